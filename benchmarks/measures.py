@@ -1,0 +1,347 @@
+"""The measures: how near a prediction comes to the truth about a page.
+
+All figures are shares from 0 to 1; more is better.
+
+* **body**: precision, recall and F1 over the bag of words of a page, then the mean over the pages (the
+  measure of WCXB, the Web Content Extraction Benchmark), also by kind of page.
+* **shingle**: precision and recall over 4-word shingles, each averaged over the pages where it is defined,
+  then the F1 of the two means (the measure of Zyte's article-extraction-benchmark).
+* **snippets**: the share of `must` snippets that the body holds (kept), the share of `mustnot` snippets that
+  it does not hold (dropped), with F1 and accuracy over all of them (as in trafilatura's evaluation).
+* **title**: the share of titles that are right but for case and punctuation (exact), and the mean word F1.
+* **authors**, **credit**, **caption**: the predicted strings of a page are matched one to one with the true
+  ones by their word F1; precision, recall and F1 over all pages together. A credit or caption that the
+  rendering does not show cannot be found in it and is not expected.
+* **date**: the share of dates with the right day.
+
+`AnswerKey.of` prepares a page's truth once, `score_page` holds one prediction against it, `summarise` turns
+the scores of many pages into figures.
+"""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self, TypeVar
+
+from benchmarks.corpus import Image, Page
+
+# Runs of word characters, but one by one the kana (from U+3040) and what lies between the first CJK
+# ideographs (U+3400) and the last compatibility ideographs (U+FAFF): where no spaces part words, a sentence
+# would else be one word. The second range takes in Hangul too; to narrow it would change the figures of all
+# Korean pages.
+WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\ufaff]+|(?=\w)[\u3040-\u30ff\u3400-\ufaff]")
+NOT_WORD = re.compile(r"\W+")
+SPACE = re.compile(r"\s+")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Token = TypeVar("Token", bound=Hashable)
+
+SHINGLE_WORDS = 4
+AUTHOR_FLOOR = 0.8
+CREDIT_FLOOR = 0.6
+CAPTION_FLOOR = 0.8
+CREDIT_SEPARATOR = " / "
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What an extractor says about a page."""
+
+    title: str = ""
+    body: str = ""
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    images: tuple[Image, ...] = ()
+
+
+class Rates(NamedTuple):
+    """Precision, recall and their harmonic mean."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
+class Tally(NamedTuple):
+    """Counts behind precision and recall: how many are right, how many were predicted, how many are true."""
+
+    right: int = 0
+    predicted: int = 0
+    true: int = 0
+
+    def rates(self) -> Rates:
+        """Return precision, recall and F1; 0 where there is nothing to divide by."""
+        precision = self.right / self.predicted if self.predicted else 0.0
+        recall = self.right / self.true if self.true else 0.0
+        both = precision + recall
+        return Rates(precision, recall, 2 * precision * recall / both if both else 0.0)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case; each CJK character counts as a word."""
+    return WORD.findall(text.lower())
+
+
+def squash(text: str) -> str:
+    """Return a text in lower case, without all that is not a word character."""
+    return NOT_WORD.sub("", text).lower()
+
+
+def flatten(text: str) -> str:
+    """Return a text in lower case, with every run of white space as one space."""
+    return SPACE.sub(" ", text).lower()
+
+
+def day(date: str | None) -> str | None:
+    """Return the first YYYY-MM-DD of an ISO date."""
+    found = DAY.search(date or "")
+    return found.group() if found else None
+
+
+def distinct(strings: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the strings that have a word character, without repeats."""
+    firsts: dict[str, str] = {}
+    for string in strings:
+        if string and (key := squash(string)):
+            firsts.setdefault(key, string)
+    return tuple(firsts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A text's words and its 4-word shingles, counted. A shorter text is one shingle, an empty one none."""
+
+    words: Counter[str]
+    shingles: Counter[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Tokenise and count."""
+        tokens = words(text)
+        starts = range(max(1, len(tokens) - SHINGLE_WORDS + 1)) if tokens else ()
+        return cls(Counter(tokens), Counter(tuple(tokens[i : i + SHINGLE_WORDS]) for i in starts))
+
+
+def overlap(predicted: Counter[Token], true: Counter[Token]) -> Tally:
+    """Count what two bags have in common."""
+    return Tally((predicted & true).total(), predicted.total(), true.total())
+
+
+def body_rates(predicted: Bag, true: Bag) -> Rates:
+    """Return word precision, recall and F1; without a true word, silence is perfect."""
+    if not true.words:
+        return Rates(0.0, 0.0, 0.0) if predicted.words else Rates(1.0, 1.0, 1.0)
+    return overlap(predicted.words, true.words).rates()
+
+
+def shingle_rates(predicted: Bag, true: Bag) -> tuple[float | None, float | None]:
+    """Return shingle precision and recall, None where undefined; two empty texts agree perfectly."""
+    common, said, there = overlap(predicted.shingles, true.shingles)
+    if not said and not there:
+        return 1.0, 1.0
+    return common / said if said else None, common / there if there else None
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the word F1 of two short texts; 0 for two empty ones."""
+    return overlap(Counter(words(one)), Counter(words(other))).rates().f1
+
+
+def match(predicted: Sequence[str], true: Sequence[str], floor: float) -> Tally:
+    """Match strings one to one, the likest pairs first, down to a word F1 of `floor`."""
+    pairs = ((likeness(p, t), i, j) for i, p in enumerate(predicted) for j, t in enumerate(true))
+    free_predicted, free_true = set(range(len(predicted))), set(range(len(true)))
+    for _, i, j in sorted((pair for pair in pairs if pair[0] >= floor), reverse=True):
+        if i in free_predicted and j in free_true:
+            free_predicted.remove(i)
+            free_true.remove(j)
+    return Tally(len(true) - len(free_true), len(predicted), len(true))
+
+
+class Snippets(NamedTuple):
+    """How many snippets the body holds of those that it must hold, and of those that it must not."""
+
+    kept: int = 0
+    must: int = 0
+    leaked: int = 0
+    mustnot: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """A page's truth, made ready to hold predictions against. None means that nothing is known."""
+
+    page: Page
+    body: Bag | None
+    must: tuple[str, ...]
+    mustnot: tuple[str, ...]
+    authors: tuple[str, ...]
+    date: str | None
+    credits: tuple[str, ...] | None
+    captions: tuple[str, ...] | None
+
+    @classmethod
+    def of(cls, page: Page) -> Self:
+        """Prepare the truth about a page, with all its credits and captions."""
+        images = page.images
+        return cls(
+            page=page,
+            body=None if page.text is None else Bag.of(page.text),
+            must=tuple(flatten(snippet).strip() for snippet in page.must),
+            mustnot=tuple(flatten(snippet).strip() for snippet in page.mustnot),
+            authors=distinct(page.authors),
+            date=day(page.date),
+            credits=None if images is None else distinct(image.credit for image in images),
+            captions=None if images is None else distinct(image.caption for image in images),
+        )
+
+    def shown_in(self, rendering: str) -> Self:
+        """Return the key with those credits and captions alone that a rendering shows."""
+        if not self.credits and not self.captions:
+            return self
+        shown = squash(rendering)
+        return replace(self, credits=_shown(self.credits, shown), captions=_shown(self.captions, shown))
+
+
+def _shown(strings: tuple[str, ...] | None, shown: str) -> tuple[str, ...] | None:
+    """Return the strings of which every name is in the squashed text `shown`."""
+    if strings is None:
+        return None
+    return tuple(s for s in strings if all(squash(name) in shown for name in s.split(CREDIT_SEPARATOR)))
+
+
+@dataclass(frozen=True, slots=True)
+class PageScore:
+    """How one prediction did on one page. None, and a tally of zeros, stand for what has no truth."""
+
+    page: Page
+    body: Rates | None
+    shingles: tuple[float | None, float | None]
+    snippets: Snippets
+    title: tuple[bool, float] | None
+    authors: Tally
+    credits: Tally
+    captions: Tally
+    date: bool | None
+
+
+def score_page(key: AnswerKey, prediction: Prediction) -> PageScore:
+    """Hold a prediction against the truth."""
+    body = Bag.of(prediction.body) if key.body else None
+    title = key.page.title
+    images = prediction.images
+    return PageScore(
+        page=key.page,
+        body=body_rates(body, key.body) if body and key.body else None,
+        shingles=shingle_rates(body, key.body) if body and key.body else (None, None),
+        snippets=_score_snippets(key, prediction.body),
+        title=_score_title(prediction.title, title) if title else None,
+        authors=_score_strings(prediction.authors, key.authors or None, AUTHOR_FLOOR),
+        credits=_score_strings((image.credit for image in images), key.credits, CREDIT_FLOOR),
+        captions=_score_strings((image.caption for image in images), key.captions, CAPTION_FLOOR),
+        date=day(prediction.published) == key.date if key.date else None,
+    )
+
+
+def _score_title(predicted: str, true: str) -> tuple[bool, float]:
+    return squash(predicted) == squash(true), likeness(predicted, true)
+
+
+def _score_strings(predicted: Iterable[str | None], true: tuple[str, ...] | None, floor: float) -> Tally:
+    return Tally() if true is None else match(distinct(predicted), true, floor)
+
+
+def _score_snippets(key: AnswerKey, body: str) -> Snippets:
+    if not key.must and not key.mustnot:
+        return Snippets()
+    flat = flatten(body)
+    return Snippets(
+        kept=sum(snippet in flat for snippet in key.must),
+        must=len(key.must),
+        leaked=sum(snippet in flat for snippet in key.mustnot),
+        mustnot=len(key.mustnot),
+    )
+
+
+def summarise(scores: Sequence[PageScore]) -> dict[str, float]:
+    """Return the figures of many pages by name, without those that the pages have no truth for."""
+    return {
+        "pages": len(scores),
+        **_body_figures(scores),
+        **_snippet_figures([score.snippets for score in scores]),
+        **_title_figures([score.title for score in scores if score.title]),
+        **_tally_figures("authors", [score.authors for score in scores]),
+        **_tally_figures("credit", [score.credits for score in scores]),
+        **_tally_figures("caption", [score.captions for score in scores]),
+        **_date_figures([score.date for score in scores if score.date is not None]),
+    }
+
+
+def mean_figures(tables: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Return the mean of each figure over the tables that have it."""
+    names = dict.fromkeys(name for table in tables for name in table)
+    return {name: statistics.mean(table[name] for table in tables if name in table) for name in names}
+
+
+def _body_figures(scores: Sequence[PageScore]) -> dict[str, float]:
+    rates = [score.body for score in scores if score.body]
+    if not rates:
+        return {}
+    names = (f"body_{field}" for field in Rates._fields)
+    means = (statistics.mean(column) for column in zip(*rates, strict=True))
+    shingles = {"shingle_f1": _shingle_f1([score.shingles for score in scores])}
+    return dict(zip(names, means, strict=True)) | shingles | _kind_figures(scores)
+
+
+def _shingle_f1(rates: Sequence[tuple[float | None, float | None]]) -> float:
+    precisions = [precision for precision, _ in rates if precision is not None]
+    recalls = [recall for _, recall in rates if recall is not None]
+    precision = statistics.mean(precisions) if precisions else 0.0
+    recall = statistics.mean(recalls) if recalls else 0.0
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def _kind_figures(scores: Sequence[PageScore]) -> dict[str, float]:
+    """Return body F1 by kind of page; nothing where all pages are of one kind."""
+    kinds: dict[str, list[float]] = {}
+    for score in scores:
+        if score.body:
+            kinds.setdefault(score.page.kind, []).append(score.body.f1)
+    if len(kinds) < 2:
+        return {}
+    return {f"body_f1[{kind}]": statistics.mean(values) for kind, values in sorted(kinds.items())}
+
+
+def _snippet_figures(pages: Sequence[Snippets]) -> dict[str, float]:
+    kept, must, leaked, mustnot = (
+        (sum(column) for column in zip(*pages, strict=True)) if pages else Snippets()
+    )
+    if not must:
+        return {}
+    dropped = mustnot - leaked
+    return {
+        "snippets_kept": kept / must,
+        "snippets_dropped": dropped / max(1, mustnot),
+        "snippets_f1": Tally(kept, kept + leaked, must).rates().f1,
+        "snippets_accuracy": (kept + dropped) / (must + mustnot),
+    }
+
+
+def _title_figures(titles: Sequence[tuple[bool, float]]) -> dict[str, float]:
+    if not titles:
+        return {}
+    exact, f1 = zip(*titles, strict=True)
+    return {"title_exact": statistics.mean(exact), "title_f1": statistics.mean(f1)}
+
+
+def _tally_figures(name: str, tallies: Sequence[Tally]) -> dict[str, float]:
+    total = Tally(*(sum(column) for column in zip(*tallies, strict=True)))
+    if not total.true:
+        return {}
+    return {f"{name}_{field}": value for field, value in total.rates()._asdict().items()}
+
+
+def _date_figures(right: Sequence[bool]) -> dict[str, float]:
+    return {"date_accuracy": sum(right) / len(right)} if right else {}

@@ -1,0 +1,224 @@
+"""Quality: what cleanart and the baselines extract from a corpus, against the truth.
+
+    python benchmarks/quality.py CORPUS [--renderer R ...] [--extractors a,b] [--limit N] [--worst N]
+                                        [--json OUT] [--predictions DIR]
+
+Prints the figures of `measures.py` that the corpus has truth for, for each renderer and as the mean over the
+renderers (each of them counts the same), and body F1 by kind of page. A page on which an extractor raises
+counts as empty. Writes all figures as JSON, by default to `benchmarks/results/quality-CORPUS.json`.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+if __package__ is None:  # Run as a file: only its own folder is on the path.
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.baselines import EXTRACTORS, Extractor, load_extractors
+from benchmarks.corpus import Corpus, Page
+from benchmarks.measures import AnswerKey, PageScore, Prediction, mean_figures, score_page, summarise
+from benchmarks.report import positive, provenance, run_or_explain, table, write_json
+
+RESULTS = Path(__file__).resolve().parent / "results"
+KIND_PREFIX = "body_f1["
+
+Figures = dict[str, float]
+
+
+@dataclass(slots=True)
+class Run:
+    """What one extractor did on one rendering of the pages."""
+
+    renderer: str
+    extractor: Extractor
+    predictions: list[Prediction] = field(default_factory=list)
+    scores: list[PageScore] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def take(self, key: AnswerKey, text: str) -> None:
+        """Extract and score one page."""
+        try:
+            prediction = self.extractor.extract(text)
+        except Exception as error:  # Whatever it is, it costs this page and not the run.
+            self.errors.append(f"{key.page.id}: {type(error).__name__}: {error}")
+            prediction = Prediction()
+        self.predictions.append(prediction)
+        self.scores.append(score_page(key, prediction))
+
+    def worst(self, number: int) -> list[tuple[float, float, float, str, str]]:
+        """Return the pages with the lowest body F1, worst first: F1, precision, recall, id, URL."""
+        rows = [
+            (score.body.f1, score.body.precision, score.body.recall, score.page.id, score.page.url or "")
+            for score in self.scores
+            if score.body
+        ]
+        return sorted(rows)[:number]
+
+
+def evaluate(
+    pages: Iterable[Page], renderings: Mapping[str, Mapping[str, str]], extractors: Sequence[Extractor]
+) -> list[Run]:
+    """Run every extractor on every rendering of every page; a page that a rendering lacks is an empty text.
+
+    Pages are the outer loop, so that the truth about a page is tokenised once for all.
+    """
+    runs = {name: [Run(name, extractor) for extractor in extractors] for name in renderings}
+    for page in pages:
+        key = AnswerKey.of(page)
+        for name, texts in renderings.items():
+            text = texts.get(page.id, "")
+            shown = key.shown_in(text)
+            for run in runs[name]:
+                run.take(shown, text)
+    return [run for group in runs.values() for run in group]
+
+
+def figures_by_renderer(runs: Sequence[Run]) -> dict[str, dict[str, Figures]]:
+    """Return the figures of each run, by renderer and then by extractor."""
+    figures: dict[str, dict[str, Figures]] = {}
+    for run in runs:
+        figures.setdefault(run.renderer, {})[run.extractor.name] = summarise(run.scores)
+    return figures
+
+
+def mean_by_extractor(figures: Mapping[str, Mapping[str, Figures]]) -> dict[str, Figures]:
+    """Return the mean of each figure over the renderers, by extractor."""
+    tables = list(figures.values())
+    return {name: mean_figures([by_name[name] for by_name in tables]) for name in tables[0]}
+
+
+def print_figures(title: str, rows: Mapping[str, Figures]) -> None:
+    """Print two tables: all figures but those by kind, and body F1 by kind where the corpus has several."""
+    kinds = {
+        name: {
+            figure.removeprefix(KIND_PREFIX).removesuffix("]"): value
+            for figure, value in row.items()
+            if _is_kind(figure)
+        }
+        for name, row in rows.items()
+    }
+    rest = {
+        name: {figure: value for figure, value in row.items() if figure != "pages" and not _is_kind(figure)}
+        for name, row in rows.items()
+    }
+    print(table(title, rest), end="\n\n")
+    if any(kinds.values()):
+        print(table(f"{title}: body F1 by kind", kinds), end="\n\n")
+
+
+def _is_kind(figure: str) -> bool:
+    return figure.startswith(KIND_PREFIX)
+
+
+def print_troubles(runs: Sequence[Run]) -> None:
+    """Print how often an extractor raised, with the first case."""
+    for run in runs:
+        if run.errors:
+            share = f"{len(run.errors)} of {len(run.scores)} pages"
+            print(f"{run.extractor.name} raised on {share} of {run.renderer}, first on {run.errors[0]}")
+
+
+def print_worst(runs: Sequence[Run], number: int) -> None:
+    """Print the worst pages of the extractor named first (by default cleanart), for each renderer."""
+    for run in runs:
+        if run.extractor == runs[0].extractor:
+            print(f"worst pages of {run.extractor.name} on {run.renderer}: F1, precision, recall, id, URL")
+            for f1, precision, recall, page_id, url in run.worst(number):
+                print(f"{f1:.4f}  {precision:.4f}  {recall:.4f}  {page_id}  {url}")
+            print()
+
+
+def prediction_record(page_id: str, prediction: Prediction) -> dict[str, object]:
+    """Return a prediction as one JSON line of a predictions file."""
+    return {
+        "id": page_id,
+        "title": prediction.title,
+        "body": prediction.body,
+        "authors": prediction.authors,
+        "published": prediction.published,
+        "images": [
+            {"src": next(iter(i.src), None), "alt": i.alt, "caption": i.caption, "credit": i.credit}
+            for i in prediction.images
+        ],
+    }
+
+
+def write_predictions(folder: Path, runs: Sequence[Run]) -> None:
+    """Write each run's predictions to `EXTRACTOR.RENDERER.jsonl`, one page a line."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for run in runs:
+        file = folder / f"{run.extractor.name}.{run.renderer}.jsonl"
+        with file.open("w", encoding="utf-8") as out:
+            for score, prediction in zip(run.scores, run.predictions, strict=True):
+                record = prediction_record(score.page.id, prediction)
+                out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path, help="a folder with truth.jsonl and text/RENDERER.jsonl.gz")
+    parser.add_argument("--renderer", nargs="+", metavar="R", help="default: all that the corpus has")
+    parser.add_argument("--extractors", default=",".join(EXTRACTORS), help="default: %(default)s")
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages")
+    parser.add_argument(
+        "--worst", type=positive, metavar="N", help="list the first extractor's N worst pages"
+    )
+    parser.add_argument(
+        "--json", type=Path, metavar="OUT", help="default: benchmarks/results/quality-CORPUS.json"
+    )
+    parser.add_argument("--predictions", type=Path, metavar="DIR", help="also write all predictions there")
+    return parser.parse_args(argv)
+
+
+def benchmark(args: argparse.Namespace) -> None:
+    """Do what the command line says."""
+    corpus = Corpus.at(args.corpus)
+    renderers = corpus.choose(args.renderer)
+    extractors = load_extractors(args.extractors.split(","))
+    runs = evaluate(
+        corpus.pages(args.limit), {name: corpus.rendering(name) for name in renderers}, extractors
+    )
+
+    figures = figures_by_renderer(runs)
+    mean = mean_by_extractor(figures)
+    for renderer, rows in figures.items():
+        print_figures(f"{corpus.name}, {renderer}", rows)
+    if len(figures) > 1:
+        print_figures(f"{corpus.name}, mean of {len(figures)}", mean)
+    print_troubles(runs)
+    if args.worst:
+        print_worst(runs, args.worst)
+    if args.predictions:
+        write_predictions(args.predictions, runs)
+    write_json(
+        args.json or RESULTS / f"quality-{corpus.name}.json",
+        {
+            "corpus": corpus.name,
+            "limit": args.limit,
+            "sha256": corpus.digests(renderers),
+            **provenance(),
+            "figures": figures,
+            "mean": mean,
+            "errors": {renderer: _error_counts(runs, renderer) for renderer in renderers},
+        },
+    )
+
+
+def _error_counts(runs: Sequence[Run], renderer: str) -> dict[str, int]:
+    return {run.extractor.name: len(run.errors) for run in runs if run.renderer == renderer}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the benchmark; returns the exit status."""
+    return run_or_explain("quality", lambda: benchmark(arguments(argv)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

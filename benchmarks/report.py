@@ -1,0 +1,87 @@
+"""What the benchmarks share: command line, tables, where the figures come from, JSON."""
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from benchmarks import UsageError
+
+SHORT = {"precision": "P", "recall": "R", "f1": "F1"}
+
+
+def positive(argument: str) -> int:
+    """Read a whole number above 0 from the command line."""
+    if not argument.isdecimal() or not int(argument):
+        raise argparse.ArgumentTypeError(f"not a whole number above 0: {argument}")
+    return int(argument)
+
+
+def run_or_explain(program: str, run: Callable[[], None]) -> int:
+    """Run a program and return its exit status: for a `UsageError` 2, after one line on the error stream."""
+    try:
+        run()
+    except UsageError as error:
+        print(f"{program}: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def provenance() -> dict[str, str | None]:
+    """Return what figures depend on but the pages: versions (None: not installed), machine, time (UTC)."""
+    try:
+        cleanart: str | None = version("cleanart")
+    except PackageNotFoundError:
+        cleanart = None
+    return {
+        "cleanart": cleanart,
+        "python": platform.python_version(),
+        "implementation": platform.python_implementation(),
+        "machine": platform.machine(),
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def write_json(file: Path, data: Mapping[str, object]) -> None:
+    """Write `data`, and the folder for it where there is none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def table(title: str, rows: Mapping[str, Mapping[str, float]]) -> str:
+    """Lay out rows, a column for each figure that one of them has, headed `group_measure` on two lines."""
+    columns = list(dict.fromkeys(figure for row in rows.values() for figure in row))
+    heads = [_head(figure) for figure in columns]
+    first = ["", *_without_repeats([group for group, _ in heads])]
+    second = ["", *(measure for _, measure in heads)]
+    cells = [[name, *(_cell(row.get(figure)) for figure in columns)] for name, row in rows.items()]
+    return f"{title}\n{_layout([first, second, *cells])}"
+
+
+def _head(figure: str) -> tuple[str, str]:
+    group, _, measure = figure.rpartition("_")
+    return group, SHORT.get(measure, measure)
+
+
+def _without_repeats(groups: Sequence[str]) -> list[str]:
+    return [group if i == 0 or group != groups[i - 1] else "" for i, group in enumerate(groups)]
+
+
+def _cell(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4f}"
+
+
+def _layout(lines: Sequence[Sequence[str]]) -> str:
+    """Make columns as wide as their widest cell, the first one flush left."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if i else cell.ljust(width)
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )

@@ -1,0 +1,35 @@
+"""cleanart: from a raw web page to the article in it."""
+
+from cleanart.article import Article, Image, Link
+from cleanart.blocks import Block, Decision, Kind, Label
+from cleanart.errors import (
+    BinaryInputError,
+    CleanartError,
+    EmptyInputError,
+    NoArticleError,
+    OptionsError,
+    UnsupportedInputError,
+)
+from cleanart.options import Options
+from cleanart.pipeline import extract
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "BinaryInputError",
+    "Block",
+    "CleanartError",
+    "Decision",
+    "EmptyInputError",
+    "Image",
+    "Kind",
+    "Label",
+    "Link",
+    "NoArticleError",
+    "Options",
+    "OptionsError",
+    "UnsupportedInputError",
+    "__version__",
+    "extract",
+]

@@ -1,0 +1,84 @@
+"""The result of an extraction (level 1)."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from cleanart.blocks import Block
+
+
+class Image(NamedTuple):
+    """An image of the article. What the page does not tell is empty."""
+
+    src: str = ""
+    """Its address; tagless text has none."""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    """Photographer, agency or owner, as printed, without the label word."""
+
+
+class Link(NamedTuple):
+    """A link to another page."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The article of a page. What the page does not tell is empty: "", (), or None where None says "unknown"."""
+
+    title: str = ""
+    body: str = ""
+    """Plain text, paragraphs separated by one blank line."""
+    images: tuple[Image, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    """ISO 8601 date or date and time."""
+    modified: str | None = None
+    """ISO 8601 date or date and time."""
+    site_name: str = ""
+    language: str | None = None
+    """BCP 47 tag."""
+    url: str | None = None
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    comments: str = ""
+    """Readers' comments, plain text."""
+    related: tuple[Link, ...] = ()
+    """Links to other pages that the page recommends."""
+    page_type: str | None = None
+    confidence: float = 0.0
+    """0 to 1: how sure the body is the article and all of it."""
+    empty_reason: str | None = None
+    """Why `body` is empty; None if it is not."""
+    blocks: tuple[Block, ...] = ()
+    """Every block of the page in order, with what was decided of it and why."""
+
+    @property
+    def image_credits(self) -> tuple[Image, ...]:
+        """The images that have a credit."""
+        return tuple(image for image in self.images if image.credit)
+
+    def as_dict(self, *, blocks: bool = False) -> dict[str, Any]:
+        """Return the article as plain dicts, lists, strings and numbers; with `blocks`, every block too."""
+        names = [name for name in self.__slots__ if name != "blocks"]
+        plain: dict[str, Any] = {name: _plain(getattr(self, name)) for name in names}
+        plain["image_credits"] = _plain(self.image_credits)
+        if blocks:
+            plain["blocks"] = [block.as_dict() for block in self.blocks]
+        return plain
+
+    def to_json(self, *, blocks: bool = False, indent: int | None = None) -> str:
+        """Return `as_dict` as JSON, with every script readable as it is."""
+        return json.dumps(self.as_dict(blocks=blocks), ensure_ascii=False, indent=indent)
+
+
+def _plain(value: Any) -> Any:
+    """Turn tuples into lists and named tuples into dicts, to any depth."""
+    if isinstance(value, Image | Link):
+        return value._asdict()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,127 @@
+"""The unit that everything works on: a block of a page, what is known of it, and what the stages said (level 1)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from cleanart.lexicons import NO_CUES, load_lexicon
+from cleanart.text import count_words, ends_sentence, is_truncated, look_up_key
+
+
+_PROSE_WORDS = 8  # shorter text is no evidence of prose
+_PROSE_STOPS = 2  # a sentence has function words; a list of names or of links hardly has
+_LONG_WORDS = 30  # text of this length is prose even where its full stop is missing
+# Function words and particles of Chinese and Japanese, endings of Thai: one character each.
+_UNSPACED_STOPS = frozenset("的了是在和有不我他这為与のはがをにでともはにค่ที่ใน")
+
+
+class Kind(StrEnum):
+    """The form that a block has on its page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    CODE = "code"
+    QUOTE = "quote"
+
+
+class Label(StrEnum):
+    """What the stages take a block for. `TEXT`, the default, says that none knew."""
+
+    TEXT = "text"
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    META = "meta"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NAVIGATION = "navigation"
+    RELATED = "related"
+    SHARE = "share"
+    SUBSCRIBE = "subscribe"
+    ADVERT = "advert"
+    LEGAL = "legal"
+    COMMENT = "comment"
+
+
+class Decision(NamedTuple):
+    """What one stage said of a block, and why."""
+
+    stage: str
+    label: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Block:
+    """One line, paragraph, heading, list item, table row or code line of a page.
+
+    Offsets count characters of the decoded page. Counts are raw; what is derived from them is a property.
+    """
+
+    text: str
+    """The text to print: white space collapsed (but in rows and code), list and heading markers taken off."""
+    start: int = 0
+    """Where the block starts in the page's text."""
+    end: int = 0
+    """Where it ends there (exclusive)."""
+    kind: Kind = Kind.PARAGRAPH
+    gap: int = 0
+    """Blank lines before it."""
+    indent: int = 0
+    """White space before it, in columns."""
+    marker: str = ""
+    """The bullet or number that was printed before it."""
+    level: int = 0
+    """Level of a heading (1 to 6) or depth of a list item (from 0)."""
+    xpath: str | None = None
+    """Where it stood in HTML."""
+    key: str = ""
+    """The text as lexicons and repeats are looked up."""
+    words: int = 0
+    stops: int = 0
+    """Different function words in it (of any language)."""
+    prose: int = 0
+    """Its words if it reads as sentences do, else 0."""
+    ended: bool = False
+    """It ends as a sentence does."""
+    truncated: bool = False
+    """It was cut off, as teasers are."""
+    cues: frozenset[str] = NO_CUES
+    """What the lexicons say of its words (see `cleanart.lexicons`)."""
+    label: Label = Label.TEXT
+    score: float = 0.0
+    """Evidence for being the article's body: positive for, negative against."""
+    kept: bool = False
+    """It is part of the body."""
+    decisions: tuple[Decision, ...] = ()
+
+    def decide(self, stage: str, label: Label, reason: str) -> None:
+        """Give the block a label, and note who gave it and why."""
+        self.label = label
+        self.decisions += (Decision(stage, label, reason),)
+
+
+def describe(block: Block) -> Block:
+    """Fill in the facts that follow from the block's text, and return the block."""
+    text = block.text
+    lexicon = load_lexicon()
+    lowered = text.lower()
+    tokens = lowered.split()
+    block.words = words = count_words(text, len(tokens))
+    block.key = key = look_up_key(lowered)
+    block.ended = ended = ends_sentence(text)
+    block.truncated = truncated = ended and is_truncated(text)
+    block.cues = lexicon.cues(key, tokens, words)
+    if words >= _PROSE_WORDS:
+        block.stops = stops = _count_stops(text, tokens, lexicon.stopwords)
+        if stops >= _PROSE_STOPS and not truncated and (ended or words >= _LONG_WORDS):
+            block.prose = words
+    return block
+
+
+def _count_stops(text: str, tokens: list[str], stopwords: frozenset[str]) -> int:
+    """Count the different function words; in scripts without spaces single characters stand for them."""
+    stops = len(stopwords.intersection(tokens))
+    return stops if stops >= _PROSE_STOPS or text.isascii() else stops + len(_UNSPACED_STOPS.intersection(text))

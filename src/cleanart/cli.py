@@ -1,0 +1,132 @@
+"""The command: arguments to options, inputs to articles, articles to output."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleanart.article import Article
+    from cleanart.options import Options
+
+_OK, _FAILED, _USAGE = 0, 1, 2
+_STDIN = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return the exit status: 0 all right, 1 some input failed, 2 usage."""
+    parser = _parser()
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or _OK)
+    try:
+        return _run(chosen)
+    except BrokenPipeError:
+        # The reader has gone; what is still buffered must not be written when the interpreter exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _OK
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    from cleanart import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="cleanart",
+        description="Print the article of a raw web page: title, body and image credits.",
+        epilog="Exit status: 0 all right, 1 some input failed, 2 wrong usage.",
+    )
+    parser.add_argument(
+        "inputs", nargs="*", default=[_STDIN], metavar="INPUT", help="a file; - or none reads standard input"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json", action="store_true", help="print JSON: one object, or one a line for several inputs"
+    )
+    form.add_argument(
+        "--explain", action="store_true", help="print every block: label, kept or dropped, and the reason"
+    )
+    lean = parser.add_mutually_exclusive_group()
+    lean.add_argument("--precision", action="store_true", help="keep only what is surely the article")
+    lean.add_argument("--recall", action="store_true", help="keep also what may be the article")
+    parser.add_argument("--version", action="version", version=f"cleanart {__version__}")
+    return parser
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from cleanart.options import Options
+
+    options = Options(favor_precision=chosen.precision, favor_recall=chosen.recall)
+    status = _OK
+    try:
+        with _output(chosen.output) as output:
+            for number, name in enumerate(chosen.inputs):
+                article = _article(name, options)
+                if article is None or not article.body:
+                    status = _FAILED
+                if article is not None:
+                    output.write(_render(article, name, number, chosen))
+            output.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _complain(chosen.output or "standard output", error.strerror or str(error))
+        return _FAILED
+    return status
+
+
+def _article(name: str, options: Options) -> Article | None:
+    """Return the article of one input; None if it could not be read. What went wrong is told."""
+    from cleanart.pipeline import extract
+
+    try:
+        page = sys.stdin.buffer.read() if name == _STDIN else Path(name).read_bytes()
+    except OSError as error:
+        _complain(name, error.strerror or str(error))
+        return None
+    article = extract(page, options=options)
+    if article.empty_reason:
+        _complain(name, article.empty_reason)
+    return article
+
+
+def _render(article: Article, name: str, number: int, chosen: argparse.Namespace) -> str:
+    """Return what to print for one input; several inputs' texts are parted by their names, as `head` does it."""
+    several = len(chosen.inputs) > 1
+    if chosen.json:
+        return json.dumps({"source": name, **article.as_dict()}, ensure_ascii=False, indent=None if several else 1) + "\n"
+    from cleanart.renderers.explain import render_explanation
+    from cleanart.renderers.text import render_article
+
+    text = render_explanation(article) if chosen.explain else render_article(article)
+    return f"{chr(10) if number else ''}==> {name} <==\n{text}" if several else text
+
+
+@contextmanager
+def _output(path: str | None) -> Iterator[IO[str]]:
+    """Give the stream to write to: a file, or standard output in UTF-8 whatever the locale."""
+    if path is not None:
+        with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    yield sys.stdout
+
+
+def _complain(name: str, reason: str) -> None:
+    """Tell on standard error, in one line, what is wrong with an input or output."""
+    shown = "standard input" if name == _STDIN else name
+    with suppress(OSError):
+        print(f"cleanart: {shown}: {reason}", file=sys.stderr)

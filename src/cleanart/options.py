@@ -1,0 +1,44 @@
+"""What a caller can choose. Every default is written here and nowhere else (level 0)."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+
+from cleanart.errors import OptionsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to extract. Frozen: `with_overrides` makes a changed copy.
+
+    Raises:
+        OptionsError: on contradicting or out-of-range values.
+    """
+
+    favor_precision: bool = False
+    """Keep less: only blocks that are surely the article's."""
+    favor_recall: bool = False
+    """Keep more: also blocks that may be the article's."""
+    include_comments: bool = False
+    """Append the readers' comments to the body (they are in `Article.comments` in any case)."""
+    include_tables: bool = True
+    """Keep the article's tables."""
+    strict: bool = False
+    """Raise the matching `CleanartError` where there is no article, instead of returning an empty one."""
+
+    def __post_init__(self) -> None:
+        if self.favor_precision and self.favor_recall:
+            raise OptionsError("favor_precision and favor_recall exclude each other")
+        for field in fields(self):
+            if not isinstance(getattr(self, field.name), bool):
+                raise OptionsError(f"{field.name} must be True or False")
+
+    def with_overrides(self, overrides: dict[str, Any]) -> Self:
+        """Return a copy with `overrides` (field name to value).
+
+        Raises:
+            OptionsError: on a name that is no option, or a value out of range.
+        """
+        unknown = overrides.keys() - {field.name for field in fields(self)}
+        if unknown:
+            raise OptionsError(f"unknown option: {', '.join(sorted(unknown))}")
+        return replace(self, **overrides)

@@ -1,0 +1,173 @@
+"""Raw page text to blocks: one line is one block, unless the page is hard-wrapped.
+
+Reads every look that tagless text has: blank lines or none, bullets of all kinds, indents, hard-wrapped lines,
+Markdown headings, columns, code. One pass over the lines; each step looks at a line and its neighbours only, so
+the time grows with the size of the page and no faster.
+"""
+
+import re
+from itertools import pairwise
+
+from cleanart.blocks import Block, Kind, describe
+from cleanart.document import Document
+from cleanart.text import MARKS, ends_sentence, has_invisible, is_unspaced, strip_invisible
+
+_BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
+_GLUED_BULLETS = frozenset("•▪◦‣●■►➤")
+_NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
+_LONGEST_NUMBER = 5
+_RUNS = re.compile(r"[ \t]+")
+_TAB = 8
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S.*\S +\| +\S|^\|.*\|\s*$")
+_RULE = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
+_FENCE = re.compile(r"(```|~~~)")
+# Signs of code that hardly occur in prose. All alternatives are anchored or short, so a line costs its length.
+_CODE = re.compile(
+    r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>|\$|#!|//|/\*)(?: |\S)"
+    r"|^(?:def|class|import|from|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
+    r" [^.!?]*[(){};=<>:/\"'-]"
+    r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
+)
+_RULES = frozenset("-=_*~#+.·–—|:")
+_LONGEST_MARKED = 1_000  # characters: no longer line is code or a row of a table
+
+# A page is hard-wrapped if hardly any of its lines is longer than the margin, and its long lines mostly go on in
+# the next one.
+_MARGIN = 110
+_WRAPPED_FROM = 45
+_MIN_WRAPPED_LINES = 6
+_MIN_LINE = 30  # a shorter line ended where its author wanted it to
+
+
+def read_text(page: str, url: str | None = None) -> Document:
+    """Return the blocks of a page's text, with offsets into `page`."""
+    blocks = _unwrap(_lines(page))
+    _settle_rows(blocks)
+    return Document([describe(block) for block in blocks], url=url)
+
+
+def _lines(page: str) -> list[Block]:
+    """Make a block of each line that has something on it."""
+    blocks: list[Block] = []
+    clean = strip_invisible if has_invisible(page) else None
+    may_have_code = any(sign in page for sign in ("{", "();", "= ", "```", "$ ", ">>> ", "</"))
+    position, gap, fence = 0, 0, ""
+    for raw in page.splitlines(keepends=True):
+        start, position = position, position + len(raw)
+        line = (clean(raw) if clean else raw).strip().strip(MARKS)
+        if not line:
+            gap += 1
+            continue
+        opened = _FENCE.match(line)
+        if opened and (not fence or fence == opened[0]):
+            fence = "" if fence else opened[0]
+            continue
+        lead = len(raw) - len(raw.lstrip())
+        block = Block(line, start + lead, start + len(raw.rstrip()), gap=gap, indent=_columns(raw[:lead]))
+        gap = 0
+        if fence or (may_have_code and len(line) < _LONGEST_MARKED and _CODE.search(line)):
+            block.kind, block.text = Kind.CODE, raw.rstrip()
+        elif line[0] in _RULES and _RULE.match(line):
+            gap += _underline(blocks, block)
+            continue
+        else:
+            _mark(block)
+        blocks.append(block)
+    return blocks
+
+
+def _columns(lead: str) -> int:
+    return len(lead.expandtabs(_TAB)) if "\t" in lead else len(lead)
+
+
+def _underline(blocks: list[Block], rule: Block) -> int:
+    """Make a heading of the line that `rule` underlines; return 1 if it is a ruler of its own, which parts blocks."""
+    above = blocks[-1] if blocks else None
+    if above is None or rule.gap or rule.text[0] not in "=-" or above.kind is not Kind.PARAGRAPH:
+        return 1
+    if len(rule.text) < len(above.text) - 3 or len(rule.text) > 2 * len(above.text) + 3:
+        return 1
+    above.kind, above.level = Kind.HEADING, 1 if rule.text[0] == "=" else 2
+    return 1
+
+
+def _mark(block: Block) -> None:
+    """Take off the sign at the start of a line that makes it a heading, an item or a quote; collapse its spaces."""
+    line = block.text
+    if ("  " in line or "\t" in line or "|" in line) and len(line) < _LONGEST_MARKED and _COLUMNS.search(line):
+        block.kind = Kind.ROW  # until `_settle_rows` has seen its neighbours
+    first, _, rest = line.partition(" ")
+    rest = rest.lstrip()
+    if rest:
+        if first in _BULLETS or (len(first) <= _LONGEST_NUMBER and _NUMBER.fullmatch(first)):
+            block.kind, block.marker, line = Kind.ITEM, first, rest
+        elif first == "[" and rest.startswith("] "):
+            block.kind, block.marker, line = Kind.ITEM, "[ ]", rest[2:].lstrip()
+        elif first[0] == "#" and len(first) <= 6 and not first.strip("#") and not block.indent:
+            block.kind, block.level, line = Kind.HEADING, len(first), rest
+        elif first == ">":
+            block.kind, line = Kind.QUOTE, rest
+    if line[0] in _GLUED_BULLETS and len(line) > 1:
+        block.kind, block.marker, line = Kind.ITEM, line[0], line[1:].lstrip()
+    if block.kind is not Kind.ROW:
+        block.text = _collapse(line)
+
+
+def _collapse(line: str) -> str:
+    """Make one space of each run of spaces and tabs. No-break spaces stay: they belong to the text."""
+    return _RUNS.sub(" ", line) if "  " in line or "\t" in line else line
+
+
+def _settle_rows(blocks: list[Block]) -> None:
+    """Keep as table rows only the lines in columns that have another such line next to them."""
+    before = False
+    for i, block in enumerate(blocks):
+        if block.kind is not Kind.ROW:
+            before = False
+            continue
+        after = i + 1 < len(blocks) and blocks[i + 1].kind is Kind.ROW and blocks[i + 1].gap < 2
+        if not (after or (before and block.gap < 2)):
+            block.kind, block.text = Kind.PARAGRAPH, _collapse(block.text)
+        before = block.kind is Kind.ROW
+
+
+def _unwrap(blocks: list[Block]) -> list[Block]:
+    """Join the lines of each paragraph of a hard-wrapped page; return the blocks of any other page as they are."""
+    if not _is_wrapped(blocks):
+        return blocks
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last is None or not _continues(last, block):
+            joined.append(block)
+            continue
+        glue = "" if is_unspaced(last.text[-1]) and is_unspaced(block.text[0]) else " "
+        if last.text.endswith("-") and last.text[-2:-1].isalpha() and block.text[0].islower():
+            glue = ""
+        last.text += glue + block.text
+        last.end = block.end
+    return joined
+
+
+def _is_wrapped(blocks: list[Block]) -> bool:
+    prose = [b for b in blocks if b.kind is not Kind.CODE and b.kind is not Kind.ROW]
+    if sum(len(b.text) > _MARGIN for b in prose) > 0.02 * len(prose):
+        return False
+    wide = [(a, b) for a, b in pairwise(prose) if len(a.text) >= _WRAPPED_FROM]
+    flowing = sum(_flows(a, b) for a, b in wide)
+    return flowing >= _MIN_WRAPPED_LINES and flowing >= 0.5 * len(wide)
+
+
+def _flows(above: Block, below: Block) -> bool:
+    """Tell whether a sentence runs on from one line into the next."""
+    return below.gap == 0 and not below.marker and not ends_sentence(above.text) and not below.text[0].isupper()
+
+
+def _continues(above: Block, below: Block) -> bool:
+    """Tell whether `below` is a further line of the paragraph, item or quote `above`, on a page known as wrapped."""
+    if below.gap or below.marker or above.kind is Kind.HEADING:
+        return False
+    if below.kind is Kind.QUOTE or below.kind is Kind.PARAGRAPH:
+        same = below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)
+        return same and above.end - above.start >= _MIN_LINE
+    return False

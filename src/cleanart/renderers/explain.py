@@ -1,0 +1,26 @@
+"""Every block of a page with what was decided of it, to read in a terminal."""
+
+import textwrap
+
+from cleanart.article import Article
+from cleanart.blocks import Block
+
+_WIDTH = 100
+_MAX_LINES = 3  # of a block's text
+
+
+def render_explanation(article: Article) -> str:
+    """Return one entry a block: kept or dropped, label, score, offsets, reasons, and the start of its text."""
+    entries = [_entry(block) for block in article.blocks]
+    if article.empty_reason:
+        entries.append(f"No body: {article.empty_reason}.")
+    return "\n".join(entries) + "\n" if entries else ""
+
+
+def _entry(block: Block) -> str:
+    sign, verdict = ("+", "kept") if block.kept else ("-", "dropped")
+    place = block.xpath or f"{block.start}-{block.end}"
+    head = f"{sign} {verdict:7} {block.label.value:10} {block.score:+6.2f}  [{place}]"
+    reasons = [f"    because {decision.stage}: {decision.reason}" for decision in block.decisions]
+    text = textwrap.wrap(block.text, _WIDTH, max_lines=_MAX_LINES, placeholder=" …") or [""]
+    return "\n".join([head, *reasons, *(f"    | {line}" for line in text)])

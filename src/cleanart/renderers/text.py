@@ -1,0 +1,49 @@
+"""Blocks and articles as plain text."""
+
+from cleanart.article import Article
+from cleanart.blocks import Block, Kind
+
+# Kinds whose neighbours belong together: their lines follow each other without a blank line.
+_TIGHT = frozenset({Kind.ITEM, Kind.CODE, Kind.ROW})
+
+
+def render_body(blocks: list[Block]) -> str:
+    """Return the kept blocks as text: one blank line between paragraphs, none within a list, code or table."""
+    parts: list[str] = []
+    last: Block | None = None
+    for block in blocks:
+        if not block.kept:
+            continue
+        if last is not None:
+            parts.append("\n" if _is_tight(last, block) else "\n\n")
+        parts.append(render_block(block))
+        last = block
+    return "".join(parts)
+
+
+def render_block(block: Block) -> str:
+    """Return a block's text with the sign that makes it an item."""
+    if block.kind is not Kind.ITEM:
+        return block.text
+    if block.marker[0].isalnum():
+        return f"{block.marker} {block.text}"
+    if block.marker[0] in "([":
+        return f"- {block.marker} {block.text}" if block.marker[1:2] in " xX" else f"{block.marker} {block.text}"
+    return f"- {block.text}"
+
+
+def _is_tight(above: Block, below: Block) -> bool:
+    if below.kind is not above.kind or below.kind not in _TIGHT:
+        return False
+    return below.kind is Kind.ITEM or not below.gap
+
+
+def render_article(article: Article) -> str:
+    """Return an article for people to read: title, body, image credits."""
+    parts = [article.title] if article.title else []
+    if article.body:
+        parts.append(article.body)
+    if article.image_credits:
+        lines = [f"- {i.caption} ({i.credit})" if i.caption else f"- ({i.credit})" for i in article.image_credits]
+        parts.append("Image credits:\n" + "\n".join(lines))
+    return "\n\n".join(parts) + "\n" if parts else ""

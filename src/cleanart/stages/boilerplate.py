@@ -1,0 +1,53 @@
+"""Lines that every site has and no article: menu words, share bars, newsletters, ads, legal lines, metadata labels."""
+
+import re
+
+from cleanart.blocks import Block, Kind, Label
+from cleanart.document import Document, Stage
+from cleanart.options import Options
+
+# The surest place first: the whole line, then its start, then anywhere in it.
+_PLACES = ("line", "start", "any")
+_LABELS = {
+    "navigation": Label.NAVIGATION,
+    "share": Label.SHARE,
+    "subscribe": Label.SUBSCRIBE,
+    "advert": Label.ADVERT,
+    "legal": Label.LEGAL,
+    "meta": Label.META,
+}
+_BY_CUE = {f"{place}:{name}": label for place in _PLACES for name, label in _LABELS.items()}
+# A full paragraph may well begin with such words or hold them, so that only short ones are judged by them.
+_MAX_WORDS = {"line": 40, "start": 40, "any": 30}
+# A copyright sign with a year; with a name alone it is rather the credit of an image.
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\w+\s){0,3}?(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
+_MAX_COPYRIGHT_WORDS = 50
+
+
+def label_boilerplate(document: Document, options: Options) -> None:  # noqa: ARG001
+    """Label blocks by what the lexicons know of their words."""
+    for block in document.blocks:
+        if block.kind is Kind.CODE:
+            continue
+        if block.cues:
+            _label_by_cues(block)
+        if block.label is Label.TEXT and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
+            block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
+
+
+def _label_by_cues(block: Block) -> None:
+    for place in _PLACES:
+        if block.words > _MAX_WORDS[place]:
+            continue
+        for cue in block.cues:
+            label = _BY_CUE.get(cue)
+            if label is not None and cue.startswith(place):
+                block.decide("boilerplate", label, f"its words: {cue}")
+                return
+
+
+def _is_copyright(text: str) -> bool:
+    return ("©" in text or "(c)" in text or "opyright" in text) and _COPYRIGHT.search(text) is not None
+
+
+STAGE = Stage("boilerplate", label_boilerplate, sets=frozenset(_LABELS.values()))

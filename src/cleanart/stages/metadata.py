@@ -1,0 +1,179 @@
+"""Byline, date and site, as far as the page's lines show them."""
+
+import re
+
+from cleanart.blocks import Block, Kind, Label
+from cleanart.dates import find_date
+from cleanart.document import Document, Stage
+from cleanart.lexicons import load_lexicon
+from cleanart.options import Options
+from cleanart.text import squash
+
+_NEAR = 14  # blocks around the title where byline and date are looked for
+_MAX_DATE_WORDS = 25
+_ONLY_DATE_WORDS = 12  # a line with a date and no more words than this is metadata as a whole
+_MAX_BYLINE_WORDS = 20
+_MAX_NAME_WORDS = 5
+_AND = re.compile(r"\s*(?:,|;|&|\||/|•|·)\s*|\s+(?:and|und|et|y|e|og|och|en|und|i|și|ve|и|та|with|mit)\s+")
+_NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "del", "della", "dos", "das", "al",
+                        "el", "bin", "ibn", "ter", "ten", "af", "zu", "y", "e"})
+_COPYRIGHT_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+(?:by\s+)?([^.|,©\d]{2,40})",
+    re.IGNORECASE,
+)
+_OWNER_FORM = re.compile(r"\s*\b(?:all rights|inc|llc|ltd|gmbh|ag|corp|corporation|company|s\.?a)\b.*", re.IGNORECASE)
+
+
+def label_metadata(document: Document, options: Options) -> None:  # noqa: ARG001
+    """Find authors, dates and the site's name; label the lines that hold them."""
+    blocks = document.blocks
+    title = next((i for i, block in enumerate(blocks) if block.label is Label.TITLE and block.text == document.title), None)
+    start = document.body_start
+    anchor = start if title is None or title > start else title
+    head = range(max(0, anchor - _NEAR), min(len(blocks), max(start, anchor) + _NEAR))
+    _find_dates(document, head, anchor)
+    _find_authors(document, head)
+    document.site_name = _site_name(blocks)
+
+
+def _find_dates(document: Document, head: range, anchor: int) -> None:
+    """Take the date nearest below the title, or else above it, or else the first one that the page calls its own."""
+    lexicon = load_lexicon()
+    found: list[tuple[int, int, str]] = []
+    for i, block in enumerate(document.blocks):
+        if block.words > _MAX_DATE_WORDS or block.kind in (Kind.ROW, Kind.CODE):
+            continue
+        near = i in head or i < head.start
+        said = block.key.startswith(lexicon.published) or block.key.startswith(lexicon.modified)
+        if not (near or said):
+            continue
+        day = find_date(block.text)
+        if day is None:
+            continue
+        modified = block.key.startswith(lexicon.modified)
+        if i in head and block.words <= _ONLY_DATE_WORDS and block.label is Label.TEXT and not block.ended:
+            block.decide("metadata", Label.DATE, f"a date near the title: {day}")
+        if modified:
+            document.modified = document.modified or day
+        else:
+            distance = i - anchor if i >= anchor else 2 * (anchor - i) + _NEAR
+            found.append((0 if said and near else 1 if near else 2, distance, day))
+    if found:
+        document.published = min(found)[2]
+    else:
+        document.published = document.modified
+
+
+def _find_authors(document: Document, head: range) -> None:
+    lexicon = load_lexicon()
+    for i in head:
+        block = document.blocks[i]
+        if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in (Label.TEXT, Label.DATE):
+            continue
+        names = _by_start(block, document.blocks[i + 1] if i + 1 < len(document.blocks) else None, lexicon.byline_starts)
+        names = names or _by_suffix(block.text, lexicon.byline_suffixes)
+        if names is None:
+            continue
+        block.decide("metadata", Label.BYLINE, "a byline near the title")
+        if names and not document.authors:
+            document.authors = names
+
+
+def _by_start(block: Block, following: Block | None, starts: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the names after "By" (none, if none follows); None if the line is no byline."""
+    low = block.text.lower()
+    if not low.startswith(starts):
+        return None
+    for start in starts:
+        rest = block.text[len(start) :]
+        if not low.startswith(start) or (rest[:1].isalnum() and start[-1].isalnum()):
+            continue
+        rest = rest.strip(" :：")
+        if not rest:
+            if following is not None and following.label is Label.TEXT and (names := _names(following.text)):
+                following.decide("metadata", Label.BYLINE, "the name under a byline")
+                return names
+            return ()
+        return _names(rest) or None
+    return None
+
+
+def _by_suffix(text: str, suffixes: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the name before a word such as 기자, which Korean bylines put after it."""
+    words = text.split()
+    for name, word in zip(words, words[1:], strict=False):
+        if word.rstrip("=") in suffixes and 2 <= len(name) <= 4 and name.isalpha():
+            return (name,)
+    return None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of persons at the start of a text; what follows them (roles, places, dates) is left out."""
+    names: list[str] = []
+    for part in _AND.split(text):
+        words = part.split()
+        if find_date(part) or not _is_name(words):
+            break
+        names.append(part.strip().rstrip("."))
+    return tuple(dict.fromkeys(names))
+
+
+def _is_name(words: list[str]) -> bool:
+    if not 2 <= len(words) <= _MAX_NAME_WORDS:
+        return len(words) == 1 and 2 <= len(words[0]) <= 5 and not words[0].isascii() and words[0].isalpha()
+    for word in words:
+        if word.lower() in _PARTICLES:
+            continue
+        if not _NAME_WORD.fullmatch(word) or word[0].islower() or word.lower() in load_lexicon().stopwords:
+            return False
+    return True
+
+
+def _site_name(blocks: list[Block]) -> str:
+    """Return the site's name: from the page title, from "Popular on X", or from the copyright line."""
+    return _from_page_title(blocks) or _from_phrases(blocks) or _from_copyright(blocks)
+
+
+def _from_page_title(blocks: list[Block]) -> str:
+    """Return what the page title has after the article's own title."""
+    if not blocks or blocks[0].label is not Label.TITLE:
+        return ""
+    title = next((b.text for b in blocks[1:] if b.label is Label.TITLE and blocks[0].text.startswith(b.text)), None)
+    if title is None or len(title) == len(blocks[0].text):
+        return ""
+    site = blocks[0].text[len(title) :].strip(" |–—-·•»:/｜－_")
+    return site if 0 < len(site.split()) <= 6 else ""
+
+
+def _from_phrases(blocks: list[Block]) -> str:
+    before = load_lexicon().site_before
+    for block in blocks:
+        if block.words > 7 or block.ended:
+            continue
+        low = block.text.lower()
+        if not low.startswith(before):
+            continue
+        phrase = next(p for p in before if low.startswith(p))
+        name = block.text[len(phrase) :].strip(" :")
+        if name and name[0].isupper() and not load_lexicon().stopwords.intersection(name.lower().split()):
+            return name
+    return ""
+
+
+def _from_copyright(blocks: list[Block]) -> str:
+    """Return the owner in the last copyright line."""
+    for block in reversed(blocks):
+        if block.label is Label.LEGAL and ("©" in block.text or "opyright" in block.text):
+            found = _COPYRIGHT_OWNER.search(block.text)
+            if found:
+                return _OWNER_FORM.sub("", found[1]).strip(" -–—")
+    return ""
+
+
+STAGE = Stage(
+    "metadata",
+    label_metadata,
+    needs=frozenset({Label.TITLE, Label.LEGAL}),
+    sets=frozenset({Label.BYLINE, Label.DATE}),
+)

@@ -1,0 +1,78 @@
+"""Lists of other pages: "related", "most popular", "read more", with their links and teasers."""
+
+import re
+
+from cleanart.blocks import Block, Kind, Label
+from cleanart.document import Document, Stage
+from cleanart.options import Options
+
+_HEADING_CUES = frozenset({"line:related", "start:related"})
+_HEADING_WORDS = 8  # a longer block that starts like a heading of such a list is a link with its label
+_RESUMED_PROSE = 15  # words of each of two paragraphs in a row that show that the article goes on
+_MAX_LINKS = 6  # links of a list in mid-article
+_SUBHEAD_WORDS = 5  # a line of so few words just above prose is rather a subhead than a link
+_AFTER_SHARE = 0.8  # a list stands after the article if so much of the page's prose stands before it
+# "More Politics", "More in Sports": a section's name after the word.
+_MORE = re.compile(r"(?:More|Mehr|Meer|Mer|Más|Mais|Plus) (?:\w+ ){0,2}[A-ZÀ-Þ]\w*")
+
+
+def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
+    """Label headings of such lists, and what follows them for as long as it looks like links and teasers."""
+    blocks = document.blocks
+    total = sum(block.prose for block in blocks)
+    before = 0
+    i = 0
+    while i < len(blocks):
+        block = blocks[i]
+        before += block.prose
+        i += 1
+        if block.label is not Label.TEXT or not _is_heading(block):
+            continue
+        block.decide("related", Label.RELATED, "opens a list of other pages")
+        if block.words > _HEADING_WORDS:
+            continue
+        after_article = total > 0 and before >= _AFTER_SHARE * total
+        end = _end_of_tail(blocks, i) if after_article else _end_of_links(blocks, i)
+        for teaser in blocks[i:end]:
+            before += teaser.prose
+            if teaser.label is Label.TEXT:
+                teaser.decide("related", Label.RELATED, f"in the list under “{block.text[:40]}”")
+        i = end
+
+
+def _is_heading(block: Block) -> bool:
+    if block.kind is Kind.ROW or block.prose:
+        return False
+    if not _HEADING_CUES.isdisjoint(block.cues):
+        return True
+    return block.words <= 4 and not block.ended and not block.marker and _MORE.fullmatch(block.text) is not None
+
+
+def _end_of_tail(blocks: list[Block], start: int) -> int:
+    """Return where a list after the article ends: where two paragraphs of prose in a row show another article."""
+    for i in range(start, len(blocks) - 1):
+        if _resumes(blocks[i]) and _resumes(blocks[i + 1]):
+            return i
+    return len(blocks)
+
+
+def _resumes(block: Block) -> bool:
+    return block.prose >= _RESUMED_PROSE and not block.indent and not block.marker and block.label is Label.TEXT
+
+
+def _end_of_links(blocks: list[Block], start: int) -> int:
+    """Return where a list in mid-article ends: at the next prose, subhead or item too many."""
+    end = start
+    while end < len(blocks) and end - start < _MAX_LINKS:
+        block = blocks[end]
+        if block.prose or block.kind is Kind.HEADING or block.label not in (Label.TEXT, Label.RELATED):
+            break
+        end += 1
+    if end < len(blocks) and blocks[end].prose == 0:
+        return start if end - start >= _MAX_LINKS else end
+    if end > start and blocks[end - 1].words <= _SUBHEAD_WORDS and not blocks[end - 1].marker:
+        end -= 1
+    return end
+
+
+STAGE = Stage("related", label_related, needs=frozenset({Label.TITLE}), sets=frozenset({Label.RELATED}))

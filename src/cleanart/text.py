@@ -1,0 +1,80 @@
+"""Pure functions on text: whitespace, words, sentence ends, and scripts written without spaces (level 0)."""
+
+import re
+
+# Scripts written without spaces between words, and how many characters a word has there on average. The averages
+# are rough on purpose: they only have to make a line of such a script comparable to a line of spaced words.
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_UNSPACED = re.compile(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
+_IDEOGRAPHS_PER_WORD = 2
+_SOUTHEAST_PER_WORD = 5
+
+# What a sentence ends with, and what may still follow: quotes, brackets and the like.
+TERMINATORS = frozenset(".!?…。！？．؟۔।॥፡።⁉‼")
+CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
+
+# From the first letter of a line to its last: what a line is looked up by.
+_LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
+
+# Characters that print nothing or break decoders: controls (but for white space), zero-width space, word joiner,
+# byte-order mark, soft hyphen, and lone surrogates. Zero-width (non-)joiners and direction marks mean something
+# inside words of Arabic, Persian, Hindi and emoji, so they stay there and go only at the ends of a line.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
+MARKS = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def has_invisible(page: str) -> bool:
+    """Tell whether `page` has a character that `strip_invisible` would remove."""
+    return _INVISIBLE.search(page) is not None
+
+
+def strip_invisible(line: str) -> str:
+    """Return `line` without control characters, zero-width spaces, soft hyphens and lone surrogates."""
+    return _INVISIBLE.sub("", line)
+
+
+def look_up_key(lowered: str) -> str:
+    """Return lower-case text as lexicons are keyed: from its first letter to its last, with plain apostrophes."""
+    found = _LETTERS.search(lowered)
+    if found is None:
+        return ""
+    key = found[0]
+    return key.replace("’", "'") if "’" in key else key
+
+
+def count_words(text: str, tokens: int) -> int:
+    """Return the number of words of `text`, which has `tokens` runs of non-space.
+
+    Text in scripts written without spaces is counted by its characters.
+    """
+    if text.isascii() or len(text) < 6 * tokens:
+        return tokens
+    spaceless = sum(len(m[1] or "") / _IDEOGRAPHS_PER_WORD + len(m[2] or "") / _SOUTHEAST_PER_WORD
+                    for m in _UNSPACED.finditer(text))
+    return max(tokens, round(spaceless)) if spaceless else tokens
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether `text` holds a script that is written without spaces."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends as a sentence does, closing quotes and brackets aside."""
+    if not text:
+        return False
+    last = text[-1]
+    if last in TERMINATORS:
+        return True
+    return last in CLOSERS and text.rstrip(CLOSERS)[-1:] in TERMINATORS
+
+
+def is_truncated(text: str) -> bool:
+    """Tell whether `text` was cut off, as teasers are: it ends in an ellipsis, bare or in brackets."""
+    return text.endswith(("...", "…", "[...]", "[…]", "(...)", "(…)", "... »", "… »", "[&hellip;]"))
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of `text` alone, in lower case, to compare what differs in dress only."""
+    return re.sub(r"\W+", "", text).lower()
