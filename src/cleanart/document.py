@@ -16,6 +16,8 @@ class Document:
     blocks: list[Block]
     url: str | None = None
     title: str = ""
+    title_index: int = 0
+    """Index of the title's block; 0 as long as there is none."""
     authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
@@ -31,19 +33,42 @@ class Document:
 
 # Words of prose that a block without prose costs the stretch that runs over it.
 _INTERRUPTION = 2
+# At either end of the stretch, this much prose that so many other blocks part from the rest is no part of it: there
+# stand notices, summaries and teasers.
+_ISLAND_WORDS = 25
+_ISLAND_GAP = 2
 
 
 def main_prose(blocks: list[Block]) -> tuple[int, int]:
     """Return the stretch of blocks (start, end) with the most words of prose, less what interrupts it."""
-    best, best_range = 0, (0, 0)
-    total, start = 0, 0
-    for i, block in enumerate(blocks):
+    prose = [block.prose if block.label is Label.TEXT else 0 for block in blocks]
+    best, start, end = 0, 0, 0
+    total, first = 0, 0
+    for i, words in enumerate(prose):
         if total <= 0:
-            total, start = 0, i
-        total += block.prose if block.prose and block.label is Label.TEXT else -_INTERRUPTION
+            total, first = 0, i
+        total += words or -_INTERRUPTION
         if total > best:
-            best, best_range = total, (start, i + 1)
-    return best_range
+            best, start, end = total, first, i + 1
+    start += _islands(prose[start:end])
+    end -= _islands(prose[start:end][::-1])
+    return start, end
+
+
+def _islands(prose: list[int]) -> int:
+    """Return how many blocks at the beginning are small islands of prose and the gaps behind them."""
+    cut = words = gap = 0
+    for i, count in enumerate(prose):
+        if not count:
+            gap += 1
+            continue
+        if gap >= _ISLAND_GAP:
+            cut, words = i, 0
+        gap = 0
+        words += count
+        if words >= _ISLAND_WORDS:
+            return cut
+    return 0
 
 
 class Stage(NamedTuple):

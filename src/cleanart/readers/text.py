@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from cleanart.blocks import Block, Kind, describe
 from cleanart.document import Document
-from cleanart.text import MARKS, ends_sentence, has_invisible, is_unspaced, strip_invisible
+from cleanart.text import BLANK, ends_sentence, has_invisible, is_unspaced, strip_invisible
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")
@@ -54,7 +54,7 @@ def _lines(page: str) -> list[Block]:
     position, gap, fence = 0, 0, ""
     for raw in page.splitlines(keepends=True):
         start, position = position, position + len(raw)
-        line = (clean(raw) if clean else raw).strip().strip(MARKS)
+        line = (clean(raw) if clean else raw).strip(BLANK)
         if not line:
             gap += 1
             continue

@@ -1,46 +1,56 @@
-"""Features of blocks for scoring: a block's own, its neighbours', its place on the page. No rule is here."""
+"""Features of blocks for scoring: a block's neighbours and its place on the page. No rule is here.
+
+What a block tells by itself (words, function words, sentence end, cues) are facts of `Block`.
+"""
 
 from typing import NamedTuple
 
 from cleanart.blocks import Block, Label
+from cleanart.document import Document, main_prose
 
 # How fast the weight of a neighbour's prose fades with its distance, in blocks.
 _FADE = 0.75
 
 
 class Features(NamedTuple):
-    """What scoring looks at, besides the facts that the block itself has."""
+    """What scoring looks at besides the block's own facts."""
 
     prose_before: float
-    """Share of prose among the words before the block, near ones weighing most (0 to 1)."""
+    """Share of prose among the blocks before, near ones weighing most (0 to 1)."""
     prose_after: float
     """The same, after it."""
     run: int
     """Blocks in the run of blocks without prose that it is in; 0 if it is prose."""
     chrome: float
-    """Share of that run that stages have labelled as boilerplate."""
+    """Share of that run that stages have labelled as boilerplate (0 to 1)."""
     repeats: int
     """Blocks of the page with the same words, itself included."""
-    before: float
-    """Share of the page's prose that stands before it (0 to 1)."""
+    in_main: bool
+    """It stands in the page's main stretch of prose."""
+    above_title: bool
+    """It stands above the title."""
+    page_prose: float
+    """Share of prose in the page's words, the same for all of its blocks (0 to 1)."""
 
 
-def page_features(blocks: list[Block]) -> list[Features]:
+def page_features(document: Document) -> list[Features]:
     """Return the features of a page's blocks, in their order; time grows with the number of blocks."""
+    blocks = document.blocks
     before = _fading(blocks)
     after = _fading(blocks[::-1])[::-1]
     runs = _runs(blocks)
     repeats: dict[str, int] = {}
     for block in blocks:
         repeats[block.key] = repeats.get(block.key, 0) + 1
-    total = sum(block.prose for block in blocks) or 1
-    seen = 0
-    features = []
-    for i, block in enumerate(blocks):
-        run, chrome = runs[i]
-        features.append(Features(before[i], after[i], run, chrome, repeats[block.key] if block.key else 1, seen / total))
-        seen += block.prose
-    return features
+    repeats[""] = 1  # a block without letters repeats none
+    start, end = main_prose(blocks)
+    title = document.title_index
+    words = sum(block.words for block in blocks if block.label is Label.TEXT)
+    page_prose = sum(block.prose for block in blocks if block.label is Label.TEXT) / (words or 1)
+    return [
+        Features(before[i], after[i], *runs[i], repeats[block.key], start <= i < end, i < title, page_prose)
+        for i, block in enumerate(blocks)
+    ]
 
 
 def _fading(blocks: list[Block]) -> list[float]:
@@ -49,7 +59,9 @@ def _fading(blocks: list[Block]) -> list[float]:
     share = 0.0
     for block in blocks:
         shares.append(share)
-        share = _FADE * share + (1.0 - _FADE if block.prose else 0.0)
+        share *= _FADE
+        if block.prose and block.label is Label.TEXT:
+            share += 1.0 - _FADE
     return shares
 
 
@@ -58,7 +70,7 @@ def _runs(blocks: list[Block]) -> list[tuple[int, float]]:
     runs: list[tuple[int, float]] = []
     length = chrome = 0
     for block in blocks:
-        if block.prose:
+        if block.prose and block.label is Label.TEXT:
             runs += [(length, chrome / length)] * length if length else []
             runs.append((0, 0.0))
             length = chrome = 0

@@ -9,6 +9,7 @@ from cleanart.options import Options
 _HEADING_CUES = frozenset({"line:related", "start:related"})
 _HEADING_WORDS = 8  # a longer block that starts like a heading of such a list is a link with its label
 _RESUMED_PROSE = 15  # words of each of two paragraphs in a row that show that the article goes on
+_RESUMED_WORDS = 80
 _MAX_LINKS = 6  # links of a list in mid-article
 _SUBHEAD_WORDS = 5  # a line of so few words just above prose is rather a subhead than a link
 _AFTER_SHARE = 0.8  # a list stands after the article if so much of the page's prose stands before it
@@ -49,10 +50,16 @@ def _is_heading(block: Block) -> bool:
 
 
 def _end_of_tail(blocks: list[Block], start: int) -> int:
-    """Return where a list after the article ends: where two paragraphs of prose in a row show another article."""
-    for i in range(start, len(blocks) - 1):
-        if _resumes(blocks[i]) and _resumes(blocks[i + 1]):
-            return i
+    """Return where a list after the article ends: where paragraphs in a row show another article."""
+    run = words = 0
+    for i in range(start, len(blocks)):
+        if not _resumes(blocks[i]):
+            run = words = 0
+            continue
+        run += 1
+        words += blocks[i].prose
+        if run >= 2 and words >= _RESUMED_WORDS:
+            return i - run + 1
     return len(blocks)
 
 

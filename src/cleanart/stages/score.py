@@ -9,7 +9,7 @@ from cleanart.scoring.rules import score_block
 
 def score_blocks(document: Document, options: Options) -> None:  # noqa: ARG001
     """Set every block's score."""
-    for block, features in zip(document.blocks, page_features(document.blocks), strict=True):
+    for block, features in zip(document.blocks, page_features(document), strict=True):
         block.score = score_block(block, features)
 
 

@@ -5,7 +5,7 @@ from cleanart.document import Document, Stage
 from cleanart.options import Options
 
 # What a change from kept to dropped or back costs, in units of score: articles are few runs, not single lines.
-_SWITCH = 1.5
+_SWITCH = 1.0
 _EASE = (0.0, 0.4, 0.8, 1.2)
 _ENOUGH = 150
 

@@ -2,98 +2,160 @@
 
 import re
 from collections import Counter
+from functools import cache
+from types import MappingProxyType
 
 from cleanart.blocks import Block, Kind, Label
+from cleanart.dates import find_date
 from cleanart.document import Document, Stage
+from cleanart.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.text import squash
 
 # What stands between the article's title and the site's name in a page title.
 SEPARATORS = re.compile(r"\s+(?:[|–—\-·•»«:/]|::)\s+|\s*[|｜»]\s*|(?<=[\u3040-\u9fff])[－_-](?=\S)")
-_WORD = re.compile(r"\w+")
-_REACH = 60  # blocks above the body's beginning that may hold the title
-_BELOW = 2  # blocks below it: on some pages a summary stands above the title
+SIGNS = " |–—-·•»«:/｜－_"
+
+WEIGHTS = MappingProxyType({
+    "topic": 5.0,  # share of its words that the body's beginning has
+    "in_page_title": 2.0,  # the page's first line holds it
+    "opens_page_title": 1.7,  # and begins with it
+    "metadata_follows": 1.7,  # a date, byline or the like within the next lines
+    "gap": 2.0,  # a blank line before
+    "repeated": 0.8,
+    "prose_follows": 0.6,
+    "capitals": 0.9,  # share of its words with a capital
+    "ended": -1.7,  # a full stop
+    "prose": -0.6,
+    "below": -2.4,  # the body's beginning stands above it
+    "distance": -0.04,  # a block
+    "item": -1.1,
+    "indented": -0.8,
+    "upper": -1.0,
+})
+# A title has rather 4 to 20 words.
+_BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
+_MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
+_LONG_WORDS, _LONG = 20, -2.4
 _MAX_WORDS = 40
-_TOPIC_BLOCKS = 30  # first blocks of the body that tell its topic
+_BYLINE_WORDS = 6
+_REACH = 100  # blocks above the body's beginning that may hold the title
+_BELOW = 3  # blocks below it: on some pages a summary stands above the title
+_FOLLOWING = 3  # blocks after it that are searched for metadata
+_TOPIC_BLOCKS = 30  # blocks of prose that tell the body's topic
 _MIN_TOPIC_WORD = 4  # letters
+_MIN_IN_PAGE_TITLE = 6  # letters
+_WORD = re.compile(r"\w+")
+_METADATA = frozenset({Label.META, Label.BYLINE, Label.DATE})
 
 
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find the title; label it and its repeats."""
     blocks = document.blocks
-    start = document.body_start
+    index = _best_candidate(blocks, document.body_start)
+    if index is None:
+        return
+    title = blocks[index]
+    document.title_index = index
+    document.title = _without_site(title.text, blocks) if index == 0 else title.text
+    title.decide("title", Label.TITLE, "the line above the body that most signs speak for")
+    _label_repeats(blocks, squash(document.title))
+
+
+def _best_candidate(blocks: list[Block], start: int) -> int | None:
     page_title = squash(blocks[0].text) if blocks else ""
     topic = _topic_words(blocks[start:])
-    counts: dict[str, int] = {}
-    for block in blocks:
-        counts[block.key] = counts.get(block.key, 0) + 1
-    best: Block | None = None
-    best_score = 0.0
+    counts = Counter(block.key for block in blocks)
+    best, best_score = None, 0.0
     for i in range(max(0, start - _REACH), min(len(blocks), start + _BELOW)):
         block = blocks[i]
         if not _may_be_title(block):
             continue
-        score = _score(block, topic, counts[block.key], page_title) - 0.05 * abs(start - i)
-        if score >= best_score:
-            best, best_score = block, score
-    if best is None and page_title and _may_be_title(blocks[0]):
-        best = blocks[0]
-    if best is None:
-        return
-    document.title = _without_site(best.text, blocks) if best is blocks[0] else best.text
-    _label_repeats(blocks, best, squash(document.title))
-
-
-def _label_repeats(blocks: list[Block], title: Block, squashed: str) -> None:
-    for block in blocks:
-        if block is title:
-            block.decide("title", Label.TITLE, "the line above the body that most signs speak for")
-        elif block.words <= _MAX_WORDS and block.key[:3] == title.key[:3] and squash(block.text).startswith(squashed):
-            if len(squash(block.text)) < 2 * len(squashed):
-                block.decide("title", Label.TITLE, "repeats the title")
+        score = _own_score(block, topic) + _place_score(blocks, i, start)
+        score += WEIGHTS["repeated"] * (1 < counts[block.key] <= _MAX_REPEATS)
+        if i > 0:
+            score += _page_title_score(squash(block.text), page_title)
+        if best is None or score > best_score:
+            best, best_score = i, score
+    if best is None and blocks and _may_be_title(blocks[0]):
+        return 0
+    return best
 
 
 def _may_be_title(block: Block) -> bool:
     if block.label is not Label.TEXT or not block.key or block.words > _MAX_WORDS:
         return False
+    if block.words <= _BYLINE_WORDS and block.text.lower().startswith(_bylines()):
+        return False
     return not (block.kind in (Kind.ROW, Kind.CODE, Kind.QUOTE) or block.truncated)
 
 
-def _topic_words(body: list[Block]) -> dict[str, int]:
+@cache
+def _bylines() -> tuple[str, ...]:
+    return tuple(f"{start} " for start in load_lexicon().byline_starts)
+
+
+def _topic_words(body: list[Block]) -> Counter[str]:
     """Return how often the longer words of the body's beginning occur there."""
     prose = [block.key for block in body if block.prose][:_TOPIC_BLOCKS]
     return Counter(w for key in prose for w in _WORD.findall(key) if len(w) >= _MIN_TOPIC_WORD)
 
 
-def _score(block: Block, topic: dict[str, int], count: int, page_title: str) -> float:
-    """Weigh what the line itself tells; numbers set by hand."""
-    score = 2.0 if block.kind is Kind.HEADING else 0.0
-    squashed = squash(block.text)
-    if page_title.startswith(squashed) and len(squashed) > 5 and len(page_title) > len(squashed):
-        score += 4.0
+def _own_score(block: Block, topic: Counter[str]) -> float:
     words = [w for w in _WORD.findall(block.key) if len(w) >= _MIN_TOPIC_WORD]
     # A word that the body repeats tells more; a long title that shares many words more than a short one.
-    score += 5.0 * sum(min(topic.get(w, 0), 2) / 2 for w in words) / (len(words) + 2)
-    score += 0.7 * (count > 1)
-    score += 1.0 if 4 <= block.words <= 20 else -1.0 if block.words < 3 else 0.0
-    score -= 2.5 * (block.ended and block.text[-1] not in "?!…?！？")
-    score -= 1.5 * (block.prose > 0)
-    score -= 1.0 * (bool(block.marker) + (block.indent > 0))
-    score += 0.4 * (block.gap > 0)
+    score = WEIGHTS["topic"] * sum(min(topic[w], 2) / 2 for w in words) / (len(words) + 2)
+    score += _LONG if block.words > _LONG_WORDS else _BY_WORDS.get(block.words, 0.0)
+    if block.ended and block.text[-1] not in "?!…？！":
+        score += WEIGHTS["ended"]
+    if block.text.isupper():
+        score += WEIGHTS["upper"]
+    else:
+        score += WEIGHTS["capitals"] * sum(w[0].isupper() for w in block.text.split()) / block.words
+    score += WEIGHTS["prose"] * bool(block.prose) + WEIGHTS["item"] * bool(block.marker)
+    return score + WEIGHTS["indented"] * bool(block.indent) + WEIGHTS["gap"] * bool(block.gap)
+
+
+def _place_score(blocks: list[Block], i: int, start: int) -> float:
+    score = WEIGHTS["distance"] * (start - i) if i < start else WEIGHTS["below"]
+    following = blocks[i + 1 : i + 1 + _FOLLOWING]
+    if following and following[0].prose:
+        score += WEIGHTS["prose_follows"]
+    if any(b.label in _METADATA or (b.words < _LONG_WORDS and find_date(b.text)) for b in following):
+        score += WEIGHTS["metadata_follows"]
     return score
+
+
+def _page_title_score(squashed: str, page_title: str) -> float:
+    if len(squashed) < _MIN_IN_PAGE_TITLE or squashed not in page_title:
+        return 0.0
+    return WEIGHTS["in_page_title"] + WEIGHTS["opens_page_title"] * page_title.startswith(squashed)
+
+
+def _label_repeats(blocks: list[Block], title: str) -> None:
+    """Label lines that are the title again, or the title with little more (the page title has the site's name)."""
+    for block in blocks:
+        if block.label is not Label.TEXT or block.words > _MAX_WORDS or not block.key:
+            continue
+        squashed = squash(block.text)
+        if squashed == title or (block is blocks[0] and title in squashed):
+            block.decide("title", Label.TITLE, "repeats the title")
 
 
 def _without_site(page_title: str, blocks: list[Block]) -> str:
     """Cut the site's name off a page title: the last part, where it is short or stands on the page by itself."""
     parts = SEPARATORS.split(page_title)
-    if len(parts) < 2:
+    if len(parts) < 2 or not parts[-1]:
         return page_title
-    last = parts[-1]
-    lines = {block.key for block in blocks[1:]}
-    if len(last.split()) <= 4 or squash(last) in {squash(line) for line in lines}:
-        cut = page_title[: page_title.rindex(last)]
-        return SEPARATORS.sub("", cut + " ").strip() if len(parts) == 2 else cut.rstrip(" |–—-·•»:/｜－_")
+    last = squash(parts[-1])
+    if len(parts[-1].split()) <= 4 or any(squash(block.text) == last for block in blocks[1:]):
+        return page_title[: page_title.rindex(parts[-1])].rstrip(SIGNS) or page_title
     return page_title
 
 
-STAGE = Stage("title", label_title, needs=frozenset({Label.NAVIGATION}), sets=frozenset({Label.TITLE}))
+STAGE = Stage(
+    "title",
+    label_title,
+    needs=frozenset({Label.NAVIGATION, Label.META, Label.CAPTION}),
+    sets=frozenset({Label.TITLE}),
+)
