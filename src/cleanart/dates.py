@@ -13,7 +13,8 @@ _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:de\s+|of\s+|d')?([^\W\d_]{3,})\.?,?\s*(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*((?:19|20)\d\d)(?!\d)")
-_DIGIT = re.compile(r"\d")
+# All forms have one of these; most lines have none.
+_HINT = re.compile(r"(?:19|20)\d\d|\d[-./]\s?\d{1,2}[-./]")
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def find_date(text: str) -> str | None:
     Of numeric dates, 3/4/2025 is read as the 3rd of April, unless the line has a time in a.m. or p.m.: then it
     was written where the month comes first.
     """
-    if _DIGIT.search(text) is None:
+    if _HINT.search(text) is None:
         return None
     for form in (_ISO, _CJK):
         found = form.search(text)

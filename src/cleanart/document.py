@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleanart.article import Image
-from cleanart.blocks import Block, Label
+from cleanart.blocks import UNLABELLED, Block, Label
 from cleanart.options import Options
 
 
@@ -18,17 +18,14 @@ class Document:
     title: str = ""
     title_index: int = 0
     """Index of the title's block; 0 as long as there is none."""
+    body_start: int = 0
+    """Index of the block where the page's main stretch of prose begins, as the title stage saw it."""
     authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
     site_name: str = ""
     images: list[Image] = field(default_factory=list)
     confidence: float = 0.0
-
-    @property
-    def body_start(self) -> int:
-        """Index of the block where the page's longest stretch of prose begins; 0 if it has none."""
-        return main_prose(self.blocks)[0]
 
 
 # Words of prose that a block without prose costs the stretch that runs over it.
@@ -41,7 +38,7 @@ _ISLAND_GAP = 2
 
 def main_prose(blocks: list[Block]) -> tuple[int, int]:
     """Return the stretch of blocks (start, end) with the most words of prose, less what interrupts it."""
-    prose = [block.prose if block.label is Label.TEXT else 0 for block in blocks]
+    prose = [block.prose if block.label is UNLABELLED else 0 for block in blocks]
     best, start, end = 0, 0, 0
     total, first = 0, 0
     for i, words in enumerate(prose):

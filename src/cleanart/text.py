@@ -7,6 +7,8 @@ import re
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = re.compile(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
+# Runs of non-space this long on average show such a script; no other language's words are so long.
+_LONG_TOKENS = 9
 _IDEOGRAPHS_PER_WORD = 2
 _SOUTHEAST_PER_WORD = 5
 
@@ -21,9 +23,9 @@ _LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 # byte-order mark, soft hyphen, and lone surrogates. Zero-width (non-)joiners and direction marks mean something
 # inside words of Arabic, Persian, Hindi and emoji, so they stay there and go only at the ends of a line.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
-_MARKS = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+MARKS = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # What a line may begin and end with without showing anything.
-BLANK = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + _MARKS
+BLANK = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + MARKS
 
 
 def has_invisible(page: str) -> bool:
@@ -38,10 +40,13 @@ def strip_invisible(line: str) -> str:
 
 def look_up_key(lowered: str) -> str:
     """Return lower-case text as lexicons are keyed: from its first letter to its last, with plain apostrophes."""
-    found = _LETTERS.search(lowered)
-    if found is None:
-        return ""
-    key = found[0]
+    if lowered and lowered[0].isalpha() and lowered[-1].isalpha():
+        key = lowered
+    else:
+        found = _LETTERS.search(lowered)
+        if found is None:
+            return ""
+        key = found[0]
     return key.replace("’", "'") if "’" in key else key
 
 
@@ -50,11 +55,13 @@ def count_words(text: str, tokens: int) -> int:
 
     Text in scripts written without spaces is counted by its characters.
     """
-    if text.isascii() or len(text) < 6 * tokens:
+    if len(text) < _LONG_TOKENS * tokens:
         return tokens
-    spaceless = sum(len(m[1] or "") / _IDEOGRAPHS_PER_WORD + len(m[2] or "") / _SOUTHEAST_PER_WORD
-                    for m in _UNSPACED.finditer(text))
-    return max(tokens, round(spaceless)) if spaceless else tokens
+    ideographs = southeast = 0
+    for found in _UNSPACED.finditer(text):
+        ideographs += len(found[1] or "")
+        southeast += len(found[2] or "")
+    return max(tokens, ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD)
 
 
 def is_unspaced(text: str) -> bool:

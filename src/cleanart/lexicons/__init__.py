@@ -1,41 +1,68 @@
-"""Phrases by language: one TOML file a language, merged into one index without language detection (level 0).
+"""Phrases by language: one JSON file a language, merged into one index without language detection (level 1).
 
 A cue is what a phrase tells of the block that has it, written as place and category: `line:related` (the block
 is the phrase), `start:related` (the block starts with it), `any:legal` (a short block holds it).
 """
 
-import tomllib
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from cleanart.text import is_unspaced, look_up_key
+from cleanart.text import is_unspaced
 
-_PREFIX = 2  # the characters by which phrases that may start a block are found
 _SHORT = 40  # words of the longest block that is searched for phrases anywhere in it
+
+_UNSPACED_FROM = "\u0e00"  # scripts without spaces come from here on
 
 NO_CUES: frozenset[str] = frozenset()
 
+# Phrases are grouped by as many first characters as they have of these. Six leave few in any group; names and
+# menu words, of which pages are full, are in none.
+_PREFIXES = (6, 3, 2)
 
-@dataclass(frozen=True, slots=True)
-class Starts:
-    """Phrases with the same first characters."""
+Value = TypeVar("Value")
 
-    phrases: tuple[str, ...]
-    cues: dict[str, str]
+
+class PhraseIndex(Generic[Value]):
+    """Finds the phrase that a text has at some position; the cost hardly grows with the number of phrases."""
+
+    __slots__ = ("_groups", "_values")
+
+    def __init__(self, values: dict[str, Value]) -> None:
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for phrase in values:
+            groups[phrase[: next(length for length in _PREFIXES if len(phrase) >= length)]].append(phrase)
+        self._groups = {prefix: tuple(sorted(found, key=len, reverse=True)) for prefix, found in groups.items()}
+        self._values = values
+
+    def match(self, text: str, start: int = 0) -> tuple[str, Value] | None:
+        """Return the longest phrase that `text` has at `start`, ending at the end of a word, and its value."""
+        for length in _PREFIXES:
+            phrases = self._groups.get(text[start : start + length])
+            if phrases is not None and text.startswith(phrases, start):
+                for phrase in phrases:
+                    if text.startswith(phrase, start) and _at_boundary(text, start + len(phrase)):
+                        return phrase, self._values[phrase]
+        return None
+
+
+def _at_boundary(text: str, end: int) -> bool:
+    """Tell whether a word of `text` ends before `end`; scripts without spaces have a boundary everywhere."""
+    return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum()) or is_unspaced(text[end - 1])
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All languages' phrases, indexed so that looking up a block costs the same however many there are."""
+    """All languages' phrases."""
 
     line: dict[str, frozenset[str]]
-    """Whole line → its cue, as a set of one."""
-    start: dict[str, Starts]
-    """First characters → the phrases that begin with them."""
+    """Whole line, as `look_up_key` gives it → its cues."""
+    start: PhraseIndex[frozenset[str]]
+    """Phrase at the start of a block → its cues."""
     anywhere: dict[str, tuple[tuple[str, str], ...]]
     """A word of the phrase → (phrase, cue)."""
     anywhere_words: frozenset[str]
@@ -43,117 +70,119 @@ class Lexicon:
     anywhere_unspaced: tuple[tuple[str, str], ...]
     """(phrase, cue) in scripts without spaces."""
     stopwords: frozenset[str]
-    credit_labels: tuple[str, ...]
-    credit_suffixes: tuple[str, ...]
+    credit_labels: PhraseIndex[str]
+    """Label of an image credit → itself."""
+    credit_label_words: frozenset[str]
+    """The last words of these labels."""
     credit_phrases: tuple[str, ...]
-    agencies: tuple[str, ...]
-    byline_starts: tuple[str, ...]
-    byline_suffixes: tuple[str, ...]
-    roles: tuple[str, ...]
+    """What agencies and sites add to a credit."""
+    agencies: frozenset[str]
+    agency_words: frozenset[str]
+    """The last words of the agencies' names."""
+    bylines: PhraseIndex[str]
+    """Word before an author's name → itself."""
+    byline_suffixes: frozenset[str]
     months: dict[str, int]
     """Name of a month → 1 to 12."""
-    weekdays: tuple[str, ...]
-    published: tuple[str, ...]
-    modified: tuple[str, ...]
-    ago: tuple[str, ...]
-    site_before: tuple[str, ...]
+    sites: PhraseIndex[str]
+    """Phrase that the site's name follows → itself."""
 
     def cues(self, key: str, tokens: list[str], words: int) -> frozenset[str]:
         """Return the cues of a block from its `look_up_key`, its lower-case runs of non-space and its word count."""
         whole = self.line.get(key)
         if whole is not None:
             return whole
-        found: list[str] = []
-        starts = self.start.get(key[:_PREFIX])
-        if starts is not None and key.startswith(starts.phrases):
-            found += _start_cues(key, starts)
+        started = self.start.match(key)
+        found = started[1] if started else NO_CUES
         if words < _SHORT:
             if not self.anywhere_words.isdisjoint(tokens):
-                found += [cue for t in tokens for phrase, cue in self.anywhere.get(t, ()) if phrase in key]
-            if not key.isascii():
-                found += [cue for phrase, cue in self.anywhere_unspaced if phrase in key]
-        return frozenset(found) if found else NO_CUES
+                found = found.union(cue for t in tokens for phrase, cue in self.anywhere.get(t, ()) if phrase in key)
+            if key[:1] >= _UNSPACED_FROM:
+                found = found.union(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
+        return found
 
 
-def _start_cues(key: str, starts: Starts) -> Iterator[str]:
-    for phrase in starts.phrases:
-        if key.startswith(phrase) and _at_boundary(key, len(phrase)):
-            yield starts.cues[phrase]
-
-
-def _at_boundary(key: str, end: int) -> bool:
-    """Tell whether a word of `key` ends before `end`; scripts without spaces have a boundary everywhere."""
-    return end >= len(key) or not (key[end - 1].isalnum() and key[end].isalnum()) or is_unspaced(key[end - 1])
-
-
-def _tables() -> list[dict[str, Any]]:
+def _load_files() -> list[dict[str, Any]]:
     folder = files("cleanart.lexicons")
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml"))
-    return [tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in names]
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".json"))
+    return [json.loads((folder / name).read_text(encoding="utf-8")) for name in names]
 
 
-def _merged(tables: list[dict[str, Any]], table: str, field: str) -> tuple[str, ...]:
+def _merged(languages: list[dict[str, Any]], table: str, field: str) -> list[str]:
     """Return one list of all languages without repeats, the longest phrase first."""
-    phrases = {phrase for t in tables for phrase in t.get(table, {}).get(field, ())}
-    return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
+    phrases = {phrase for language in languages for phrase in language.get(table, {}).get(field, ())}
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
 
 
-def _by_category(tables: list[dict[str, Any]], table: str) -> Iterator[tuple[str, str]]:
+def _by_category(languages: list[dict[str, Any]], table: str) -> Iterator[tuple[str, str]]:
     """Yield (phrase, category) of all languages."""
-    for t in tables:
-        for category, phrases in t.get(table, {}).items():
+    for language in languages:
+        for category, phrases in language.get(table, {}).items():
             for phrase in phrases:
                 yield phrase, category
 
 
-def _index_starts(tables: list[dict[str, Any]]) -> dict[str, Starts]:
-    grouped: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for phrase, category in _by_category(tables, "start"):
-        grouped[phrase[:_PREFIX]][phrase] = f"start:{category}"
-    return {k: Starts(tuple(sorted(v, key=len, reverse=True)), v) for k, v in grouped.items()}
+def _cues(place: str, phrases: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return each phrase's cues; phrases of one category share one set."""
+    single: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    for phrase, category in phrases:
+        cue = single.get(category)
+        if cue is None:
+            cue = single[category] = frozenset({f"{place}:{category}"})
+        known = found.get(phrase)
+        found[phrase] = cue if known is None else known | cue
+    return found
 
 
 def _index_anywhere(phrases: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Key each phrase by its longest word but the last, to which punctuation may cling on a page."""
+    """Key each phrase by its longest word: the rarer a key is on pages, the fewer blocks are searched."""
     grouped: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for phrase, category in phrases:
-        words = phrase.split()
-        grouped[max(words[:-1] or words, key=len)].append((phrase, f"any:{category}"))
+        grouped[max(phrase.split(), key=len)].append((phrase, f"any:{category}"))
     return {word: tuple(found) for word, found in grouped.items()}
+
+
+def _identity(phrases: Iterable[str]) -> PhraseIndex[str]:
+    return PhraseIndex({phrase: phrase for phrase in phrases})
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """Read all language files, once a process; the result never changes."""
-    tables = _tables()
-    anywhere = list(_by_category(tables, "anywhere"))
+    languages = _load_files()
+    starts = list(_by_category(languages, "start"))
+    for table, field, category in (
+        ("credit", "labels", "credit"),
+        ("byline", "start", "byline"),
+        ("date", "published", "published"),
+        ("date", "modified", "modified"),
+        ("site", "before", "site"),
+    ):
+        starts += [(phrase, category) for phrase in _merged(languages, table, field)]
+    labels = _merged(languages, "credit", "labels")
+    anywhere = [*_by_category(languages, "anywhere"), *((label, "credit") for label in labels if " " in label)]
     spaced = _index_anywhere([(p, c) for p, c in anywhere if not is_unspaced(p)])
-    singles: dict[str, frozenset[str]] = {}
+    agencies = _merged(languages, "credit", "agencies")
     return Lexicon(
-        line={
-            look_up_key(p): singles.setdefault(c, frozenset({f"line:{c}"})) for p, c in _by_category(tables, "line")
-        },
-        start=_index_starts(tables),
+        line=_cues("line", _by_category(languages, "line")),
+        start=PhraseIndex(_cues("start", starts)),
         anywhere=spaced,
         anywhere_words=frozenset(spaced),
         anywhere_unspaced=tuple((p, f"any:{c}") for p, c in anywhere if is_unspaced(p)),
-        stopwords=frozenset(_merged(tables, "stopwords", "words")),
-        credit_labels=_merged(tables, "credit", "labels"),
-        credit_suffixes=_merged(tables, "credit", "suffixes"),
-        credit_phrases=_merged(tables, "credit", "phrases"),
-        agencies=_merged(tables, "credit", "agencies"),
-        byline_starts=_merged(tables, "byline", "start"),
-        byline_suffixes=_merged(tables, "byline", "suffixes"),
-        roles=_merged(tables, "byline", "roles"),
+        stopwords=frozenset(_merged(languages, "stopwords", "words")),
+        credit_labels=_identity(labels),
+        credit_label_words=frozenset(label.split()[-1] for label in labels),
+        credit_phrases=tuple(_merged(languages, "credit", "phrases")),
+        agencies=frozenset(agencies),
+        agency_words=frozenset(name.split()[-1] for name in agencies),
+        bylines=_identity(_merged(languages, "byline", "start")),
+        byline_suffixes=frozenset(_merged(languages, "byline", "suffixes")),
         months={
             name: number
-            for t in tables
-            for number, names in enumerate(t.get("date", {}).get("months", ()), 1)
+            for language in languages
+            for number, names in enumerate(language.get("date", {}).get("months", ()), 1)
             for name in names
         },
-        weekdays=_merged(tables, "date", "weekdays"),
-        published=_merged(tables, "date", "published"),
-        modified=_merged(tables, "date", "modified"),
-        ago=_merged(tables, "date", "ago"),
-        site_before=_merged(tables, "site", "before"),
+        sites=_identity(_merged(languages, "site", "before")),
     )

@@ -10,12 +10,14 @@ from itertools import pairwise
 
 from cleanart.blocks import Block, Kind, describe
 from cleanart.document import Document
-from cleanart.text import BLANK, ends_sentence, has_invisible, is_unspaced, strip_invisible
+from cleanart.lexicons import load_lexicon
+from cleanart.text import BLANK, MARKS, ends_sentence, has_invisible, is_unspaced, strip_invisible
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
 _LONGEST_NUMBER = 5
+_NUMBER_ENDS = frozenset(".)")
 _RUNS = re.compile(r"[ \t]+")
 _TAB = 8
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S.*\S +\| +\S|^\|.*\|\s*$")
@@ -28,6 +30,7 @@ _CODE = re.compile(
     r" [^.!?]*[(){};=<>:/\"'-]"
     r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
 )
+_PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW  # see `UNLABELLED`
 _RULES = frozenset("-=_*~#+.·–—|:")
 _LONGEST_MARKED = 1_000  # characters: no longer line is code or a row of a table
 
@@ -43,7 +46,8 @@ def read_text(page: str, url: str | None = None) -> Document:
     """Return the blocks of a page's text, with offsets into `page`."""
     blocks = _unwrap(_lines(page))
     _settle_rows(blocks)
-    return Document([describe(block) for block in blocks], url=url)
+    lexicon = load_lexicon()
+    return Document([describe(block, lexicon) for block in blocks], url=url)
 
 
 def _lines(page: str) -> list[Block]:
@@ -54,23 +58,26 @@ def _lines(page: str) -> list[Block]:
     position, gap, fence = 0, 0, ""
     for raw in page.splitlines(keepends=True):
         start, position = position, position + len(raw)
-        line = (clean(raw) if clean else raw).strip(BLANK)
+        line = (clean(raw) if clean else raw).strip()
+        if line and (line[0] in MARKS or line[-1] in MARKS):
+            line = line.strip(BLANK)
         if not line:
             gap += 1
             continue
-        opened = _FENCE.match(line)
-        if opened and (not fence or fence == opened[0]):
+        first = line[0]
+        if first in "`~" and (opened := _FENCE.match(line)) and (not fence or fence == opened[0]):
             fence = "" if fence else opened[0]
             continue
-        lead = len(raw) - len(raw.lstrip())
-        block = Block(line, start + lead, start + len(raw.rstrip()), gap=gap, indent=_columns(raw[:lead]))
+        lead = 0 if raw[0] == first else len(raw) - len(raw.lstrip())
+        end = start + len(raw.rstrip()) if clean else start + lead + len(line)
+        block = Block(line, start + lead, end, _PARAGRAPH, gap, _columns(raw[:lead]) if lead else 0)
         gap = 0
         if fence or (may_have_code and len(line) < _LONGEST_MARKED and _CODE.search(line)):
             block.kind, block.text = Kind.CODE, raw.rstrip()
-        elif line[0] in _RULES and _RULE.match(line):
+        elif first in _RULES and _RULE.match(line):
             gap += _underline(blocks, block)
             continue
-        else:
+        elif not first.isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line:
             _mark(block)
         blocks.append(block)
     return blocks
@@ -122,7 +129,7 @@ def _settle_rows(blocks: list[Block]) -> None:
     """Keep as table rows only the lines in columns that have another such line next to them."""
     before = False
     for i, block in enumerate(blocks):
-        if block.kind is not Kind.ROW:
+        if block.kind is not _ROW:
             before = False
             continue
         after = i + 1 < len(blocks) and blocks[i + 1].kind is Kind.ROW and blocks[i + 1].gap < 2

@@ -3,9 +3,11 @@
 What a block tells by itself (words, function words, sentence end, cues) are facts of `Block`.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleanart.blocks import Block, Label
+from cleanart.blocks import UNLABELLED, Block
 from cleanart.document import Document, main_prose
 
 # How fast the weight of a neighbour's prose fades with its distance, in blocks.
@@ -33,24 +35,24 @@ class Features(NamedTuple):
     """Share of prose in the page's words, the same for all of its blocks (0 to 1)."""
 
 
-def page_features(document: Document) -> list[Features]:
-    """Return the features of a page's blocks, in their order; time grows with the number of blocks."""
+def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
+    """Yield the blocks that no stage has labelled, in order, with their features.
+
+    The time grows with the number of blocks and no faster.
+    """
     blocks = document.blocks
     before = _fading(blocks)
     after = _fading(blocks[::-1])[::-1]
     runs = _runs(blocks)
-    repeats: dict[str, int] = {}
-    for block in blocks:
-        repeats[block.key] = repeats.get(block.key, 0) + 1
+    repeats = Counter([block.key for block in blocks])
     repeats[""] = 1  # a block without letters repeats none
     start, end = main_prose(blocks)
     title = document.title_index
-    words = sum(block.words for block in blocks if block.label is Label.TEXT)
-    page_prose = sum(block.prose for block in blocks if block.label is Label.TEXT) / (words or 1)
-    return [
-        Features(before[i], after[i], *runs[i], repeats[block.key], start <= i < end, i < title, page_prose)
-        for i, block in enumerate(blocks)
-    ]
+    open_blocks = [(i, block) for i, block in enumerate(blocks) if block.label is UNLABELLED]
+    page_prose = sum(b.prose for _, b in open_blocks) / (sum(b.words for _, b in open_blocks) or 1)
+    for i, block in open_blocks:
+        run, chrome = runs[i]
+        yield block, Features(before[i], after[i], run, chrome, repeats[block.key], start <= i < end, i < title, page_prose)
 
 
 def _fading(blocks: list[Block]) -> list[float]:
@@ -60,7 +62,7 @@ def _fading(blocks: list[Block]) -> list[float]:
     for block in blocks:
         shares.append(share)
         share *= _FADE
-        if block.prose and block.label is Label.TEXT:
+        if block.prose and block.label is UNLABELLED:
             share += 1.0 - _FADE
     return shares
 
@@ -70,12 +72,12 @@ def _runs(blocks: list[Block]) -> list[tuple[int, float]]:
     runs: list[tuple[int, float]] = []
     length = chrome = 0
     for block in blocks:
-        if block.prose and block.label is Label.TEXT:
+        if block.prose and block.label is UNLABELLED:
             runs += [(length, chrome / length)] * length if length else []
             runs.append((0, 0.0))
             length = chrome = 0
         else:
             length += 1
-            chrome += block.label is not Label.TEXT
+            chrome += block.label is not UNLABELLED
     runs += [(length, chrome / length)] * length if length else []
     return runs

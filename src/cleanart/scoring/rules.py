@@ -1,65 +1,67 @@
 """Evidence for and against a block, by rules: numbers set by hand, on a scale like that of log odds."""
 
 from math import log2
-from types import MappingProxyType
 
-from cleanart.blocks import Block, Kind, Label
+from cleanart.blocks import Block, Kind
 from cleanart.scoring.features import Features
 
-WEIGHTS = MappingProxyType({
-    # Blocks that read as sentences
-    "prose": 0.3,
-    "prose_doubled": 1.3,  # each time the block is twice as long as the shortest prose, up to three times
-    "prose_near": 1.0,
-    "prose_repeated": -3.0,
-    "prose_listed": -0.3,
-    # All others
-    "other": 0.1,
-    "other_on_prose_page": -0.6,
-    "other_wordy": 0.3,
-    "other_ended": 0.6,
-    "other_near": 0.7,
-    "other_repeated": -0.4,
-    "other_in_chrome": -0.8,
-    "other_in_long_run": -0.3,
-    "truncated": -1.0,
-    "labelled": -1.0,
-    "code": 0.8,
-    # Place
-    "in_main": 0.3,
-    "above_title": -0.5,
-})
+# Blocks that read as sentences
+_PROSE = 0.3
+_PROSE_DOUBLED = 1.3  # each time the block is twice as long as the shortest prose, up to three times
+_PROSE_NEAR = 1.0
+_PROSE_REPEATED = -3.0
+_PROSE_LISTED = -0.3
 _SHORTEST_PROSE = 8
+_MOST_DOUBLINGS = 3.0
+# All others
+_OTHER = 0.1
+_OTHER_ON_PROSE_PAGE = -0.6
+_OTHER_WORDY = 0.3
+_OTHER_ENDED = 0.6
+_OTHER_NEAR = 0.7
+_OTHER_REPEATED = -0.4
+_OTHER_IN_CHROME = -0.8
+_OTHER_IN_LONG_RUN = -0.3
+_TRUNCATED = -1.0
+_CODE = 0.8
 _LONG_RUN = 6
 _WORDY = 6
+# Place
+_IN_MAIN = 0.3
+_ABOVE_TITLE = -0.5
 
 
-def score_block(block: Block, features: Features, weights=WEIGHTS) -> float:
+def score_block(block: Block, features: Features) -> float:
     """Return the evidence that `block` is of the article's body: positive for, negative against."""
-    w=weights
-    place = w["in_main"] * features.in_main + w["above_title"] * features.above_title
-    if block.prose and block.label is Label.TEXT:
-        score = w["prose"] + w["prose_doubled"] * min(log2(block.prose / _SHORTEST_PROSE), 3.0)
-        score += w["prose_near"] * (features.prose_before + features.prose_after)
-        if features.repeats > 1:
-            score += w["prose_repeated"]
-        if block.marker or block.indent:
-            score += w["prose_listed"]
-        return score + place
-    score = w["other"] + w["other_on_prose_page"] * features.page_prose
-    if block.words >= _WORDY and block.stops:
-        score += w["other_wordy"]
-    if block.ended:
-        score += w["other_ended"]
-    if block.truncated:
-        score += w["truncated"]
-    if block.label is not Label.TEXT:
-        score += w["labelled"]
+    place = _IN_MAIN * features.in_main + _ABOVE_TITLE * features.above_title
+    if block.prose:
+        return place + _score_prose(block, features)
+    return place + _score_other(block, features)
+
+
+def _score_prose(block: Block, features: Features) -> float:
+    score = _PROSE + _PROSE_DOUBLED * min(log2(block.prose / _SHORTEST_PROSE), _MOST_DOUBLINGS)
+    score += _PROSE_NEAR * (features.prose_before + features.prose_after)
     if features.repeats > 1:
-        score += w["other_repeated"]
+        score += _PROSE_REPEATED
+    if block.marker or block.indent:
+        score += _PROSE_LISTED
+    return score
+
+
+def _score_other(block: Block, features: Features) -> float:
+    score = _OTHER + _OTHER_ON_PROSE_PAGE * features.page_prose + _OTHER_IN_CHROME * features.chrome
+    score += _OTHER_NEAR * max(features.prose_before, features.prose_after)
     if features.run > _LONG_RUN:
-        score += w["other_in_long_run"]
+        score += _OTHER_IN_LONG_RUN
+    if features.repeats > 1:
+        score += _OTHER_REPEATED
+    if block.ended:
+        score += _OTHER_ENDED
+        if block.truncated:
+            score += _TRUNCATED
+    if block.words >= _WORDY and block.stops:
+        score += _OTHER_WORDY
     if block.kind is Kind.CODE:
-        score += w["code"]
-    score += w["other_in_chrome"] * features.chrome
-    return score + w["other_near"] * max(features.prose_before, features.prose_after) + place
+        score += _CODE
+    return score

@@ -2,7 +2,7 @@
 
 import re
 
-from cleanart.blocks import Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 
@@ -27,11 +27,9 @@ _MAX_COPYRIGHT_WORDS = 50
 def label_boilerplate(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label blocks by what the lexicons know of their words."""
     for block in document.blocks:
-        if block.kind is Kind.CODE:
-            continue
-        if block.cues:
+        if block.cues and block.kind is not Kind.CODE:
             _label_by_cues(block)
-        if block.label is Label.TEXT and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
+        if block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
 
 

@@ -5,28 +5,43 @@ stands a label ("Photo: Jo Doe", "photo by Jo Doe"), a copyright sign without a 
 """
 
 import re
-from functools import cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cleanart.article import Image
-from cleanart.blocks import Block, Kind, Label
-from cleanart.document import Document, Stage
+from cleanart.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.document import Document, Stage, main_prose
 from cleanart.lexicons import load_lexicon
 from cleanart.options import Options
 
+# Blocks around the main stretch of prose where the article's images are; farther away are teasers' and the page's.
+_ABOVE, _BELOW = 30, 5
 _MAX_WORDS = 90  # of a caption with its credit
 _MAX_CREDIT_WORDS = 14
 _MAX_CAPTION_LINE = 45  # words of a caption on the line before or after its credit
-_PREFIX = 2
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
-_PARTS = re.compile(r"[.!?…”\"»]\s*|[)\]]\s*|\s[|–—•·-]\s+|\|\s*|[(\[（【]\s*|,\s+|(?<=[a-zа-яß-ÿ])(?=[A-ZА-ЯÀ-Þ])")
+_PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,]\s*|\s[–—•·-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
 _COLON = re.compile(r"\s*[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
+_JOINTS = re.compile(r"\s*[/|,]\s*|\s+via\s+")
+_SLASHED = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_MIN_SLASHED_CAPTION = 5  # words
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SIGNS = re.compile(r"[:：/©)\]）】＝=|]|\(c\)|\bby\b|\bof\b", re.IGNORECASE)
+# Labels that introduce the source of a text as often as that of an image.
+_SOURCES = frozenset({"source", "sources", "quelle", "quellen", "bron", "fuente", "fonte", "källa", "kilde", "źródło",
+                      "zdroj", "lähde", "источник", "джерело", "kaynak", "sumber", "nguồn", "πηγή", "via", "file"})
+_NAMES_FOLLOW = frozenset({"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy"})
+_EAST_ASIAN = "\u1100"  # their letters and brackets come from here on
+_CREDIT_CUES = frozenset({"start:credit", "any:credit"})
+_BRACKETS = frozenset(")]）】")
+# The letters at the end of a word from its last capital on: in "Albania.Foto" and "squareФото" the label.
+_LAST_RUN = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
+_EAST_ASIAN_ENDS = ("供", "影", "제공", "기자", "者", "摄", "攝", "图", "圖")
+_CREDIT_REACH = 60  # characters at the end of a caption where its credit begins
 _OPEN = "([（【 |–—-•·:,;/"
 _CLOSE = ")]）】 |–—-•·:;,"
+_SENTENCES = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 _NAME = re.compile(r"[\w@\"“„'’]")
 _UNSPACED = (
     re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
@@ -50,9 +65,11 @@ class Credit(NamedTuple):
 def label_captions(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label captions and credits, and collect the images they belong to."""
     blocks = document.blocks
-    found: list[Image] = []
+    found: list[tuple[int, Image]] = []
     for i, block in enumerate(blocks):
-        if block.label is not Label.TEXT or block.words > _MAX_WORDS or block.kind in (Kind.ROW, Kind.CODE):
+        if block.label is not UNLABELLED or block.words > _MAX_WORDS or not _may_have_credit(block):
+            continue
+        if block.kind in (Kind.ROW, Kind.CODE):
             continue
         credit = find_credit(block.text)
         if credit is None:
@@ -68,16 +85,18 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
             if neighbour is not None:
                 caption = neighbour.text
                 neighbour.decide("captions", Label.CAPTION, "stands with a credit")
-        found.append(Image(caption=caption, credit=credit.credit))
-    document.images += dict.fromkeys(found)
-    _label_repeats(blocks, found)
+        found.append((i, Image(caption=caption, credit=credit.credit)))
+    start, end = main_prose(blocks)
+    images = dict.fromkeys(image for i, image in found if start - _ABOVE <= i < end + _BELOW)
+    document.images += images
+    _label_repeats(blocks, images)
 
 
-def _label_repeats(blocks: list[Block], images: list[Image]) -> None:
+def _label_repeats(blocks: list[Block], images: Iterable[Image]) -> None:
     """Label what repeats a caption: the same line in a gallery, or the image's alternative text."""
     captions = {image.caption.lower() for image in images if len(image.caption) > 3}
     for block in blocks if captions else ():
-        if block.label is Label.TEXT and block.text.lower() in captions:
+        if block.label is UNLABELLED and block.text.lower() in captions:
             block.decide("captions", Label.CAPTION, "repeats a caption")
 
 
@@ -90,7 +109,7 @@ def _caption_line(blocks: list[Block], i: int) -> Block | None:
 
 def _may_be_caption(block: Block) -> bool:
     return (
-        block.label is Label.TEXT
+        block.label is UNLABELLED
         and block.words <= _MAX_CAPTION_LINE
         and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
         and any(c.isalpha() for c in block.text)
@@ -104,28 +123,57 @@ def _in_flow(blocks: list[Block], i: int) -> bool:
 
 def find_credit(text: str) -> Credit | None:
     """Return the credit in a line of text, or None."""
-    if not _SIGNS.search(text):
-        return _by_agency(text)
-    return _by_label(text) or _by_copyright(text) or _by_unspaced(text) or _by_agency(text)
+    parts = [0, *(m.end() - (m[0][-1].isalpha()) for m in _PARTS.finditer(text))]
+    return (
+        _by_label(text, parts)
+        or (_by_copyright(text) if "©" in text or "(c)" in text.lower() else None)
+        or (_by_unspaced(text) if max(text[-2:]) >= _EAST_ASIAN else None)
+        or _by_agency(text, parts)
+        or (_by_slash(text) if "/" in text else None)
+    )
 
 
-def _by_label(text: str) -> Credit | None:
+def _may_have_credit(block: Block) -> bool:
+    """Tell at little cost whether a credit is possible: most lines have neither its signs nor its words."""
+    text = block.text
+    if "©" in text or not _CREDIT_CUES.isdisjoint(block.cues) or (":" in text and _has_label(text)):
+        return True
+    last = text[-1]
+    if not last.isalnum():
+        # A caption may end with a full stop too, but then a name with a slash stands before it.
+        return last in _BRACKETS or (last in ".’'" and "/" in text[-_CREDIT_REACH:])
+    if "/" in text[-_CREDIT_REACH:] or "＝" in text:
+        return True
+    word = text.rsplit(None, 1)[-1]
+    return word in load_lexicon().agency_words or (word[-1] >= _EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS))
+
+
+def _has_label(text: str) -> bool:
+    """Tell whether a word that ends a label stands before a colon, perhaps glued to what is before it."""
+    words = load_lexicon().credit_label_words
+    for part in text.split(":")[:-1]:
+        word = part.rsplit(None, 1)[-1] if part and not part.isspace() else ""
+        if word.lower() in words or _LAST_RUN.search(word)[0].lower() in words:  # type: ignore[index]
+            return True
+    return False
+
+
+def _by_label(text: str, parts: list[int]) -> Credit | None:
     """Find a label at the beginning of some part of the line, the last such part first."""
-    labels = _labels()
+    labels = load_lexicon().credit_labels
     low = text.lower()
     if len(low) != len(text):  # a few capitals grow when lowered: positions would not fit
         low = text
-    for start in [m.end() for m in _PARTS.finditer(text)][::-1] + [0]:
-        for label, strength in labels.get(low[start : start + _PREFIX], ()):
-            if not low.startswith(label, start):
-                continue
-            rest = start + len(label)
-            sign = _COLON.match(text, rest) or (_SPACE.match(text, rest) if strength is not _Strength.COLON else None)
-            if sign is None:
-                continue
-            credit = _clean_credit(text[sign.end() :])
-            if credit:
-                return Credit(credit, _clean_caption(text[:start]), sure=strength is not _Strength.SOURCE)
+    for start in reversed(parts):
+        found = labels.match(low, start)
+        if found is None:
+            continue
+        label = found[0]
+        rest = start + len(label)
+        sign = _COLON.match(text, rest) or (_SPACE.match(text, rest) if _takes_name(label) else None)
+        credit = _clean_credit(text[sign.end() :]) if sign else ""
+        if credit:
+            return Credit(credit, _clean_caption(text[:start]), sure=label not in _SOURCES)
     return None
 
 
@@ -151,37 +199,51 @@ def _by_unspaced(text: str) -> Credit | None:
     return None
 
 
-def _by_agency(text: str) -> Credit | None:
+def _by_agency(text: str, parts: list[int]) -> Credit | None:
     """Find a name with an agency, or an agency alone, after the last sentence or in brackets at the end."""
+    agencies = load_lexicon().agencies
     bare = text.rstrip(_CLOSE + ".")
-    if not bare.endswith(load_lexicon().agencies):
-        return None
-    start = max((m.end() for m in _PARTS.finditer(bare) if m[0] != ", "), default=0)
-    credit = _clean_credit(bare[start:])
-    if not credit or (start and text.endswith(".")) or not ("/" in credit or " via " in credit or credit in _agencies()):
+    start = max((p for p in parts if p < len(bare) and text[p - 2 : p] != ", "), default=0)
+    names = _JOINTS.split(bare[start:].strip())
+    if (start and text.endswith(".")) or not any(name in agencies for name in names):
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
-    if credit in _agencies() and (in_brackets or not start):
+    if len(names) == 1 and (in_brackets or not start):
         return None  # "(dpa)" and a line "Reuters" tell where the text comes from
-    return Credit(credit, _clean_caption(bare[:start]), sure="/" in credit or " via " in credit)
+    credit = _clean_credit(bare[start:])
+    return Credit(credit, _clean_caption(bare[:start]), sure=len(names) > 1) if credit else None
+
+
+def _by_slash(text: str) -> Credit | None:
+    """Find a person's name after a slash at the end of a caption."""
+    found = _SLASHED.search(text)
+    if found is None or len(text[: found.start()].split()) < _MIN_SLASHED_CAPTION:
+        return None
+    return Credit(found[1], _clean_caption(text[: found.start()]), sure=True)
 
 
 def _clean_credit(text: str) -> str:
     """Return the name of a credit without brackets and what agencies demand; "" if it cannot be a name."""
-    low = text.lower()
-    for phrase in load_lexicon().credit_phrases:
-        if phrase in low:
-            text = text[: low.index(phrase)]
-            low = text.lower()
-    text = text.strip().strip(_OPEN).strip()
-    opened, closed = text.count("("), text.count(")")
-    text = text.rstrip(_CLOSE if closed > opened else _CLOSE.replace(")", "")).rstrip()
+    text = _without_demands(text)
+    text = text.rstrip(_CLOSE if text.count(")") > text.count("(") else _CLOSE.replace(")", "")).rstrip()
     if text.endswith(".") and not text[-3:-2].isupper():
         text = text[:-1]
     words = text.split()
-    if not words or len(words) > _MAX_CREDIT_WORDS or not _NAME.match(text) or text[0].islower():
+    if not words or len(words) > _MAX_CREDIT_WORDS or not _NAME.match(text) or _SENTENCES.search(text):
         return ""
-    return "" if re.search(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w", text) else text
+    if text[0].islower() and _JOINTS.split(text)[0] not in load_lexicon().agencies and "." not in words[0]:
+        return ""
+    return text
+
+
+def _without_demands(text: str) -> str:
+    """Cut what agencies and sites add at the end: "MANDATORY CREDIT. NO ARCHIVES", "Click to enlarge"."""
+    phrases = load_lexicon().credit_phrases
+    text = text.strip(_OPEN + " ")
+    while (low := text.lower().rstrip(" .!;,")).endswith(phrases):
+        longest = next(phrase for phrase in phrases if low.endswith(phrase))
+        text = text[: len(low) - len(longest)].rstrip()
+    return text
 
 
 def _clean_caption(text: str) -> str:
@@ -189,38 +251,9 @@ def _clean_caption(text: str) -> str:
     return text if any(c.isalpha() for c in text) else ""
 
 
-class _Strength:
-    """What must follow a label: a colon or bar, or just a space; or whether it may mean a text's source."""
-
-    COLON = "colon"
-    SPACE = "space"
-    SOURCE = "source"
-
-
-# Labels that introduce the source of a text as often as that of an image.
-_SOURCES = frozenset({"source", "sources", "quelle", "quellen", "bron", "fuente", "fonte", "källa", "kilde", "źródło",
-                      "zdroj", "lähde", "источник", "джерело", "kaynak", "sumber", "nguồn", "πηγή", "via", "file"})
-_NAMES_FOLLOW = ("by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "to", "from", "courtesy")
-
-
-@cache
-def _labels() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return labels by their first letters, the longest first, each with what must follow it."""
-    grouped: dict[str, list[tuple[str, str]]] = {}
-    for label in load_lexicon().credit_labels:
-        if label in _SOURCES:
-            strength = _Strength.SOURCE
-        elif " " in label and label.rsplit(" ", 1)[1] in _NAMES_FOLLOW:
-            strength = _Strength.SPACE
-        else:
-            strength = _Strength.COLON
-        grouped.setdefault(label[:_PREFIX], []).append((label, strength))
-    return {prefix: tuple(found) for prefix, found in grouped.items()}
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(load_lexicon().agencies)
+def _takes_name(label: str) -> bool:
+    """Tell whether a name may follow a label without a colon, as after "photo by"."""
+    return " " in label and label.rsplit(" ", 1)[1] in _NAMES_FOLLOW
 
 
 STAGE = Stage(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from cleanart.blocks import Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 
@@ -19,14 +19,14 @@ def label_comments(document: Document, options: Options) -> None:  # noqa: ARG00
     before = 0
     for i, block in enumerate(blocks):
         before += block.prose
-        if block.label is Label.TEXT and _is_heading(block):
+        if block.label is UNLABELLED and _is_heading(block):
             block.decide("comments", Label.COMMENT, "opens a comment thread or its form")
             headings.append((i, before))
     start = next((i for i, before in headings if before >= _MIN_ARTICLE and total - before <= _MAX_RATIO * before), None)
     if start is None or max(Counter(blocks[i].key for i, _ in headings).values()) >= 4:
         return
     for block in blocks[start:]:
-        if block.label is Label.TEXT:
+        if block.label is UNLABELLED:
             block.decide("comments", Label.COMMENT, "in the comment thread")
 
 

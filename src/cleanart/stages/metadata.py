@@ -2,7 +2,7 @@
 
 import re
 
-from cleanart.blocks import Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
 from cleanart.document import Document, Stage
 from cleanart.lexicons import load_lexicon
@@ -14,6 +14,8 @@ _MAX_DATE_WORDS = 25
 _ONLY_DATE_WORDS = 12  # a line with a date and no more words than this is metadata as a whole
 _MAX_BYLINE_WORDS = 20
 _MAX_NAME_WORDS = 5
+_MAX_SITE_LINE = 7  # words
+_MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
 _AND = re.compile(r"\s*(?:,|;|&|\||/|•|·)\s*|\s+(?:and|und|et|y|e|og|och|en|und|i|și|ve|и|та|with|mit)\s+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "del", "della", "dos", "das", "al",
@@ -39,20 +41,20 @@ def label_metadata(document: Document, options: Options) -> None:  # noqa: ARG00
 
 def _find_dates(document: Document, head: range, anchor: int) -> None:
     """Take the date nearest below the title, or else above it, or else the first one that the page calls its own."""
-    lexicon = load_lexicon()
     found: list[tuple[int, int, str]] = []
+    stop = head.stop
     for i, block in enumerate(document.blocks):
-        if block.words > _MAX_DATE_WORDS or block.kind in (Kind.ROW, Kind.CODE):
+        near = i < stop
+        if not near and not block.cues:
             continue
-        near = i in head or i < head.start
-        said = block.key.startswith(lexicon.published) or block.key.startswith(lexicon.modified)
-        if not (near or said):
+        modified = "start:modified" in block.cues
+        said = modified or "start:published" in block.cues
+        if not (near or said) or block.words > _MAX_DATE_WORDS or block.kind in (Kind.ROW, Kind.CODE):
             continue
         day = find_date(block.text)
         if day is None:
             continue
-        modified = block.key.startswith(lexicon.modified)
-        if i in head and block.words <= _ONLY_DATE_WORDS and block.label is Label.TEXT and not block.ended:
+        if i in head and block.words <= _ONLY_DATE_WORDS and block.label is UNLABELLED and not block.ended:
             block.decide("metadata", Label.DATE, f"a date near the title: {day}")
         if modified:
             document.modified = document.modified or day
@@ -66,13 +68,13 @@ def _find_dates(document: Document, head: range, anchor: int) -> None:
 
 
 def _find_authors(document: Document, head: range) -> None:
-    lexicon = load_lexicon()
+    suffixes = load_lexicon().byline_suffixes
     for i in head:
         block = document.blocks[i]
-        if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in (Label.TEXT, Label.DATE):
+        if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in _MAY_NAME:
             continue
-        names = _by_start(block, document.blocks[i + 1] if i + 1 < len(document.blocks) else None, lexicon.byline_starts)
-        names = names or _by_suffix(block.text, lexicon.byline_suffixes)
+        names = _by_start(block, document.blocks[i + 1] if i + 1 < len(document.blocks) else None)
+        names = names or _by_suffix(block.text, suffixes)
         if names is None:
             continue
         block.decide("metadata", Label.BYLINE, "a byline near the title")
@@ -80,26 +82,21 @@ def _find_authors(document: Document, head: range) -> None:
             document.authors = names
 
 
-def _by_start(block: Block, following: Block | None, starts: tuple[str, ...]) -> tuple[str, ...] | None:
+def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
     """Return the names after "By" (none, if none follows); None if the line is no byline."""
-    low = block.text.lower()
-    if not low.startswith(starts):
+    found = load_lexicon().bylines.match(block.text.lower())
+    if found is None:
         return None
-    for start in starts:
-        rest = block.text[len(start) :]
-        if not low.startswith(start) or (rest[:1].isalnum() and start[-1].isalnum()):
-            continue
-        rest = rest.strip(" :：")
-        if not rest:
-            if following is not None and following.label is Label.TEXT and (names := _names(following.text)):
-                following.decide("metadata", Label.BYLINE, "the name under a byline")
-                return names
-            return ()
+    rest = block.text[len(found[0]) :].strip(" :：")
+    if rest:
         return _names(rest) or None
-    return None
+    if following is not None and following.label is UNLABELLED and (names := _names(following.text)):
+        following.decide("metadata", Label.BYLINE, "the name under a byline")
+        return names
+    return ()
 
 
-def _by_suffix(text: str, suffixes: tuple[str, ...]) -> tuple[str, ...] | None:
+def _by_suffix(text: str, suffixes: frozenset[str]) -> tuple[str, ...] | None:
     """Return the name before a word such as 기자, which Korean bylines put after it."""
     words = text.split()
     for name, word in zip(words, words[1:], strict=False):
@@ -147,16 +144,14 @@ def _from_page_title(blocks: list[Block]) -> str:
 
 
 def _from_phrases(blocks: list[Block]) -> str:
-    before = load_lexicon().site_before
+    """Return what follows "Popular on" and the like."""
+    lexicon = load_lexicon()
     for block in blocks:
-        if block.words > 7 or block.ended:
+        if "start:site" not in block.cues or block.words > _MAX_SITE_LINE or block.ended:
             continue
-        low = block.text.lower()
-        if not low.startswith(before):
-            continue
-        phrase = next(p for p in before if low.startswith(p))
-        name = block.text[len(phrase) :].strip(" :")
-        if name and name[0].isupper() and not load_lexicon().stopwords.intersection(name.lower().split()):
+        found = lexicon.sites.match(block.text.lower())
+        name = block.text[len(found[0]) :].strip(" :") if found else ""
+        if name and name[0].isupper() and lexicon.stopwords.isdisjoint(name.lower().split()):
             return name
     return ""
 

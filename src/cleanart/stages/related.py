@@ -2,7 +2,7 @@
 
 import re
 
-from cleanart.blocks import Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 
@@ -27,7 +27,7 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         block = blocks[i]
         before += block.prose
         i += 1
-        if block.label is not Label.TEXT or not _is_heading(block):
+        if block.label is not UNLABELLED or not _is_heading(block):
             continue
         block.decide("related", Label.RELATED, "opens a list of other pages")
         if block.words > _HEADING_WORDS:
@@ -36,7 +36,7 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         end = _end_of_tail(blocks, i) if after_article else _end_of_links(blocks, i)
         for teaser in blocks[i:end]:
             before += teaser.prose
-            if teaser.label is Label.TEXT:
+            if teaser.label is UNLABELLED:
                 teaser.decide("related", Label.RELATED, f"in the list under “{block.text[:40]}”")
         i = end
 
@@ -64,7 +64,7 @@ def _end_of_tail(blocks: list[Block], start: int) -> int:
 
 
 def _resumes(block: Block) -> bool:
-    return block.prose >= _RESUMED_PROSE and not block.indent and not block.marker and block.label is Label.TEXT
+    return block.prose >= _RESUMED_PROSE and not block.indent and not block.marker and block.label is UNLABELLED
 
 
 def _end_of_links(blocks: list[Block], start: int) -> int:
@@ -72,7 +72,7 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
     end = start
     while end < len(blocks) and end - start < _MAX_LINKS:
         block = blocks[end]
-        if block.prose or block.kind is Kind.HEADING or block.label not in (Label.TEXT, Label.RELATED):
+        if block.prose or block.kind is Kind.HEADING or block.label not in (UNLABELLED, Label.RELATED):
             break
         end += 1
     if end < len(blocks) and blocks[end].prose == 0:

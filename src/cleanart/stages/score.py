@@ -1,16 +1,22 @@
 """Evidence for each block, from what it is and what stands around it."""
 
-from cleanart.blocks import Label
+from cleanart.blocks import UNLABELLED, Label
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 from cleanart.scoring.features import page_features
 from cleanart.scoring.rules import score_block
 
 
+# What a labelled block, which is never kept, weighs against what stands around it.
+_LABELLED = -1.6
+
+
 def score_blocks(document: Document, options: Options) -> None:  # noqa: ARG001
     """Set every block's score."""
-    for block, features in zip(document.blocks, page_features(document), strict=True):
+    for block in document.blocks:
+        block.score = _LABELLED
+    for block, features in page_features(document):
         block.score = score_block(block, features)
 
 
-STAGE = Stage("score", score_blocks, needs=frozenset(Label) - {Label.TEXT})
+STAGE = Stage("score", score_blocks, needs=frozenset(Label) - {UNLABELLED})

@@ -1,6 +1,6 @@
 """Which blocks are the body: the only stage that keeps or drops."""
 
-from cleanart.blocks import Block, Label
+from cleanart.blocks import UNLABELLED, Block, Label
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 
@@ -17,7 +17,7 @@ def select_blocks(document: Document, options: Options) -> None:
         kept = best_runs([block.score + bias + ease for block in document.blocks])
         words = 0
         for block, keep in zip(document.blocks, kept, strict=True):
-            block.kept = keep and block.label is Label.TEXT and block.words > 0
+            block.kept = keep and block.label is UNLABELLED and block.words > 0
             if block.kept: words += block.words
         if words >= _ENOUGH: break
 
@@ -40,4 +40,4 @@ def best_runs(scores: list[float]) -> list[bool]:
     return path[::-1]
 
 
-STAGE = Stage("select", select_blocks, needs=frozenset(Label) - {Label.TEXT})
+STAGE = Stage("select", select_blocks, needs=frozenset(Label) - {UNLABELLED})

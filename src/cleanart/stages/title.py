@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from functools import cache
+from itertools import islice
 from types import MappingProxyType
 
-from cleanart.blocks import Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
-from cleanart.document import Document, Stage
-from cleanart.lexicons import load_lexicon
+from cleanart.document import Document, Stage, main_prose
 from cleanart.options import Options
-from cleanart.text import squash
+from cleanart.text import look_up_key, squash
 
 # What stands between the article's title and the site's name in a page title.
 SEPARATORS = re.compile(r"\s+(?:[|–—\-·•»«:/]|::)\s+|\s*[|｜»]\s*|(?<=[\u3040-\u9fff])[－_-](?=\S)")
@@ -24,7 +23,6 @@ WEIGHTS = MappingProxyType({
     "gap": 2.0,  # a blank line before
     "repeated": 0.8,
     "prose_follows": 0.6,
-    "capitals": 0.9,  # share of its words with a capital
     "ended": -1.7,  # a full stop
     "prose": -0.6,
     "below": -2.4,  # the body's beginning stands above it
@@ -42,7 +40,7 @@ _BYLINE_WORDS = 6
 _REACH = 100  # blocks above the body's beginning that may hold the title
 _BELOW = 3  # blocks below it: on some pages a summary stands above the title
 _FOLLOWING = 3  # blocks after it that are searched for metadata
-_TOPIC_BLOCKS = 30  # blocks of prose that tell the body's topic
+_TOPIC_BLOCKS = 20  # blocks of prose that tell the body's topic
 _MIN_TOPIC_WORD = 4  # letters
 _MIN_IN_PAGE_TITLE = 6  # letters
 _WORD = re.compile(r"\w+")
@@ -52,6 +50,7 @@ _METADATA = frozenset({Label.META, Label.BYLINE, Label.DATE})
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find the title; label it and its repeats."""
     blocks = document.blocks
+    document.body_start = main_prose(blocks)[0]
     index = _best_candidate(blocks, document.body_start)
     if index is None:
         return
@@ -59,87 +58,89 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     document.title_index = index
     document.title = _without_site(title.text, blocks) if index == 0 else title.text
     title.decide("title", Label.TITLE, "the line above the body that most signs speak for")
-    _label_repeats(blocks, squash(document.title))
+    _label_repeats(blocks, title, document.title)
 
 
 def _best_candidate(blocks: list[Block], start: int) -> int | None:
-    page_title = squash(blocks[0].text) if blocks else ""
+    page_title = blocks[0].key if blocks else ""
     topic = _topic_words(blocks[start:])
     counts = Counter(block.key for block in blocks)
     best, best_score = None, 0.0
-    for i in range(max(0, start - _REACH), min(len(blocks), start + _BELOW)):
+    metadata_at = len(blocks) + _FOLLOWING  # index of the next line below that is metadata
+    for i in range(min(len(blocks), start + _BELOW + _FOLLOWING) - 1, max(0, start - _REACH) - 1, -1):
         block = blocks[i]
-        if not _may_be_title(block):
-            continue
-        score = _own_score(block, topic) + _place_score(blocks, i, start)
-        score += WEIGHTS["repeated"] * (1 < counts[block.key] <= _MAX_REPEATS)
-        if i > 0:
-            score += _page_title_score(squash(block.text), page_title)
-        if best is None or score > best_score:
-            best, best_score = i, score
+        if i < start + _BELOW and _may_be_title(block):
+            score = _place_score(blocks, i, start)
+            score += WEIGHTS["metadata_follows"] * (metadata_at - i <= _FOLLOWING)
+            score += WEIGHTS["repeated"] * (1 < counts[block.key] <= _MAX_REPEATS)
+            score += _own_score(block)
+            if i > 0:
+                score += _page_title_score(block.key, page_title)
+            if best is None or score + WEIGHTS["topic"] >= best_score:
+                score += WEIGHTS["topic"] * _topic_share(block, topic)
+                if best is None or score >= best_score:
+                    best, best_score = i, score
+        if block.label in _METADATA or (block.words < _LONG_WORDS and find_date(block.text)):
+            metadata_at = i
     if best is None and blocks and _may_be_title(blocks[0]):
         return 0
     return best
 
 
 def _may_be_title(block: Block) -> bool:
-    if block.label is not Label.TEXT or not block.key or block.words > _MAX_WORDS:
+    if block.label is not UNLABELLED or not block.key or block.words > _MAX_WORDS:
         return False
-    if block.words <= _BYLINE_WORDS and block.text.lower().startswith(_bylines()):
+    if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
     return not (block.kind in (Kind.ROW, Kind.CODE, Kind.QUOTE) or block.truncated)
 
 
-@cache
-def _bylines() -> tuple[str, ...]:
-    return tuple(f"{start} " for start in load_lexicon().byline_starts)
-
-
 def _topic_words(body: list[Block]) -> Counter[str]:
-    """Return how often the longer words of the body's beginning occur there."""
-    prose = [block.key for block in body if block.prose][:_TOPIC_BLOCKS]
-    return Counter(w for key in prose for w in _WORD.findall(key) if len(w) >= _MIN_TOPIC_WORD)
+    """Return how often the words of the body's beginning occur there."""
+    prose = islice((block.key for block in body if block.prose), _TOPIC_BLOCKS)
+    return Counter(_WORD.findall(" ".join(prose)))
 
 
-def _own_score(block: Block, topic: Counter[str]) -> float:
+def _topic_share(block: Block, topic: Counter[str]) -> float:
+    """Return how many of the block's words the body has (0 to 1).
+
+    A word that the body repeats tells more, and so does a long title that shares many words.
+    """
     words = [w for w in _WORD.findall(block.key) if len(w) >= _MIN_TOPIC_WORD]
-    # A word that the body repeats tells more; a long title that shares many words more than a short one.
-    score = WEIGHTS["topic"] * sum(min(topic[w], 2) / 2 for w in words) / (len(words) + 2)
-    score += _LONG if block.words > _LONG_WORDS else _BY_WORDS.get(block.words, 0.0)
-    if block.ended and block.text[-1] not in "?!…？！":
+    return sum(min(topic[w], 2) / 2 for w in words) / (len(words) + 2)
+
+
+def _own_score(block: Block) -> float:
+    text = block.text
+    score = _LONG if block.words > _LONG_WORDS else _BY_WORDS.get(block.words, 0.0)
+    if block.ended and text[-1] not in "?!…？！":
         score += WEIGHTS["ended"]
-    if block.text.isupper():
+    if text.isupper():
         score += WEIGHTS["upper"]
-    else:
-        score += WEIGHTS["capitals"] * sum(w[0].isupper() for w in block.text.split()) / block.words
     score += WEIGHTS["prose"] * bool(block.prose) + WEIGHTS["item"] * bool(block.marker)
     return score + WEIGHTS["indented"] * bool(block.indent) + WEIGHTS["gap"] * bool(block.gap)
 
 
 def _place_score(blocks: list[Block], i: int, start: int) -> float:
     score = WEIGHTS["distance"] * (start - i) if i < start else WEIGHTS["below"]
-    following = blocks[i + 1 : i + 1 + _FOLLOWING]
-    if following and following[0].prose:
-        score += WEIGHTS["prose_follows"]
-    if any(b.label in _METADATA or (b.words < _LONG_WORDS and find_date(b.text)) for b in following):
-        score += WEIGHTS["metadata_follows"]
-    return score
+    return score + WEIGHTS["prose_follows"] * (i + 1 < len(blocks) and blocks[i + 1].prose > 0)
 
 
-def _page_title_score(squashed: str, page_title: str) -> float:
-    if len(squashed) < _MIN_IN_PAGE_TITLE or squashed not in page_title:
+def _page_title_score(key: str, page_title: str) -> float:
+    if len(key) < _MIN_IN_PAGE_TITLE or key not in page_title:
         return 0.0
-    return WEIGHTS["in_page_title"] + WEIGHTS["opens_page_title"] * page_title.startswith(squashed)
+    return WEIGHTS["in_page_title"] + WEIGHTS["opens_page_title"] * page_title.startswith(key)
 
 
-def _label_repeats(blocks: list[Block], title: str) -> None:
-    """Label lines that are the title again, or the title with little more (the page title has the site's name)."""
+def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
+    """Label lines that are the title again; the page title, the first line, has it with the site's name."""
+    key = look_up_key(shown.lower())
     for block in blocks:
-        if block.label is not Label.TEXT or block.words > _MAX_WORDS or not block.key:
-            continue
-        squashed = squash(block.text)
-        if squashed == title or (block is blocks[0] and title in squashed):
+        if block.key == key and block is not title and block.label is UNLABELLED and squash(block.text) == squash(shown):
             block.decide("title", Label.TITLE, "repeats the title")
+    first = blocks[0]
+    if first.label is UNLABELLED and first.words <= _MAX_WORDS and key in first.key:
+        first.decide("title", Label.TITLE, "the page's title, with the title in it")
 
 
 def _without_site(page_title: str, blocks: list[Block]) -> str:

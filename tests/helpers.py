@@ -1,0 +1,173 @@
+"""What several test modules share: documents made by hand, invented prose, and ways to look at results."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+from hypothesis import strategies as st
+
+from cleanart import Options
+from cleanart.blocks import Block, Kind, Label, describe
+from cleanart.document import Document
+from cleanart.lexicons import load_lexicon
+from cleanart.pipeline import STAGES
+from cleanart.readers.text import read_text
+
+FIXTURES = Path(__file__).parent / "fixtures" / "text"
+FIXTURE_NAMES = sorted(path.stem for path in FIXTURES.glob("*.json"))
+
+# Paragraphs of one invented article, for tests that need an article around the lines they are about.
+PROSE = (
+    "The harbor council of Quillmouth voted on Tuesday to keep the old tide mill running for another ten years, "
+    "after a debate that lasted until the caretaker switched off the heating in the assembly room.",
+    "Mayor Hedda Lorne said that the mill had ground flour for six generations of bakers and that nobody had yet "
+    "shown her a cheaper way to lift that much water twice a day.",
+    "Opponents of the plan had argued that the wooden gates are rotten, and that the money would be better spent "
+    "on the road to the northern pier, which the sea takes away a little more of every winter.",
+    "An engineer who examined the gates in March found that two of the eight must be replaced at once, while the "
+    "others should hold for at least five years if they are tarred before the autumn storms.",
+    "The work will be done by apprentices from the boatyard, who have never built a gate of this size before but "
+    "have promised that it will be no worse than the one that their grandfathers left behind.",
+    "Until the gates are in place the mill will grind only at spring tides, so the bakers of the town have agreed "
+    "to buy rye from the valley and to sell it under a name that does not mention the sea.",
+    "A second vote in September is to decide whether visitors may walk across the dam again, which they have not "
+    "been allowed to do since a goat fell from it and had to be brought home in a rowing boat.",
+    "The council expects the repairs to cost about as much as the new fire engine, and the treasurer asked that "
+    "the two should not be bought in the same year for the sake of her sleep.",
+)
+
+
+def block(text: str, **facts: Any) -> Block:
+    """A block as a reader makes it, from its text and what else the reader saw."""
+    return describe(Block(text, **facts), load_lexicon())
+
+
+def document(*parts: str | Block) -> Document:
+    """A document of paragraphs; "" is a blank line, which is told to the block that follows."""
+    blocks: list[Block] = []
+    gap = position = 0
+    for part in parts:
+        if part == "":
+            gap += 1
+            continue
+        made = block(part) if isinstance(part, str) else part
+        made.gap, made.start, made.end = gap, position + gap, position + gap + len(made.text)
+        position, gap = made.end + 1, 0
+        blocks.append(made)
+    return Document(blocks)
+
+
+def spaced(*parts: str | Block) -> Document:
+    """A document with a blank line between all blocks."""
+    return document(*(piece for part in parts for piece in (part, "")))
+
+
+def item(text: str, marker: str = "•", **facts: Any) -> Block:
+    return block(text, kind=Kind.ITEM, marker=marker, **facts)
+
+
+def heading(text: str, level: int = 2) -> Block:
+    return block(text, kind=Kind.HEADING, level=level)
+
+
+def code(text: str) -> Block:
+    return block(text, kind=Kind.CODE)
+
+
+def row(text: str) -> Block:
+    return block(text, kind=Kind.ROW)
+
+
+def page(text: str) -> Document:
+    """What the text reader makes of an indented string."""
+    return read_text(dedent(text).strip("\n"))
+
+
+def run_stages(made: Document, last: str, **options: bool) -> Document:
+    """Run the pipeline's stages up to and with the one named `last`."""
+    for stage in STAGES:
+        stage.run(made, Options(**options))
+        if stage.name == last:
+            return made
+    raise AssertionError(f"no stage is named {last}")
+
+
+def run_stage(made: Document, name: str, **options: bool) -> Document:
+    """Run one stage alone."""
+    stage = next(stage for stage in STAGES if stage.name == name)
+    stage.run(made, Options(**options))
+    return made
+
+
+def labels(made: Document) -> list[str]:
+    return [b.label.value for b in made.blocks]
+
+
+def label_of(made: Document, text: str) -> Label:
+    """The label of the one block with this text."""
+    (found,) = [b for b in made.blocks if b.text == text]
+    return found.label
+
+
+def texts(made: Document, label: Label | None = None) -> list[str]:
+    return [b.text for b in made.blocks if label is None or b.label is label]
+
+
+def said_by(made: Document, stage: str) -> list[str]:
+    """The texts of the blocks that a stage labelled."""
+    return [b.text for b in made.blocks if any(d.stage == stage for d in b.decisions)]
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, in order."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def is_subsequence(part: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(c in rest for c in part)
+
+
+def grows_no_faster_than_linear(work: Callable[[int], object], size: int) -> bool:
+    """Tell whether work at four times the size takes hardly more than four times as long.
+
+    Quadratic work takes sixteen times as long; what is done in no time has nothing to prove.
+    """
+    once, fourfold = (min(_seconds(work, n) for _ in range(3)) for n in (size, 4 * size))
+    return fourfold < 0.1 or fourfold < 9 * once
+
+
+def _seconds(work: Callable[[int], object], size: int) -> float:
+    start = time.process_time()
+    work(size)
+    return time.process_time() - start
+
+
+# Pieces that pages trip over. No fence has letters behind it: what stands there is a language's name, not text.
+_NASTY = (
+    "\n", "\n", "\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", " ", " ", "    ", "\t", "\x00",
+    "\x07", "\x1b", "\x1c", "\x7f", "\xa0", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202e", "\u2060",
+    "\u3000", "\ufeff", "\xad", "\ud800", "\udfff", "\ufffd", "•", "• ", "* ", "- ", "– ", "1. ", "12) ", "(a) ",
+    "[x] ", "[ ] ", "[", "]", "#", "## ", "> ", "---", "\n---\n", "\n=====\n", "***", "|", " | ", "   ", "\n```\n",
+    "{", "}", ";", "x = 1;", "$ ls", ">>> f()", "</p>", ".", "!", "?", "…", "[...]", ",", ":", "“", "”", "’", "'", "©",
+    "(c) ", "2021", "3 May 2021", "Foto: ", "Photo by ", "CREDIT: ", "By ", "Related", "Comments (3)", "More News",
+    "a", "and", "the", "The", "Zoë", "ß", "İ", "ŉ", "ﬁ", "½", "²", "٣", "日本語", "水車の音が", "。", "ข้าวเหนียว", "שלום", "سلام",
+    "한국", "👩‍👩‍👧", "e\u0301", "Reuters", "/", "AP",
+)  # fmt: skip
+
+
+def _sentences() -> st.SearchStrategy[str]:
+    return st.sampled_from([*PROSE, *(p[:70] for p in PROSE), *(p.split(",")[0] for p in PROSE)])
+
+
+def nasty_pages(max_pieces: int = 40) -> st.SearchStrategy[str]:
+    """Pages of random pieces: bullets, rulers, controls, spaces of all kinds, words, and now and then a paragraph."""
+    piece = st.one_of(*[st.sampled_from(_NASTY)] * 4, _sentences())
+    return st.lists(piece, max_size=max_pieces).map("".join)
+
+
+def any_text() -> st.SearchStrategy[str]:
+    """Any string at all, lone surrogates included."""
+    return st.text(st.characters(codec=None))

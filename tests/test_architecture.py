@@ -1,0 +1,204 @@
+"""Who may import whom, and in which order the stages may run. The levels are those of docs/architecture.md."""
+
+import ast
+import inspect
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import cleanart
+from cleanart import pipeline
+from cleanart.blocks import Label
+from cleanart.document import Stage
+
+SOURCE = Path(cleanart.__file__).parent
+LEVELS = {
+    "text": 0,
+    "errors": 0,
+    "options": 0,
+    "lexicons": 1,
+    "blocks": 2,
+    "dates": 2,
+    "article": 3,
+    "document": 4,
+    "readers": 5,
+    "scoring": 5,
+    "renderers": 5,
+    "stages": 6,
+    "pipeline": 7,
+    "cli": 8,
+    "__main__": 9,
+}
+# `options` raises an error of `errors`: the one import within a level.
+WITHIN_LEVEL = {("options", "errors")}
+MODULES = sorted(
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+    for path in SOURCE.rglob("*.py")
+    if path.relative_to(SOURCE) != Path("__init__.py")
+)
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse((SOURCE / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8"))
+
+
+def names(node: ast.AST) -> Iterator[str]:
+    """The full names that an import statement imports."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "relative import"
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported(module: str) -> set[str]:
+    """All that a module imports, at its head and inside its functions."""
+    return {name for node in ast.walk(tree(module)) for name in names(node)}
+
+
+def own(module: str) -> set[tuple[str, ...]]:
+    """What a module imports of cleanart, as parts of the name below `cleanart`."""
+    return {tuple(n.split(".")[1:]) for n in imported(module) if n.split(".")[0] == "cleanart"}
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+def test_every_room_has_a_level() -> None:
+    assert {room(module) for module in MODULES} == LEVELS.keys()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_down(module: str) -> None:
+    for parts in own(module):
+        if parts == ("__version__",):
+            continue  # a fact of the package, not a room
+        assert parts[0] in LEVELS, f"{module} imports {parts[0]}"
+        if parts[0] == room(module) or (room(module), parts[0]) in WITHIN_LEVEL:
+            continue
+        assert LEVELS[parts[0]] < LEVELS[room(module)], f"{module} imports {'.'.join(parts)}"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room(m) == "stages"])
+def test_stages_import_no_stage_reader_or_parser(module: str) -> None:
+    assert not [parts for parts in own(module) if parts[0] in {"stages", "readers"}]
+    assert {name.split(".")[0] for name in imported(module)}.isdisjoint({"lxml", "bs4"})
+
+
+def test_rules_import_features_and_not_the_other_way_round() -> None:
+    assert ("scoring", "rules") not in {parts[:2] for parts in own("scoring.features")}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_standard_library_is_imported_at_the_head(module: str) -> None:
+    for node in tree(module).body:
+        for name in names(node):
+            top = name.split(".")[0]
+            assert top == "cleanart" or top in sys.stdlib_module_names, f"{module} imports {name}"
+
+
+def test_detection_of_encodings_is_imported_where_it_is_needed() -> None:
+    users = {m for m in MODULES if any(n.split(".")[0] == "charset_normalizer" for n in imported(m))}
+    assert users == {"readers.decode"}
+    functions = [node for node in tree("readers.decode").body if isinstance(node, ast.FunctionDef)]
+    inside = {n for f in functions for node in ast.walk(f) for n in names(node)}
+    assert any(name.startswith("charset_normalizer") for name in inside)
+
+
+@pytest.mark.parametrize("source", ["'A short page.'", "b'A short page.'", "'Ein St\\u00fcck'.encode()"])
+def test_a_page_that_needs_no_detection_loads_no_package(source: str) -> None:
+    script = (
+        f"import sys, cleanart; cleanart.extract({source});"
+        "sys.exit(any(name in sys.modules for name in ('charset_normalizer', 'lxml', 'bs4', 'argparse')))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+# Stages
+
+
+def test_every_stage_module_defines_one_stage_and_the_pipeline_runs_it() -> None:
+    modules = [m for m in MODULES if room(m) == "stages" and m != "stages.__init__"]
+    stages = [import_module(f"cleanart.{module}").STAGE for module in modules]
+    assert all(isinstance(stage, Stage) for stage in stages)
+    assert sorted(stage.name for stage in stages) == sorted(stage.name for stage in pipeline.STAGES)
+    for module, stage in zip(modules, stages, strict=True):
+        assert module == f"stages.{stage.name}"
+        assert inspect.getmodule(stage.run).__name__ == f"cleanart.{module}"  # type: ignore[union-attr]
+
+
+def test_names_of_stages_are_unique() -> None:
+    assert len({stage.name for stage in pipeline.STAGES}) == len(pipeline.STAGES)
+
+
+@pytest.mark.parametrize("stage", pipeline.STAGES, ids=lambda stage: stage.name)
+def test_what_a_stage_needs_is_set_before_it(stage: Stage) -> None:
+    before = pipeline.STAGES[: pipeline.STAGES.index(stage)]
+    known = {Label.TEXT}.union(*(earlier.sets for earlier in before))
+    assert stage.needs <= known
+
+
+def test_every_label_is_set_by_some_stage() -> None:
+    assert {Label.TEXT}.union(*(stage.sets for stage in pipeline.STAGES)) == set(Label)
+
+
+def test_selection_runs_last() -> None:
+    assert pipeline.STAGES[-1].name == "select"
+    assert pipeline.STAGES[-1].sets == frozenset()
+
+
+# Public names
+
+
+def test_all_public_names_exist() -> None:
+    assert all(hasattr(cleanart, name) for name in cleanart.__all__)
+    assert sorted(cleanart.__all__) == sorted(set(cleanart.__all__))
+
+
+def test_public_names_are_those_promised() -> None:
+    assert set(cleanart.__all__) >= {"Article", "Block", "CleanartError", "Image", "Link", "Options", "extract"}
+
+
+def test_the_tree_of_errors() -> None:
+    from cleanart import errors
+
+    own_errors = {
+        name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)
+    }
+    assert own_errors == {
+        "CleanartError",
+        "EmptyInputError",
+        "BinaryInputError",
+        "UnsupportedInputError",
+        "NoArticleError",
+        "OptionsError",
+    }
+    assert own_errors <= set(cleanart.__all__)
+    for name in own_errors - {"CleanartError"}:
+        assert issubclass(getattr(errors, name), errors.CleanartError)
+    assert issubclass(errors.OptionsError, ValueError)
+    assert errors.CleanartError.__bases__ == (Exception,)
+
+
+@pytest.mark.parametrize(
+    "module", ["cleanart", *(f"cleanart.{m}" for m in MODULES if m != "__main__" and "__init__" not in m)]
+)
+def test_every_public_thing_has_a_docstring(module: str) -> None:
+    loaded = import_module(module)
+    assert loaded.__doc__
+    for name, value in vars(loaded).items():
+        if inspect.isfunction(value) and value.__module__ == module and not name.startswith("_"):
+            assert value.__doc__, f"{module}.{name}"
+
+
+def test_every_package_is_found_when_installed() -> None:
+    found = {name for _, name, _ in pkgutil.walk_packages([str(SOURCE)], "cleanart.")}
+    expected = {f"cleanart.{m.removesuffix('.__init__')}" for m in MODULES}
+    assert found == expected
+    assert (SOURCE / "py.typed").exists()
