@@ -135,8 +135,8 @@ def grows_no_faster_than_linear(work: Callable[[int], object], size: int) -> boo
 
     Quadratic work takes sixteen times as long; what is done in no time has nothing to prove.
     """
-    once, fourfold = (min(_seconds(work, n) for _ in range(3)) for n in (size, 4 * size))
-    return fourfold < 0.1 or fourfold < 9 * once
+    once, fourfold = (min(_seconds(work, n) for _ in range(2)) for n in (size, 4 * size))
+    return fourfold < 0.05 or fourfold < 9 * once
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:

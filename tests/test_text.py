@@ -68,7 +68,7 @@ def test_a_key_begins_and_ends_with_a_letter_and_is_its_own_key(text: str) -> No
         ("one two three", 3),
         ("a\xa0b", 2),  # `str.split` parts at no-break spaces
         ("https://quillmouth.example/a/very/long/address", 1),
-        ("水車で回る図書館", 4),
+        ("水車で回る図書館再び", 5),
         ("水車", 1),
         ("ข้าวเหนียวมะม่วง", 3),
         ("Donaudampfschifffahrtsgesellschaft", 1),
@@ -114,7 +114,7 @@ def test_teasers_are_truncated(text: str) -> None:
     assert t.is_truncated(text)
 
 
-@pytest.mark.parametrize("text", ["", "It was.", "[...] it was", "...", "It was [sic]"][:3] + ["It was [sic]"])
+@pytest.mark.parametrize("text", ["", "It was.", "[...] it was", "It was [sic]"])
 def test_other_lines_are_not_truncated(text: str) -> None:
     assert not t.is_truncated(text)
 

@@ -10,9 +10,13 @@ from cleanart.text import count_words, ends_sentence, is_truncated, look_up_key
 
 _PROSE_WORDS = 8  # shorter text is no evidence of prose
 _PROSE_STOPS = 2  # a sentence has function words; a list of names or of links hardly has
+_STANDFIRST_WORDS = 10
 _LONG_WORDS = 30  # text of this length is prose even where its full stop is missing
 # Function words and particles of Chinese and Japanese, endings of Thai: one character each.
 _UNSPACED_STOPS = frozenset("的了是在和有不我他这為与のはがをにでともはにค่ที่ใน")
+
+# What Korean words end with where other languages have function words.
+_KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
 
 
 class Kind(StrEnum):
@@ -101,6 +105,11 @@ class Block:
     """It is part of the body."""
     decisions: tuple[Decision, ...] = ()
 
+    @property
+    def reads_as_text(self) -> bool:
+        """Whether it is prose, or a standfirst: as long and with as many function words, but no full stop."""
+        return self.prose > 0 or (self.words >= _STANDFIRST_WORDS and self.stops > _PROSE_STOPS)
+
     def decide(self, stage: str, label: Label, reason: str) -> None:
         """Give the block a label, and note who gave it and why."""
         self.label = label
@@ -126,6 +135,8 @@ def describe(block: Block, lexicon: Lexicon) -> Block:
 
 
 def _count_stops(text: str, tokens: list[str], stopwords: frozenset[str]) -> int:
-    """Count the different function words; in scripts without spaces single characters stand for them."""
+    """Count the different function words, or what stands for them in scripts and languages that have none."""
     stops = len(stopwords.intersection(tokens))
-    return stops if stops >= _PROSE_STOPS or text.isascii() else stops + len(_UNSPACED_STOPS.intersection(text))
+    if stops >= _PROSE_STOPS or text.isascii():
+        return stops
+    return stops + len(_UNSPACED_STOPS.intersection(text)) + len(_KOREAN_PARTICLES.intersection([t[-1] for t in tokens]))

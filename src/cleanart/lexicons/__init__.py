@@ -16,6 +16,7 @@ from cleanart.text import is_unspaced
 
 _SHORT = 40  # words of the longest block that is searched for phrases anywhere in it
 
+_LONG_WORD = 5  # letters
 _UNSPACED_FROM = "\u0e00"  # scripts without spaces come from here on
 
 NO_CUES: frozenset[str] = frozenset()
@@ -136,10 +137,16 @@ def _cues(place: str, phrases: Iterable[tuple[str, str]]) -> dict[str, frozenset
 
 
 def _index_anywhere(phrases: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Key each phrase by its longest word: the rarer a key is on pages, the fewer blocks are searched."""
+    """Key each phrase by a long word, rare on pages, so that few blocks are searched.
+
+    Punctuation may cling to the last word on a page, so another one is better if it is long too.
+    """
     grouped: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for phrase, category in phrases:
-        grouped[max(phrase.split(), key=len)].append((phrase, f"any:{category}"))
+        words = phrase.split()
+        inner = max(words[:-1], key=len, default="")
+        key = inner if len(inner) >= _LONG_WORD else max(words, key=len)
+        grouped[key].append((phrase, f"any:{category}"))
     return {word: tuple(found) for word, found in grouped.items()}
 
 

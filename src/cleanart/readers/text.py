@@ -31,6 +31,7 @@ _CODE = re.compile(
     r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
 )
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW  # see `UNLABELLED`
+_KEY = re.compile(r"[\w.-]+:(?:\s|$)")
 _RULES = frozenset("-=_*~#+.·–—|:")
 _LONGEST_MARKED = 1_000  # characters: no longer line is code or a row of a table
 
@@ -39,13 +40,15 @@ _LONGEST_MARKED = 1_000  # characters: no longer line is code or a row of a tabl
 _MARGIN = 110
 _WRAPPED_FROM = 45
 _MIN_WRAPPED_LINES = 6
-_MIN_LINE = 30  # a shorter line ended where its author wanted it to
+_RAGGED = 8  # columns: where the next word would have fit by more than this, the author ended the line
 
 
 def read_text(page: str, url: str | None = None) -> Document:
     """Return the blocks of a page's text, with offsets into `page`."""
-    blocks = _unwrap(_lines(page))
+    blocks = _lines(page)
     _settle_rows(blocks)
+    _settle_code(blocks, page)
+    blocks = _unwrap(blocks)
     lexicon = load_lexicon()
     return Document([describe(block, lexicon) for block in blocks], url=url)
 
@@ -81,6 +84,39 @@ def _lines(page: str) -> list[Block]:
             _mark(block)
         blocks.append(block)
     return blocks
+
+
+def _settle_code(blocks: list[Block], page: str) -> None:
+    """Take lines next to code for code too: those indented below it, and the line that opens an indented block."""
+    base = -1  # indent of the code line that leads the run; -1 outside of code
+    for i, block in enumerate(blocks):
+        if block.gap > 1:
+            base = -1
+        if block.kind is Kind.CODE:
+            base = block.indent if base < 0 else min(base, block.indent)
+        elif _opens_code(blocks, i):
+            base = block.indent if base < 0 else min(base, block.indent)
+            _make_code(block, page)
+        elif block.kind is _PARAGRAPH and 0 <= base < block.indent and not block.gap:
+            _make_code(block, page)
+        else:
+            base = -1
+
+
+def _opens_code(blocks: list[Block], i: int) -> bool:
+    """Tell whether a line such as `name:` has lines indented below it that are of the same kind."""
+    block = blocks[i]
+    if i + 1 == len(blocks) or block.kind is not _PARAGRAPH or block.text[-1] != ":" or " " in block.text:
+        return False
+    below = blocks[i + 1]
+    return below.gap == 0 and below.indent > block.indent and _KEY.match(below.text) is not None
+
+
+def _make_code(block: Block, page: str) -> None:
+    start = block.start
+    while start and page[start - 1] in " \t":
+        start -= 1
+    block.kind, block.marker, block.text = Kind.CODE, "", page[start : block.end]
 
 
 def _columns(lead: str) -> int:
@@ -140,29 +176,40 @@ def _settle_rows(blocks: list[Block]) -> None:
 
 def _unwrap(blocks: list[Block]) -> list[Block]:
     """Join the lines of each paragraph of a hard-wrapped page; return the blocks of any other page as they are."""
-    if not _is_wrapped(blocks):
+    width = _wrap_width(blocks)
+    if not width:
         return blocks
     joined: list[Block] = []
+    length = 0  # of the last line
     for block in blocks:
         last = joined[-1] if joined else None
-        if last is None or not _continues(last, block):
+        word = len(block.text.split(None, 1)[0])
+        if last is None or length + 1 + word <= width - _RAGGED or not _continues(last, block):
             joined.append(block)
-            continue
-        glue = "" if is_unspaced(last.text[-1]) and is_unspaced(block.text[0]) else " "
-        if last.text.endswith("-") and last.text[-2:-1].isalpha() and block.text[0].islower():
-            glue = ""
-        last.text += glue + block.text
-        last.end = block.end
+        else:
+            last.text += _glue(last.text, block.text) + block.text
+            last.end = block.end
+        length = block.indent + block.end - block.start
     return joined
 
 
-def _is_wrapped(blocks: list[Block]) -> bool:
-    prose = [b for b in blocks if b.kind is not Kind.CODE and b.kind is not Kind.ROW]
+def _glue(above: str, below: str) -> str:
+    """Return what stands between two lines that are joined: nothing in scripts without spaces and after a hyphen."""
+    if is_unspaced(above[-1]) and is_unspaced(below[0]):
+        return ""
+    return "" if above.endswith("-") and above[-2:-1].isalpha() and below[0].islower() else " "
+
+
+def _wrap_width(blocks: list[Block]) -> int:
+    """Return how wide the lines of a hard-wrapped page are; 0 for any other page."""
+    prose = [b for b in blocks if b.kind is not Kind.CODE and b.kind is not _ROW]
     if sum(len(b.text) > _MARGIN for b in prose) > 0.02 * len(prose):
-        return False
+        return 0
     wide = [(a, b) for a, b in pairwise(prose) if len(a.text) >= _WRAPPED_FROM]
     flowing = sum(_flows(a, b) for a, b in wide)
-    return flowing >= _MIN_WRAPPED_LINES and flowing >= 0.5 * len(wide)
+    if flowing < _MIN_WRAPPED_LINES or flowing < 0.5 * len(wide):
+        return 0
+    return max(b.indent + len(b.text) for b in prose if len(b.text) <= _MARGIN)
 
 
 def _flows(above: Block, below: Block) -> bool:
@@ -176,5 +223,5 @@ def _continues(above: Block, below: Block) -> bool:
         return False
     if below.kind is Kind.QUOTE or below.kind is Kind.PARAGRAPH:
         same = below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)
-        return same and above.end - above.start >= _MIN_LINE
+        return same
     return False

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleanart.blocks import UNLABELLED, Block
+from cleanart.blocks import UNLABELLED, Block, Kind
 from cleanart.document import Document, main_prose
 
 # How fast the weight of a neighbour's prose fades with its distance, in blocks.
 _FADE = 0.75
+_COLONS = ":："
+_BELOW = 3
+_LEAD_IN_WORDS = 4
+_LISTED = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
 
 
 class Features(NamedTuple):
@@ -27,10 +31,16 @@ class Features(NamedTuple):
     """Share of that run that stages have labelled as boilerplate (0 to 1)."""
     repeats: int
     """Blocks of the page with the same words, itself included."""
+    led: bool
+    """It is a line that ends in a colon, or stands in the list or table below such a line."""
+    heads_prose: bool
+    """The next block is prose."""
     in_main: bool
     """It stands in the page's main stretch of prose."""
     above_title: bool
     """It stands above the title."""
+    below_title: bool
+    """It stands right below the title."""
     page_prose: float
     """Share of prose in the page's words, the same for all of its blocks (0 to 1)."""
 
@@ -44,6 +54,7 @@ def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
     before = _fading(blocks)
     after = _fading(blocks[::-1])[::-1]
     runs = _runs(blocks)
+    led = _led(blocks)
     repeats = Counter([block.key for block in blocks])
     repeats[""] = 1  # a block without letters repeats none
     start, end = main_prose(blocks)
@@ -52,7 +63,20 @@ def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
     page_prose = sum(b.prose for _, b in open_blocks) / (sum(b.words for _, b in open_blocks) or 1)
     for i, block in open_blocks:
         run, chrome = runs[i]
-        yield block, Features(before[i], after[i], run, chrome, repeats[block.key], start <= i < end, i < title, page_prose)
+        yield block, Features(before[i], after[i], run, chrome, repeats[block.key], led[i], i + 1 < len(blocks) and blocks[i + 1].prose > 0, start <= i < end, i < title, title < i <= title + _BELOW, page_prose)
+
+
+def _led(blocks: list[Block]) -> list[bool]:
+    """Tell for each block whether it leads in a list or table, or stands in one that was led in."""
+    found = []
+    led = False
+    for i, block in enumerate(blocks):
+        if block.text[-1] in _COLONS:
+            led = i + 1 < len(blocks) and (block.words >= _LEAD_IN_WORDS or blocks[i + 1].kind in _LISTED)
+        else:
+            led = led and block.kind in _LISTED
+        found.append(led)
+    return found
 
 
 def _fading(blocks: list[Block]) -> list[float]:

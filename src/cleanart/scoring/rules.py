@@ -21,9 +21,13 @@ _OTHER_ENDED = 0.6
 _OTHER_NEAR = 0.7
 _OTHER_REPEATED = -0.4
 _OTHER_IN_CHROME = -0.8
-_OTHER_IN_LONG_RUN = -0.3
+_OTHER_IN_LONG_RUN = -0.15
 _TRUNCATED = -1.0
 _CODE = 0.8
+_LED = 0.8
+_ITEM_IN_MAIN = 0.4
+_HEADING = 0.3
+_STANDFIRST = 1.0
 _LONG_RUN = 6
 _WORDY = 6
 # Place
@@ -62,6 +66,14 @@ def _score_other(block: Block, features: Features) -> float:
             score += _TRUNCATED
     if block.words >= _WORDY and block.stops:
         score += _OTHER_WORDY
+    if features.below_title and block.reads_as_text:
+        score += _STANDFIRST
     if block.kind is Kind.CODE:
         score += _CODE
+    if features.led:
+        score += _LED
+    if block.marker and features.in_main:
+        score += _ITEM_IN_MAIN
+    if features.heads_prose and not block.ended:
+        score += _HEADING
     return score

@@ -20,7 +20,8 @@ _BY_CUE = {f"{place}:{name}": label for place in _PLACES for name, label in _LAB
 # A full paragraph may well begin with such words or hold them, so that only short ones are judged by them.
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; with a name alone it is rather the credit of an image.
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\w+\s){0,3}?(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
+_SIGNATURE = "-- "  # what plain text puts before a signature (RFC 3676)
 _MAX_COPYRIGHT_WORDS = 50
 
 
@@ -29,7 +30,9 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
     for block in document.blocks:
         if block.cues and block.kind is not Kind.CODE:
             _label_by_cues(block)
-        if block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
+        if block.text.startswith(_SIGNATURE):
+            block.decide("boilerplate", Label.LEGAL, "a signature")
+        elif block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
 
 

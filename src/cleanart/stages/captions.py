@@ -22,9 +22,13 @@ _MAX_CAPTION_LINE = 45  # words of a caption on the line before or after its cre
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
 _PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,]\s*|\s[–—•·-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
 _COLON = re.compile(r"\s*[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
+_ABBREVIATION = re.compile(r"\.\s?(?=[^\W\d_])")  # "Fot. Jo Doe"
+_MAX_ABBREVIATION = 4  # letters
 _JOINTS = re.compile(r"\s*[/|,]\s*|\s+via\s+")
 _SLASHED = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _MIN_SLASHED_CAPTION = 5  # words
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+[^\W\d_]")
+_MAX_SENTENCE = 30  # words of a caption in a row of paragraphs
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -41,6 +45,7 @@ _EAST_ASIAN_ENDS = ("供", "影", "제공", "기자", "者", "摄", "攝", "图"
 _CREDIT_REACH = 60  # characters at the end of a caption where its credit begins
 _OPEN = "([（【 |–—-•·:,;/"
 _CLOSE = ")]）】 |–—-•·:;,"
+_BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _SENTENCES = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 _NAME = re.compile(r"[\w@\"“„'’]")
 _UNSPACED = (
@@ -70,6 +75,9 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         if block.label is not UNLABELLED or block.words > _MAX_WORDS or not _may_have_credit(block):
             continue
         if block.kind in (Kind.ROW, Kind.CODE):
+            continue
+        if _BRACKETED.match(block.text) and _has_label(block.text):
+            block.decide("captions", Label.CAPTION, "a caption in brackets")
             continue
         credit = find_credit(block.text)
         if credit is None:
@@ -117,8 +125,11 @@ def _may_be_caption(block: Block) -> bool:
 
 
 def _in_flow(blocks: list[Block], i: int) -> bool:
-    """Tell whether block `i` is rather a paragraph among others: it reads as prose and has prose right above it."""
-    return bool(blocks[i].prose) and i > 0 and blocks[i].gap == 0 and bool(blocks[i - 1].prose)
+    """Tell whether block `i` is rather a paragraph among others: it has prose right above it, and several sentences."""
+    block = blocks[i]
+    if not block.prose or i == 0 or block.gap or not blocks[i - 1].prose:
+        return False
+    return block.words > _MAX_SENTENCE or _SENTENCE_END.search(block.text) is not None
 
 
 def find_credit(text: str) -> Credit | None:
@@ -143,6 +154,8 @@ def _may_have_credit(block: Block) -> bool:
         # A caption may end with a full stop too, but then a name with a slash stands before it.
         return last in _BRACKETS or (last in ".’'" and "/" in text[-_CREDIT_REACH:])
     if "/" in text[-_CREDIT_REACH:] or "＝" in text:
+        return True
+    if ". " in text and _has_label(text.replace(". ", ":")):
         return True
     word = text.rsplit(None, 1)[-1]
     return word in load_lexicon().agency_words or (word[-1] >= _EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS))
@@ -171,6 +184,8 @@ def _by_label(text: str, parts: list[int]) -> Credit | None:
         label = found[0]
         rest = start + len(label)
         sign = _COLON.match(text, rest) or (_SPACE.match(text, rest) if _takes_name(label) else None)
+        if sign is None and len(label) <= _MAX_ABBREVIATION:
+            sign = _ABBREVIATION.match(text, rest)
         credit = _clean_credit(text[sign.end() :]) if sign else ""
         if credit:
             return Credit(credit, _clean_caption(text[:start]), sure=label not in _SOURCES)

@@ -1,6 +1,7 @@
 """Byline, date and site, as far as the page's lines show them."""
 
 import re
+from itertools import pairwise
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
@@ -14,17 +15,19 @@ _MAX_DATE_WORDS = 25
 _ONLY_DATE_WORDS = 12  # a line with a date and no more words than this is metadata as a whole
 _MAX_BYLINE_WORDS = 20
 _MAX_NAME_WORDS = 5
+_MAX_LONE_NAME = 3
+_BESIDE = 1
+_SPACE = re.compile(r"\s+")
 _MAX_SITE_LINE = 7  # words
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
 _AND = re.compile(r"\s*(?:,|;|&|\||/|•|·)\s*|\s+(?:and|und|et|y|e|og|och|en|und|i|și|ve|и|та|with|mit)\s+")
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "del", "della", "dos", "das", "al",
                         "el", "bin", "ibn", "ter", "ten", "af", "zu", "y", "e"})
-_COPYRIGHT_OWNER = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+(?:by\s+)?([^.|,©\d]{2,40})",
-    re.IGNORECASE,
-)
-_OWNER_FORM = re.compile(r"\s*\b(?:all rights|inc|llc|ltd|gmbh|ag|corp|corporation|company|s\.?a)\b.*", re.IGNORECASE)
+_COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
+_OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
+_MAX_OWNER_WORDS = 6
 
 
 def label_metadata(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -68,18 +71,58 @@ def _find_dates(document: Document, head: range, anchor: int) -> None:
 
 
 def _find_authors(document: Document, head: range) -> None:
-    suffixes = load_lexicon().byline_suffixes
+    """Take the first names that a byline near the title has; else those on a line of their own by the date."""
+    blocks = document.blocks
     for i in head:
-        block = document.blocks[i]
+        block = blocks[i]
         if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in _MAY_NAME:
             continue
-        names = _by_start(block, document.blocks[i + 1] if i + 1 < len(document.blocks) else None)
-        names = names or _by_suffix(block.text, suffixes)
+        names = _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
+        if names is None:
+            names = _by_suffix(block.text) or _by_inner(block) or None
         if names is None:
             continue
         block.decide("metadata", Label.BYLINE, "a byline near the title")
-        if names and not document.authors:
-            document.authors = names
+        document.authors = document.authors or names
+    if not document.authors:
+        document.authors = _beside_date(blocks, head)
+    _label_author_box(document)
+
+
+def _label_author_box(document: Document) -> None:
+    """Label "About Jo Doe" below the article, and the paragraph about the author under it."""
+    names = {name.lower() for name in document.authors}
+    for block, below in pairwise(document.blocks):
+        if block.words > _MAX_NAME_WORDS + 2 or not block.key.endswith(tuple(names)) or not names:
+            continue
+        if block.key not in names and below.prose and below.text.startswith(tuple(n.split()[0] for n in document.authors)):
+            block.decide("metadata", Label.BYLINE, "opens a box about the author")
+            below.decide("metadata", Label.BYLINE, "in a box about the author")
+
+
+def _by_inner(block: Block) -> tuple[str, ...]:
+    """Return the names after a "by" within a line of metadata: "Posted on May 3 by Jo Doe"."""
+    if block.label is UNLABELLED:
+        return ()
+    low = block.text.lower()
+    for space in _SPACE.finditer(low):
+        found = load_lexicon().bylines.match(low, space.end())
+        if found and (names := _names(block.text[space.end() + len(found[0]) :].strip(" :"))):
+            return names
+    return ()
+
+
+def _beside_date(blocks: list[Block], head: range) -> tuple[str, ...]:
+    """Return the name on a line of its own near a line with the date."""
+    for i in head:
+        if blocks[i].label is not Label.DATE and blocks[i].label is not Label.META:
+            continue
+        for beside in blocks[max(0, i - _BESIDE) : i + _BESIDE + 1]:
+            words = beside.text.split()
+            if beside.label is UNLABELLED and 2 <= len(words) <= _MAX_LONE_NAME and _is_name(words):
+                beside.decide("metadata", Label.BYLINE, "a name beside the date")
+                return (beside.text,)
+    return ()
 
 
 def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
@@ -96,13 +139,14 @@ def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
     return ()
 
 
-def _by_suffix(text: str, suffixes: frozenset[str]) -> tuple[str, ...] | None:
+def _by_suffix(text: str) -> tuple[str, ...]:
     """Return the name before a word such as 기자, which Korean bylines put after it."""
+    suffixes = load_lexicon().byline_suffixes
     words = text.split()
-    for name, word in zip(words, words[1:], strict=False):
-        if word.rstrip("=") in suffixes and 2 <= len(name) <= 4 and name.isalpha():
+    for name, word in pairwise(words):
+        if word.rstrip("=") in suffixes and 2 <= len(name) <= 4 and name.isalpha() and not name.isascii():
             return (name,)
-    return None
+    return ()
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -159,10 +203,13 @@ def _from_phrases(blocks: list[Block]) -> str:
 def _from_copyright(blocks: list[Block]) -> str:
     """Return the owner in the last copyright line."""
     for block in reversed(blocks):
-        if block.label is Label.LEGAL and ("©" in block.text or "opyright" in block.text):
-            found = _COPYRIGHT_OWNER.search(block.text)
-            if found:
-                return _OWNER_FORM.sub("", found[1]).strip(" -–—")
+        sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
+        if sign is None:
+            continue
+        owner = _OWNER_END.split(_YEARS.sub("", block.text[sign.end() :]).strip(" ,.:"))[0].strip(" «»“”\"'")
+        owner = owner.removeprefix("by ")
+        if owner and len(owner.split()) <= _MAX_OWNER_WORDS and not owner[0].islower():
+            return owner
     return ""
 
 

@@ -1,25 +1,50 @@
 """Which blocks are the body: the only stage that keeps or drops."""
 
-from cleanart.blocks import UNLABELLED, Block, Label
+from math import exp
+
+from cleanart.blocks import UNLABELLED, Block, Decision, Kind, Label
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 
+_KEPT = Decision("select", UNLABELLED, "in a run of blocks with evidence for the body")
+_DROPPED = Decision("select", UNLABELLED, "too little evidence for the body, in itself and around it")
 # What a change from kept to dropped or back costs, in units of score: articles are few runs, not single lines.
 _SWITCH = 1.0
-_EASE = (0.0, 0.4, 0.8, 1.2)
-_ENOUGH = 150
+# How far `favor_precision` and `favor_recall` move every score.
+_FAVOR = 0.5
+# A page with hardly any prose (a list of products, say) is judged again with a lower bar, step by step, until a
+# body of some size comes out: removing nearly everything is worse than leaving something in.
+_LOWER_BARS = (0.0, 0.4, 0.8, 1.2)
+_ENOUGH_WORDS = 150
 
 
 def select_blocks(document: Document, options: Options) -> None:
-    """Mark as kept the blocks of the body."""
-    bias = 0.5 * (options.favor_recall - options.favor_precision)
-    for ease in _EASE:
-        kept = best_runs([block.score + bias + ease for block in document.blocks])
-        words = 0
-        for block, keep in zip(document.blocks, kept, strict=True):
-            block.kept = keep and block.label is UNLABELLED and block.words > 0
-            if block.kept: words += block.words
-        if words >= _ENOUGH: break
+    """Mark as kept the blocks of the body, and note for every block why it was kept or dropped."""
+    blocks = document.blocks
+    favor = _FAVOR * (options.favor_recall - options.favor_precision)
+    for lower in _LOWER_BARS:
+        in_run = best_runs([block.score + favor + lower for block in blocks])
+        kept = [run and _may_be_kept(block, options) for block, run in zip(blocks, in_run, strict=True)]
+        if sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep) >= _ENOUGH_WORDS:
+            break
+    for block, keep in zip(blocks, kept, strict=True):
+        block.kept = keep
+        if block.label is UNLABELLED:
+            block.decisions += (_KEPT if keep else _DROPPED,)
+    document.confidence = _confidence(blocks)
+
+
+def _may_be_kept(block: Block, options: Options) -> bool:
+    if block.label is UNLABELLED:
+        return block.words > 0 and (options.include_tables or block.kind is not Kind.ROW)
+    return options.include_comments and block.label is Label.COMMENT
+
+
+def _confidence(blocks: list[Block]) -> float:
+    """Return the kept blocks' scores as one probability, each word counting the same."""
+    words = sum(block.words for block in blocks if block.kept)
+    sure = sum(block.words / (1 + exp(-block.score)) for block in blocks if block.kept)
+    return sure / words if words else 0.0
 
 
 def best_runs(scores: list[float]) -> list[bool]:

@@ -123,7 +123,8 @@ def _own_score(block: Block) -> float:
 
 def _place_score(blocks: list[Block], i: int, start: int) -> float:
     score = WEIGHTS["distance"] * (start - i) if i < start else WEIGHTS["below"]
-    return score + WEIGHTS["prose_follows"] * (i + 1 < len(blocks) and blocks[i + 1].prose > 0)
+    following = blocks[i + 1] if i + 1 < len(blocks) else None
+    return score + WEIGHTS["prose_follows"] * (following is not None and following.reads_as_text)
 
 
 def _page_title_score(key: str, page_title: str) -> float:

@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanart.readers.sniff import looks_like_html
+from tests.helpers import any_text, grows_no_faster_than_linear
+
+HTML = [
+    "<!DOCTYPE html><title>Mill</title>",
+    "<!doctype HTML>\n<p>Mill",
+    "\n\n  <html lang='en'><body>Mill</body></html>",
+    "<HTML>\n<HEAD>",
+    "<head><title>Mill</title></head>",
+    "<body class=x>Mill",
+    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">',
+    "<!-- saved from a page -->\n<!-- twice -->\n<html>",
+    '<div class="a"><p>The tide mill</p><p>opens at seven.</p></div>',
+    "<article>\n<h1>Mill</h1>\n<p>The tide mill opens at seven.</p>",
+    "<p>One</p>\n<p>Two</p>\n<p>Three</p>",
+]
+TEXT = [
+    "",
+    "The tide mill opens at seven.",
+    "1 < 2 and 3 > 2",
+    "<3 mills <3 tides",
+    "<Hedda> is it open?\n<Lorne> not yet\n<Hedda> when?",
+    "How to write <html>: begin with <!DOCTYPE html>, then <body>.",
+    "The tags <p>, <div>, <span> and <a> were found in the mill's notes.",
+    "<p> is a paragraph.",
+    "# Mill\n\n```html\n<html><body><p><p><p>\n```",
+    "- <b>bold</b>\n- <i>italic</i>",
+    "<?php echo 'mill'; ?>",
+    "<htmlish> is no tag",
+    "<!-- a comment in a text -->\nThe tide mill opens at seven.",
+]
+
+
+@pytest.mark.parametrize("page", HTML)
+def test_html(page: str) -> None:
+    assert looks_like_html(page)
+
+
+@pytest.mark.parametrize("page", TEXT)
+def test_text(page: str) -> None:
+    assert not looks_like_html(page)
+
+
+@pytest.mark.parametrize("page", HTML)
+def test_the_start_of_a_page_is_enough(page: str) -> None:
+    assert looks_like_html(page + "\n" + "The tide mill opens at seven.\n" * 1_000)
+
+
+def test_a_tag_far_down_makes_no_html() -> None:
+    assert not looks_like_html("The tide mill opens at seven.\n" * 1_000 + HTML[0])
+
+
+@given(any_text())
+def test_text_without_a_tag_is_no_html(page: str) -> None:
+    assert not looks_like_html(page.replace("<", ""))
+
+
+@given(st.lists(st.sampled_from(["<", "<!--", "-->", "<?xml", ">", " ", "\n", "<p>", "<!doctype", "x"]), max_size=30))
+def test_any_page_is_judged(pieces: list[str]) -> None:
+    page = "".join(pieces)
+    if looks_like_html(page):
+        assert page.lstrip().startswith("<")
+
+
+@pytest.mark.parametrize("piece", [" ", "\n", "<!--", "<!-- -->", "<p ", "<p", "<?xml", "<", "<!-- --", "<!---->\n"])
+def test_time_does_not_grow_faster_than_the_page(piece: str) -> None:
+    assert grows_no_faster_than_linear(lambda size: looks_like_html("<" + piece * (size // len(piece))), 10_000)
+    assert grows_no_faster_than_linear(lambda size: looks_like_html(piece * (size // len(piece)) + "<"), 10_000)
