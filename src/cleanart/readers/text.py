@@ -28,6 +28,7 @@ _CODE = re.compile(
     r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>|\$|#!|//|/\*)(?: |\S)"
     r"|^(?:def|class|import|from|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
     r" [^.!?]*[(){};=<>:/\"'-]"
+    r"|^from [\w.]+ import [\w*, ]+$|^import [\w., ]+$|^@[a-zA-Z][\w.]*(?:\(|$)"
     r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
 )
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW  # see `UNLABELLED`

@@ -4,7 +4,7 @@ from cleanart.article import Article
 from cleanart.blocks import Block, Kind
 
 # Kinds whose neighbours belong together: their lines follow each other without a blank line.
-_TIGHT = frozenset({Kind.ITEM, Kind.CODE, Kind.ROW})
+_TIGHT = frozenset({Kind.CODE, Kind.ROW})
 
 
 def render_body(blocks: list[Block]) -> str:
@@ -33,9 +33,9 @@ def render_block(block: Block) -> str:
 
 
 def _is_tight(above: Block, below: Block) -> bool:
-    if below.kind is not above.kind or below.kind not in _TIGHT:
-        return False
-    return below.kind is Kind.ITEM or not below.gap
+    if above.kind is Kind.ITEM and below.kind is Kind.ITEM:
+        return True
+    return above.kind in _TIGHT and below.kind in _TIGHT and not below.gap
 
 
 def render_article(article: Article) -> str:

@@ -34,7 +34,7 @@ class Features(NamedTuple):
     led: bool
     """It is a line that ends in a colon, or stands in the list or table below such a line."""
     heads_prose: bool
-    """The next block is prose."""
+    """One of the next two blocks is prose."""
     in_main: bool
     """It stands in the page's main stretch of prose."""
     above_title: bool
@@ -63,7 +63,7 @@ def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
     page_prose = sum(b.prose for _, b in open_blocks) / (sum(b.words for _, b in open_blocks) or 1)
     for i, block in open_blocks:
         run, chrome = runs[i]
-        yield block, Features(before[i], after[i], run, chrome, repeats[block.key], led[i], i + 1 < len(blocks) and blocks[i + 1].prose > 0, start <= i < end, i < title, title < i <= title + _BELOW, page_prose)
+        yield block, Features(before[i], after[i], run, chrome, repeats[block.key], led[i], any(below.prose for below in blocks[i + 1 : i + 3]), start <= i < end, i < title, title < i <= title + _BELOW, page_prose)
 
 
 def _led(blocks: list[Block]) -> list[bool]:

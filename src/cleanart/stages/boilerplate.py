@@ -32,6 +32,8 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
             _label_by_cues(block)
         if block.text.startswith(_SIGNATURE):
             block.decide("boilerplate", Label.LEGAL, "a signature")
+        elif block.text[0] == "#" and block.text[1:].isdecimal():
+            block.decide("boilerplate", Label.META, "the number of a post")
         elif block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
 

@@ -15,12 +15,16 @@ _MAX_DATE_WORDS = 25
 _ONLY_DATE_WORDS = 12  # a line with a date and no more words than this is metadata as a whole
 _MAX_BYLINE_WORDS = 20
 _MAX_NAME_WORDS = 5
+_EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 _MAX_LONE_NAME = 3
 _BESIDE = 1
 _SPACE = re.compile(r"\s+")
 _MAX_SITE_LINE = 7  # words
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
-_AND = re.compile(r"\s*(?:,|;|&|\||/|•|·)\s*|\s+(?:and|und|et|y|e|og|och|en|und|i|și|ve|и|та|with|mit)\s+")
+_AND = re.compile(
+    r"\s*(?:,|;|&|\||/|•|·)\s*|\s+[–—-]\s+"
+    r"|\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
+)
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "del", "della", "dos", "das", "al",
                         "el", "bin", "ibn", "ter", "ten", "af", "zu", "y", "e"})
@@ -162,7 +166,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _is_name(words: list[str]) -> bool:
     if not 2 <= len(words) <= _MAX_NAME_WORDS:
-        return len(words) == 1 and 2 <= len(words[0]) <= 5 and not words[0].isascii() and words[0].isalpha()
+        return len(words) == 1 and _EAST_ASIAN_NAME.fullmatch(words[0]) is not None
     for word in words:
         if word.lower() in _PARTICLES:
             continue

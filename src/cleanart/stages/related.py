@@ -74,6 +74,8 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
         block = blocks[end]
         if block.prose or block.kind is Kind.HEADING or block.label not in (UNLABELLED, Label.RELATED):
             break
+        if block.text[-1] in ":：":  # leads in what follows
+            break
         end += 1
     if end < len(blocks) and blocks[end].prose == 0:
         return start if end - start >= _MAX_LINKS else end

@@ -11,7 +11,7 @@ from cleanart.scoring.rules import score_block
 # interrupt many an article, menus and legal lines surround it.
 _LABELLED = -1.6
 _INTERRUPTING = -0.4
-_INTERRUPTIONS = frozenset({Label.CAPTION, Label.CREDIT, Label.ADVERT})
+_INTERRUPTIONS = frozenset({Label.CAPTION, Label.CREDIT, Label.ADVERT, Label.SHARE, Label.RELATED})
 
 
 def score_blocks(document: Document, options: Options) -> None:  # noqa: ARG001

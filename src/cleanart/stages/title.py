@@ -23,6 +23,7 @@ WEIGHTS = MappingProxyType({
     "gap": 2.0,  # a blank line before
     "repeated": 0.8,
     "prose_follows": 0.6,
+    "standfirst_follows": 1.5,
     "ended": -1.7,  # a full stop
     "prose": -0.6,
     "below": -2.4,  # the body's beginning stands above it
@@ -122,9 +123,13 @@ def _own_score(block: Block) -> float:
 
 
 def _place_score(blocks: list[Block], i: int, start: int) -> float:
-    score = WEIGHTS["distance"] * (start - i) if i < start else WEIGHTS["below"]
-    following = blocks[i + 1] if i + 1 < len(blocks) else None
-    return score + WEIGHTS["prose_follows"] * (following is not None and following.reads_as_text)
+    if i >= start:
+        return WEIGHTS["below"]
+    score = WEIGHTS["distance"] * (start - i)
+    following = blocks[i + 1]
+    if following.reads_as_text:
+        score += WEIGHTS["prose_follows"] if following.prose else WEIGHTS["standfirst_follows"]
+    return score
 
 
 def _page_title_score(key: str, page_title: str) -> float:
