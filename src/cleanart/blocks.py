@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleanart.lexicons import NO_CUES, Lexicon
 from cleanart.text import count_words, ends_sentence, is_truncated, look_up_key
 
 
+_SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces
 _PROSE_WORDS = 8  # shorter text is no evidence of prose
 _PROSE_STOPS = 2  # a sentence has function words; a list of names or of links hardly has
 _STANDFIRST_WORDS = 10
@@ -57,7 +58,7 @@ class Decision(NamedTuple):
     """What one stage said of a block, and why."""
 
     stage: str
-    label: str
+    label: Label
     reason: str
 
 
@@ -110,6 +111,20 @@ class Block:
         """Whether it is prose, or a standfirst: as long and with as many function words, but no full stop."""
         return self.prose > 0 or (self.words >= _STANDFIRST_WORDS and self.stops > _PROSE_STOPS)
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return what users see of a block as plain dicts, lists, strings and numbers."""
+        return {
+            "text": self.text,
+            "kind": self.kind.value,
+            "label": self.label.value,
+            "kept": self.kept,
+            "score": self.score,
+            "start": self.start,
+            "end": self.end,
+            "xpath": self.xpath,
+            "decisions": [decision._asdict() for decision in self.decisions],
+        }
+
     def decide(self, stage: str, label: Label, reason: str) -> None:
         """Give the block a label, and note who gave it and why."""
         self.label = label
@@ -120,13 +135,18 @@ def describe(block: Block, lexicon: Lexicon) -> Block:
     """Fill in the facts that follow from the block's text, and return the block."""
     text = block.text
     lowered = text.lower()
-    tokens = lowered.split()
-    words = block.words = len(tokens) if text.isascii() else count_words(text, len(tokens))
-    key = block.key = look_up_key(lowered)
-    block.cues = lexicon.cues(key, tokens, words)
+    block.key = look_up_key(lowered)
     if not text[-1:].isalnum():
         block.ended = ends_sentence(text)
         block.truncated = block.ended and is_truncated(text)
+    # Most lines of most pages are menu words: what only longer text can have is not looked for in them.
+    if len(text) < _SHORT_TEXT and text.count(" ") < _SHORT_WORDS:
+        block.words = text.count(" ") + 1
+        block.cues = lexicon.line_cues(block.key)
+        return block
+    tokens = lowered.split()
+    words = block.words = len(tokens) if text.isascii() else count_words(text, len(tokens))
+    block.cues = lexicon.cues(block.key, tokens, words)
     if words >= _PROSE_WORDS:
         stops = block.stops = _count_stops(text, tokens, lexicon.stopwords)
         if stops >= _PROSE_STOPS and (block.ended or words >= _LONG_WORDS) and not block.truncated:

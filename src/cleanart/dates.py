@@ -24,7 +24,7 @@ def find_date(text: str) -> str | None:
     Of numeric dates, 3/4/2025 is read as the 3rd of April, unless the line has a time in a.m. or p.m.: then it
     was written where the month comes first.
     """
-    if _HINT.search(text) is None:
+    if not ("20" in text or "19" in text or "." in text or "/" in text or "-" in text) or not _HINT.search(text):
         return None
     for form in (_ISO, _CJK):
         found = form.search(text)

@@ -88,13 +88,17 @@ class Lexicon:
     sites: PhraseIndex[str]
     """Phrase that the site's name follows → itself."""
 
-    def cues(self, key: str, tokens: list[str], words: int) -> frozenset[str]:
-        """Return the cues of a block from its `look_up_key`, its lower-case runs of non-space and its word count."""
+    def line_cues(self, key: str) -> frozenset[str]:
+        """Return the cues that a block has for what it is or starts with, from its `look_up_key`."""
         whole = self.line.get(key)
         if whole is not None:
             return whole
         started = self.start.match(key)
-        found = started[1] if started else NO_CUES
+        return started[1] if started else NO_CUES
+
+    def cues(self, key: str, tokens: list[str], words: int) -> frozenset[str]:
+        """Return all cues of a block, from its key, its lower-case runs of non-space and its word count."""
+        found = self.line_cues(key)
         if words < _SHORT:
             if not self.anywhere_words.isdisjoint(tokens):
                 found = found.union(cue for t in tokens for phrase, cue in self.anywhere.get(t, ()) if phrase in key)

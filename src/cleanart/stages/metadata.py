@@ -56,10 +56,10 @@ def _find_dates(document: Document, head: range, anchor: int) -> None:
             continue
         modified = "start:modified" in block.cues
         said = modified or "start:published" in block.cues
-        if not (near or said) or block.words > _MAX_DATE_WORDS or block.kind in (Kind.ROW, Kind.CODE):
+        if not (near or said) or block.words > _MAX_DATE_WORDS:
             continue
         day = find_date(block.text)
-        if day is None:
+        if day is None or block.kind is Kind.ROW or block.kind is Kind.CODE:
             continue
         if i in head and block.words <= _ONLY_DATE_WORDS and block.label is UNLABELLED and not block.ended:
             block.decide("metadata", Label.DATE, f"a date near the title: {day}")
@@ -81,7 +81,9 @@ def _find_authors(document: Document, head: range) -> None:
         block = blocks[i]
         if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in _MAY_NAME:
             continue
-        names = _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
+        names = None
+        if "start:byline" in block.cues:
+            names = _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
         if names is None:
             names = _by_suffix(block.text) or _by_inner(block) or None
         if names is None:
@@ -95,11 +97,12 @@ def _find_authors(document: Document, head: range) -> None:
 
 def _label_author_box(document: Document) -> None:
     """Label "About Jo Doe" below the article, and the paragraph about the author under it."""
-    names = {name.lower() for name in document.authors}
+    if not document.authors:
+        return
+    names = tuple(name.lower() for name in document.authors)
+    first_names = tuple(name.split()[0] for name in document.authors)
     for block, below in pairwise(document.blocks):
-        if block.words > _MAX_NAME_WORDS + 2 or not block.key.endswith(tuple(names)) or not names:
-            continue
-        if block.key not in names and below.prose and below.text.startswith(tuple(n.split()[0] for n in document.authors)):
+        if below.prose and block.key.endswith(names) and block.key not in names and below.text.startswith(first_names):
             block.decide("metadata", Label.BYLINE, "opens a box about the author")
             below.decide("metadata", Label.BYLINE, "in a box about the author")
 
@@ -145,6 +148,8 @@ def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
 
 def _by_suffix(text: str) -> tuple[str, ...]:
     """Return the name before a word such as 기자, which Korean bylines put after it."""
+    if text.isascii():
+        return ()
     suffixes = load_lexicon().byline_suffixes
     words = text.split()
     for name, word in pairwise(words):

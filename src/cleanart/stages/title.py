@@ -41,7 +41,7 @@ _BYLINE_WORDS = 6
 _REACH = 100  # blocks above the body's beginning that may hold the title
 _BELOW = 3  # blocks below it: on some pages a summary stands above the title
 _FOLLOWING = 3  # blocks after it that are searched for metadata
-_TOPIC_BLOCKS = 20  # blocks of prose that tell the body's topic
+_TOPIC_BLOCKS = 12  # blocks of prose that tell the body's topic
 _MIN_TOPIC_WORD = 4  # letters
 _MIN_IN_PAGE_TITLE = 6  # letters
 _WORD = re.compile(r"\w+")
@@ -81,7 +81,9 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
                 score += WEIGHTS["topic"] * _topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
-        if block.label in _METADATA or (block.words < _LONG_WORDS and find_date(block.text)):
+        if (block.label is not UNLABELLED and block.label in _METADATA) or (
+            block.words < _LONG_WORDS and find_date(block.text)
+        ):
             metadata_at = i
     if best is None and blocks and _may_be_title(blocks[0]):
         return 0
