@@ -107,9 +107,7 @@ class Corpus:
             raise UsageError(f"corpus {self.name} has no text/*{RENDERING_SUFFIX}")
         missing = [name for name in wanted or () if name not in found]
         if missing:
-            raise UsageError(
-                f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(found)}"
-            )
+            raise UsageError(f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(found)}")
         return list(dict.fromkeys(wanted)) if wanted else found
 
     def pages(self, limit: int | None = None) -> list[Page]:

@@ -315,9 +315,7 @@ def _kind_figures(scores: Sequence[PageScore]) -> dict[str, float]:
 
 
 def _snippet_figures(pages: Sequence[Snippets]) -> dict[str, float]:
-    kept, must, leaked, mustnot = (
-        (sum(column) for column in zip(*pages, strict=True)) if pages else Snippets()
-    )
+    kept, must, leaked, mustnot = (sum(column) for column in zip(*pages, strict=True)) if pages else Snippets()
     if not must:
         return {}
     dropped = mustnot - leaked

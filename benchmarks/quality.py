@@ -160,19 +160,13 @@ def write_predictions(folder: Path, runs: Sequence[Run]) -> None:
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="a folder with truth.jsonl and text/RENDERER.jsonl.gz")
     parser.add_argument("--renderer", nargs="+", metavar="R", help="default: all that the corpus has")
     parser.add_argument("--extractors", default=",".join(EXTRACTORS), help="default: %(default)s")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages")
-    parser.add_argument(
-        "--worst", type=positive, metavar="N", help="list the first extractor's N worst pages"
-    )
-    parser.add_argument(
-        "--json", type=Path, metavar="OUT", help="default: benchmarks/results/quality-CORPUS.json"
-    )
+    parser.add_argument("--worst", type=positive, metavar="N", help="list the first extractor's N worst pages")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="default: benchmarks/results/quality-CORPUS.json")
     parser.add_argument("--predictions", type=Path, metavar="DIR", help="also write all predictions there")
     return parser.parse_args(argv)
 
@@ -182,9 +176,7 @@ def benchmark(args: argparse.Namespace) -> None:
     corpus = Corpus.at(args.corpus)
     renderers = corpus.choose(args.renderer)
     extractors = load_extractors(args.extractors.split(","))
-    runs = evaluate(
-        corpus.pages(args.limit), {name: corpus.rendering(name) for name in renderers}, extractors
-    )
+    runs = evaluate(corpus.pages(args.limit), {name: corpus.rendering(name) for name in renderers}, extractors)
 
     figures = figures_by_renderer(runs)
     mean = mean_by_extractor(figures)

@@ -123,9 +123,7 @@ def corpus_pages(corpus: Corpus, renderer: str) -> list[str]:
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder with text/RENDERER.jsonl.gz")
     parser.add_argument("--renderer", metavar="R", help="default: the first by name")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages")

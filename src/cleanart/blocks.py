@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from cleanart.lexicons import NO_CUES, Lexicon
 from cleanart.text import count_words, ends_sentence, is_truncated, look_up_key
 
-
 _SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces
 _PROSE_WORDS = 8  # shorter text is no evidence of prose
 _PROSE_STOPS = 2  # a sentence has function words; a list of names or of links hardly has
@@ -159,4 +158,6 @@ def _count_stops(text: str, tokens: list[str], stopwords: frozenset[str]) -> int
     stops = len(stopwords.intersection(tokens))
     if stops >= _PROSE_STOPS or text.isascii():
         return stops
-    return stops + len(_UNSPACED_STOPS.intersection(text)) + len(_KOREAN_PARTICLES.intersection([t[-1] for t in tokens]))
+    return (
+        stops + len(_UNSPACED_STOPS.intersection(text)) + len(_KOREAN_PARTICLES.intersection([t[-1] for t in tokens]))
+    )

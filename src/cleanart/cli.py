@@ -51,9 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument(
-        "--json", action="store_true", help="print JSON: one object, or one a line for several inputs"
-    )
+    form.add_argument("--json", action="store_true", help="print JSON: one object, or one a line for several inputs")
     form.add_argument(
         "--explain", action="store_true", help="print every block: label, kept or dropped, and the reason"
     )
@@ -105,7 +103,9 @@ def _render(article: Article, name: str, number: int, chosen: argparse.Namespace
     """Return what to print for one input; several inputs' texts are parted by their names, as `head` does it."""
     several = len(chosen.inputs) > 1
     if chosen.json:
-        return json.dumps({"source": name, **article.as_dict()}, ensure_ascii=False, indent=None if several else 1) + "\n"
+        return (
+            json.dumps({"source": name, **article.as_dict()}, ensure_ascii=False, indent=None if several else 1) + "\n"
+        )
     from cleanart.renderers.explain import render_explanation
     from cleanart.renderers.text import render_article
 

@@ -172,7 +172,10 @@ def load_lexicon() -> Lexicon:
     ):
         starts += [(phrase, category) for phrase in _merged(languages, table, field)]
     labels = _merged(languages, "credit", "labels")
-    anywhere = [*_by_category(languages, "anywhere"), *((label, "credit") for label in labels if " " in label)]
+    anywhere = [
+        *_by_category(languages, "anywhere"),
+        *((label, "credit") for label in labels if " " in label),
+    ]
     spaced = _index_anywhere([(p, c) for p, c in anywhere if not is_unspaced(p)])
     agencies = _merged(languages, "credit", "agencies")
     return Lexicon(

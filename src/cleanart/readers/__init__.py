@@ -1,0 +1,1 @@
+"""Page to `Document`: decoding, and a reader for each kind of input."""

@@ -14,10 +14,26 @@ _BOMS = (
 )
 _SAMPLE = 1 << 16  # bytes that detection looks at: its cost must not grow with the page
 _MAX_UNPRINTABLE = 0.1  # share of control bytes above which bytes are no text
-_CONTROLS = bytes({*range(0x00, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
+_CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 # What files of other formats begin with; most of them also hold many control bytes, but not all.
-_SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh",
-               b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"OggS", b"wOF", b"SQLite format", b"\xd0\xcf\x11\xe0")
+_SIGNATURES = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x28\xb5\x2f\xfd",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x7fELF",
+    b"OggS",
+    b"wOF",
+    b"SQLite format",
+    b"\xd0\xcf\x11\xe0",
+)
 
 
 def decode(data: bytes) -> str:
@@ -57,7 +73,7 @@ def _decode_legacy(data: bytes, first_bad: int) -> str:
 
 def _detect(sample: bytes) -> str:
     """Guess the encoding of a sample; windows-1252 if nothing fits, as browsers do."""
-    from charset_normalizer import from_bytes  # here, since most pages are UTF-8 and never need it
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most pages are UTF-8 and never need it
 
     best = from_bytes(sample).best()
     return best.encoding if best is not None and best.encoding != "ascii" else "cp1252"

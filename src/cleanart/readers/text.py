@@ -220,9 +220,6 @@ def _flows(above: Block, below: Block) -> bool:
 
 def _continues(above: Block, below: Block) -> bool:
     """Tell whether `below` is a further line of the paragraph, item or quote `above`, on a page known as wrapped."""
-    if below.gap or below.marker or above.kind is Kind.HEADING:
+    if below.gap or below.marker or above.kind is Kind.HEADING or below.kind not in (Kind.QUOTE, Kind.PARAGRAPH):
         return False
-    if below.kind is Kind.QUOTE or below.kind is Kind.PARAGRAPH:
-        same = below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)
-        return same
-    return False
+    return below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)

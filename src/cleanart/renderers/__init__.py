@@ -1,0 +1,1 @@
+"""`Article` and its blocks to output."""

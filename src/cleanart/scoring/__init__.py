@@ -1,0 +1,1 @@
+"""Features of blocks, and what they say for or against being the body."""

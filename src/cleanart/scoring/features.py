@@ -63,7 +63,22 @@ def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
     page_prose = sum(b.prose for _, b in open_blocks) / (sum(b.words for _, b in open_blocks) or 1)
     for i, block in open_blocks:
         run, chrome = runs[i]
-        yield block, Features(before[i], after[i], run, chrome, repeats[block.key], led[i], any(below.prose for below in blocks[i + 1 : i + 3]), start <= i < end, i < title, title < i <= title + _BELOW, page_prose)
+        yield (
+            block,
+            Features(
+                before[i],
+                after[i],
+                run,
+                chrome,
+                repeats[block.key],
+                led[i],
+                any(below.prose for below in blocks[i + 1 : i + 3]),
+                start <= i < end,
+                i < title,
+                title < i <= title + _BELOW,
+                page_prose,
+            ),
+        )
 
 
 def _led(blocks: list[Block]) -> list[bool]:

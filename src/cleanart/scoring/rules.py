@@ -61,19 +61,19 @@ def _score_other(block: Block, features: Features) -> float:
     if features.repeats > 1:
         score += _OTHER_REPEATED
     if block.ended:
-        score += _OTHER_ENDED
-        if block.truncated:
-            score += _TRUNCATED
+        score += _OTHER_ENDED + _TRUNCATED * block.truncated
+    elif features.heads_prose:
+        score += _HEADING
     if block.words >= _WORDY and block.stops:
         score += _OTHER_WORDY
-    if features.below_title and block.reads_as_text:
-        score += _STANDFIRST
-    if block.kind is Kind.CODE:
-        score += _CODE
-    if features.led:
-        score += _LED
+    return score + _score_form(block, features)
+
+
+def _score_form(block: Block, features: Features) -> float:
+    """Return what speaks for lists, code and standfirsts, which have neither sentences nor full stops."""
+    score = _CODE * (block.kind is Kind.CODE) + _LED * features.led
     if block.marker and features.in_main:
         score += _ITEM_IN_MAIN
-    if features.heads_prose and not block.ended:
-        score += _HEADING
+    if features.below_title and block.reads_as_text:
+        score += _STANDFIRST
     return score

@@ -33,8 +33,30 @@ _SPACE = re.compile(r"\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Labels that introduce the source of a text as often as that of an image.
-_SOURCES = frozenset({"source", "sources", "quelle", "quellen", "bron", "fuente", "fonte", "källa", "kilde", "źródło",
-                      "zdroj", "lähde", "источник", "джерело", "kaynak", "sumber", "nguồn", "πηγή", "via", "file"})
+_SOURCES = frozenset(
+    {
+        "source",
+        "sources",
+        "quelle",
+        "quellen",
+        "bron",
+        "fuente",
+        "fonte",
+        "källa",
+        "kilde",
+        "źródło",
+        "zdroj",
+        "lähde",
+        "источник",
+        "джерело",
+        "kaynak",
+        "sumber",
+        "nguồn",
+        "πηγή",
+        "via",
+        "file",
+    }
+)
 _NAMES_FOLLOW = frozenset({"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy"})
 _EAST_ASIAN = "\u1100"  # their letters and brackets come from here on
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
@@ -272,5 +294,8 @@ def _takes_name(label: str) -> bool:
 
 
 STAGE = Stage(
-    "captions", label_captions, needs=frozenset({Label.NAVIGATION}), sets=frozenset({Label.CAPTION, Label.CREDIT})
+    "captions",
+    label_captions,
+    needs=frozenset({Label.NAVIGATION}),
+    sets=frozenset({Label.CAPTION, Label.CREDIT}),
 )

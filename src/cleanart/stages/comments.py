@@ -22,7 +22,10 @@ def label_comments(document: Document, options: Options) -> None:  # noqa: ARG00
         if block.label is UNLABELLED and _is_heading(block):
             block.decide("comments", Label.COMMENT, "opens a comment thread or its form")
             headings.append((i, before))
-    start = next((i for i, before in headings if before >= _MIN_ARTICLE and total - before <= _MAX_RATIO * before), None)
+    start = next(
+        (i for i, before in headings if before >= _MIN_ARTICLE and total - before <= _MAX_RATIO * before),
+        None,
+    )
     if start is None or max(Counter(blocks[i].key for i, _ in headings).values()) >= 4:
         return
     for block in blocks[start:]:

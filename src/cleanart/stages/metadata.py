@@ -8,7 +8,6 @@ from cleanart.dates import find_date
 from cleanart.document import Document, Stage
 from cleanart.lexicons import load_lexicon
 from cleanart.options import Options
-from cleanart.text import squash
 
 _NEAR = 14  # blocks around the title where byline and date are looked for
 _MAX_DATE_WORDS = 25
@@ -26,8 +25,34 @@ _AND = re.compile(
     r"|\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 )
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "del", "della", "dos", "das", "al",
-                        "el", "bin", "ibn", "ter", "ten", "af", "zu", "y", "e"})
+_PARTICLES = frozenset(
+    {
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "af",
+        "zu",
+        "y",
+        "e",
+    }
+)
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
@@ -37,7 +62,10 @@ _MAX_OWNER_WORDS = 6
 def label_metadata(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find authors, dates and the site's name; label the lines that hold them."""
     blocks = document.blocks
-    title = next((i for i, block in enumerate(blocks) if block.label is Label.TITLE and block.text == document.title), None)
+    title = next(
+        (i for i, block in enumerate(blocks) if block.label is Label.TITLE and block.text == document.title),
+        None,
+    )
     start = document.body_start
     anchor = start if title is None or title > start else title
     head = range(max(0, anchor - _NEAR), min(len(blocks), max(start, anchor) + _NEAR))

@@ -6,7 +6,6 @@ from cleanart.options import Options
 from cleanart.scoring.features import page_features
 from cleanart.scoring.rules import score_block
 
-
 # What a labelled block, which is never kept, weighs against the run of blocks it stands in: captions and ads
 # interrupt many an article, menus and legal lines surround it.
 _LABELLED = -1.6

@@ -55,7 +55,10 @@ def best_runs(scores: list[float]) -> list[bool]:
     back: list[tuple[bool, bool]] = []
     for score in scores:
         to_kept, to_dropped = kept >= dropped - _SWITCH, dropped >= kept - _SWITCH
-        kept, dropped = (kept if to_kept else dropped - _SWITCH) + score, dropped if to_dropped else kept - _SWITCH
+        kept, dropped = (
+            (kept if to_kept else dropped - _SWITCH) + score,
+            dropped if to_dropped else kept - _SWITCH,
+        )
         back.append((to_kept, not to_dropped))
     keep = kept - _SWITCH > dropped
     path = []

@@ -15,23 +15,25 @@ from cleanart.text import look_up_key, squash
 SEPARATORS = re.compile(r"\s+(?:[|–—\-·•»«:/]|::)\s+|\s*[|｜»]\s*|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 SIGNS = " |–—-·•»«:/｜－_"
 
-WEIGHTS = MappingProxyType({
-    "topic": 5.0,  # share of its words that the body's beginning has
-    "in_page_title": 2.0,  # the page's first line holds it
-    "opens_page_title": 1.7,  # and begins with it
-    "metadata_follows": 1.7,  # a date, byline or the like within the next lines
-    "gap": 2.0,  # a blank line before
-    "repeated": 0.8,
-    "prose_follows": 0.6,
-    "standfirst_follows": 1.5,
-    "ended": -1.7,  # a full stop
-    "prose": -0.6,
-    "below": -2.4,  # the body's beginning stands above it
-    "distance": -0.04,  # a block
-    "item": -1.1,
-    "indented": -0.8,
-    "upper": -1.0,
-})
+WEIGHTS = MappingProxyType(
+    {
+        "topic": 5.0,  # share of its words that the body's beginning has
+        "in_page_title": 2.0,  # the page's first line holds it
+        "opens_page_title": 1.7,  # and begins with it
+        "metadata_follows": 1.7,  # a date, byline or the like within the next lines
+        "gap": 2.0,  # a blank line before
+        "repeated": 0.8,
+        "prose_follows": 0.6,
+        "standfirst_follows": 1.5,
+        "ended": -1.7,  # a full stop
+        "prose": -0.6,
+        "below": -2.4,  # the body's beginning stands above it
+        "distance": -0.04,  # a block
+        "item": -1.1,
+        "indented": -0.8,
+        "upper": -1.0,
+    }
+)
 # A title has rather 4 to 20 words.
 _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
 _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
@@ -144,7 +146,12 @@ def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
     """Label lines that are the title again; the page title, the first line, has it with the site's name."""
     key = look_up_key(shown.lower())
     for block in blocks:
-        if block.key == key and block is not title and block.label is UNLABELLED and squash(block.text) == squash(shown):
+        if (
+            block.key == key
+            and block is not title
+            and block.label is UNLABELLED
+            and squash(block.text) == squash(shown)
+        ):
             block.decide("title", Label.TITLE, "repeats the title")
     first = blocks[0]
     if first.label is UNLABELLED and first.words <= _MAX_WORDS and key in first.key:
