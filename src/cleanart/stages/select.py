@@ -22,11 +22,14 @@ def select_blocks(document: Document, options: Options) -> None:
     """Mark as kept the blocks of the body, and note for every block why it was kept or dropped."""
     blocks = document.blocks
     favor = _FAVOR * (options.favor_recall - options.favor_precision)
+    allowed = [_may_be_kept(block, options) for block in blocks]
     for lower in _LOWER_BARS:
         in_run = best_runs([block.score + favor + lower for block in blocks])
-        kept = [run and _may_be_kept(block, options) for block, run in zip(blocks, in_run, strict=True)]
+        kept = [run and may for run, may in zip(in_run, allowed, strict=True)]
         if sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep) >= _ENOUGH_WORDS:
             break
+    if not any(kept):
+        kept = allowed
     for block, keep in zip(blocks, kept, strict=True):
         block.kept = keep
         if block.label is UNLABELLED:

@@ -72,7 +72,7 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
     metadata_at = len(blocks) + _FOLLOWING  # index of the next line below that is metadata
     for i in range(min(len(blocks), start + _BELOW + _FOLLOWING) - 1, max(0, start - _REACH) - 1, -1):
         block = blocks[i]
-        if i < start + _BELOW and _may_be_title(block):
+        if i < min(start + _BELOW, len(blocks) - 1) and _may_be_title(block):
             score = _place_score(blocks, i, start)
             score += WEIGHTS["metadata_follows"] * (metadata_at - i <= _FOLLOWING)
             score += WEIGHTS["repeated"] * (1 < counts[block.key] <= _MAX_REPEATS)
@@ -87,7 +87,7 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
             block.words < _LONG_WORDS and find_date(block.text)
         ):
             metadata_at = i
-    if best is None and blocks and _may_be_title(blocks[0]):
+    if best is None and len(blocks) > 1 and _may_be_title(blocks[0]):
         return 0
     return best
 
