@@ -18,6 +18,7 @@ from cleanart.options import Options
 _ABOVE, _BELOW = 30, 5
 _MAX_WORDS = 90  # of a caption with its credit
 _MAX_CREDIT_WORDS = 14
+_MAX_SMALL_WORDS = 2
 _MAX_CAPTION_LINE = 45  # words of a caption on the line before or after its credit
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
 _PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,]\s*|\s[–—•·-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
@@ -208,7 +209,7 @@ def _by_label(text: str, parts: list[int]) -> Credit | None:
         sign = _COLON.match(text, rest) or (_SPACE.match(text, rest) if _takes_name(label) else None)
         if sign is None and len(label) <= _MAX_ABBREVIATION:
             sign = _ABBREVIATION.match(text, rest)
-        credit = _clean_credit(text[sign.end() :]) if sign else ""
+        credit = _clean_credit(text[sign.end() :], labelled=":" in sign[0]) if sign else ""
         if credit:
             return Credit(credit, _clean_caption(text[:start]), sure=label not in _SOURCES)
     return None
@@ -259,8 +260,11 @@ def _by_slash(text: str) -> Credit | None:
     return Credit(found[1], _clean_caption(text[: found.start()]), sure=True)
 
 
-def _clean_credit(text: str) -> str:
-    """Return the name of a credit without brackets and what agencies demand; "" if it cannot be a name."""
+def _clean_credit(text: str, *, labelled: bool = False) -> str:
+    """Return the name of a credit without brackets and what agencies demand; "" if it cannot be a name.
+
+    A name in small letters is believed only after a label and a colon, and if it is short.
+    """
     text = _without_demands(text)
     text = text.rstrip(_CLOSE if text.count(")") > text.count("(") else _CLOSE.replace(")", "")).rstrip()
     if text.endswith(".") and not text[-3:-2].isupper():
@@ -268,7 +272,12 @@ def _clean_credit(text: str) -> str:
     words = text.split()
     if not words or len(words) > _MAX_CREDIT_WORDS or not _NAME.match(text) or _SENTENCES.search(text):
         return ""
-    if text[0].islower() and _JOINTS.split(text)[0] not in load_lexicon().agencies and "." not in words[0]:
+    if (
+        text[0].islower()
+        and not (labelled and len(words) <= _MAX_SMALL_WORDS)
+        and _JOINTS.split(text)[0] not in load_lexicon().agencies
+        and "." not in words[0]
+    ):
         return ""
     return text
 

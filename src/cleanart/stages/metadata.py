@@ -1,7 +1,7 @@
 """Byline, date and site, as far as the page's lines show them."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
@@ -188,12 +188,16 @@ def _by_suffix(text: str) -> tuple[str, ...]:
 
 def _names(text: str) -> tuple[str, ...]:
     """Return the names of persons at the start of a text; what follows them (roles, places, dates) is left out."""
+    months = load_lexicon().months
     names: list[str] = []
     for part in _AND.split(text):
-        words = part.split()
-        if find_date(part) or not _is_name(words):
+        # A date may follow without any sign: "Jo Doe November 8".
+        words = list(
+            takewhile(lambda word: not any(map(str.isdigit, word)) and word.lower() not in months, part.split())
+        )
+        if not _is_name(words):
             break
-        names.append(part.strip().rstrip("."))
+        names.append(" ".join(words).rstrip("."))
     return tuple(dict.fromkeys(names))
 
 
