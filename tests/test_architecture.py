@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import cleanart
-from cleanart import pipeline
+from cleanart import errors, pipeline
 from cleanart.blocks import Label
 from cleanart.document import Stage
 
@@ -67,7 +67,7 @@ def own(module: str) -> set[tuple[str, ...]]:
 
 
 def room(module: str) -> str:
-    return module.split(".")[0]
+    return module.split(".", maxsplit=1)[0]
 
 
 def test_every_room_has_a_level() -> None:
@@ -166,8 +166,6 @@ def test_public_names_are_those_promised() -> None:
 
 
 def test_the_tree_of_errors() -> None:
-    from cleanart import errors
-
     own_errors = {
         name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)
     }

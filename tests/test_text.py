@@ -14,7 +14,9 @@ def test_invisible_characters_are_found_and_removed(char: str) -> None:
     assert t.strip_invisible(f"{char}tide{char}{char}mill{char}") == "tidemill"
 
 
-@pytest.mark.parametrize("char", " \t\xa0\u3000\u200c\u200d\u200e\u202b\ufffdé日", ids=lambda char: f"U+{ord(char):04X}")
+@pytest.mark.parametrize(
+    "char", " \t\xa0\u3000\u200c\u200d\u200e\u202b\ufffdé日", ids=lambda char: f"U+{ord(char):04X}"
+)
 def test_what_shows_or_shapes_words_stays(char: str) -> None:
     assert not t.has_invisible(f"tide{char}mill")
     assert t.strip_invisible(f"tide{char}mill") == f"tide{char}mill"
@@ -88,8 +90,19 @@ def test_words_are_never_fewer_than_the_runs_of_non_space(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "unspaced"),
-    [("", False), ("tide", False), ("Flut", False), ("море", False), ("한국", False), ("水", True), ("カ", True)]
-    + [("ไทย", True), ("ខ្មែរ", True), ("မြန်မာ", True), ("the 水 mill", True)],
+    [
+        ("", False),
+        ("tide", False),
+        ("Flut", False),
+        ("море", False),
+        ("한국", False),
+        ("水", True),
+        ("カ", True),
+        ("ไทย", True),
+        ("ខ្មែរ", True),
+        ("မြန်မာ", True),
+        ("the 水 mill", True),
+    ],
 )
 def test_is_unspaced(text: str, unspaced: bool) -> None:
     assert t.is_unspaced(text) is unspaced
@@ -97,8 +110,24 @@ def test_is_unspaced(text: str, unspaced: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It rains.", "Does it?", "It does!", "Well…", "Well...", "She said: “It rains.”", "(It rains.)", "‘Rain.’”"]
-    + ["雨だ。", "「雨だ。」", "雨？", "هل تمطر؟", "बारिश हो रही है।", "Really?!", "Il pleut. »", "«Llueve.»"],
+    [
+        "It rains.",
+        "Does it?",
+        "It does!",
+        "Well…",
+        "Well...",
+        "She said: “It rains.”",
+        "(It rains.)",
+        "‘Rain.’”",
+        "雨だ。",
+        "「雨だ。」",
+        "雨？",
+        "هل تمطر؟",
+        "बारिश हो रही है।",
+        "Really?!",
+        "Il pleut. »",
+        "«Llueve.»",
+    ],
 )
 def test_sentences_end(text: str) -> None:
     assert t.ends_sentence(text.replace(". »", ".»"))

@@ -60,6 +60,7 @@ def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
     start, end = main_prose(blocks)
     title = document.title_index
     open_blocks = [(i, block) for i, block in enumerate(blocks) if block.label is UNLABELLED]
+    prose = [*(block.prose for block in blocks), 0, 0]
     page_prose = sum(b.prose for _, b in open_blocks) / (sum(b.words for _, b in open_blocks) or 1)
     for i, block in open_blocks:
         run, chrome = runs[i]
@@ -72,7 +73,7 @@ def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
                 chrome,
                 repeats[block.key],
                 led[i],
-                any(below.prose for below in blocks[i + 1 : i + 3]),
+                prose[i + 1] + prose[i + 2] > 0,
                 start <= i < end,
                 i < title,
                 title < i <= title + _BELOW,

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from itertools import islice
-from types import MappingProxyType
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
@@ -15,38 +14,36 @@ from cleanart.text import look_up_key, squash
 SEPARATORS = re.compile(r"\s+(?:[|–—\-·•»«:/]|::)\s+|\s*[|｜»]\s*|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 SIGNS = " |–—-·•»«:/｜－_"
 
-WEIGHTS = MappingProxyType(
-    {
-        "topic": 5.0,  # share of its words that the body's beginning has
-        "in_page_title": 2.0,  # the page's first line holds it
-        "opens_page_title": 1.7,  # and begins with it
-        "metadata_follows": 1.7,  # a date, byline or the like within the next lines
-        "gap": 2.0,  # a blank line before
-        "repeated": 0.8,
-        "prose_follows": 0.6,
-        "standfirst_follows": 1.5,
-        "ended": -1.7,  # a full stop
-        "prose": -0.6,
-        "below": -2.4,  # the body's beginning stands above it
-        "distance": -0.04,  # a block
-        "item": -1.1,
-        "indented": -0.8,
-        "upper": -1.0,
-    }
-)
+# What speaks for a line and against it; numbers set by hand.
+_TOPIC = 5.0  # share of its words that the body's beginning has
+_IN_PAGE_TITLE = 2.0  # the page's first line holds it
+_OPENS_PAGE_TITLE = 1.7  # and begins with it
+_METADATA_FOLLOWS = 1.7  # a date, byline or the like within the next lines
+_GAP = 2.0  # a blank line before
+_REPEATED = 0.8
+_PROSE_FOLLOWS = 0.6
+_STANDFIRST_FOLLOWS = 1.5
+_ENDED = -1.7  # a full stop
+_PROSE = -0.6
+_UNDER_START = -2.4  # the body's beginning stands above it
+_DISTANCE = -0.04  # a block
+_ITEM = -1.1
+_INDENTED = -0.8
+_UPPER = -1.0
 # A title has rather 4 to 20 words.
 _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
 _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
 _LONG_WORDS, _LONG = 20, -2.4
 _MAX_WORDS = 40
 _BYLINE_WORDS = 6
-_REACH = 100  # blocks above the body's beginning that may hold the title
+_REACH = 80  # blocks above the body's beginning that may hold the title
 _BELOW = 3  # blocks below it: on some pages a summary stands above the title
 _FOLLOWING = 3  # blocks after it that are searched for metadata
 _TOPIC_BLOCKS = 12  # blocks of prose that tell the body's topic
 _MIN_TOPIC_WORD = 4  # letters
 _MIN_IN_PAGE_TITLE = 6  # letters
 _WORD = re.compile(r"\w+")
+_UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
 _METADATA = frozenset({Label.META, Label.BYLINE, Label.DATE})
 
 
@@ -74,13 +71,13 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
         block = blocks[i]
         if i < min(start + _BELOW, len(blocks) - 1) and _may_be_title(block):
             score = _place_score(blocks, i, start)
-            score += WEIGHTS["metadata_follows"] * (metadata_at - i <= _FOLLOWING)
-            score += WEIGHTS["repeated"] * (1 < counts[block.key] <= _MAX_REPEATS)
+            score += _METADATA_FOLLOWS * (metadata_at - i <= _FOLLOWING)
+            score += _REPEATED * (1 < counts[block.key] <= _MAX_REPEATS)
             score += _own_score(block)
             if i > 0:
                 score += _page_title_score(block.key, page_title)
-            if best is None or score + WEIGHTS["topic"] >= best_score:
-                score += WEIGHTS["topic"] * _topic_share(block, topic)
+            if best is None or score + _TOPIC >= best_score:
+                score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
         if (block.label is not UNLABELLED and block.label in _METADATA) or (
@@ -93,11 +90,11 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
 
 
 def _may_be_title(block: Block) -> bool:
-    if block.label is not UNLABELLED or not block.key or block.words > _MAX_WORDS:
+    if block.label is not UNLABELLED or not block.key or block.words > _MAX_WORDS or block.truncated:
         return False
     if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
-    return not (block.kind in (Kind.ROW, Kind.CODE, Kind.QUOTE) or block.truncated)
+    return block.kind not in _UNTITLED
 
 
 def _topic_words(body: list[Block]) -> Counter[str]:
@@ -119,27 +116,27 @@ def _own_score(block: Block) -> float:
     text = block.text
     score = _LONG if block.words > _LONG_WORDS else _BY_WORDS.get(block.words, 0.0)
     if block.ended and text[-1] not in "?!…？！":
-        score += WEIGHTS["ended"]
+        score += _ENDED
     if text.isupper():
-        score += WEIGHTS["upper"]
-    score += WEIGHTS["prose"] * bool(block.prose) + WEIGHTS["item"] * bool(block.marker)
-    return score + WEIGHTS["indented"] * bool(block.indent) + WEIGHTS["gap"] * bool(block.gap)
+        score += _UPPER
+    score += _PROSE * bool(block.prose) + _ITEM * bool(block.marker)
+    return score + _INDENTED * bool(block.indent) + _GAP * bool(block.gap)
 
 
 def _place_score(blocks: list[Block], i: int, start: int) -> float:
     if i >= start:
-        return WEIGHTS["below"]
-    score = WEIGHTS["distance"] * (start - i)
+        return _UNDER_START
+    score = _DISTANCE * (start - i)
     following = blocks[i + 1]
     if following.reads_as_text:
-        score += WEIGHTS["prose_follows"] if following.prose else WEIGHTS["standfirst_follows"]
+        score += _PROSE_FOLLOWS if following.prose else _STANDFIRST_FOLLOWS
     return score
 
 
 def _page_title_score(key: str, page_title: str) -> float:
     if len(key) < _MIN_IN_PAGE_TITLE or key not in page_title:
         return 0.0
-    return WEIGHTS["in_page_title"] + WEIGHTS["opens_page_title"] * page_title.startswith(key)
+    return _IN_PAGE_TITLE + _OPENS_PAGE_TITLE * page_title.startswith(key)
 
 
 def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
