@@ -6,16 +6,25 @@ from datetime import date
 from cleanart.lexicons import load_lexicon
 
 _YEARS = range(1900, 2100)
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
-_CJK = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([-./])\s?(\d{1,2})\2\s?((?:19|20)?\d\d)(?![\d/-])")
+# One word or two: "May", "كانون الثاني", "tháng 5". Vowel signs and other marks are parts of words too.
+_MONTH = r"(?:tháng \d{1,2}|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15})?)"
+_ISO = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?![\d.]\d|\d)")
+_EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s*(?:de\s+|of\s+|d')?([^\W\d_]{3,})\.?,?\s*(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)? ?(?:de |of |d')?(?P<m>" + _MONTH + r")\.?,? ?(?:de |del |năm )?"
+    r"(?P<y>(?:19|20)\d\d)(?!\d)"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*((?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(
+    r"(?<![^\s\d.,:;/()|•·–—-])(?P<m>" + _MONTH + r")\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? ?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<sign>[-./]) ?(?P<m>\d{1,2})(?P=sign) ?(?P<y>(?:19|20)?\d\d)(?![\d/-]|\.\d)"
+)
+_FORMS = (_ISO, _EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 # All forms have one of these; most lines have none.
 _HINT = re.compile(r"(?:19|20)\d\d|\d[-./]\s?\d{1,2}[-./]")
-_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
+_SPACES = re.compile(r"\s+")
 
 
 def find_date(text: str) -> str | None:
@@ -26,36 +35,36 @@ def find_date(text: str) -> str | None:
     """
     if not ("20" in text or "19" in text or "." in text or "/" in text or "-" in text) or not _HINT.search(text):
         return None
-    for form in (_ISO, _CJK):
-        found = form.search(text)
-        if found:
-            return _iso(found[1], found[2], found[3])
-    return _named(text.lower()) or _numeric(text)
+    low = _SPACES.sub(" ", text.lower())
+    month_first = _TWELVE_HOURS.search(low) is not None
+    found: list[tuple[int, str]] = []
+    for form in _FORMS:
+        for match in form.finditer(low):
+            day = _read(match, month_first=month_first)
+            if day is not None:
+                found.append((match.start(), day))
+                break
+    return min(found)[1] if found else None
 
 
-def _named(low: str) -> str | None:
-    months = load_lexicon().months
-    for form, day, month in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
-        for found in form.finditer(low):
-            number = months.get(found[month])
-            if number is not None:
-                return _iso(found[3], number, found[day])
-    return None
-
-
-def _numeric(text: str) -> str | None:
-    found = _NUMERIC.search(text)
-    if found is None:
-        return None
-    day, month, year = int(found[1]), int(found[3]), int(found[4])
-    if month > 12 or (found[2] == "/" and day <= 12 and _TWELVE_HOURS.search(text)):
-        day, month = month, day
-    return _iso(year if year > 99 else 2000 + year, month, day)
-
-
-def _iso(year: str | int, month: str | int, day: str | int) -> str | None:
+def _read(match: re.Match[str], *, month_first: bool) -> str | None:
+    year, day = int(match["y"]), int(match["d"])
+    month = _month(match["m"])
+    if match.re is _NUMERIC:
+        year += 2000 if year < 100 else 0
+        if month > 12 or (match["sign"] == "/" and day <= 12 and month_first):
+            day, month = month, day
     try:
-        found = date(int(year), int(month), int(day))
+        found = date(year, month, day)
     except ValueError:
         return None
     return found.isoformat() if found.year in _YEARS else None
+
+
+def _month(name: str) -> int:
+    """Return the number of a month's name, or of the number itself; 0 for any other word."""
+    if name.isdecimal():
+        return int(name)
+    months = load_lexicon().months
+    words = name.split()
+    return months.get(name) or months.get(words[-1]) or months.get(words[0]) or 0

@@ -28,6 +28,10 @@ MARKS = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u206
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + MARKS
 
 
+# The same, with what prints nothing anywhere.
+_SILENT = BLANK + "".join(filter(_INVISIBLE.match, map(chr, (*range(0x2061), 0xFEFF, *range(0xD800, 0xE000)))))
+
+
 def has_invisible(page: str) -> bool:
     """Tell whether `page` has a character that `strip_invisible` would remove."""
     return _INVISIBLE.search(page) is not None
@@ -36,6 +40,12 @@ def has_invisible(page: str) -> bool:
 def strip_invisible(line: str) -> str:
     """Return `line` without control characters, zero-width spaces, soft hyphens and lone surrogates."""
     return _INVISIBLE.sub("", line)
+
+
+def visible_part(line: str) -> slice:
+    """Return where in `line` what can be seen of it begins and ends."""
+    end = len(line.rstrip(_SILENT))
+    return slice(min(end, len(line) - len(line.lstrip(_SILENT))), end)
 
 
 def look_up_key(lowered: str) -> str:
@@ -62,6 +72,11 @@ def count_words(text: str, tokens: int) -> int:
         ideographs += len(found[1] or "")
         southeast += len(found[2] or "")
     return max(tokens, ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD)
+
+
+def needs_no_space(character: str) -> bool:
+    """Tell whether no space stands next to a character: it is of a script without spaces, or of its punctuation."""
+    return "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff65" or is_unspaced(character)
 
 
 def is_unspaced(text: str) -> bool:

@@ -5,6 +5,7 @@ is the phrase), `start:related` (the block starts with it), `any:legal` (a short
 """
 
 import json
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,7 +54,13 @@ class PhraseIndex(Generic[Value]):
 
 def _at_boundary(text: str, end: int) -> bool:
     """Tell whether a word of `text` ends before `end`; scripts without spaces have a boundary everywhere."""
-    return end >= len(text) or not (text[end - 1].isalnum() and text[end].isalnum()) or is_unspaced(text[end - 1])
+    if end >= len(text):
+        return True
+    following = text[end]
+    if following.isalnum():
+        return not text[end - 1].isalnum() or is_unspaced(text[end - 1])
+    # Vowel signs and accents are parts of the word before them.
+    return following.isascii() or not unicodedata.category(following).startswith("M")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Bytes to text: BOM, then UTF-8, then detection."""
 
 import codecs
+import re
 
 from cleanart.errors import BinaryInputError
 
@@ -16,23 +17,9 @@ _SAMPLE = 1 << 16  # bytes that detection looks at: its cost must not grow with 
 _MAX_UNPRINTABLE = 0.1  # share of control bytes above which bytes are no text
 _CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 # What files of other formats begin with; most of them also hold many control bytes, but not all.
-_SIGNATURES = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"\x28\xb5\x2f\xfd",
-    b"BZh",
-    b"\xfd7zXZ",
-    b"7z\xbc\xaf",
-    b"Rar!",
-    b"\x7fELF",
-    b"OggS",
-    b"wOF",
-    b"SQLite format",
-    b"\xd0\xcf\x11\xe0",
+_SIGNATURE = re.compile(
+    rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b|\x28\xb5\x2f\xfd|BZh[1-9]1AY&SY|\xfd7zXZ|7z\xbc\xaf"
+    rb"|Rar!\x1a|\x7fELF|OggS\0|wOF[F2]\0|SQLite format 3\0|\xd0\xcf\x11\xe0"
 )
 
 
@@ -45,7 +32,7 @@ def decode(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace")
-    if data.startswith(_SIGNATURES):
+    if _SIGNATURE.match(data):
         raise BinaryInputError("the input is a binary file, not text")
     try:
         return _checked(data, data.decode("utf-8"))
@@ -66,7 +53,7 @@ def _decode_legacy(data: bytes, first_bad: int) -> str:
     bad = repaired.count("\ufffd")
     if bad * 20 <= len(data) - len(data.translate(None, bytes(range(0x80, 0x100)))):
         return _checked(data, repaired)  # most of its non-ASCII bytes make UTF-8
-    start = max(0, first_bad - _SAMPLE // 2)  # look where the non-ASCII bytes are
+    start = max(0, first_bad - _SAMPLE // 64)  # look where the non-ASCII bytes are
     encoding = _detect(data[start : start + _SAMPLE])
     return _checked(data, data.decode(encoding, errors="replace"))
 

@@ -11,24 +11,24 @@ from itertools import pairwise
 from cleanart.blocks import Block, Kind, describe
 from cleanart.document import Document
 from cleanart.lexicons import load_lexicon
-from cleanart.text import BLANK, MARKS, ends_sentence, has_invisible, is_unspaced, strip_invisible
+from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, strip_invisible, visible_part
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")
-_NUMBER = re.compile(r"(?:\d{1,3}|[a-zA-Z])[.)]|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
+_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)]|[A-Z]\)|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
 _LONGEST_NUMBER = 5
 _NUMBER_ENDS = frozenset(".)")
 _RUNS = re.compile(r"[ \t]+")
 _TAB = 8
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S.*\S +\| +\S|^\|.*\|\s*$")
 _RULE = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
-_FENCE = re.compile(r"(```|~~~)")
+_FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
 # Signs of code that hardly occur in prose. All alternatives are anchored or short, so a line costs its length.
 _CODE = re.compile(
     r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>|\$|#!|//|/\*)(?: |\S)"
-    r"|^(?:def|class|import|from|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
+    r"|^(?:def|class|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
     r" [^.!?]*[(){};=<>:/\"'-]"
-    r"|^from [\w.]+ import [\w*, ]+$|^import [\w., ]+$|^@[a-zA-Z][\w.]*(?:\(|$)"
+    r"|^from [\w.]+ import [\w*, ]+$|^import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$|^@[a-zA-Z][\w.]*(?:\(|$)"
     r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
 )
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW  # see `UNLABELLED`
@@ -57,34 +57,59 @@ def read_text(page: str, url: str | None = None) -> Document:
 def _lines(page: str) -> list[Block]:
     """Make a block of each line that has something on it."""
     blocks: list[Block] = []
-    clean = strip_invisible if has_invisible(page) else None
+    clean = has_invisible(page)
     may_have_code = any(sign in page for sign in ("{", "();", "= ", "```", "$ ", ">>> ", "</"))
     position, gap, fence = 0, 0, ""
     for raw in page.splitlines(keepends=True):
         start, position = position, position + len(raw)
-        line = (clean(raw) if clean else raw).strip()
-        if line and (line[0] in MARKS or line[-1] in MARKS):
-            line = line.strip(BLANK)
+        line = raw.strip()
+        if clean or (line and (line[0] in MARKS or line[-1] in MARKS)):
+            shown = visible_part(raw)
+            line, lead, end = strip_invisible(raw[shown]), shown.start, start + shown.stop
+        else:
+            lead = 0 if line and raw[0] == line[0] else len(raw) - len(raw.lstrip())
+            end = start + lead + len(line)
         if not line:
             gap += 1
             continue
-        first = line[0]
-        if first in "`~" and (opened := _FENCE.match(line)) and (not fence or fence == opened[0]):
-            fence = "" if fence else opened[0]
+        if line[0] in "`~" and (change := _fence(line, fence, page, position)) is not None:
+            fence = change
             continue
-        lead = 0 if raw[0] == first else len(raw) - len(raw.lstrip())
-        end = start + len(raw.rstrip()) if clean else start + lead + len(line)
         block = Block(line, start + lead, end, _PARAGRAPH, gap, _columns(raw[:lead]) if lead else 0)
-        gap = 0
-        if fence or (may_have_code and len(line) < _LONGEST_MARKED and _CODE.search(line)):
-            block.kind, block.text = Kind.CODE, raw.rstrip()
-        elif first in _RULES and _RULE.match(line):
-            gap += _underline(blocks, block)
-            continue
-        elif not first.isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line:
-            _mark(block)
-        blocks.append(block)
+        if _take_form(block, blocks, raw[:lead], code=bool(fence) or (may_have_code and _is_code(line))):
+            blocks.append(block)
+            gap = 0
+        else:
+            gap = 1
     return blocks
+
+
+def _fence(line: str, fence: str, page: str, position: int) -> str | None:
+    """Return the fence of code after this line ("" for none); None if the line is no fence."""
+    opened = _FENCE.match(line)
+    if opened is None or (fence and fence != opened[0][:3]):
+        return None
+    if fence:
+        return ""
+    return opened[0][:3] if page.find(opened[0][:3], position) >= 0 else None  # what is never closed is no fence
+
+
+def _is_code(line: str) -> bool:
+    return len(line) < _LONGEST_MARKED and _CODE.search(line) is not None
+
+
+def _take_form(block: Block, above: list[Block], lead: str, *, code: bool) -> bool:
+    """Find out what kind of block a line is; return False for a ruler, which is none."""
+    line = block.text
+    first = line[0]
+    if code:
+        block.kind, block.text = Kind.CODE, lead + line
+    elif first in _RULES and _RULE.match(line):
+        _underline(above, block)
+        return False
+    elif not first.isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line:
+        _mark(block)
+    return True
 
 
 def _settle_code(blocks: list[Block], page: str) -> None:
@@ -124,15 +149,13 @@ def _columns(lead: str) -> int:
     return len(lead.expandtabs(_TAB)) if "\t" in lead else len(lead)
 
 
-def _underline(blocks: list[Block], rule: Block) -> int:
-    """Make a heading of the line that `rule` underlines; return 1 if it is a ruler of its own, which parts blocks."""
+def _underline(blocks: list[Block], rule: Block) -> None:
+    """Make a heading of the line that `rule` underlines, if it does."""
     above = blocks[-1] if blocks else None
     if above is None or rule.gap or rule.text[0] not in "=-" or above.kind is not Kind.PARAGRAPH:
-        return 1
-    if len(rule.text) < len(above.text) - 3 or len(rule.text) > 2 * len(above.text) + 3:
-        return 1
-    above.kind, above.level = Kind.HEADING, 1 if rule.text[0] == "=" else 2
-    return 1
+        return
+    if len(above.text) - 3 <= len(rule.text) <= 2 * len(above.text) + 3:
+        above.kind, above.level = Kind.HEADING, 1 if rule.text[0] == "=" else 2
 
 
 def _mark(block: Block) -> None:
@@ -151,7 +174,7 @@ def _mark(block: Block) -> None:
             block.kind, block.level, line = Kind.HEADING, len(first), rest
         elif first == ">":
             block.kind, line = Kind.QUOTE, rest
-    if line[0] in _GLUED_BULLETS and len(line) > 1:
+    if line[0] in _GLUED_BULLETS and len(line) > 1 and not block.marker:
         block.kind, block.marker, line = Kind.ITEM, line[0], line[1:].lstrip()
     if block.kind is not Kind.ROW:
         block.text = _collapse(line)
@@ -181,22 +204,27 @@ def _unwrap(blocks: list[Block]) -> list[Block]:
     if not width:
         return blocks
     joined: list[Block] = []
+    parts: list[str] = []  # lines of the last block: joined at its end, since adding one by one costs their square
     length = 0  # of the last line
     for block in blocks:
-        last = joined[-1] if joined else None
         word = len(block.text.split(None, 1)[0])
-        if last is None or length + 1 + word <= width - _RAGGED or not _continues(last, block):
-            joined.append(block)
+        if joined and length + 1 + word > width - _RAGGED and _continues(joined[-1], block):
+            parts += (_glue(parts[-1], block.text), block.text)
+            joined[-1].end = block.end
         else:
-            last.text += _glue(last.text, block.text) + block.text
-            last.end = block.end
+            if joined:
+                joined[-1].text = "".join(parts)
+            joined.append(block)
+            parts = [block.text]
         length = block.indent + block.end - block.start
+    if joined:
+        joined[-1].text = "".join(parts)
     return joined
 
 
 def _glue(above: str, below: str) -> str:
     """Return what stands between two lines that are joined: nothing in scripts without spaces and after a hyphen."""
-    if is_unspaced(above[-1]) and is_unspaced(below[0]):
+    if needs_no_space(above[-1]) and needs_no_space(below[0]):
         return ""
     return "" if above.endswith("-") and above[-2:-1].isalpha() and below[0].islower() else " "
 

@@ -61,6 +61,7 @@ _SOURCES = frozenset(
 _NAMES_FOLLOW = frozenset({"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy"})
 _EAST_ASIAN = "\u1100"  # their letters and brackets come from here on
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
+_LONGEST_LABEL = 30  # characters
 _BRACKETS = frozenset(")]）】")
 # The letters at the end of a word from its last capital on: in "Albania.Foto" and "squareФото" the label.
 _LAST_RUN = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
@@ -70,6 +71,7 @@ _OPEN = "([（【 |–—-•·:,;/"
 _CLOSE = ")]）】 |–—-•·:;,"
 _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _SENTENCES = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _NAME = re.compile(r"[\w@\"“„'’]")
 _UNSPACED = (
     re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
@@ -189,7 +191,7 @@ def _has_label(text: str) -> bool:
     words = load_lexicon().credit_label_words
     for part in text.split(":")[:-1]:
         word = part.rsplit(None, 1)[-1] if part and not part.isspace() else ""
-        if word.lower() in words or _LAST_RUN.search(word)[0].lower() in words:  # type: ignore[index]
+        if word.lower() in words or _LAST_RUN.search(word[-_LONGEST_LABEL:])[0].lower() in words:  # type: ignore[index]
             return True
     return False
 
@@ -267,8 +269,8 @@ def _clean_credit(text: str, *, labelled: bool = False) -> str:
     """
     text = _without_demands(text)
     text = text.rstrip(_CLOSE if text.count(")") > text.count("(") else _CLOSE.replace(")", "")).rstrip()
-    if text.endswith(".") and not text[-3:-2].isupper():
-        text = text[:-1]
+    if not _INITIAL.search(text):
+        text = text.rstrip(".")
     words = text.split()
     if not words or len(words) > _MAX_CREDIT_WORDS or not _NAME.match(text) or _SENTENCES.search(text):
         return ""
