@@ -76,11 +76,16 @@ def _lines(page: str) -> list[Block]:
             fence = change
             continue
         block = Block(line, start + lead, end, _PARAGRAPH, gap, _columns(raw[:lead]) if lead else 0)
-        if _take_form(block, blocks, raw[:lead], code=bool(fence) or (may_have_code and _is_code(line))):
-            blocks.append(block)
-            gap = 0
-        else:
-            gap = 1
+        gap = 0
+        if fence or (may_have_code and len(line) < _LONGEST_MARKED and _CODE.search(line)):
+            block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
+        elif not line[0].isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line:
+            if line[0] in _RULES and _RULE.match(line):
+                _underline(blocks, block)
+                gap = 1
+                continue
+            _mark(block)
+        blocks.append(block)
     return blocks
 
 
@@ -92,24 +97,6 @@ def _fence(line: str, fence: str, page: str, position: int) -> str | None:
     if fence:
         return ""
     return opened[0][:3] if page.find(opened[0][:3], position) >= 0 else None  # what is never closed is no fence
-
-
-def _is_code(line: str) -> bool:
-    return len(line) < _LONGEST_MARKED and _CODE.search(line) is not None
-
-
-def _take_form(block: Block, above: list[Block], lead: str, *, code: bool) -> bool:
-    """Find out what kind of block a line is; return False for a ruler, which is none."""
-    line = block.text
-    first = line[0]
-    if code:
-        block.kind, block.text = Kind.CODE, lead + line
-    elif first in _RULES and _RULE.match(line):
-        _underline(above, block)
-        return False
-    elif not first.isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line:
-        _mark(block)
-    return True
 
 
 def _settle_code(blocks: list[Block], page: str) -> None:
