@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from cleanart.lexicons import NO_CUES, Lexicon
+from cleanart.lexicons import NO_CUES, Lexicon, load_lexicon
 from cleanart.text import count_words, ends_sentence, is_truncated, look_up_key
 
 _SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces
@@ -132,6 +132,19 @@ class Block:
         """Give the block a label, and note who gave it and why."""
         self.label = label
         self.decisions += (Decision(stage, label, reason),)
+
+
+def describe_all(blocks: list[Block]) -> None:
+    """Fill in the facts of a page's blocks. A quarter of a page's lines repeat others: those take over their facts."""
+    lexicon = load_lexicon()
+    seen: dict[str, Block] = {}
+    for block in blocks:
+        twin = seen.get(block.text)
+        if twin is None:
+            seen[block.text] = describe(block, lexicon)
+        else:
+            block.key, block.cues, block.words, block.stops = twin.key, twin.cues, twin.words, twin.stops
+            block.prose, block.ended, block.truncated = twin.prose, twin.ended, twin.truncated
 
 
 def describe(block: Block, lexicon: Lexicon) -> Block:

@@ -8,9 +8,8 @@ the time grows with the size of the page and no faster.
 import re
 from itertools import pairwise
 
-from cleanart.blocks import Block, Kind, describe
+from cleanart.blocks import Block, Kind, describe_all
 from cleanart.document import Document
-from cleanart.lexicons import load_lexicon
 from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, strip_invisible, visible_part
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
@@ -50,8 +49,8 @@ def read_text(page: str, url: str | None = None) -> Document:
     _settle_rows(blocks)
     _settle_code(blocks, page)
     blocks = _unwrap(blocks)
-    lexicon = load_lexicon()
-    return Document([describe(block, lexicon) for block in blocks], url=url)
+    describe_all(blocks)
+    return Document(blocks, url=url)
 
 
 def _lines(page: str) -> list[Block]:

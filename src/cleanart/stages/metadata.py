@@ -62,10 +62,7 @@ _MAX_OWNER_WORDS = 6
 def label_metadata(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find authors, dates and the site's name; label the lines that hold them."""
     blocks = document.blocks
-    title = next(
-        (i for i, block in enumerate(blocks) if block.label is Label.TITLE and block.text == document.title),
-        None,
-    )
+    title = document.title_index if document.title else None
     start = document.body_start
     anchor = start if title is None or title > start else title
     head = range(max(0, anchor - _NEAR), min(len(blocks), max(start, anchor) + _NEAR))
@@ -244,7 +241,9 @@ def _from_phrases(blocks: list[Block]) -> str:
 def _from_copyright(blocks: list[Block]) -> str:
     """Return the owner in the last copyright line."""
     for block in reversed(blocks):
-        sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
+        if block.label is UNLABELLED or block.label is not Label.LEGAL:
+            continue
+        sign = _COPYRIGHT_SIGN.search(block.text)
         if sign is None:
             continue
         owner = _OWNER_END.split(_YEARS.sub("", block.text[sign.end() :]).strip(" ,.:"))[0].strip(" «»“”\"'")
