@@ -1,0 +1,352 @@
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import cleanart
+from cleanart.cli import main
+from tests.helpers import FIXTURES, PROSE
+
+TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+PAGE = "\n\n".join(
+    ["Log in", TITLE, "3 May 2021", "The gates at low tide. Photo: Joan Wënd", *PROSE, "© 2021 Quillgate"]
+)
+OTHER = "\n\n".join(["Another Page of the Mill", *PROSE[:3]])
+PRINTED = "\n\n".join([TITLE, *PROSE, "Image credits:\n- The gates at low tide. (Joan Wënd)"]) + "\n"
+FIXTURE = FIXTURES / "news_en_seedlike.txt"
+COMMAND = [sys.executable, "-m", "cleanart"]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "other.txt"
+    path.write_text(OTHER, encoding="utf-8")
+    return path
+
+
+def give(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Set what the command reads from standard input."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    status = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def execute(
+    arguments: Sequence[str | Path], data: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        input=data,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=os.environ | environment,
+    )
+
+
+# Inputs
+
+
+def test_a_file(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    assert run(capsys, page) == (0, PRINTED, "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]], ids=["none", "dash"])
+def test_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    give(monkeypatch, PAGE.encode())
+    assert run(capsys, *arguments) == (0, PRINTED, "")
+
+
+def test_standard_input_in_another_encoding(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(monkeypatch, PAGE.encode("utf-16"))
+    assert run(capsys) == (0, PRINTED, "")
+
+
+def test_several_files_are_parted_by_their_names(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, page: Path, other: Path
+) -> None:
+    give(monkeypatch, OTHER.encode())
+    status, out, err = run(capsys, page, other, "-")
+    printed = OTHER + "\n"
+    assert (status, err) == (0, "")
+    assert out == f"==> {page} <==\n{PRINTED}\n==> {other} <==\n{printed}\n==> - <==\n{printed}"
+
+
+def test_one_bad_input_does_not_stop_the_others(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
+    status, out, err = run(capsys, tmp_path / "none.txt", page)
+    assert status == 1
+    assert PRINTED in out
+    assert err.count("\n") == 1
+    assert "none.txt" in err
+
+
+# Forms
+
+
+def test_json_of_one_input_is_one_object(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    status, out, err = run(capsys, "--json", page)
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    assert found.items() >= cleanart.extract(PAGE).as_dict().items()
+    assert found["source"] == str(page)
+    assert "Joan Wënd" in out
+    assert out.endswith("}\n")
+
+
+def test_json_of_several_inputs_is_lines(capsys: pytest.CaptureFixture[str], page: Path, other: Path) -> None:
+    status, out, err = run(capsys, "--json", page, other, page)
+    assert (status, err) == (0, "")
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [f["source"] for f in found] == [str(page), str(other), str(page)]
+    assert [f["title"] for f in found] == [TITLE, "Another Page of the Mill", TITLE]
+
+
+def test_json_of_a_page_without_an_article(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    status, out, err = run(capsys, "--json", path)
+    assert status == 1
+    assert json.loads(out)["empty_reason"] == "the input has no text"
+    assert err == f"cleanart: {path}: the input has no text\n"
+
+
+def test_explain(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    status, out, err = run(capsys, "--explain", page)
+    assert (status, err) == (0, "")
+    assert out.count("because") >= len(cleanart.extract(PAGE).blocks)
+    for part in ("Log in", "navigation", "title", "caption", "legal", "kept", "dropped"):
+        assert part in out
+
+
+def test_precision_and_recall(capsys: pytest.CaptureFixture[str]) -> None:
+    less, usual, more = (
+        json.loads(run(capsys, "--json", *option, FIXTURES / "listing_en.txt")[1])["body"]
+        for option in (["--precision"], [], ["--recall"])
+    )
+    assert less == cleanart.extract(FIXTURES / "listing_en.txt", favor_precision=True).body
+    assert more == cleanart.extract(FIXTURES / "listing_en.txt", favor_recall=True).body
+    assert len(less) <= len(usual) <= len(more)
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version") == (0, f"cleanart {cleanart.__version__}\n", "")
+
+
+def test_help(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "--help")
+    assert (status, err) == (0, "")
+    for part in ("usage: cleanart", "INPUT", "--json", "--explain", "-o", "--precision", "--recall", "--version"):
+        assert part in out
+
+
+# Output
+
+
+def test_output_to_a_file(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    assert run(capsys, "-o", target, page) == (0, "", "")
+    assert target.read_bytes().decode("utf-8") == PRINTED
+
+
+def test_output_of_json_lines_to_a_file(
+    capsys: pytest.CaptureFixture[str], page: Path, other: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.jsonl"
+    assert run(capsys, "--json", "-o", target, page, other)[0] == 0
+    assert len([json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]) == 2
+
+
+@pytest.mark.parametrize("target", ["", "none/out.txt"], ids=["a directory", "in no directory"])
+def test_output_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path, target: str
+) -> None:
+    status, out, err = run(capsys, "-o", tmp_path / target, page)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"cleanart: {tmp_path / target}: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.xfail(strict=True, reason="the output is opened, and so the input emptied, before the input is read")
+def test_an_input_can_be_its_own_output(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    status, _, _ = run(capsys, "-o", page, page)
+    assert status == 0
+    assert page.read_text(encoding="utf-8") == PRINTED
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--jsn"], ["--json", "--explain"], ["--precision", "--recall"], ["-o"], ["--markdown"], ["-x"]],
+    ids=" ".join,
+)
+def test_wrong_usage(capsys: pytest.CaptureFixture[str], page: Path, arguments: list[str]) -> None:
+    status, out, err = run(capsys, page, *arguments)
+    assert (status, out) == (2, "")
+    assert "usage: cleanart" in err
+
+
+def test_a_missing_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "none.txt"
+    assert run(capsys, path) == (1, "", f"cleanart: {path}: No such file or directory\n")
+
+
+def test_a_directory(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(capsys, tmp_path) == (1, "", f"cleanart: {tmp_path}: Is a directory\n")
+
+
+def test_an_unreadable_file(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert run(capsys, page) == (1, "", f"cleanart: {page}: Permission denied\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "no text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "binary"),
+        (b"<!DOCTYPE html><html><p>Mill", "HTML"),
+        (b"Log in", "article"),
+    ],
+    ids=["empty", "binary", "html", "no article"],
+)
+def test_an_input_without_an_article(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, data: bytes, reason: str
+) -> None:
+    give(monkeypatch, data)
+    status, out, err = run(capsys)
+    assert (status, out) == (1, "")
+    assert err.startswith("cleanart: standard input: ")
+    assert reason in err
+    assert err.count("\n") == 1
+
+
+# End to end
+
+
+def test_the_command_reads_a_file_and_prints_its_article() -> None:
+    done = execute([FIXTURE])
+    article = cleanart.extract(FIXTURE)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8").startswith(f"{article.title}\n\n{article.body}")
+
+
+def test_the_installed_script_is_the_same() -> None:
+    script = Path(sys.executable).with_name("cleanart")
+    if not script.exists():
+        pytest.skip("cleanart is not installed as a script")
+    done = subprocess.run([script, FIXTURE], capture_output=True, check=False, timeout=60)
+    assert done.stdout == execute([FIXTURE]).stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--explain"]], ids=["text", "json", "explain"])
+def test_output_is_utf8_whatever_the_locale(page: Path, arguments: list[str]) -> None:
+    done = execute(
+        [*arguments, page], LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING=""
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Joan Wënd" in done.stdout.decode("utf-8")
+
+
+def test_output_is_utf8_where_another_encoding_is_asked_for(page: Path) -> None:
+    done = execute([page], PYTHONIOENCODING="latin-1")
+    assert done.stdout.decode("utf-8") == PRINTED
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 40, b"\xff\xfe\x00", b"\x80", b"\x1f\x8b\x08", b"\xed\xa0\x80 mill"]
+)
+def test_any_bytes_give_no_traceback(data: bytes) -> None:
+    done = execute([], data)
+    assert done.returncode in {0, 1}
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") <= 1
+
+
+@pytest.mark.xfail(strict=True, reason="a name that is not UTF-8 is printed as it is")
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/p\xff.txt"
+    Path(os.fsdecode(path)).write_text(PAGE, encoding="utf-8")
+    for arguments in (["--json"], ["-"]):
+        done = subprocess.run(
+            [*COMMAND, *arguments, path], input=PAGE.encode(), capture_output=True, check=False, timeout=60
+        )
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == 0
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    with subprocess.Popen(
+        [*COMMAND, *["--explain", FIXTURE]], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+
+def test_a_pipe_that_is_closed_while_much_is_written_is_quiet(tmp_path: Path) -> None:
+    big = tmp_path / "big.txt"
+    big.write_text("\n\n".join([TITLE, *PROSE * 400]), encoding="utf-8")
+    with subprocess.Popen([*COMMAND, big, big], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1) == b"="
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+
+def shell(command: str, page: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command with redirections that only a shell can make."""
+    return subprocess.run(
+        ["sh", "-c", command, "sh", sys.executable, str(page)], capture_output=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_disk_is_one_clear_line(page: Path) -> None:
+    done = shell('"$1" -m cleanart "$2" >/dev/full', page)
+    assert done.returncode == 1
+    assert done.stderr == b"cleanart: standard output: No space left on device\n"
+
+
+@pytest.mark.xfail(strict=True, reason="there is no `sys.stdin` then")
+def test_a_closed_standard_input_is_one_clear_line(page: Path) -> None:
+    done = shell('"$1" -m cleanart <&-', page)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.xfail(strict=True, reason="there is no `sys.stdout` then")
+def test_a_closed_standard_output_gives_no_traceback(page: Path) -> None:
+    done = shell('"$1" -m cleanart "$2" >&-', page)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in {0, 1}

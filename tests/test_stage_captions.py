@@ -1,0 +1,356 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanart import Image
+from cleanart.blocks import Block, Label
+from cleanart.document import Document
+from tests.helpers import (
+    PROSE,
+    code,
+    document,
+    grows_no_faster_than_linear,
+    item,
+    label_of,
+    letters,
+    nasty_pages,
+    page,
+    row,
+    run_stage,
+    spaced,
+)
+
+
+def labelled(made: Document) -> Document:
+    return run_stage(run_stage(made, "boilerplate"), "captions")
+
+
+def among_prose(*lines: str | Block) -> Document:
+    """A document with some lines between the paragraphs of an article."""
+    return labelled(document(PROSE[0], "", PROSE[1], "", *lines, "", PROSE[2], "", PROSE[3]))
+
+
+def unmet(reason: str, *values: str) -> object:
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+# A line that is a credit and nothing else.
+ALONE = [
+    ("Photo: Joan Wend/Reuters", "Joan Wend/Reuters"),
+    ("Photo by Joan Wend/Getty Images", "Joan Wend/Getty Images"),
+    ("Photo credit: Joan Wend", "Joan Wend"),
+    ("Photograph: Joan Wend/The Tide", "Joan Wend/The Tide"),
+    ("Image: Joan Wend/Unsplash", "Joan Wend/Unsplash"),
+    ("Picture: Joan Wend", "Joan Wend"),
+    ("Illustration: Mira Olt", "Mira Olt"),
+    ("CREDIT: Joan Wend for The Tide", "Joan Wend for The Tide"),
+    ("Courtesy of Joan Wend", "Joan Wend"),
+    ("(Joan Wend/AFP)", "Joan Wend/AFP"),
+    ("Joan Wend via AP", "Joan Wend via AP"),
+    ("Joan Wend / Shutterstock", "Joan Wend / Shutterstock"),
+    ("© Joan Wend", "Joan Wend"),
+    ("© Joan Wend | Quillmouth Post", "Joan Wend | Quillmouth Post"),
+    ("BILD: SN/APA/JOAN WEND", "SN/APA/JOAN WEND"),
+    ("Bild: Joan Wend", "Joan Wend"),
+    ("Bildquelle: Joan Wend", "Joan Wend"),
+    ("Foto: picture alliance/dpa", "picture alliance/dpa"),
+    ("Crédit photo : Joan Wend", "Joan Wend"),
+    ("Фото: Иван Лодкин", "Иван Лодкин"),
+    ("Kuva: Joan Wend", "Joan Wend"),
+    ("Foto: NTB", "NTB"),
+]
+
+# Caption and credit in one line.
+TOGETHER = [
+    ("The gates at low tide. Photo: Joan Wend/Reuters", "The gates at low tide.", "Joan Wend/Reuters"),
+    ("The gates at low tide (Joan Wend/AFP)", "The gates at low tide", "Joan Wend/AFP"),
+    ("The gates of the mill at low tide. Joan Wend / AFP", "The gates of the mill at low tide.", "Joan Wend / AFP"),
+    (
+        "The gates of the mill at low tide. Joan Wend/Getty Images",
+        "The gates of the mill at low tide.",
+        "Joan Wend/Getty Images",
+    ),
+    (
+        "The gates at low tide. Photo by Joan Wend/AP via Getty Images",
+        "The gates at low tide.",
+        "Joan Wend/AP via Getty Images",
+    ),
+    ("The gates of the mill at low tide. Joan Wend via AP", "The gates of the mill at low tide.", "Joan Wend via AP"),
+    ("The gates of the mill at low tide. Reuters", "The gates of the mill at low tide.", "Reuters"),
+    ("The gates of the mill | Foto: Joan Wend", "The gates of the mill", "Joan Wend"),
+    ("The gates of the mill — © Joan Wend", "The gates of the mill", "Joan Wend"),
+    ("The gates of the mill at low tide © Joan Wend", "The gates of the mill at low tide", "Joan Wend"),
+    ("The gates stand open in the squareФото: Joan Wend", "The gates stand open in the square", "Joan Wend"),
+    ("The gates stand open in Albania.Foto: Joan Wend", "The gates stand open in Albania.", "Joan Wend"),
+    ("Mayor Hedda Lorne(Image: Joan Wend)", "Mayor Hedda Lorne", "Joan Wend"),
+    ("Die Tore der Mühle. Foto: Joan Wend/dpa", "Die Tore der Mühle.", "Joan Wend/dpa"),
+    ("Les portes du moulin. Photo : Joan Wend/AFP", "Les portes du moulin.", "Joan Wend/AFP"),
+    ("Las puertas del molino. Foto: EFE/Joan Wend", "Las puertas del molino.", "EFE/Joan Wend"),
+    ("De sluisdeuren van de molen. Beeld: Joan Wend", "De sluisdeuren van de molen.", "Joan Wend"),
+    ("Møllens porte. Foto: Joan Wend/Ritzau Scanpix", "Møllens porte.", "Joan Wend/Ritzau Scanpix"),
+    ("Kvarnens portar. Foto: Joan Wend/TT", "Kvarnens portar.", "Joan Wend/TT"),
+    ("Wrota młyna. Fot. Joan Wend", "Wrota młyna.", "Joan Wend"),
+    ("Ворота мельницы. Фото: Иван Лодкин/ТАСС", "Ворота мельницы.", "Иван Лодкин/ТАСС"),
+    ("Ворота млина. Джерело: Іван Лодко", "Ворота млина.", "Іван Лодко"),
+    ("Myllyn portit. Kuva: Joan Wend", "Myllyn portit.", "Joan Wend"),
+    ("Değirmenin kapıları. Fotoğraf: Joan Wend", "Değirmenin kapıları.", "Joan Wend"),
+    ("Οι πύλες του μύλου. Φωτογραφία: Νίκος Αλέξης", "Οι πύλες του μύλου.", "Νίκος Αλέξης"),
+    ("بوابات الطاحونة. تصوير: سامي العوني", "بوابات الطاحونة.", "سامي العوني"),
+    ("שערי הטחנה. צילום: דנה ורד", "שערי הטחנה.", "דנה ורד"),
+    ("水車小屋の門（佐野文男撮影）", "水車小屋の門", "佐野文男"),
+    ("水車小屋の門＝佐野文男撮影", "水車小屋の門", "佐野文男"),
+    ("水車小屋の門（町役場提供）", "水車小屋の門", "町役場"),
+    ("물레방아의 문 [사진 출처 = 마을신문]", "물레방아의 문", "마을신문"),
+    ("물레방아의 문. 마을신문 제공", "물레방아의 문.", "마을신문"),
+    ("磨坊的大门。图/海边日报", "磨坊的大门。", "海边日报"),
+    unmet("no such label in Chinese", "磨坊的大门。摄影：王小海", "磨坊的大门。", "王小海"),
+    unmet(
+        "a credit of one common noun",
+        "As comportas do moinho. Foto: Divulgação",
+        "As comportas do moinho.",
+        "Divulgação",
+    ),
+    unmet(
+        "a label in brackets without a colon",
+        "Le porte del mulino (foto Joan Wend)",
+        "Le porte del mulino",
+        "Joan Wend",
+    ),
+    unmet(
+        "a credit that begins with “the”",
+        "The gates of the mill. Courtesy of the Quillmouth Archive",
+        "The gates of the mill.",
+        "the Quillmouth Archive",
+    ),
+    unmet(
+        "the prefix of the caption stays",
+        "Legende: Die Tore der Mühle. Foto: Joan Wend",
+        "Die Tore der Mühle.",
+        "Joan Wend",
+    ),
+]
+
+# What agencies and sites add to a credit.
+TAILS = [
+    " MANDATORY CREDIT, NO RESALES, NO ARCHIVES",
+    " NO RESALES. NO ARCHIVES",
+    ". Vis mer",
+    " Visa mer",
+    " Buy Photo",
+    " View image credit",
+    ". THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY",
+]
+
+
+@pytest.mark.parametrize(("line", "credit"), ALONE)
+def test_a_credit_on_a_line_of_its_own(line: str, credit: str) -> None:
+    made = among_prose(line)
+    assert made.images == [Image(credit=credit)]
+    assert label_of(made, line) is Label.CREDIT
+
+
+@pytest.mark.parametrize(("line", "caption", "credit"), TOGETHER)
+def test_a_credit_at_the_end_of_a_caption(line: str, caption: str, credit: str) -> None:
+    made = among_prose(line)
+    (image,) = made.images
+    assert image.credit == credit
+    assert image.caption.rstrip(".。") == caption.rstrip(".。")
+    assert label_of(made, line) is Label.CAPTION
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_agencies_demand_is_no_part_of_the_credit(tail: str) -> None:
+    made = among_prose(f"The gates of the mill. Photo: Joan Wend/AFP{tail}")
+    assert [image.credit for image in made.images] == ["Joan Wend/AFP"]
+
+
+@pytest.mark.parametrize("credit_line", ["CREDIT: Joan Wend for The Tide", "Photo: Joan Wend for The Tide"])
+def test_the_line_above_a_credit_is_its_caption(credit_line: str) -> None:
+    made = among_prose("The gates at low tide", credit_line)
+    assert made.images == [Image(caption="The gates at low tide", credit="Joan Wend for The Tide")]
+    assert label_of(made, "The gates at low tide") is Label.CAPTION
+    assert label_of(made, credit_line) is Label.CREDIT
+
+
+def test_a_paragraph_above_a_credit_stays_text() -> None:
+    made = labelled(document(*PROSE[:3], "CREDIT: Joan Wend", *PROSE[3:5]))
+    assert label_of(made, PROSE[2]) is Label.TEXT
+    assert [image.credit for image in made.images] == ["Joan Wend"]
+
+
+def test_images_stand_in_the_order_of_the_page() -> None:
+    made = among_prose(
+        "One gate. Photo: Joan Wend", "", "Two gates. Photo: Mira Olt", "", "Three gates. Photo: Joan Wend"
+    )
+    assert [image.caption for image in made.images] == ["One gate.", "Two gates.", "Three gates."]
+
+
+def test_the_same_image_twice_is_one_image() -> None:
+    line = "The gates at low tide. Photo: Joan Wend"
+    made = among_prose(line, "", PROSE[4], "", line)
+    assert made.images == [Image(caption="The gates at low tide.", credit="Joan Wend")]
+
+
+def test_a_line_that_repeats_a_caption_is_a_caption() -> None:
+    made = among_prose("The gates at low tide", "", "The gates at low tide | Foto: Joan Wend")
+    assert label_of(made, "The gates at low tide") is Label.CAPTION
+
+
+def test_an_image_far_from_the_article_is_not_its_image() -> None:
+    links = [f"Gate number {i}" for i in range(60)]
+    made = labelled(spaced(*PROSE, *links, "The mayor asleep. Photo: Joan Wend"))
+    assert made.images == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2019 Quillmouth Herald",
+        "© 2019 Quillmouth Herald. All rights reserved",
+        "Copyright © 2011-2019 Quillgate Media",
+        "By Joan Wend",
+        "Von Joan Wend",
+        "Reuters",
+        "QUILLMOUTH (dpa)",
+        "Source: the harbor council's report of 2019 on the state of the gates",
+        "The photo by her bed shows a goat that once fell from the dam",
+        "Photo by photo the engineer went through the state of all eight of the gates, and then she wept.",
+        "“The gates: who has seen them?” asked Joan Wend",
+        "Ratio: 3/4",
+        "Home / News / Harbor",
+        "https://quillmouth.example/photo/by/joan-wend",
+        "Gate: north",
+        "3/5/2021",
+        "Photos",
+        "Photo gallery",
+        "Photo:",
+        "Quelle: dpa",
+    ],
+)
+def test_lines_that_are_no_credits(line: str) -> None:
+    made = among_prose(line)
+    assert made.images == []
+    assert label_of(made, line) not in {Label.CAPTION, Label.CREDIT}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        *PROSE,
+        "On the wall hangs a photo by Joan Wend, which shows the gates in the winter of the great flood, and below it "
+        "the clerk has written the names of those who drowned.",
+        "She showed the council a picture: two of the gates were gone, and where the third should have been a goat "
+        "stood on the bank/dam and looked at the sea, as goats do.",
+        "Reuters and AFP have both sent reporters to the town, who said that they had never seen a mill that was "
+        "turned by the tide before.",
+    ],
+)
+def test_paragraphs_that_speak_of_photos_stay_text(paragraph: str) -> None:
+    made = among_prose(paragraph)
+    assert [b.label for b in made.blocks if b.text == paragraph] == [Label.TEXT] * paragraph_count(made, paragraph)
+    assert made.images == []
+
+
+def paragraph_count(made: Document, paragraph: str) -> int:
+    return sum(b.text == paragraph for b in made.blocks)
+
+
+def test_code_and_rows_have_no_credits() -> None:
+    made = among_prose(code("photo: Joan Wend/AFP"), row("Photo: Joan Wend/AFP    4"))
+    assert made.images == []
+
+
+def test_a_list_item_can_be_a_caption() -> None:
+    made = among_prose(item("The gates at low tide. Photo: Joan Wend"))
+    assert made.images == [Image(caption="The gates at low tide.", credit="Joan Wend")]
+
+
+def test_the_seed_look() -> None:
+    made = labelled(
+        page(f"""
+        The Tide Mill Stays
+
+        View All
+        Hedda Lorne
+        CREDIT: Joan Wend for The Tide
+
+        {PROSE[0]}
+
+        {PROSE[1]}
+
+        Hedda Lorne and the goat
+        CREDIT: Joan Wend for The Tide
+
+        {PROSE[2]}
+        """)
+    )
+    assert made.images == [
+        Image(caption="Hedda Lorne", credit="Joan Wend for The Tide"),
+        Image(caption="Hedda Lorne and the goat", credit="Joan Wend for The Tide"),
+    ]
+
+
+@given(nasty_pages())
+def test_an_image_is_made_of_the_page(text: str) -> None:
+    made = labelled(page(text))
+    whole = letters("".join(b.text for b in made.blocks))
+    for image in made.images:
+        assert letters(image.caption) in whole
+        assert letters(image.credit) in whole
+        assert image.credit == image.credit.strip() != ""
+        assert not image.src
+
+
+_PIECES = st.sampled_from(
+    [
+        "Photo: ",
+        "Foto",
+        "©",
+        "(c) ",
+        "(",
+        ")",
+        "/",
+        " / ",
+        "|",
+        ":",
+        ".",
+        " via ",
+        "AP",
+        "AFP",
+        "Jo",
+        "Wend",
+        " ",
+        "by ",
+        "＝",
+        "撮影",
+        "제공",
+        "[사진=",
+        "图/",
+        "Courtesy of ",
+        "CREDIT: ",
+        "MANDATORY CREDIT",
+        "İ",
+        "ﬁ",
+        "—",
+        "2021",
+    ]
+)
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=12).map("".join).filter(str.strip))
+def test_lines_made_of_signs_of_credits(line: str) -> None:
+    made = among_prose(line)
+    for image in made.images:
+        assert letters(image.caption) + letters(image.credit)
+        assert letters(image.caption) in letters(line) or image.caption in PROSE
+        assert letters(image.credit) in letters(line)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Photo: ", "©", "(c)", "(", "a/", ". ", "\xa0", "AP/", "a", "|", "Joan Wend / ", "＝", "图/", "aB"]
+)
+def test_time_grows_with_the_size(piece: str) -> None:
+    def work(size: int) -> None:
+        among_prose(piece * (size // len(piece)) + "Photo: Jo/AP")
+
+    assert grows_no_faster_than_linear(work, 4_000)
