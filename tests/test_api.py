@@ -157,7 +157,7 @@ def test_every_default_is_in_options() -> None:
 def test_wrong_options_are_an_options_error(overrides: dict[str, Any]) -> None:
     with pytest.raises(OptionsError):
         extract(PAGE, **overrides)
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"option|exclude|True or False"):
         extract(PAGE, **overrides)
 
 
@@ -338,6 +338,11 @@ def test_any_text_gives_an_article(text: str, overrides: dict[str, bool]) -> Non
         check_article(text, article)
     assert not Counter(letters(article.body)) - Counter(letters(text))
     assert letters(article.title) in letters(text)
+
+
+@pytest.mark.parametrize("text", ["\ud800 gate", "The gates\n\udfff gate"])
+def test_a_lone_surrogate_before_a_space_raises_nothing(text: str) -> None:
+    assert letters(extract(text).title + extract(text).body) in letters(text)
 
 
 @given(nasty_pages())

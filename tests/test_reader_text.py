@@ -442,7 +442,6 @@ def test_nothing_is_lost_and_offsets_are_right(text: str) -> None:
     check_blocks(text, read_text(text).blocks)
 
 
-@pytest.mark.xfail(strict=True, reason="space before a surrogate stays, unlike that before other such characters")
 def test_space_before_an_invisible_character_is_taken_off() -> None:
     assert seen("The gates.\xa0\ud800") == ["The gates."]
 

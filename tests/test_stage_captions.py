@@ -103,31 +103,26 @@ TOGETHER = [
     ("물레방아의 문 [사진 출처 = 마을신문]", "물레방아의 문", "마을신문"),
     ("물레방아의 문. 마을신문 제공", "물레방아의 문.", "마을신문"),
     ("磨坊的大门。图/海边日报", "磨坊的大门。", "海边日报"),
-    unmet("no such label in Chinese", "磨坊的大门。摄影：王小海", "磨坊的大门。", "王小海"),
     unmet(
-        "a credit of one common noun",
+        "`find_credit` finds it, but the stage's first look passes over the line",
+        "磨坊的大门。摄影：王小海",
+        "磨坊的大门。",
+        "王小海",
+    ),
+    unmet(
+        "a word that is known as an addition to credits and is the whole credit here",
         "As comportas do moinho. Foto: Divulgação",
         "As comportas do moinho.",
         "Divulgação",
     ),
-    unmet(
-        "a label in brackets without a colon",
-        "Le porte del mulino (foto Joan Wend)",
-        "Le porte del mulino",
-        "Joan Wend",
-    ),
+    ("Le porte del mulino (foto Joan Wend)", "Le porte del mulino", "Joan Wend"),
     unmet(
         "a credit that begins with “the”",
         "The gates of the mill. Courtesy of the Quillmouth Archive",
         "The gates of the mill.",
         "the Quillmouth Archive",
     ),
-    unmet(
-        "the prefix of the caption stays",
-        "Legende: Die Tore der Mühle. Foto: Joan Wend",
-        "Die Tore der Mühle.",
-        "Joan Wend",
-    ),
+    ("Legende: Die Tore der Mühle. Foto: Joan Wend", "Die Tore der Mühle.", "Joan Wend"),
 ]
 
 # What agencies and sites add to a credit.
@@ -335,6 +330,10 @@ _PIECES = st.sampled_from(
         "2021",
     ]
 )
+
+
+def test_a_credit_has_letters() -> None:
+    assert among_prose("＝/撮影").images == []
 
 
 @given(st.lists(_PIECES, min_size=1, max_size=12).map("".join).filter(str.strip))

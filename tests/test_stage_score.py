@@ -6,7 +6,6 @@ from hypothesis import given
 
 from cleanart.blocks import Block, Label
 from cleanart.document import Document, main_prose
-from cleanart.scoring.features import page_features
 from tests.helpers import (
     PROSE,
     code,
@@ -88,13 +87,6 @@ def test_only_scores_change() -> None:
 def test_every_block_gets_a_finite_score(text: str) -> None:
     made = run_stages(page(text), "score")
     assert all(math.isfinite(b.score) for b in made.blocks)
-    features = list(page_features(made))
-    assert len(features) == len(made.blocks)
-    for found in features:
-        assert 0 <= found.prose_before <= 1
-        assert 0 <= found.prose_after <= 1
-        assert 0 <= found.chrome <= 1
-        assert found.repeats >= 1
 
 
 def test_the_main_stretch_of_prose() -> None:

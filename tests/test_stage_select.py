@@ -142,7 +142,6 @@ def test_precision_keeps_no_more_and_recall_no_less(name: str) -> None:
     assert less_words > 0
 
 
-@pytest.mark.xfail(strict=True, reason="comments are kept only if they have evidence for being the article")
 def test_comments_are_kept_when_wanted() -> None:
     parts = [TITLE, *PROSE, "Comments (1)", "I have walked across that dam for forty years and I never met a goat."]
     assert parts[-1] not in kept(*parts)

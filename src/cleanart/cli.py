@@ -89,7 +89,7 @@ def _article(name: str, options: Options) -> Article | None:
     from cleanart.pipeline import extract
 
     try:
-        page = sys.stdin.buffer.read() if name == _STDIN else Path(name).read_bytes()
+        page = _read(name)
     except OSError as error:
         _complain(name, error.strerror or str(error))
         return None
@@ -99,34 +99,63 @@ def _article(name: str, options: Options) -> Article | None:
     return article
 
 
+def _read(name: str) -> bytes:
+    if name != _STDIN:
+        return Path(name).read_bytes()
+    if sys.stdin is None:
+        raise OSError("it is closed")
+    return sys.stdin.buffer.read()
+
+
 def _render(article: Article, name: str, number: int, chosen: argparse.Namespace) -> str:
     """Return what to print for one input; several inputs' texts are parted by their names, as `head` does it."""
     several = len(chosen.inputs) > 1
     if chosen.json:
         return (
-            json.dumps({"source": name, **article.as_dict()}, ensure_ascii=False, indent=None if several else 1) + "\n"
+            json.dumps({"source": _shown(name), **article.as_dict()}, ensure_ascii=False, indent=None if several else 1)
+            + "\n"
         )
     from cleanart.renderers.explain import render_explanation
     from cleanart.renderers.text import render_article
 
     text = render_explanation(article) if chosen.explain else render_article(article)
-    return f"{chr(10) if number else ''}==> {name} <==\n{text}" if several else text
+    return f"{chr(10) if number else ''}==> {_shown(name)} <==\n{text}" if several else text
 
 
 @contextmanager
 def _output(path: str | None) -> Iterator[IO[str]]:
     """Give the stream to write to: a file, or standard output in UTF-8 whatever the locale."""
-    if path is not None:
+    if path is None:
+        if sys.stdout is None:
+            raise OSError("it is closed")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
+        yield sys.stdout
+    elif Path(path).exists() and not Path(path).is_file():  # a pipe or a device
         with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        return
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    yield sys.stdout
+    else:
+        yield from _replacement(Path(path))
+
+
+def _replacement(path: Path) -> Iterator[IO[str]]:
+    """Give a file beside `path` that takes its place when all is written: it may be an input, or writing may fail."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as it can be printed, whatever bytes it has."""
+    return os.fsencode(name).decode("utf-8", errors="replace")
 
 
 def _complain(name: str, reason: str) -> None:
     """Tell on standard error, in one line, what is wrong with an input or output."""
-    shown = "standard input" if name == _STDIN else name
+    shown = "standard input" if name == _STDIN else _shown(name)
     with suppress(OSError):
         print(f"cleanart: {shown}: {reason}", file=sys.stderr)

@@ -19,7 +19,7 @@ class Options:
     favor_recall: bool = False
     """Keep more: also blocks that may be the article's."""
     include_comments: bool = False
-    """Append the readers' comments to the body (they are in `Article.comments` in any case)."""
+    """Keep the readers' comments in the body, too (they are in `Article.comments` in any case)."""
     include_tables: bool = True
     """Keep the article's tables."""
     strict: bool = False

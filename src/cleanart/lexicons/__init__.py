@@ -177,7 +177,8 @@ def load_lexicon() -> Lexicon:
         ("date", "modified", "modified"),
         ("site", "before", "site"),
     ):
-        starts += [(phrase, category) for phrase in _merged(languages, table, field)]
+        # With a colon the phrase is longer, and may be known as a label of metadata besides.
+        starts += [(phrase + colon, category) for phrase in _merged(languages, table, field) for colon in ("", ":")]
     labels = _merged(languages, "credit", "labels")
     anywhere = [
         *_by_category(languages, "anywhere"),

@@ -64,7 +64,7 @@ def _lines(page: str) -> list[Block]:
         line = raw.strip()
         if clean or (line and (line[0] in MARKS or line[-1] in MARKS)):
             shown = visible_part(raw)
-            line, lead, end = strip_invisible(raw[shown]), shown.start, start + shown.stop
+            line, lead, end = strip_invisible(raw[shown]).strip(), shown.start, start + shown.stop
         else:
             lead = 0 if line and raw[0] == line[0] else len(raw) - len(raw.lstrip())
             end = start + lead + len(line)

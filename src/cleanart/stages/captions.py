@@ -19,6 +19,7 @@ _ABOVE, _BELOW = 30, 5
 _MAX_WORDS = 90  # of a caption with its credit
 _MAX_CREDIT_WORDS = 14
 _MAX_SMALL_WORDS = 2
+_ARTICLES = frozenset({"the", "der", "die", "das", "la", "le", "el", "los", "il", "o", "a", "de", "het"})
 _MAX_CAPTION_LINE = 45  # words of a caption on the line before or after its credit
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
 _PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,]\s*|\s[–—•·-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
@@ -62,6 +63,7 @@ _NAMES_FOLLOW = frozenset({"by", "of", "von", "par", "di", "de", "por", "van", "
 _EAST_ASIAN = "\u1100"  # their letters and brackets come from here on
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
 _LONGEST_LABEL = 30  # characters
+_OPENING = frozenset("([（")
 _BRACKETS = frozenset(")]）】")
 # The letters at the end of a word from its last capital on: in "Albania.Foto" and "squareФото" the label.
 _LAST_RUN = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
@@ -78,8 +80,9 @@ _UNSPACED = (
     re.compile(r"＝([^＝（()）]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
     re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
-    re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s(?:제공|기자)$"),
-    re.compile(r"(?:^|[。.\s（(])(?:图|圖|摄|攝|图源|圖源|摄影|攝影)[:：/]\s?([^）)。]{2,30})[)）]?$"),
+    re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
+    re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
+    re.compile(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/]\s?([^）)。]{2,30})[)）]?$"),
 )
 
 
@@ -211,7 +214,9 @@ def _by_label(text: str, parts: list[int]) -> Credit | None:
         sign = _COLON.match(text, rest) or (_SPACE.match(text, rest) if _takes_name(label) else None)
         if sign is None and len(label) <= _MAX_ABBREVIATION:
             sign = _ABBREVIATION.match(text, rest)
-        credit = _clean_credit(text[sign.end() :], labelled=":" in sign[0]) if sign else ""
+        if sign is None and text[start - 1 : start] in _OPENING:  # "(foto Jo Doe)"
+            sign = _SPACE.match(text, rest)
+        credit = _clean_credit(text[sign.end() :], labelled=":" in sign[0] or _takes_name(label)) if sign else ""
         if credit:
             return Credit(credit, _clean_caption(text[:start]), sure=label not in _SOURCES)
     return None
@@ -234,7 +239,7 @@ def _by_unspaced(text: str) -> Credit | None:
         return None
     for form in _UNSPACED:
         found = form.search(text)
-        if found:
+        if found and any(map(str.isalnum, found[1])):
             return Credit(found[1].strip(), _clean_caption(text[: found.start()]), sure=True)
     return None
 
@@ -276,7 +281,7 @@ def _clean_credit(text: str, *, labelled: bool = False) -> str:
         return ""
     if (
         text[0].islower()
-        and not (labelled and len(words) <= _MAX_SMALL_WORDS)
+        and not (labelled and (len(words) <= _MAX_SMALL_WORDS or words[0] in _ARTICLES))
         and _JOINTS.split(text)[0] not in load_lexicon().agencies
         and "." not in words[0]
     ):
@@ -290,12 +295,14 @@ def _without_demands(text: str) -> str:
     text = text.strip(_OPEN + " ")
     while (low := text.lower().rstrip(" .!;,")).endswith(phrases):
         longest = next(phrase for phrase in phrases if low.endswith(phrase))
+        if len(longest) == len(low):
+            break  # nothing else is there: it is the credit itself
         text = text[: len(low) - len(longest)].rstrip()
     return text
 
 
 def _clean_caption(text: str) -> str:
-    text = text.strip().rstrip(_OPEN).strip()
+    text = text.strip().removeprefix("Legende:").strip().rstrip(_OPEN).strip()
     return text if any(c.isalpha() for c in text) else ""
 
 

@@ -24,6 +24,39 @@ _AND = re.compile(
     r"\s*(?:,|;|&|\||/|•|·)\s*|\s+[–—-]\s+"
     r"|\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 )
+# What headlines and lines of a menu begin with, and names do not.
+_NO_NAMES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "his",
+        "her",
+        "their",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "les",
+        "un",
+        "une",
+        "los",
+        "las",
+        "una",
+        "het",
+        "een",
+        "how",
+        "why",
+        "what",
+        "all",
+        "for",
+    }
+)
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
 _PARTICLES = frozenset(
     {
@@ -199,14 +232,13 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _is_name(words: list[str]) -> bool:
-    if not 2 <= len(words) <= _MAX_NAME_WORDS:
-        return len(words) == 1 and _EAST_ASIAN_NAME.fullmatch(words[0]) is not None
-    for word in words:
-        if word.lower() in _PARTICLES:
-            continue
-        if not _NAME_WORD.fullmatch(word) or word[0].islower() or word.lower() in load_lexicon().stopwords:
-            return False
-    return True
+    """Tell whether words are a person's name: two or more with a capital, besides particles such as "von"."""
+    if len(words) == 1:
+        return _EAST_ASIAN_NAME.fullmatch(words[0]) is not None
+    named = [word for word in words if word.lower() not in _PARTICLES]
+    if not 2 <= len(words) <= _MAX_NAME_WORDS or len(named) < 2:
+        return False
+    return all(_NAME_WORD.fullmatch(w) and not w[0].islower() and w.lower() not in _NO_NAMES for w in named)
 
 
 def _site_name(blocks: list[Block]) -> str:

@@ -14,7 +14,10 @@ _MAX_LINKS = 6  # links of a list in mid-article
 _SUBHEAD_WORDS = 5  # a line of so few words just above prose is rather a subhead than a link
 _AFTER_SHARE = 0.8  # a list stands after the article if so much of the page's prose stands before it
 # "More Politics", "More in Sports": a section's name after the word.
-_MORE = re.compile(r"(?:More|Mehr|Meer|Mer|Más|Mais|Plus) (?:\w+ ){0,2}[A-ZÀ-Þ]\w*")
+_MORE = re.compile(
+    r"(?:More|Mehr|Meer|Mer|Más|Mais|Plus) (?:(?:in|on|from|about|aus|zu|zum|zur|in|över|om|van|over|de|sobre|sur) )?"
+    r"[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
+)
 
 
 def label_related(document: Document, options: Options) -> None:  # noqa: ARG001

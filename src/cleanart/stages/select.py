@@ -30,6 +30,8 @@ def select_blocks(document: Document, options: Options) -> None:
             break
     if not any(kept):
         kept = allowed
+    if options.include_comments:
+        kept = [keep or block.label is Label.COMMENT for block, keep in zip(blocks, kept, strict=True)]
     for block, keep in zip(blocks, kept, strict=True):
         block.kept = keep
         if block.label is UNLABELLED:
@@ -38,9 +40,7 @@ def select_blocks(document: Document, options: Options) -> None:
 
 
 def _may_be_kept(block: Block, options: Options) -> bool:
-    if block.label is UNLABELLED:
-        return block.words > 0 and (options.include_tables or block.kind is not Kind.ROW)
-    return options.include_comments and block.label is Label.COMMENT
+    return block.label is UNLABELLED and block.words > 0 and (options.include_tables or block.kind is not Kind.ROW)
 
 
 def _confidence(blocks: list[Block]) -> float:

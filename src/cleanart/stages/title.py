@@ -11,7 +11,7 @@ from cleanart.options import Options
 from cleanart.text import look_up_key, squash
 
 # What stands between the article's title and the site's name in a page title.
-SEPARATORS = re.compile(r"\s+(?:[|–—\-·•»«:/]|::)\s+|\s*[|｜»]\s*|(?<=[\u3040-\u9fff])[－_-](?=\S)")
+SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 SIGNS = " |–—-·•»«:/｜－_"
 
 # What speaks for a line and against it; numbers set by hand.
@@ -35,6 +35,7 @@ _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
 _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
 _LONG_WORDS, _LONG = 20, -2.4
 _MAX_WORDS = 40
+_SENTENCE_WORDS = 15
 _BYLINE_WORDS = 6
 _REACH = 80  # blocks above the body's beginning that may hold the title
 _BELOW = 3  # blocks below it: on some pages a summary stands above the title
@@ -92,6 +93,8 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
 def _may_be_title(block: Block) -> bool:
     if block.label is not UNLABELLED or not block.key or block.words > _MAX_WORDS or block.truncated:
         return False
+    if block.prose > _SENTENCE_WORDS and block.text[-1] == ".":
+        return False  # a paragraph
     if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
     return block.kind not in _UNTITLED
