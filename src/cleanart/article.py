@@ -1,4 +1,4 @@
-"""The result of an extraction (level 1)."""
+"""The result of an extraction (level 3)."""
 
 import json
 from dataclasses import dataclass

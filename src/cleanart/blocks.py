@@ -1,4 +1,4 @@
-"""The unit that everything works on: a block of a page, what is known of it, and what the stages said (level 1)."""
+"""The unit that everything works on: a block of a page, what is known of it, and what the stages said (level 2)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleanart.article import Article
     from cleanart.options import Options
 
-_OK, _FAILED, _USAGE = 0, 1, 2
+_OK, _FAILED = 0, 1  # wrong usage is argparse's: 2
 _STDIN = "-"
 
 
@@ -69,17 +69,19 @@ def _run(chosen: argparse.Namespace) -> int:
     status = _OK
     try:
         with _output(chosen.output) as output:
-            for number, name in enumerate(chosen.inputs):
+            printed = False
+            for name in chosen.inputs:
                 article = _article(name, options)
                 if article is None or not article.body:
                     status = _FAILED
                 if article is not None:
-                    output.write(_render(article, name, number, chosen))
+                    output.write(_render(article, name, chosen, first=not printed))
+                    printed = True
             output.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        _complain(chosen.output or "standard output", error.strerror or str(error))
+        _complain("standard output" if chosen.output is None else chosen.output, error.strerror or str(error))
         return _FAILED
     return status
 
@@ -90,8 +92,8 @@ def _article(name: str, options: Options) -> Article | None:
 
     try:
         page = _read(name)
-    except OSError as error:
-        _complain(name, error.strerror or str(error))
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        _complain(name, getattr(error, "strerror", None) or str(error))
         return None
     article = extract(page, options=options)
     if article.empty_reason:
@@ -107,7 +109,7 @@ def _read(name: str) -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _render(article: Article, name: str, number: int, chosen: argparse.Namespace) -> str:
+def _render(article: Article, name: str, chosen: argparse.Namespace, *, first: bool) -> str:
     """Return what to print for one input; several inputs' texts are parted by their names, as `head` does it."""
     several = len(chosen.inputs) > 1
     if chosen.json:
@@ -119,7 +121,7 @@ def _render(article: Article, name: str, number: int, chosen: argparse.Namespace
     from cleanart.renderers.text import render_article
 
     text = render_explanation(article) if chosen.explain else render_article(article)
-    return f"{chr(10) if number else ''}==> {_shown(name)} <==\n{text}" if several else text
+    return f"{'' if first else chr(10)}==> {_shown(name)} <==\n{text}" if several else text
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from datetime import date
 from cleanart.lexicons import load_lexicon
 
 _YEARS = range(1900, 2100)
-# One word or two: "May", "كانون الثاني", "tháng 5". Vowel signs and other marks are parts of words too.
-_MONTH = r"(?:tháng \d{1,2}|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15})?)"
+# Up to three words: "May", "كانون الثاني", "tháng mười hai", "tháng 5". Vowel signs and other marks are parts of words too.
+_MONTH = r"(?:tháng \d{1,2}|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15}){0,2})"
 _ISO = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?![\d.]\d|\d)")
 _EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
 _DAY_FIRST = re.compile(
@@ -18,7 +18,9 @@ _MONTH_FIRST = re.compile(
     r"(?<![^\s\d.,:;/()|•·–—-])(?P<m>" + _MONTH + r")\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? ?(?P<y>(?:19|20)\d\d)(?!\d)"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<sign>[-./]) ?(?P<m>\d{1,2})(?P=sign) ?(?P<y>(?:19|20)?\d\d)(?![\d/-]|\.\d)"
+    # Two digits of the year are enough where day and month have two as well: other numbers with dots are versions.
+    r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<sign>[-./]) ?(?P<m>\d{1,2})(?P=sign) ?"
+    r"(?P<y>(?:19|20)\d\d|(?<=\d\d[-./]\d\d[-./])\d\d)(?![\d/-]|\.\d)"
 )
 _FORMS = (_ISO, _EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 # All forms have one of these; most lines have none.

@@ -1,4 +1,4 @@
-"""The working state of one extraction: the page's blocks, and what the stages found (level 1)."""
+"""The working state of one extraction: the page's blocks, and what the stages found (level 4)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,6 +25,8 @@ class Document:
     modified: str | None = None
     site_name: str = ""
     images: list[Image] = field(default_factory=list)
+    comments: list[Block] = field(default_factory=list)
+    """The blocks of the readers' comments."""
     confidence: float = 0.0
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from cleanart.article import Article
-from cleanart.blocks import Label
 from cleanart.document import Document, Stage
 from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, UnsupportedInputError
 from cleanart.options import Options
@@ -90,7 +89,7 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         modified=document.modified,
         site_name=document.site_name,
         url=document.url,
-        comments="\n\n".join(b.text for b in document.blocks if b.label is Label.COMMENT),
+        comments="\n\n".join(block.text for block in document.comments),
         confidence=document.confidence if body else 0.0,
         empty_reason=None if body else _NO_ARTICLE,
         blocks=tuple(document.blocks),

@@ -31,7 +31,8 @@ def decode(data: bytes) -> str:
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, errors="replace")
+            text = data[len(bom) :].decode(encoding, errors="replace")
+            return _checked(text.encode("utf-8", errors="replace"), text)
     if _SIGNATURE.match(data):
         raise BinaryInputError("the input is a binary file, not text")
     try:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from cleanart.blocks import Block, Kind, describe_all
 from cleanart.document import Document
+from cleanart.lexicons import load_lexicon
 from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, strip_invisible, visible_part
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
@@ -19,7 +20,7 @@ _LONGEST_NUMBER = 5
 _NUMBER_ENDS = frozenset(".)")
 _RUNS = re.compile(r"[ \t]+")
 _TAB = 8
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S.*\S +\| +\S|^\|.*\|\s*$")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S(?:.*\S)? +\| +\S|^\|.*\|\s*$")
 _RULE = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
 _FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
 # Signs of code that hardly occur in prose. All alternatives are anchored or short, so a line costs its length.
@@ -128,7 +129,7 @@ def _make_code(block: Block, page: str) -> None:
     start = block.start
     while start and page[start - 1] in " \t":
         start -= 1
-    block.kind, block.marker, block.text = Kind.CODE, "", page[start : block.end]
+    block.kind, block.marker, block.text = Kind.CODE, "", strip_invisible(page[start : block.end])
 
 
 def _columns(lead: str) -> int:
@@ -152,7 +153,7 @@ def _mark(block: Block) -> None:
     first, _, rest = line.partition(" ")
     rest = rest.lstrip()
     if rest:
-        if first in _BULLETS or (len(first) <= _LONGEST_NUMBER and _NUMBER.fullmatch(first)):
+        if first in _BULLETS or (len(first) <= _LONGEST_NUMBER and _NUMBER.fullmatch(first) and not _is_month(rest)):
             block.kind, block.marker, line = Kind.ITEM, first, rest
         elif first == "[" and rest.startswith("] "):
             block.kind, block.marker, line = Kind.ITEM, "[ ]", rest[2:].lstrip()
@@ -164,6 +165,11 @@ def _mark(block: Block) -> None:
         block.kind, block.marker, line = Kind.ITEM, line[0], line[1:].lstrip()
     if block.kind is not Kind.ROW:
         block.text = _collapse(line)
+
+
+def _is_month(rest: str) -> bool:
+    """Tell whether a number begins a date: "10. Mai 2024"."""
+    return rest.split(None, 1)[0].lower().rstrip(".,") in load_lexicon().months
 
 
 def _collapse(line: str) -> str:

@@ -76,7 +76,7 @@ def page_features(document: Document) -> Iterator[tuple[Block, Features]]:
                 prose[i + 1] + prose[i + 2] > 0,
                 start <= i < end,
                 i < title,
-                title < i <= title + _BELOW,
+                bool(document.title) and title < i <= title + _BELOW,
                 page_prose,
             ),
         )

@@ -16,35 +16,37 @@ _LABELS = {
     "legal": Label.LEGAL,
     "meta": Label.META,
 }
-_BY_CUE = {f"{place}:{name}": label for place in _PLACES for name, label in _LABELS.items()}
+_BY_PLACE = {place: [(f"{place}:{name}", label) for name, label in _LABELS.items()] for place in _PLACES}
 # A full paragraph may well begin with such words or hold them, so that only short ones are judged by them.
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; with a name alone it is rather the credit of an image.
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
-_SIGNATURE = "-- "  # what plain text puts before a signature (RFC 3676)
 _MAX_COPYRIGHT_WORDS = 50
 
 
 def label_boilerplate(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label blocks by what the lexicons know of their words."""
-    for block in document.blocks:
-        if block.cues and block.kind is not Kind.CODE:
+    blocks = document.blocks
+    for i, block in enumerate(blocks):
+        if block.cues and block.kind is not Kind.CODE and not _heads_prose(blocks, i):
             _label_by_cues(block)
-        if block.text.startswith(_SIGNATURE):
-            block.decide("boilerplate", Label.LEGAL, "a signature")
-        elif block.text[0] == "#" and block.text[1:].isdecimal():
+        if block.text[0] == "#" and block.text[1:].isdecimal():
             block.decide("boilerplate", Label.META, "the number of a post")
         elif block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
+
+
+def _heads_prose(blocks: list[Block], i: int) -> bool:
+    """Tell whether block `i` is marked as a heading and has prose below: such a one may well be "Help" or "Contact"."""
+    return blocks[i].kind is Kind.HEADING and i + 1 < len(blocks) and blocks[i + 1].prose > 0
 
 
 def _label_by_cues(block: Block) -> None:
     for place in _PLACES:
         if block.words > _MAX_WORDS[place]:
             continue
-        for cue in block.cues:
-            label = _BY_CUE.get(cue)
-            if label is not None and cue.startswith(place):
+        for cue, label in _BY_PLACE[place]:
+            if cue in block.cues:
                 block.decide("boilerplate", label, f"its words: {cue}")
                 return
 

@@ -115,7 +115,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
             block.decide("captions", Label.CAPTION, f"ends in the credit “{credit.credit}”")
         else:
             neighbour = _caption_line(blocks, i)
-            if not credit.sure and neighbour is None:
+            if not credit.sure and (neighbour is None or neighbour.prose):
                 continue
             block.decide("captions", Label.CREDIT, f"the credit “{credit.credit}” on a line of its own")
             if neighbour is not None:
@@ -137,8 +137,8 @@ def _label_repeats(blocks: list[Block], images: Iterable[Image]) -> None:
 
 
 def _caption_line(blocks: list[Block], i: int) -> Block | None:
-    """Return the caption to the credit line `i`: the line right above it, or else right below."""
-    if i > 0 and blocks[i].gap == 0 and _may_be_caption(blocks[i - 1]) and not _in_flow(blocks, i - 1):
+    """Return the caption to the credit line `i`: the line right above it, unless it is the page's first."""
+    if i > 1 and blocks[i].gap == 0 and _may_be_caption(blocks[i - 1]) and not _in_flow(blocks, i - 1):
         return blocks[i - 1]
     return None
 
@@ -175,7 +175,7 @@ def find_credit(text: str) -> Credit | None:
 def _may_have_credit(block: Block) -> bool:
     """Tell at little cost whether a credit is possible: most lines have neither its signs nor its words."""
     text = block.text
-    if "©" in text or not _CREDIT_CUES.isdisjoint(block.cues) or (":" in text and _has_label(text)):
+    if "©" in text or "：" in text or not _CREDIT_CUES.isdisjoint(block.cues) or (":" in text and _has_label(text)):
         return True
     last = text[-1]
     if not last.isalnum():

@@ -7,6 +7,8 @@ from cleanart.document import Document, Stage
 from cleanart.options import Options
 
 _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
+# Where an article is short, the heads of its comments stand near enough to the title to be taken for its metadata.
+_MAY_BE_COMMENTS = frozenset({UNLABELLED, Label.DATE, Label.BYLINE})
 _MIN_ARTICLE = 60  # words of prose before a thread that make what stands there an article
 _MAX_RATIO = 1.5  # a thread this many times as long as what stands before it is the content itself
 
@@ -29,12 +31,18 @@ def label_comments(document: Document, options: Options) -> None:  # noqa: ARG00
     if start is None or max(Counter(blocks[i].key for i, _ in headings).values()) >= 4:
         return
     for block in blocks[start:]:
-        if block.label is UNLABELLED:
+        if block.label in _MAY_BE_COMMENTS:
             block.decide("comments", Label.COMMENT, "in the comment thread")
+            document.comments.append(block)
 
 
 def _is_heading(block: Block) -> bool:
     return block.kind is not Kind.ROW and not block.prose and not _CUES.isdisjoint(block.cues)
 
 
-STAGE = Stage("comments", label_comments, needs=frozenset({Label.RELATED}), sets=frozenset({Label.COMMENT}))
+STAGE = Stage(
+    "comments",
+    label_comments,
+    needs=frozenset({Label.RELATED, Label.DATE, Label.BYLINE}),
+    sets=frozenset({Label.COMMENT}),
+)

@@ -11,7 +11,8 @@ from cleanart.options import Options
 
 _NEAR = 14  # blocks around the title where byline and date are looked for
 _MAX_DATE_WORDS = 25
-_ONLY_DATE_WORDS = 12  # a line with a date and no more words than this is metadata as a whole
+_LONE_DATE_WORDS = 7
+_ONLY_DATE_WORDS = 14  # a line with a date and no more words than this is metadata as a whole
 _MAX_BYLINE_WORDS = 20
 _MAX_NAME_WORDS = 5
 _EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
@@ -119,7 +120,8 @@ def _find_dates(document: Document, head: range, anchor: int) -> None:
         day = find_date(block.text)
         if day is None or block.kind is Kind.ROW or block.kind is Kind.CODE:
             continue
-        if i in head and block.words <= _ONLY_DATE_WORDS and block.label is UNLABELLED and not block.ended:
+        most = _ONLY_DATE_WORDS if said or "start:byline" in block.cues else _LONE_DATE_WORDS
+        if i in head and block.words <= most and block.label is UNLABELLED and not (block.ended or block.marker):
             block.decide("metadata", Label.DATE, f"a date near the title: {day}")
         if modified:
             document.modified = document.modified or day
@@ -150,17 +152,19 @@ def _find_authors(document: Document, head: range) -> None:
         document.authors = document.authors or names
     if not document.authors:
         document.authors = _beside_date(blocks, head)
-    _label_author_box(document)
+    _label_author_box(document, head.stop)
 
 
-def _label_author_box(document: Document) -> None:
+def _label_author_box(document: Document, after: int) -> None:
     """Label "About Jo Doe" below the article, and the paragraph about the author under it."""
     if not document.authors:
         return
     names = tuple(name.lower() for name in document.authors)
-    first_names = tuple(name.split()[0] for name in document.authors)
-    for block, below in pairwise(document.blocks):
-        if below.prose and block.key.endswith(names) and block.key not in names and below.text.startswith(first_names):
+    first_names = tuple(name.split()[0] + " " for name in document.authors)
+    for block, below in pairwise(document.blocks[after:]):
+        if block.label is not UNLABELLED or below.label is not UNLABELLED or not block.key.endswith(names):
+            continue
+        if below.prose and block.key not in names and below.text.startswith(first_names):
             block.decide("metadata", Label.BYLINE, "opens a box about the author")
             below.decide("metadata", Label.BYLINE, "in a box about the author")
 
@@ -288,6 +292,6 @@ def _from_copyright(blocks: list[Block]) -> str:
 STAGE = Stage(
     "metadata",
     label_metadata,
-    needs=frozenset({Label.TITLE, Label.LEGAL}),
+    needs=frozenset({Label.TITLE, Label.LEGAL, Label.META}),
     sets=frozenset({Label.BYLINE, Label.DATE}),
 )

@@ -33,8 +33,8 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         if block.label is not UNLABELLED or not _is_heading(block):
             continue
         block.decide("related", Label.RELATED, "opens a list of other pages")
-        if block.words > _HEADING_WORDS:
-            continue
+        if block.words > _HEADING_WORDS or ":" in block.text[:-1]:
+            continue  # it has its link itself
         after_article = total > 0 and before >= _AFTER_SHARE * total
         end = _end_of_tail(blocks, i) if after_article else _end_of_links(blocks, i)
         for teaser in blocks[i:end]:
@@ -75,7 +75,7 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
     end = start
     while end < len(blocks) and end - start < _MAX_LINKS:
         block = blocks[end]
-        if block.prose or block.kind is Kind.HEADING or block.label not in (UNLABELLED, Label.RELATED):
+        if block.prose or block.kind in (Kind.HEADING, Kind.CODE) or block.label not in (UNLABELLED, Label.RELATED):
             break
         if block.text[-1] in ":：":  # leads in what follows
             break

@@ -7,6 +7,7 @@ from cleanart.document import Document, Stage
 from cleanart.options import Options
 
 _KEPT = Decision("select", UNLABELLED, "in a run of blocks with evidence for the body")
+_KEPT_ALL = Decision("select", UNLABELLED, "nothing on the page has evidence for the body, so all of it is kept")
 _DROPPED = Decision("select", UNLABELLED, "too little evidence for the body, in itself and around it")
 # What a change from kept to dropped or back costs, in units of score: articles are few runs, not single lines.
 _SWITCH = 1.0
@@ -26,17 +27,24 @@ def select_blocks(document: Document, options: Options) -> None:
     for lower in _LOWER_BARS:
         in_run = best_runs([block.score + favor + lower for block in blocks])
         kept = [run and may for run, may in zip(in_run, allowed, strict=True)]
-        if sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep) >= _ENOUGH_WORDS:
+        if _is_enough(blocks, kept, options):
             break
+    reason = _KEPT
     if not any(kept):
-        kept = allowed
+        kept, reason = allowed, _KEPT_ALL
     if options.include_comments:
         kept = [keep or block.label is Label.COMMENT for block, keep in zip(blocks, kept, strict=True)]
     for block, keep in zip(blocks, kept, strict=True):
         block.kept = keep
         if block.label is UNLABELLED:
-            block.decisions += (_KEPT if keep else _DROPPED,)
+            block.decisions += (reason if keep else _DROPPED,)
     document.confidence = _confidence(blocks)
+
+
+def _is_enough(blocks: list[Block], kept: list[bool], options: Options) -> bool:
+    """Tell whether the bar need not be lowered: the body has some size, or only what is sure is wanted."""
+    words = sum(block.words for block, keep in zip(blocks, kept, strict=True) if keep)
+    return words >= _ENOUGH_WORDS or (options.favor_precision and words > 0)
 
 
 def _may_be_kept(block: Block, options: Options) -> bool:

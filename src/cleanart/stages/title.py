@@ -35,7 +35,7 @@ _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
 _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
 _LONG_WORDS, _LONG = 20, -2.4
 _MAX_WORDS = 40
-_SENTENCE_WORDS = 15
+_SENTENCE_WORDS = 12
 _BYLINE_WORDS = 6
 _REACH = 80  # blocks above the body's beginning that may hold the title
 _BELOW = 3  # blocks below it: on some pages a summary stands above the title
@@ -51,8 +51,8 @@ _METADATA = frozenset({Label.META, Label.BYLINE, Label.DATE})
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find the title; label it and its repeats."""
     blocks = document.blocks
-    document.body_start = main_prose(blocks)[0]
-    index = _best_candidate(blocks, document.body_start)
+    document.body_start, end = main_prose(blocks)
+    index = _best_candidate(blocks, document.body_start) if end else _first_line(blocks)
     if index is None:
         return
     title = blocks[index]
@@ -88,6 +88,11 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
     if best is None and len(blocks) > 1 and _may_be_title(blocks[0]):
         return 0
     return best
+
+
+def _first_line(blocks: list[Block]) -> int | None:
+    """Return 0 if the first line can be the title of a page without prose, such as a list or a poem."""
+    return 0 if len(blocks) > 1 and _may_be_title(blocks[0]) and blocks[0].kind is not Kind.ITEM else None
 
 
 def _may_be_title(block: Block) -> bool:
