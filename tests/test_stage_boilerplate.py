@@ -102,3 +102,10 @@ def test_each_label_is_explained(text: str) -> None:
 )
 def test_time_grows_with_the_size(piece: str) -> None:
     assert grows_no_faster_than_linear(lambda size: labelled(piece * (size // len(piece)) + " © a"), 10_000)
+
+
+def test_a_heading_above_prose_may_well_be_a_menu_word() -> None:
+    made = run_stage(
+        document(block("Help", kind=Kind.HEADING, level=2), "", PROSE[0], "", "Help", "", PROSE[1]), "boilerplate"
+    )
+    assert labels(made) == ["text", "text", "navigation", "text"]

@@ -6,7 +6,7 @@ from datetime import date
 from cleanart.lexicons import load_lexicon
 
 _YEARS = range(1900, 2100)
-# Up to three words: "May", "كانون الثاني", "tháng mười hai", "tháng 5". Vowel signs and other marks are parts of words too.
+# Up to three words: "May", "كانون الثاني", "tháng mười hai". Vowel signs and other marks are parts of words too.
 _MONTH = r"(?:tháng \d{1,2}|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15}){0,2})"
 _ISO = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?![\d.]\d|\d)")
 _EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
