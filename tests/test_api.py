@@ -1,5 +1,8 @@
 import json
+import os
 import pickle
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import FrozenInstanceError, fields, replace
 from importlib.metadata import version
@@ -447,3 +450,19 @@ def test_a_source_is_not_changed() -> None:
     data = bytearray(PAGE.encode())
     extract(data)  # type: ignore[arg-type]
     assert data == PAGE.encode()
+
+
+def test_the_seed_of_hashes_changes_nothing() -> None:
+    """Sets of strings have another order in every process; no decision may depend on it."""
+    script = "import sys, cleanart, pathlib; print(cleanart.extract(pathlib.Path(sys.argv[1])).to_json(blocks=True))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script, FIXTURES / "blog_en.txt"],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+            timeout=60,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1

@@ -19,9 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def score(page: Page, prediction: Prediction, rendering: str | None = None) -> dict[str, float]:
     key = AnswerKey.of(page)
-    return measures.summarise(
-        [measures.score_page(key if rendering is None else key.shown_in(rendering), prediction)]
-    )
+    return measures.summarise([measures.score_page(key if rendering is None else key.shown_in(rendering), prediction)])
 
 
 # Words and strings
@@ -177,9 +175,7 @@ def test_credits_and_captions_that_are_not_shown_are_not_expected() -> None:
         Image(credit="Hidden", caption="Nowhere to be seen"),
     )
     page = Page("1", images=images)
-    prediction = Prediction(
-        images=(Image(credit="Jo Doe, Reuters", caption="A long caption."), Image(credit="Eve"))
-    )
+    prediction = Prediction(images=(Image(credit="Jo Doe, Reuters", caption="A long caption."), Image(credit="Eve")))
     everything = score(page, prediction)
     shown = score(page, prediction, rendering="Photo: Reuters (Jo Doe). A LONG CAPTION")
     assert (everything["credit_precision"], everything["credit_recall"]) == (1 / 2, 1 / 2)
@@ -298,9 +294,7 @@ def corpus(tmp_path: Path) -> Path:
     for renderer in ("flat", "wide"):
         with gzip.open(folder / "text" / f"{renderer}.jsonl.gz", "wt", encoding="utf-8") as out:
             for record in TRUTH:
-                out.write(
-                    json.dumps({"id": record["id"], "text": f"Menu\n{record['text']}\nPhoto: Al Roe"}) + "\n"
-                )
+                out.write(json.dumps({"id": record["id"], "text": f"Menu\n{record['text']}\nPhoto: Al Roe"}) + "\n")
     return folder
 
 
@@ -313,9 +307,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> None:
         if "raise" in source:
             raise ValueError("cannot")
         image = SimpleNamespace(src="", alt="", caption="", credit="Al Roe")
-        return SimpleNamespace(
-            title="One", body=GOOD, authors=("Jo Doe",), published="2024-05-03", images=(image,)
-        )
+        return SimpleNamespace(title="One", body=GOOD, authors=("Jo Doe",), published="2024-05-03", images=(image,))
 
     monkeypatch.setitem(sys.modules, "cleanart", SimpleNamespace(extract=extract))
 
@@ -466,9 +458,7 @@ def test_time_is_the_sum_of_the_best_of_each_page(monkeypatch: pytest.MonkeyPatc
 
 
 def test_sizes_and_peak_memory() -> None:
-    assert throughput.measure_sizes(["ä\n\n b", "c"]) == throughput.Sizes(
-        pages=2, size=7, blocks=3, largest=6
-    )
+    assert throughput.measure_sizes(["ä\n\n b", "c"]) == throughput.Sizes(pages=2, size=7, blocks=3, largest=6)
     assert 100_000 < throughput.peak_memory(lambda page: page * 100_000, ["a", "b"]) < 200_000
 
 

@@ -30,10 +30,6 @@ def among_prose(*lines: str | Block) -> Document:
     return labelled(document(PROSE[0], "", PROSE[1], "", *lines, "", PROSE[2], "", PROSE[3]))
 
 
-def unmet(reason: str, *values: str) -> object:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 # A line that is a credit and nothing else.
 ALONE = [
     ("Photo: Joan Wend/Reuters", "Joan Wend/Reuters"),
@@ -103,18 +99,8 @@ TOGETHER = [
     ("물레방아의 문 [사진 출처 = 마을신문]", "물레방아의 문", "마을신문"),
     ("물레방아의 문. 마을신문 제공", "물레방아의 문.", "마을신문"),
     ("磨坊的大门。图/海边日报", "磨坊的大门。", "海边日报"),
-    unmet(
-        "`find_credit` finds it, but the stage's first look passes over the line",
-        "磨坊的大门。摄影：王小海",
-        "磨坊的大门。",
-        "王小海",
-    ),
-    unmet(
-        "a word that is known as an addition to credits and is the whole credit here",
-        "As comportas do moinho. Foto: Divulgação",
-        "As comportas do moinho.",
-        "Divulgação",
-    ),
+    ("磨坊的大门。摄影：王小海", "磨坊的大门。", "王小海"),
+    ("As comportas do moinho. Foto: Divulgação", "As comportas do moinho.", "Divulgação"),
     ("Le porte del mulino (foto Joan Wend)", "Le porte del mulino", "Joan Wend"),
     ("The gates of the mill. Courtesy of the Quillmouth Archive", "The gates of the mill.", "the Quillmouth Archive"),
     ("Legende: Die Tore der Mühle. Foto: Joan Wend", "Die Tore der Mühle.", "Joan Wend"),

@@ -29,7 +29,6 @@ def test_a_thread_below_an_article(opening: str) -> None:
     assert all(label_of(made, paragraph) is Label.TEXT for paragraph in PROSE)
 
 
-@pytest.mark.xfail(strict=True, reason="a line with a date is taken for metadata, however far it is from the title")
 def test_the_heads_of_comments_belong_to_them() -> None:
     made = commented(*PROSE, "Comments", *THREAD)
     assert texts(made, Label.COMMENT) == ["Comments", *THREAD]

@@ -50,6 +50,11 @@ def test_the_title_stands_above_the_article(above: tuple[str, ...], below: tuple
     assert made.blocks[made.title_index].text == TITLE
 
 
+def test_numbered_links_are_no_title() -> None:
+    made = titled(*(f"Link number {i}" for i in range(50)), TITLE, *PROSE)
+    assert made.title == TITLE
+
+
 def test_a_heading_is_a_title() -> None:
     made = titled("Home", "News", heading(TITLE, 1), *PROSE)
     assert made.title == TITLE

@@ -63,7 +63,7 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
 
 
 def _best_candidate(blocks: list[Block], start: int) -> int | None:
-    page_title = blocks[0].key if blocks else ""
+    page_title = blocks[0].text if blocks else ""
     topic = _topic_words(blocks[start:])
     counts = Counter(block.key for block in blocks)
     best, best_score = None, 0.0
@@ -76,7 +76,7 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
             score += _REPEATED * (1 < counts[block.key] <= _MAX_REPEATS)
             score += _own_score(block)
             if i > 0:
-                score += _page_title_score(block.key, page_title)
+                score += _page_title_score(block.text, page_title)
             if best is None or score + _TOPIC >= best_score:
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
@@ -141,10 +141,10 @@ def _place_score(blocks: list[Block], i: int, start: int) -> float:
     return score
 
 
-def _page_title_score(key: str, page_title: str) -> float:
-    if len(key) < _MIN_IN_PAGE_TITLE or key not in page_title:
+def _page_title_score(text: str, page_title: str) -> float:
+    if len(text) < _MIN_IN_PAGE_TITLE or text not in page_title:
         return 0.0
-    return _IN_PAGE_TITLE + _OPENS_PAGE_TITLE * page_title.startswith(key)
+    return _IN_PAGE_TITLE + _OPENS_PAGE_TITLE * page_title.startswith(text)
 
 
 def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
