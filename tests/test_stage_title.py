@@ -156,3 +156,8 @@ def test_time_grows_with_the_size(piece: str) -> None:
 
 def test_time_grows_with_the_number_of_lines() -> None:
     assert grows_no_faster_than_linear(lambda size: titled(*["Home"] * size, TITLE, *PROSE), 1_000)
+
+
+def test_dialogue_is_no_title() -> None:
+    made = titled("— Where is the key? — she asked.", *PROSE)
+    assert made.title != "— Where is the key? — she asked."

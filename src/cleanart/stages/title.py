@@ -100,6 +100,8 @@ def _may_be_title(block: Block) -> bool:
         return False
     if block.prose > _SENTENCE_WORDS and block.text[-1] == ".":
         return False  # a paragraph
+    if block.text[0] in "—–":
+        return False  # dialogue
     if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
     return block.kind not in _UNTITLED
