@@ -19,7 +19,7 @@ FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
     "anywhere": CATEGORIES,
-    "credit": {"labels", "suffixes", "phrases", "agencies"},
+    "credit": {"labels", "suffixes", "sources", "phrases", "agencies"},
     "byline": {"start", "suffixes", "roles"},
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},

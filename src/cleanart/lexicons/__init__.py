@@ -82,6 +82,8 @@ class Lexicon:
     """Label of an image credit → itself."""
     credit_label_words: frozenset[str]
     """The last words of these labels."""
+    credit_sources: frozenset[str]
+    """Labels that introduce the source of a text as often as that of an image."""
     credit_phrases: tuple[str, ...]
     """What agencies and sites add to a credit."""
     agencies: frozenset[str]
@@ -195,6 +197,7 @@ def load_lexicon() -> Lexicon:
         stopwords=frozenset(_merged(languages, "stopwords", "words")),
         credit_labels=_identity(labels),
         credit_label_words=frozenset(label.split()[-1] for label in labels),
+        credit_sources=frozenset(_merged(languages, "credit", "sources")),
         credit_phrases=tuple(_merged(languages, "credit", "phrases")),
         agencies=frozenset(agencies),
         agency_words=frozenset(name.split()[-1] for name in agencies),

@@ -34,31 +34,6 @@ _MAX_SENTENCE = 30  # words of a caption in a row of paragraphs
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# Labels that introduce the source of a text as often as that of an image.
-_SOURCES = frozenset(
-    {
-        "source",
-        "sources",
-        "quelle",
-        "quellen",
-        "bron",
-        "fuente",
-        "fonte",
-        "källa",
-        "kilde",
-        "źródło",
-        "zdroj",
-        "lähde",
-        "источник",
-        "джерело",
-        "kaynak",
-        "sumber",
-        "nguồn",
-        "πηγή",
-        "via",
-        "file",
-    }
-)
 _NAMES_FOLLOW = frozenset({"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy"})
 _EAST_ASIAN = "\u1100"  # their letters and brackets come from here on
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
@@ -201,12 +176,12 @@ def _has_label(text: str) -> bool:
 
 def _by_label(text: str, parts: list[int]) -> Credit | None:
     """Find a label at the beginning of some part of the line, the last such part first."""
-    labels = load_lexicon().credit_labels
+    lexicon = load_lexicon()
     low = text.lower()
     if len(low) != len(text):  # a few capitals grow when lowered: positions would not fit
         low = text
     for start in reversed(parts):
-        found = labels.match(low, start)
+        found = lexicon.credit_labels.match(low, start)
         if found is None:
             continue
         label = found[0]
@@ -218,7 +193,7 @@ def _by_label(text: str, parts: list[int]) -> Credit | None:
             sign = _SPACE.match(text, rest)
         credit = _clean_credit(text[sign.end() :], labelled=":" in sign[0] or _takes_name(label)) if sign else ""
         if credit:
-            return Credit(credit, _clean_caption(text[:start]), sure=label not in _SOURCES)
+            return Credit(credit, _clean_caption(text[:start]), sure=label not in lexicon.credit_sources)
     return None
 
 
