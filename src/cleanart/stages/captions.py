@@ -156,12 +156,14 @@ def _may_have_credit(block: Block) -> bool:
     if not last.isalnum():
         # A caption may end with a full stop too, but then a name with a slash stands before it.
         return last in _BRACKETS or (last in ".’'" and "/" in text[-_CREDIT_REACH:])
-    if "/" in text[-_CREDIT_REACH:] or "＝" in text:
+    if "/" in text or "＝" in text or " via " in text:
         return True
-    if ". " in text and _has_label(text.replace(". ", ":")):
-        return True
-    word = text.rsplit(None, 1)[-1]
-    return word in load_lexicon().agency_words or (word[-1] >= _EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS))
+    if "." in text or "!" in text or "?" in text:  # an agency or an abbreviated label after a sentence
+        if ". " in text and _has_label(text.replace(". ", ":")):
+            return True
+        if text.rsplit(None, 1)[-1] in load_lexicon().agency_words:
+            return True
+    return last >= _EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS)
 
 
 def _has_label(text: str) -> bool:
