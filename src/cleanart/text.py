@@ -32,6 +32,10 @@ BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + MARKS
 _SILENT = BLANK + "".join(filter(_INVISIBLE.match, map(chr, (*range(0x2061), 0xFEFF))))
 
 
+# What stands between a title and the site's name.
+TITLE_SIGNS = " |–—-·•»«:/｜－_"
+
+
 def has_invisible(page: str) -> bool:
     """Tell whether `page` has a character that `strip_invisible` would remove."""
     return _INVISIBLE.search(page) is not None

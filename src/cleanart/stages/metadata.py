@@ -8,6 +8,7 @@ from cleanart.dates import find_date
 from cleanart.document import Document, Stage
 from cleanart.lexicons import load_lexicon
 from cleanart.options import Options
+from cleanart.text import TITLE_SIGNS
 
 _NEAR = 14  # blocks around the title where byline and date are looked for
 _MAX_DATE_WORDS = 25
@@ -257,7 +258,7 @@ def _from_page_title(blocks: list[Block]) -> str:
     title = next((b.text for b in blocks[1:] if b.label is Label.TITLE and blocks[0].text.startswith(b.text)), None)
     if title is None or len(title) == len(blocks[0].text):
         return ""
-    site = blocks[0].text[len(title) :].strip(" |–—-·•»:/｜－_")
+    site = blocks[0].text[len(title) :].strip(TITLE_SIGNS)
     return site if 0 < len(site.split()) <= 6 else ""
 
 

@@ -8,11 +8,10 @@ from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
 from cleanart.document import Document, Stage, main_prose
 from cleanart.options import Options
-from cleanart.text import look_up_key, squash
+from cleanart.text import TITLE_SIGNS, look_up_key, squash
 
 # What stands between the article's title and the site's name in a page title.
-SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
-SIGNS = " |–—-·•»«:/｜－_"
+_SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 
 # What speaks for a line and against it; numbers set by hand.
 _TOPIC = 5.0  # share of its words that the body's beginning has
@@ -45,7 +44,6 @@ _MIN_TOPIC_WORD = 4  # letters
 _MIN_IN_PAGE_TITLE = 6  # letters
 _WORD = re.compile(r"\w+")
 _UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
-_METADATA = frozenset({Label.META, Label.BYLINE, Label.DATE})
 
 
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -81,9 +79,7 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
-        if (block.label is not UNLABELLED and block.label in _METADATA) or (
-            block.words < _LONG_WORDS and find_date(block.text)
-        ):
+        if block.label is Label.META or (block.words < _LONG_WORDS and find_date(block.text)):
             metadata_at = i
     if best is None and len(blocks) > 1 and _may_be_title(blocks[0]):
         return 0
@@ -167,12 +163,12 @@ def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
 
 def _without_site(page_title: str, blocks: list[Block]) -> str:
     """Cut the site's name off a page title: the last part, where it is short or stands on the page by itself."""
-    parts = SEPARATORS.split(page_title)
+    parts = _SEPARATORS.split(page_title)
     if len(parts) < 2 or not parts[-1]:
         return page_title
     last = squash(parts[-1])
     if len(parts[-1].split()) <= 4 or any(squash(block.text) == last for block in blocks[1:]):
-        return page_title[: page_title.rindex(parts[-1])].rstrip(SIGNS) or page_title
+        return page_title[: page_title.rindex(parts[-1])].rstrip(TITLE_SIGNS) or page_title
     return page_title
 
 
