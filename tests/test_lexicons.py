@@ -20,7 +20,7 @@ FIELDS = {
     "start": CATEGORIES,
     "anywhere": CATEGORIES,
     "credit": {"labels", "suffixes", "sources", "phrases", "agencies"},
-    "byline": {"start", "suffixes", "roles"},
+    "byline": {"start", "suffixes", "roles", "particles", "no_names"},
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
     "stopwords": {"words"},

@@ -126,3 +126,19 @@ def test_any_page(text: str) -> None:
 @pytest.mark.parametrize("line", ["Related", "Goat Falls From Dam", TEASERS[0], "More News"])
 def test_time_grows_with_the_number_of_lines(line: str) -> None:
     assert grows_no_faster_than_linear(lambda size: related(*PROSE, "Related", *[line] * size), 500)
+
+
+def test_a_link_before_the_last_paragraph_leaves_it() -> None:
+    made = run_stages(
+        spaced(TITLE, *PROSE[:-1], "Read more", "New trains for the northern coast", PROSE[-1]), "related"
+    )
+    assert label_of(made, PROSE[-1]) is Label.TEXT
+    assert label_of(made, "New trains for the northern coast") is Label.RELATED
+
+
+def test_a_link_on_the_line_of_its_label_takes_nothing_with_it() -> None:
+    made = run_stages(
+        spaced(TITLE, *PROSE[:-1], "Read more: New trains for the coast", "The rest", PROSE[-1]), "related"
+    )
+    assert label_of(made, "The rest") is Label.TEXT
+    assert label_of(made, "Read more: New trains for the coast") is Label.RELATED

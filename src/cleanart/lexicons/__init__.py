@@ -92,6 +92,10 @@ class Lexicon:
     bylines: PhraseIndex[str]
     """Word before an author's name → itself."""
     byline_suffixes: frozenset[str]
+    name_particles: frozenset[str]
+    """Parts of names that are written small, such as "von"."""
+    no_names: frozenset[str]
+    """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
     months: dict[str, int]
     """Name of a month → 1 to 12."""
     sites: PhraseIndex[str]
@@ -203,6 +207,8 @@ def load_lexicon() -> Lexicon:
         agency_words=frozenset(name.split()[-1] for name in agencies),
         bylines=_identity(_merged(languages, "byline", "start")),
         byline_suffixes=frozenset(_merged(languages, "byline", "suffixes")),
+        name_particles=frozenset(_merged(languages, "byline", "particles")),
+        no_names=frozenset(_merged(languages, "byline", "no_names")),
         months={
             name: number
             for language in languages

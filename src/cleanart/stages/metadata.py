@@ -26,68 +26,7 @@ _AND = re.compile(
     r"\s*(?:,|;|&|\||/|•|·)\s*|\s+[–—-]\s+"
     r"|\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 )
-# What headlines and lines of a menu begin with, and names do not.
-_NO_NAMES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "his",
-        "her",
-        "their",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "les",
-        "un",
-        "une",
-        "los",
-        "las",
-        "una",
-        "het",
-        "een",
-        "how",
-        "why",
-        "what",
-        "all",
-        "for",
-    }
-)
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
-_PARTICLES = frozenset(
-    {
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "del",
-        "della",
-        "dos",
-        "das",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "af",
-        "zu",
-        "y",
-        "e",
-    }
-)
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
@@ -240,10 +179,11 @@ def _is_name(words: list[str]) -> bool:
     """Tell whether words are a person's name: two or more with a capital, besides particles such as "von"."""
     if len(words) == 1:
         return _EAST_ASIAN_NAME.fullmatch(words[0]) is not None
-    named = [word for word in words if word.lower() not in _PARTICLES]
+    lexicon = load_lexicon()
+    named = [word for word in words if word.lower() not in lexicon.name_particles]
     if not 2 <= len(words) <= _MAX_NAME_WORDS or len(named) < 2:
         return False
-    return all(_NAME_WORD.fullmatch(w) and not w[0].islower() and w.lower() not in _NO_NAMES for w in named)
+    return all(_NAME_WORD.fullmatch(w) and not w[0].islower() and w.lower() not in lexicon.no_names for w in named)
 
 
 def _site_name(blocks: list[Block]) -> str:

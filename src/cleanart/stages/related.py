@@ -53,14 +53,15 @@ def _is_heading(block: Block) -> bool:
 
 
 def _end_of_tail(blocks: list[Block], start: int) -> int:
-    """Return where a list after the article ends: where paragraphs in a row show another article."""
+    """Return where a list after the article ends: where paragraphs show that the article goes on, or another begins."""
+    prose = [i for i in range(start, len(blocks)) if _resumes(blocks[i])]
+    if len(prose) == 1 and prose[0] <= start + 1 and sum(block.prose > 0 for block in blocks[start:]) == 1:
+        return prose[0]  # a list would have more than one teaser: this is the article's last paragraph
     run = words = 0
-    for i in range(start, len(blocks)):
-        if not _resumes(blocks[i]):
-            run = words = 0
-            continue
-        run += 1
-        words += blocks[i].prose
+    last = -1
+    for i in prose:
+        run, words = (run + 1, words + blocks[i].prose) if i == last + 1 else (1, blocks[i].prose)
+        last = i
         if run >= 2 and words >= _RESUMED_WORDS:
             return i - run + 1
     return len(blocks)
