@@ -19,7 +19,7 @@ FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
     "anywhere": CATEGORIES,
-    "credit": {"labels", "suffixes", "sources", "phrases", "agencies"},
+    "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
     "byline": {"start", "suffixes", "roles", "particles", "no_names"},
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},

@@ -86,6 +86,8 @@ class Lexicon:
     """Labels that introduce the source of a text as often as that of an image."""
     credit_phrases: tuple[str, ...]
     """What agencies and sites add to a credit."""
+    caption_prefixes: tuple[str, ...]
+    """What sites print before a caption."""
     agencies: frozenset[str]
     agency_words: frozenset[str]
     """The last words of the agencies' names."""
@@ -203,6 +205,7 @@ def load_lexicon() -> Lexicon:
         credit_label_words=frozenset(label.split()[-1] for label in labels),
         credit_sources=frozenset(_merged(languages, "credit", "sources")),
         credit_phrases=tuple(_merged(languages, "credit", "phrases")),
+        caption_prefixes=tuple(_merged(languages, "credit", "prefixes")),
         agencies=frozenset(agencies),
         agency_words=frozenset(name.split()[-1] for name in agencies),
         bylines=_identity(_merged(languages, "byline", "start")),

@@ -32,7 +32,7 @@ def decode(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(encoding, errors="replace")
-            return _checked(text.encode("utf-8", errors="replace"), text)
+            return _checked(text[:_SAMPLE].encode("utf-8", errors="replace"), text)
     if _SIGNATURE.match(data):
         raise BinaryInputError("the input is a binary file, not text")
     try:

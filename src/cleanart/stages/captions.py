@@ -97,6 +97,8 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
                 caption = neighbour.text
                 neighbour.decide("captions", Label.CAPTION, "stands with a credit")
         found.append((i, Image(caption=caption, credit=credit.credit)))
+    if not found:
+        return
     start, end = main_prose(blocks)
     images = dict.fromkeys(image for i, image in found if start - _ABOVE <= i < end + _BELOW)
     document.images += images
@@ -212,8 +214,6 @@ def _by_copyright(text: str) -> Credit | None:
 
 def _by_unspaced(text: str) -> Credit | None:
     """Find the forms of Chinese, Japanese and Korean pages."""
-    if text.isascii():
-        return None
     for form in _UNSPACED:
         found = form.search(text)
         if found and any(map(str.isalnum, found[1])):
@@ -279,7 +279,9 @@ def _without_demands(text: str) -> str:
 
 
 def _clean_caption(text: str) -> str:
-    text = text.strip().removeprefix("Legende:").strip().rstrip(_OPEN).strip()
+    text = text.strip()
+    prefix = next((p for p in load_lexicon().caption_prefixes if text.lower().startswith(p)), "")
+    text = text[len(prefix) :].strip().rstrip(_OPEN).strip()
     return text if any(c.isalpha() for c in text) else ""
 
 

@@ -10,6 +10,7 @@ _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
 # Where an article is short, the heads of its comments stand near enough to the title to be taken for its metadata.
 _MAY_BE_COMMENTS = frozenset({UNLABELLED, Label.DATE, Label.BYLINE})
 _MIN_ARTICLE = 60  # words of prose before a thread that make what stands there an article
+_MAX_SAME_HEADINGS = 3  # on forums "Add a comment" stands under every post
 _MAX_RATIO = 1.5  # a thread this many times as long as what stands before it is the content itself
 
 
@@ -28,7 +29,7 @@ def label_comments(document: Document, options: Options) -> None:  # noqa: ARG00
         (i for i, before in headings if before >= _MIN_ARTICLE and total - before <= _MAX_RATIO * before),
         None,
     )
-    if start is None or max(Counter(blocks[i].key for i, _ in headings).values()) >= 4:
+    if start is None or max(Counter(blocks[i].key for i, _ in headings).values()) > _MAX_SAME_HEADINGS:
         return
     for block in blocks[start:]:
         if block.label in _MAY_BE_COMMENTS:

@@ -12,13 +12,13 @@ from cleanart.text import TITLE_SIGNS
 
 _NEAR = 14  # blocks around the title where byline and date are looked for
 _MAX_DATE_WORDS = 25
-_LONE_DATE_WORDS = 7
-_ONLY_DATE_WORDS = 14  # a line with a date and no more words than this is metadata as a whole
+# A line with a date and no more words than this is metadata as a whole: more, if it says what date it is.
+_LONE_DATE_WORDS, _ONLY_DATE_WORDS = 7, 14
 _MAX_BYLINE_WORDS = 20
 _MAX_NAME_WORDS = 5
 _EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
-_MAX_LONE_NAME = 3
-_BESIDE = 1
+_MAX_LONE_NAME = 3  # words of a name on a line of its own
+_BESIDE = 1  # lines above and below the date where such a name is looked for
 _SPACE = re.compile(r"\s+")
 _MAX_SITE_LINE = 7  # words
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
@@ -30,7 +30,7 @@ _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
-_MAX_OWNER_WORDS = 6
+_MAX_SITE_WORDS = 6
 
 
 def label_metadata(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -199,7 +199,7 @@ def _from_page_title(blocks: list[Block]) -> str:
     if title is None or len(title) == len(blocks[0].text):
         return ""
     site = blocks[0].text[len(title) :].strip(TITLE_SIGNS)
-    return site if 0 < len(site.split()) <= 6 else ""
+    return site if 0 < len(site.split()) <= _MAX_SITE_WORDS else ""
 
 
 def _from_phrases(blocks: list[Block]) -> str:
@@ -218,14 +218,12 @@ def _from_phrases(blocks: list[Block]) -> str:
 def _from_copyright(blocks: list[Block]) -> str:
     """Return the owner in the last copyright line."""
     for block in reversed(blocks):
-        if block.label is UNLABELLED or block.label is not Label.LEGAL:
-            continue
-        sign = _COPYRIGHT_SIGN.search(block.text)
+        sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
         if sign is None:
             continue
         owner = _OWNER_END.split(_YEARS.sub("", block.text[sign.end() :]).strip(" ,.:"))[0].strip(" «»“”\"'")
         owner = owner.removeprefix("by ")
-        if owner and len(owner.split()) <= _MAX_OWNER_WORDS and not owner[0].islower():
+        if owner and len(owner.split()) <= _MAX_SITE_WORDS and not owner[0].islower():
             return owner
     return ""
 
