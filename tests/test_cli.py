@@ -193,6 +193,14 @@ def test_an_input_can_be_its_own_output(capsys: pytest.CaptureFixture[str], page
     assert page.read_text(encoding="utf-8") == PRINTED
 
 
+def test_an_output_stays_where_nothing_replaces_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.write_text("from an earlier run", encoding="utf-8")
+    assert run(capsys, "-o", target, tmp_path / "missing.txt")[0] == 1
+    assert target.read_text(encoding="utf-8") == "from an earlier run"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
+
+
 # What goes wrong
 
 

@@ -146,7 +146,9 @@ def _replacement(path: Path) -> Iterator[IO[str]]:
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        beside.replace(path)
+            written = stream.tell()
+        if written:  # where every input failed, what an earlier run left is not lost
+            beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
