@@ -1,15 +1,16 @@
 """What is compared: cleanart, and two baselines that need no knowledge of pages.
 
-`Extractor` is a name and a function from a page to a `Prediction`; an entry in `EXTRACTORS` is all that a
-peer needs.
+`Extractor` is a name and a function from a page to a `Prediction`. `EXTRACTORS` has those that take a page's
+text; those that take its HTML are in `peers.py`. cleanart takes both.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from benchmarks import UsageError
-from benchmarks.corpus import Image
+from benchmarks.corpus import Content, Image
 from benchmarks.measures import Prediction
 
 # Raffel et al. 2020, section 2.2; the marks and strings are the paper's.
@@ -28,20 +29,26 @@ C4_BANNED = (
 )
 
 
+# From a page and its address (None: unknown) to what is in it. A page is `Content`: `str` for all that is in
+# `EXTRACTORS`, `bytes` for all that takes HTML, which a type for both cannot say.
+Extract = Callable[[Any, str | None], Prediction]
+Loaders = Mapping[str, Callable[[], Extract]]
+
+
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """A way to get the article out of a page's text."""
+    """A way to get the article out of a page."""
 
     name: str
-    extract: Callable[[str], Prediction]
+    extract: Extract
 
 
-def keep_everything(page: str) -> Prediction:
+def keep_everything(page: str, _url: str | None = None) -> Prediction:
     """Take the whole page for the body: the recall to reach, and the precision to beat."""
     return Prediction(body=page)
 
 
-def c4_lines(page: str) -> Prediction:
+def c4_lines(page: str, _url: str | None = None) -> Prediction:
     """Keep the lines that the line filter of C4 keeps.
 
     Source: Raffel et al. 2020, "Exploring the Limits of Transfer Learning with a Unified Text-to-Text
@@ -60,15 +67,15 @@ def _c4_keeps(line: str) -> bool:
     return not any(banned in lower for banned in C4_BANNED)
 
 
-def _load_cleanart() -> Callable[[str], Prediction]:
+def _load_cleanart() -> Extract:
     # Imported here so that the baselines run without it.
     try:
         import cleanart  # noqa: PLC0415
     except ImportError as error:
         raise UsageError(f"cleanart cannot be imported ({error})") from error
 
-    def extract(page: str) -> Prediction:
-        article = cleanart.extract(page, input_format="text")
+    def extract(page: Content, url: str | None) -> Prediction:
+        article = cleanart.extract(page, url, input_format="html" if isinstance(page, bytes) else "text")
         return Prediction(
             title=article.title,
             body=article.body,
@@ -84,7 +91,7 @@ def _load_cleanart() -> Callable[[str], Prediction]:
 
 
 # Name to loader: what an extractor imports is imported when it is chosen.
-EXTRACTORS: Mapping[str, Callable[[], Callable[[str], Prediction]]] = MappingProxyType(
+EXTRACTORS: Loaders = MappingProxyType(
     {
         "cleanart": _load_cleanart,
         "keep-everything": lambda: keep_everything,
@@ -93,9 +100,20 @@ EXTRACTORS: Mapping[str, Callable[[], Callable[[str], Prediction]]] = MappingPro
 )
 
 
-def load_extractors(names: list[str]) -> list[Extractor]:
+def load_extractors(names: Iterable[str], loaders: Loaders = EXTRACTORS) -> list[Extractor]:
     """Return the extractors of these names; `UsageError` for one that is unknown or cannot be imported."""
-    unknown = [name for name in names if name not in EXTRACTORS]
+    unknown = [name for name in names if name not in loaders]
     if unknown:
-        raise UsageError(f"no extractor {', '.join(unknown)}; there are {', '.join(EXTRACTORS)}")
-    return [Extractor(name, EXTRACTORS[name]()) for name in dict.fromkeys(names)]
+        raise UsageError(f"no extractor {', '.join(unknown)}; there are {', '.join(loaders)}")
+    return [Extractor(name, loaders[name]()) for name in dict.fromkeys(names)]
+
+
+def load_installed(loaders: Loaders) -> tuple[list[Extractor], list[str]]:
+    """Return all extractors that can be imported, and why the others cannot."""
+    there, missing = [], []
+    for name, load in loaders.items():
+        try:
+            there.append(Extractor(name, load()))
+        except UsageError as error:
+            missing.append(f"{name}: {error}")
+    return there, missing

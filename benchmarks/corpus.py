@@ -6,13 +6,15 @@ A corpus is a folder with
   (ISO), `text` (the true body, or null), `must` and `mustnot` (snippets that the body has to hold or must not
   hold) and `images` (null where unknown, or a list of `src` (a list of addresses), `caption`, `credit`,
   `alt`, `is_cover`);
-* `text/RENDERER.jsonl.gz`: `{"id", "text"}` a line, the same pages as the plain text that a renderer prints.
+* `text/RENDERER.jsonl.gz`: `{"id", "text"}` a line, the same pages as the plain text that a renderer prints;
+* `html/ID.html.gz`: a page's bytes as fetched. The name for all of these, in the place of a renderer's, is
+  "html".
 """
 
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -20,6 +22,11 @@ from typing import Any, Self
 from benchmarks import UsageError
 
 RENDERING_SUFFIX = ".jsonl.gz"
+HTML = "html"
+HTML_SUFFIX = ".html.gz"
+
+# A page: the text of a rendering, or the bytes of its HTML.
+Content = str | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,12 @@ class Corpus:
         return sorted(file.name.removesuffix(RENDERING_SUFFIX) for file in files)
 
     def choose(self, wanted: list[str] | None) -> list[str]:
-        """Return the renderers `wanted`, by default all; `UsageError` for one that is not there."""
+        """Return the renderers `wanted`, by default all; `UsageError` for one that is not there.
+
+        HTML is never in the default, and goes alone: what extracts from it is not what extracts from text.
+        """
+        if wanted and HTML in wanted:
+            return self._choose_html(wanted)
         found = self.renderers()
         if not found:
             raise UsageError(f"corpus {self.name} has no text/*{RENDERING_SUFFIX}")
@@ -109,6 +121,13 @@ class Corpus:
         if missing:
             raise UsageError(f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(found)}")
         return list(dict.fromkeys(wanted)) if wanted else found
+
+    def _choose_html(self, wanted: list[str]) -> list[str]:
+        if set(wanted) != {HTML}:
+            raise UsageError("html goes alone, not with a rendering as text")
+        if not any((self.folder / HTML).glob(f"*{HTML_SUFFIX}")):
+            raise UsageError(f"corpus {self.name} has no html/*{HTML_SUFFIX}")
+        return [HTML]
 
     def pages(self, limit: int | None = None) -> list[Page]:
         """Read the truth about the first `limit` pages (by default all), in the file's order."""
@@ -120,10 +139,36 @@ class Corpus:
         with gzip.open(self._rendering_file(renderer), "rt", encoding="utf-8") as lines:
             return {record["id"]: record["text"] for record in _records(lines)}
 
+    def html(self, page_id: str) -> bytes:
+        """Read the bytes of a page; a page that is not there is empty."""
+        file = self.folder / HTML / f"{page_id}{HTML_SUFFIX}"
+        return gzip.decompress(file.read_bytes()) if file.is_file() else b""
+
+    def inputs(self, pages: Iterable[Page], renderers: list[str]) -> Iterator[tuple[Page, Mapping[str, Content]]]:
+        """Yield each page with its content by renderer (empty where it has none).
+
+        Renderings are read whole, HTML when the page's turn comes: it is many times as much.
+        """
+        texts = {renderer: self.rendering(renderer) for renderer in renderers if renderer != HTML}
+        for page in pages:
+            contents: dict[str, Content] = {name: by_id.get(page.id, "") for name, by_id in texts.items()}
+            if HTML in renderers:
+                contents[HTML] = self.html(page.id)
+            yield page, contents
+
     def digests(self, renderers: list[str]) -> dict[str, str]:
-        """Return the SHA-256 of the truth and of each rendering's file (as stored), by file name."""
-        files = [self.folder / "truth.jsonl", *map(self._rendering_file, renderers)]
-        return {file.relative_to(self.folder).as_posix(): _sha256(file) for file in files}
+        """Return the SHA-256 of the truth and of each rendering's file (as stored), by file name.
+
+        For HTML it is one for all files: that of their digests and names, a line each, as `sha256sum` prints
+        them in the folder's order by name.
+        """
+        files = [self.folder / "truth.jsonl", *(self._rendering_file(name) for name in renderers if name != HTML)]
+        digests = {file.relative_to(self.folder).as_posix(): _sha256(file) for file in files}
+        if HTML in renderers:
+            pages = sorted((self.folder / HTML).glob(f"*{HTML_SUFFIX}"), key=lambda file: file.name)
+            listing = "".join(f"{_sha256(file)}  {file.name}\n" for file in pages)
+            digests[f"{HTML}/"] = hashlib.sha256(listing.encode()).hexdigest()
+        return digests
 
     def _rendering_file(self, renderer: str) -> Path:
         return self.folder / "text" / f"{renderer}{RENDERING_SUFFIX}"

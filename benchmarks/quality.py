@@ -1,11 +1,17 @@
-"""Quality: what cleanart and the baselines extract from a corpus, against the truth.
+"""Quality: what cleanart, baselines and other libraries extract from a corpus, against the truth.
 
-    python benchmarks/quality.py CORPUS [--renderer R ...] [--extractors a,b] [--limit N] [--worst N]
-                                        [--json OUT] [--predictions DIR]
+    python benchmarks/quality.py CORPUS [--renderer R ... | --renderer html] [--extractors a,b] [--limit N]
+                                        [--worst N] [--json OUT] [--predictions DIR]
+
+The input is text, in all renderings that the corpus has or in those named, for cleanart and the baselines; or,
+with `--renderer html`, the pages' HTML as fetched, for cleanart and the libraries of `peers.py`. The default
+is all extractors that are installed; what is not is said on the error stream. Nothing may use the network.
 
 Prints the figures of `measures.py` that the corpus has truth for, for each renderer and as the mean over the
 renderers (each of them counts the same), and body F1 by kind of page. A page on which an extractor raises
-counts as empty. Writes all figures as JSON, by default to `benchmarks/results/quality-CORPUS.json`.
+counts as empty. Credits and captions that a rendering as text does not show are not expected; of HTML all
+are. Writes all figures as JSON, by default to `benchmarks/results/quality-CORPUS.json` (`-html.json` for
+HTML).
 """
 
 import argparse
@@ -18,9 +24,10 @@ from pathlib import Path
 if __package__ is None:  # Run as a file: only its own folder is on the path.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.baselines import EXTRACTORS, Extractor, load_extractors
-from benchmarks.corpus import Corpus, Page
+from benchmarks.baselines import Extractor
+from benchmarks.corpus import HTML, Content, Corpus, Page
 from benchmarks.measures import AnswerKey, PageScore, Prediction, mean_figures, score_page, summarise
+from benchmarks.peers import choose_extractors, secluded
 from benchmarks.report import positive, provenance, run_or_explain, table, write_json
 
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -39,12 +46,13 @@ class Run:
     scores: list[PageScore] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def take(self, key: AnswerKey, text: str) -> None:
+    def take(self, key: AnswerKey, content: Content) -> None:
         """Extract and score one page."""
         try:
-            prediction = self.extractor.extract(text)
+            prediction = self.extractor.extract(content, key.page.url)
         except Exception as error:  # Whatever it is, it costs this page and not the run.
-            self.errors.append(f"{key.page.id}: {type(error).__name__}: {error}")
+            message = " ".join(str(error).split())
+            self.errors.append(f"{key.page.id}: {type(error).__name__}: {message}")
             prediction = Prediction()
         self.predictions.append(prediction)
         self.scores.append(score_page(key, prediction))
@@ -60,20 +68,20 @@ class Run:
 
 
 def evaluate(
-    pages: Iterable[Page], renderings: Mapping[str, Mapping[str, str]], extractors: Sequence[Extractor]
+    inputs: Iterable[tuple[Page, Mapping[str, Content]]], renderers: Sequence[str], extractors: Sequence[Extractor]
 ) -> list[Run]:
-    """Run every extractor on every rendering of every page; a page that a rendering lacks is an empty text.
+    """Run every extractor on every page as each of the renderers gives it.
 
-    Pages are the outer loop, so that the truth about a page is tokenised once for all.
+    Pages are the outer loop, so that the truth about a page is tokenised once for all, and its HTML is in
+    memory no longer than its turn lasts.
     """
-    runs = {name: [Run(name, extractor) for extractor in extractors] for name in renderings}
-    for page in pages:
+    runs = {name: [Run(name, extractor) for extractor in extractors] for name in renderers}
+    for page, contents in inputs:
         key = AnswerKey.of(page)
-        for name, texts in renderings.items():
-            text = texts.get(page.id, "")
-            shown = key.shown_in(text)
+        for name, content in contents.items():
+            expected = key.shown_in(content) if isinstance(content, str) else key
             for run in runs[name]:
-                run.take(shown, text)
+                run.take(expected, content)
     return [run for group in runs.values() for run in group]
 
 
@@ -161,9 +169,11 @@ def write_predictions(folder: Path, runs: Sequence[Run]) -> None:
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="a folder with truth.jsonl and text/RENDERER.jsonl.gz")
-    parser.add_argument("--renderer", nargs="+", metavar="R", help="default: all that the corpus has")
-    parser.add_argument("--extractors", default=",".join(EXTRACTORS), help="default: %(default)s")
+    parser.add_argument(
+        "corpus", type=Path, help="a folder with truth.jsonl, text/RENDERER.jsonl.gz and html/ID.html.gz"
+    )
+    parser.add_argument("--renderer", nargs="+", metavar="R", help="html, or renderers of text; default: all of text")
+    parser.add_argument("--extractors", metavar="a,b", help="default: all that are installed")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages")
     parser.add_argument("--worst", type=positive, metavar="N", help="list the first extractor's N worst pages")
     parser.add_argument("--json", type=Path, metavar="OUT", help="default: benchmarks/results/quality-CORPUS.json")
@@ -175,8 +185,10 @@ def benchmark(args: argparse.Namespace) -> None:
     """Do what the command line says."""
     corpus = Corpus.at(args.corpus)
     renderers = corpus.choose(args.renderer)
-    extractors = load_extractors(args.extractors.split(","))
-    runs = evaluate(corpus.pages(args.limit), {name: corpus.rendering(name) for name in renderers}, extractors)
+    is_html = renderers == [HTML]
+    with secluded():
+        extractors = choose_extractors(args.extractors, html=is_html)
+        runs = evaluate(corpus.inputs(corpus.pages(args.limit), renderers), renderers, extractors)
 
     figures = figures_by_renderer(runs)
     mean = mean_by_extractor(figures)
@@ -190,12 +202,12 @@ def benchmark(args: argparse.Namespace) -> None:
     if args.predictions:
         write_predictions(args.predictions, runs)
     write_json(
-        args.json or RESULTS / f"quality-{corpus.name}.json",
+        args.json or RESULTS / f"quality-{corpus.name}{'-html' if is_html else ''}.json",
         {
             "corpus": corpus.name,
             "limit": args.limit,
             "sha256": corpus.digests(renderers),
-            **provenance(),
+            **provenance(extractor.name for extractor in extractors),
             "figures": figures,
             "mean": mean,
             "errors": {renderer: _error_counts(runs, renderer) for renderer in renderers},

@@ -4,7 +4,7 @@ import argparse
 import json
 import platform
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -31,19 +31,27 @@ def run_or_explain(program: str, run: Callable[[], None]) -> int:
     return 0
 
 
-def provenance() -> dict[str, str | None]:
-    """Return what figures depend on but the pages: versions (None: not installed), machine, time (UTC)."""
-    try:
-        cleanart: str | None = version("cleanart")
-    except PackageNotFoundError:
-        cleanart = None
+def provenance(peers: Iterable[str] = ()) -> dict[str, object]:
+    """Return what figures depend on but the pages: versions (None: not installed), machine, time (UTC).
+
+    `peers` are names of distributions; those that are none, like baselines, have no version.
+    """
+    versions = {name: _version(name) for name in peers}
     return {
-        "cleanart": cleanart,
+        "cleanart": _version("cleanart"),
+        "peers": {name: number for name, number in versions.items() if number and name != "cleanart"},
         "python": platform.python_version(),
         "implementation": platform.python_implementation(),
         "machine": platform.machine(),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
     }
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
 
 
 def write_json(file: Path, data: Mapping[str, object]) -> None:

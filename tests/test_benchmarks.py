@@ -1,16 +1,21 @@
 import gzip
+import hashlib
 import json
+import logging
+import socket
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from benchmarks import UsageError, measures, quality, report, throughput
-from benchmarks.baselines import c4_lines, keep_everything, load_extractors
+from benchmarks import UsageError, measures, peers, quality, report, throughput
+from benchmarks.baselines import Extractor, c4_lines, keep_everything, load_extractors, load_installed
 from benchmarks.corpus import Corpus, Image, Page
 from benchmarks.measures import AnswerKey, Bag, Prediction, Rates, Tally
 
@@ -246,6 +251,227 @@ def test_cleanart_is_imported_only_when_chosen(monkeypatch: pytest.MonkeyPatch) 
         load_extractors(["cleanart"])
 
 
+# Other libraries. None of them is needed here: a stub in its place shows that the page gets there and what comes back.
+
+
+@pytest.mark.parametrize("name", peers.PEERS)
+def test_a_peer_that_is_not_installed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (
+        "trafilatura",
+        "resiliparse.parse.html",
+        "readability",
+        "newspaper",
+        "goose3",
+        "justext",
+        "boilerpy3.extractors",
+        "magic_html",
+        "rs_trafilatura",
+        "turbohtml",
+    ):
+        monkeypatch.setitem(sys.modules, module, None)
+    assert load_installed({name: peers.PEERS[name]})[0] == []
+    with pytest.raises(UsageError, match="cannot be imported"):
+        load_extractors([name], peers.PEERS)
+
+
+def test_no_extractor_at_all(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(sys.modules, "cleanart", None)
+    monkeypatch.setattr(peers, "HTML_EXTRACTORS", {"cleanart": peers.HTML_EXTRACTORS["cleanart"]})
+    with pytest.raises(UsageError, match="no extractor is installed"):
+        peers.choose_extractors(None, html=True)
+    assert "left out cleanart" in capsys.readouterr().err
+
+
+URL = "https://example.org/one"
+PAGE = '<html lang="de"><title>Öl</title>'.encode()
+
+
+def peer(monkeypatch: pytest.MonkeyPatch, name: str, **modules: object) -> Extractor:
+    """Load a peer with stubs for its modules, `a__b` for the module a.b."""
+    for module, content in modules.items():
+        monkeypatch.setitem(sys.modules, module.replace("__", "."), content)
+    return load_extractors([name], peers.PEERS)[0]
+
+
+def test_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {
+        (PAGE, URL): SimpleNamespace(title="Öl", text="Text", author="Jo Doe; Al Roe", date="2024-05-03", image="1.jpg")
+    }
+
+    def bare_extraction(page: bytes, url: str, **options: bool) -> SimpleNamespace | None:
+        assert options == {"with_metadata": True, "include_comments": False}
+        return found.get((page, url))
+
+    library = SimpleNamespace(bare_extraction=bare_extraction)
+    extract = peer(monkeypatch, "trafilatura", trafilatura=library).extract
+    assert extract(PAGE, URL) == Prediction("Öl", "Text", ("Jo Doe", "Al Roe"), "2024-05-03", (Image(("1.jpg",)),))
+    assert extract(b"", URL) == Prediction()
+
+
+def test_resiliparse(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = SimpleNamespace(title=None)
+    extractor = peer(
+        monkeypatch,
+        "resiliparse",
+        resiliparse__parse__html=SimpleNamespace(
+            HTMLTree=SimpleNamespace(
+                parse_from_bytes=lambda page, charset, _errors: {(PAGE, "utf-8"): tree}[page, charset]
+            )
+        ),
+        resiliparse__parse__encoding=SimpleNamespace(detect_encoding=lambda _page, **_options: None),
+        resiliparse__extract__html2text=SimpleNamespace(
+            extract_plain_text=lambda parsed, main_content: "Text" if parsed is tree and main_content else "all"
+        ),
+    )
+    assert extractor.extract(PAGE, URL) == Prediction(body="Text")
+
+
+@pytest.mark.parametrize(("author", "authors"), [("[no-author]", ()), ("Jo Doe", ("Jo Doe",))])
+def test_readability(monkeypatch: pytest.MonkeyPatch, author: str, authors: tuple[str, ...]) -> None:
+    pytest.importorskip("lxml")
+
+    def document(page: bytes, url: str) -> SimpleNamespace:
+        assert (page, url) == (PAGE, URL)
+        return SimpleNamespace(short_title=lambda: "Öl", author=lambda: author, summary=lambda: "<p>Te<b>xt</b><p>End")
+
+    extractor = peer(monkeypatch, "readability-lxml", readability=SimpleNamespace(Document=document))
+    assert extractor.extract(PAGE, URL) == Prediction("Öl", "Text\nEnd", authors)
+
+
+@pytest.mark.parametrize(("date", "published"), [("2024-05-03 15:47:42", "2024-05-03 15:47:42"), (None, None)])
+def test_newspaper(monkeypatch: pytest.MonkeyPatch, date: str | None, published: str | None) -> None:
+    class Article:
+        title, text, authors, publish_date, top_image, html = "", "", [""], date, "", b""
+
+        def __init__(self, url: str, *, fetch_images: bool) -> None:
+            assert not fetch_images
+            self.title = url
+
+        def parse(self) -> None:
+            self.text, self.authors = self.html.decode(), ["Jo Doe"]
+
+    extractor = peer(monkeypatch, "newspaper4k", newspaper=SimpleNamespace(Article=Article))
+    assert extractor.extract(PAGE, None) == Prediction("", PAGE.decode(), ("Jo Doe",), published)
+
+
+@pytest.mark.parametrize("date", ["2024-05-03T15:47", ["2024-05-03"], "Fri, 3 May 2024", None])
+def test_goose(monkeypatch: pytest.MonkeyPatch, date: object) -> None:
+    def extract(url: str, raw_html: str) -> SimpleNamespace:
+        assert (url, raw_html) == (URL, PAGE.decode())
+        utc = datetime(2024, 5, 3, tzinfo=UTC) if date else None
+        return SimpleNamespace(
+            title="Öl", cleaned_text="Text", authors=[["Jo Doe"], {}], publish_date=date, publish_datetime_utc=utc
+        )
+
+    library = SimpleNamespace(Goose=lambda: SimpleNamespace(extract=extract))
+    found = peer(monkeypatch, "goose3", goose3=library).extract(PAGE, URL)
+    assert (found.title, found.body, found.authors) == ("Öl", "Text", ("Jo Doe",))
+    assert measures.day(found.published) == ("2024-05-03" if date else None)
+
+
+@pytest.mark.parametrize(
+    ("page", "stoplist", "thresholds"),
+    [
+        (PAGE, "German", {}),
+        (b"<p>", "English", {}),
+        (b"<html class='x' lang=xx>", "English", {}),
+        (b'<html lang="ja-JP">', "", {"stopwords_low": 0, "stopwords_high": 0}),
+    ],
+)
+def test_justext(monkeypatch: pytest.MonkeyPatch, page: bytes, stoplist: str, thresholds: dict[str, float]) -> None:
+    def justext(content: bytes, words: frozenset[str], **options: float) -> list[SimpleNamespace]:
+        assert (content, "".join(words), options) == (page, stoplist, thresholds)
+        return [SimpleNamespace(text=text, is_boilerplate=text == "Menu") for text in ("One", "Menu", "Two")]
+
+    library = SimpleNamespace(justext=justext, get_stoplist=lambda language: frozenset([language]))
+    assert peer(monkeypatch, "justext", justext=library).extract(page, URL) == Prediction(body="One\nTwo")
+
+
+def test_boilerpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    extractor = SimpleNamespace(get_doc=lambda page: SimpleNamespace(title=None, content=page))
+    modules = SimpleNamespace(ArticleExtractor=lambda: extractor)
+    found = peer(monkeypatch, "boilerpy3", boilerpy3__extractors=modules).extract(PAGE, URL)
+    assert found == Prediction(body=PAGE.decode())
+
+
+def test_magic_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("lxml")
+    extractor = SimpleNamespace(extract=lambda page, base_url: {"title": base_url, "html": f"<p>{page[-10:-8]}</p>"})
+    library = SimpleNamespace(GeneralExtractor=lambda: extractor)
+    assert peer(monkeypatch, "magic-html", magic_html=library).extract(PAGE, URL) == Prediction(URL, "Öl")
+
+
+def test_rs_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract_bytes(page: bytes, url: str, *, include_images: bool) -> SimpleNamespace:
+        assert (page, url, include_images) == (PAGE, URL, True)
+        image = SimpleNamespace(src="1.jpg", alt=None, caption="A tree")
+        return SimpleNamespace(title=None, main_content="Text", author=None, date="2024-05-03", images=[image])
+
+    library = SimpleNamespace(extract_bytes=extract_bytes)
+    assert peer(monkeypatch, "rs-trafilatura", rs_trafilatura=library).extract(PAGE, URL) == Prediction(
+        body="Text", published="2024-05-03", images=(Image(("1.jpg",), None, "A tree"),)
+    )
+
+
+def test_turbohtml(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = SimpleNamespace(title="Öl", text="Text", byline="Jo Doe", date=None, image=None)
+
+    def parse(page: bytes, *, detect_encoding: bool) -> SimpleNamespace:
+        assert (page, detect_encoding) == (PAGE, True)
+        return SimpleNamespace(article=lambda: article)
+
+    extractor = peer(monkeypatch, "turbohtml", turbohtml=SimpleNamespace(parse=parse))
+    assert extractor.extract(PAGE, URL) == Prediction("Öl", "Text", ("Jo Doe",))
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("Öl".encode(), "Öl"),
+        ("\ufeffÖl".encode(), "Öl"),
+        (b"<meta charset=koi8-r>\xed\xc9\xd2", "<meta charset=koi8-r>Мир"),
+        (b'<meta content="text/html; charset=GB2312">\xd6\xd0', '<meta content="text/html; charset=GB2312">中'),
+        (b"<meta charset=iso-8859-1>\x93a\x94", "<meta charset=iso-8859-1>“a”"),
+        (b"<meta charset=utf-8>a\xff", "<meta charset=utf-8>a\ufffd"),
+        (b"<meta charset=none-such>\xe9", "<meta charset=none-such>é"),
+        (b"\xe9", "é"),
+    ],
+)
+def test_decode(page: bytes, text: str) -> None:
+    assert peers.decode(page) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("", ""),
+        ("<!-- nothing -->", ""),
+        ("plain", "plain"),
+        ("<p>One <b>bo</b>ld\n word<!-- c --> more</p>rest", "One bold word more\nrest"),
+        ("<div>a<script>x()</script> b<br>c</div><ul><li>d<li>e</ul>", "a b\nc\nd\ne"),
+        ("<html><head><title>T</title></head><body><h1>H</h1>t</body></html>", "H\nt"),
+        ('<?xml version="1.0" encoding="latin-1"?><p>Öl &amp; &#x4e2d;', "Öl & 中"),
+    ],
+)
+def test_text_of_html(html: str, text: str) -> None:
+    pytest.importorskip("lxml")
+    assert peers.text_of(html) == text
+
+
+def test_secluded(capfd: pytest.CaptureFixture[str]) -> None:
+    connect = socket.socket.connect
+    with peers.secluded():
+        logging.getLogger("noise").critical("noise")
+        warnings.warn("noise", stacklevel=1)
+        with pytest.raises(OSError, match="no network"):
+            socket.create_connection(("localhost", 9))
+        with socket.socket() as plug, pytest.raises(OSError, match="no network"):
+            plug.connect(("127.0.0.1", 9))
+    assert capfd.readouterr() == ("", "")
+    assert socket.socket.connect == connect
+    assert logging.getLogger("noise").isEnabledFor(logging.CRITICAL)
+
+
 # End to end
 
 GOOD = "This is the first sentence of it.\nAnd this here is the second one."
@@ -299,13 +525,23 @@ def corpus(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def html_corpus(corpus: Path) -> Path:
+    (corpus / "html").mkdir()
+    for record in TRUTH:
+        with gzip.open(corpus / "html" / f"{record['id']}.html.gz", "wb") as out:
+            out.write(f"<title>Ünïque</title><p>{record['text']}".encode())
+    return corpus
+
+
+@pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a library in the place of cleanart that knows the first page and raises on the second."""
 
-    def extract(source: str, input_format: str) -> SimpleNamespace:
-        assert input_format == "text"
-        if "raise" in source:
-            raise ValueError("cannot")
+    def extract(source: str | bytes, url: str, input_format: str) -> SimpleNamespace:
+        assert input_format == ("html" if isinstance(source, bytes) else "text")
+        assert url.startswith("https://example.org/")
+        if "raise" in str(source):
+            raise ValueError("cannot\n")
         image = SimpleNamespace(src="", alt="", caption="", credit="Al Roe")
         return SimpleNamespace(title="One", body=GOOD, authors=("Jo Doe",), published="2024-05-03", images=(image,))
 
@@ -399,8 +635,86 @@ def test_throughput_of_sample_pages(
     monkeypatch.setattr(throughput, "SAMPLES", tmp_path)
     assert throughput.main([]) == 2
     assert "no sample pages" in capsys.readouterr().err
-    (tmp_path / "page.txt").write_text("Menü\n", encoding="utf-8")
-    assert throughput.sample_pages() == ["Menü\n"]
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "page.txt").write_text("Menü\n", encoding="utf-8")
+    assert throughput.sample_pages() == [("Menü\n", None)]
+    assert throughput.main(["--renderer", "html"]) == 2
+    assert "no sample pages" in capsys.readouterr().err
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "page.html").write_bytes(b"<p>\xe9")
+    assert throughput.sample_pages("html") == [(b"<p>\xe9", None)]
+
+
+def test_html_goes_alone_and_must_be_there(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert quality.main([str(corpus), "--renderer", "html"]) == 2
+    assert quality.main([str(corpus), "--renderer", "html", "flat"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "quality: corpus tiny has no html/*.html.gz",
+        "quality: html goes alone, not with a rendering as text",
+    ]
+
+
+def test_html_is_not_among_the_renderings_as_text(html_corpus: Path) -> None:
+    corpus = Corpus.at(html_corpus)
+    assert corpus.choose(None) == ["flat", "wide"]
+    assert corpus.choose(["html", "html"]) == ["html"]
+
+
+def test_html_is_read_when_its_turn_comes(html_corpus: Path) -> None:
+    corpus = Corpus.at(html_corpus)
+    inputs = corpus.inputs(corpus.pages(), ["html"])
+    page, contents = next(inputs)
+    assert (page.id, contents) == ("one", {"html": f"<title>Ünïque</title><p>{GOOD}".encode()})
+    (html_corpus / "html" / "two.html.gz").unlink()
+    assert next(inputs)[1] == {"html": b""}
+
+
+def test_the_digest_of_html_is_one_for_all_files(html_corpus: Path) -> None:
+    digests = Corpus.at(html_corpus).digests(["html"])
+    files = [html_corpus / "html" / name for name in ("one.html.gz", "two.html.gz")]
+    listing = "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files)
+    assert list(digests) == ["truth.jsonl", "html/"]
+    assert digests["html/"] == hashlib.sha256(listing.encode()).hexdigest()
+
+
+@pytest.mark.usefixtures("stub")
+def test_quality_of_html(
+    html_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_peer() -> Callable[[bytes, str | None], Prediction]:
+        # Two addresses of one image, of which the truth knows one; and nothing on the page shows its credit.
+        images = (Image(("https://example.org/2.jpg", "https://example.org/1.jpg"), credit="Al Roe"),)
+        return lambda page, url: Prediction(title=url or "", body=page.decode(), images=images)
+
+    def load_missing() -> None:
+        raise UsageError("it cannot be imported")
+
+    loaders = {"cleanart": peers.HTML_EXTRACTORS["cleanart"], "peer": load_peer, "missing": load_missing}
+    monkeypatch.setattr(peers, "HTML_EXTRACTORS", loaders)
+    monkeypatch.setattr(quality, "RESULTS", tmp_path)
+    predictions = tmp_path / "predictions"
+    assert quality.main([str(html_corpus), "--renderer", "html", "--predictions", str(predictions)]) == 0
+
+    data = json.loads((tmp_path / "quality-tiny-html.json").read_text(encoding="utf-8"))
+    assert set(data["sha256"]) == {"truth.jsonl", "html/"}
+    assert data["peers"] == {}
+    assert data["errors"] == {"html": {"cleanart": 1, "peer": 0}}
+    assert data["figures"]["html"]["cleanart"]["body_f1[article]"] == 1.0
+    assert data["figures"]["html"]["peer"]["body_recall"] == 1.0
+    assert data["figures"]["html"]["peer"]["credit_f1"] == 1.0
+    printed, error = capsys.readouterr()
+    assert "tiny, html\n" in printed
+    assert error == "left out missing: it cannot be imported\n"
+    record = json.loads((predictions / "peer.html.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert record["title"] == "https://example.org/one"
+    assert record["body"].startswith("<title>Ünïque</title>")
+    assert record["images"][0]["src"] == "https://example.org/2.jpg"
+
+
+def test_baselines_take_no_html(html_corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    argv = [str(html_corpus), "--renderer", "html", "--extractors", "c4-lines"]
+    assert quality.main(argv) == 2
+    assert capsys.readouterr().err.startswith("quality: no extractor c4-lines; there are cleanart, trafilatura, ")
 
 
 def test_a_corpus_without_renderings(tmp_path: Path) -> None:
@@ -442,11 +756,48 @@ def test_throughput(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     assert throughput.main(argv) == 0
     data = json.loads(out.read_text(encoding="utf-8"))
     assert data["source"] == "tiny, wide"
-    assert data["figures"]["pages"] == 1
-    assert data["figures"]["blocks"] == 4
-    assert data["figures"]["seconds"] > 0
-    assert data["figures"]["times_word_scan"] > 0
+    figures = data["figures"]["cleanart"]
+    assert (figures["pages"], figures["blocks"], figures["raised"]) == (1, 4, 0)
+    assert figures["seconds"] > 0
+    assert figures["times_word_scan"] > 0
     assert "pages per second" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("stub")
+def test_throughput_of_html(
+    html_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "lxml.html", SimpleNamespace(document_fromstring=bytes.decode))
+    monkeypatch.setattr(peers, "HTML_EXTRACTORS", {**peers.HTML_EXTRACTORS, "peer": lambda: lambda page, _url: page})
+    out = tmp_path / "out.json"
+    argv = [str(html_corpus), "--renderer", "html", "--extractors", "cleanart,peer", "--repeat", "1"]
+    assert throughput.main([*argv, "--json", str(out)]) == 0
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert data["source"] == "tiny, html"
+    assert list(data["figures"]) == ["cleanart", "peer"]
+    assert [figures["raised"] for figures in data["figures"].values()] == [1, 0]
+    for figures in data["figures"].values():
+        assert figures["pages"] == 2
+        assert figures["megabytes"] == sum(len(Corpus.at(html_corpus).html(name)) for name in ("one", "two")) / 1e6
+        assert figures["times_lxml_parse"] > 0
+        assert not {"blocks", "microseconds_per_block", "times_word_scan"} & set(figures)
+    head, *rows = capsys.readouterr().out.splitlines()[1:]
+    assert head.split() == ["cleanart", "peer"]
+    assert [row.split()[-2:] for row in rows if row.startswith("raised")] == [["1", "0"]]
+
+
+def test_throughput_of_html_needs_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml.html", None)
+    with pytest.raises(UsageError, match=r"lxml\.html cannot be imported"):
+        throughput.measure([], [(b"<p>", None)], 1)
+
+
+def test_throughput_of_a_corpus_without_those_pages(
+    html_corpus: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Corpus, "html", lambda _self, _page_id: b"")
+    assert throughput.main([str(html_corpus), "--renderer", "html"]) == 2
+    assert capsys.readouterr().err == "throughput: corpus tiny has no pages in html\n"
 
 
 def test_time_is_the_sum_of_the_best_of_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -454,12 +805,16 @@ def test_time_is_the_sum_of_the_best_of_each_page(monkeypatch: pytest.MonkeyPatc
     durations = [5, 1, 4, 2, 3, 9, 6, 1]
     clock = iter([tick for duration in durations for tick in (0, duration)])
     monkeypatch.setattr(throughput, "perf_counter_ns", lambda: next(clock))
-    assert throughput.time_jobs([len, len], ["a", "b"], 2) == [(3 + 4) / 1e9, (1 + 1) / 1e9]
+    jobs: list[throughput.Job] = [lambda page, _url: page, lambda page, _url: page.nothing]  # the second always raises
+    assert throughput.time_jobs(jobs, [("a", None), ("b", None)], 2) == [(3 + 4) / 1e9, (1 + 1) / 1e9]
 
 
 def test_sizes_and_peak_memory() -> None:
     assert throughput.measure_sizes(["ä\n\n b", "c"]) == throughput.Sizes(pages=2, size=7, blocks=3, largest=6)
-    assert 100_000 < throughput.peak_memory(lambda page: page * 100_000, ["a", "b"]) < 200_000
+    assert throughput.measure_sizes([b"\xe9\n", b""]) == throughput.Sizes(pages=2, size=2, blocks=None, largest=2)
+    peak, failures = throughput.peak_memory(lambda page, _url: page * 100_000, [("a", None), ("b", None), ({}, None)])
+    assert 100_000 < peak < 200_000
+    assert failures == 1
 
 
 @pytest.mark.parametrize("script", ["quality.py", "throughput.py"])
