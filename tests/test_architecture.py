@@ -21,6 +21,7 @@ LEVELS = {
     "text": 0,
     "errors": 0,
     "options": 0,
+    "head": 1,
     "lexicons": 1,
     "blocks": 2,
     "dates": 2,

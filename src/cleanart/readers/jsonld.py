@@ -1,0 +1,352 @@
+"""Facts out of JSON-LD: of the page's own thing, of the page as such, and of its site.
+
+Scripts describe much besides the page: its menus, the articles that it links to, its comments. Only what stands at
+the top (or in a `@graph`), and the main entity of a page, is looked at; where several things stand there, the one
+that has the page's address or title.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from cleanart.head import HeadImage
+from cleanart.readers.scripts import parse_all
+from cleanart.readers.values import FactField, Gatherer, address, decode_once, is_url, words
+from cleanart.text import squash
+
+Node = dict[str, Any]
+
+_THING, _PAGE, _SITE = "json-ld", "json-ld-page", "json-ld-site"
+_ALTERNATIVE, _ORGANIZATION = "json-ld-alternative", "json-ld-organization"
+
+_MOST_NODES = 20_000  # of a page: pages with more describe shops or stations, not themselves
+_MOST_VALUES = 200  # of one field
+_MIN_TITLE = 4  # letters: shorter names are in too many titles
+_MOST_OWN = 3  # plugins describe one article two or three times
+
+# Kinds of things, the likelier to be what a page is about first. Names are lower-case, without their prefix.
+_POSTING_ENDS = ("article", "posting", "report", "review")
+_POSTINGS = words("recipe howto story essay scholarlywork thesis speech legislation")
+_THINGS = words(
+    "question product productgroup individualproduct productmodel vehicle car book movie videoobject audioobject"
+    " podcastepisode episode tvepisode tvseries course dataset event creativework softwareapplication webapplication"
+    " mobileapplication videogame musicrecording musicalbum painting visualartwork service"
+)
+_THING_ENDS = ("event", "application")
+_SITES = frozenset({"website"})
+_IMAGES = frozenset({"imageobject", "photograph"})
+# Pages whose main entities are questions and answers of their own, or lists of other pages.
+_PAGES_OF_MANY = frozenset({"faqpage", "collectionpage", "searchresultspage"})
+
+
+class _Graph:
+    """The nodes of a page's scripts."""
+
+    __slots__ = ("_by_id", "roots")
+
+    def __init__(self, values: Iterable[object]) -> None:
+        self.roots = list(islice(_roots(values), _MOST_NODES))
+        self._by_id: dict[str, Node] | None = None
+
+    def node(self, value: object) -> Node | None:
+        """Return the object that a value is, or that it refers to by its `@id`."""
+        if not isinstance(value, dict):
+            return None
+        name = value.get("@id")
+        if isinstance(name, str) and len(value) <= 2 and not value.get("name"):
+            return self._ids().get(name, value)
+        return value
+
+    def nodes(self, value: object) -> Iterator[Node]:
+        """Yield the objects of a field, whether it holds one or a list."""
+        for item in _items(value):
+            node = self.node(item)
+            if node is not None:
+                yield node
+
+    def _ids(self) -> dict[str, Node]:
+        """Index the nodes by `@id`; made when the first reference is met, since most pages have none."""
+        if self._by_id is None:
+            self._by_id = {}
+            for node in _descend(self.roots):
+                name = node.get("@id")
+                if isinstance(name, str) and len(node) > len(self._by_id.get(name, ())):
+                    self._by_id[name] = node
+        return self._by_id
+
+
+def _roots(values: Iterable[object]) -> Iterator[Node]:
+    """Yield what stands at the top, in lists there, and in `@graph`s, in order."""
+    waiting = deque(values)
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        value = waiting.popleft()
+        if isinstance(value, list):
+            waiting.extendleft(reversed(value[:_MOST_NODES]))
+        elif isinstance(value, dict):
+            graph = value.get("@graph")
+            if isinstance(graph, list | dict):
+                waiting.appendleft(graph)
+            if graph is None or "@type" in value:
+                yield value
+
+
+def _descend(roots: Iterable[Node]) -> Iterator[Node]:
+    """Yield all objects, to any depth."""
+    waiting: deque[object] = deque(roots)
+    for _ in range(10 * _MOST_NODES):
+        if not waiting:
+            return
+        value = waiting.popleft()
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(inner for inner in value.values() if isinstance(inner, dict | list))
+        elif isinstance(value, list):
+            waiting.extend(inner for inner in value if isinstance(inner, dict | list))
+
+
+def _items(value: object) -> list[object]:
+    """Return what a field holds as a list, however it is written."""
+    if isinstance(value, dict) and isinstance(value.get("@list"), list):
+        value = value["@list"]
+    if isinstance(value, list):
+        return value[:_MOST_VALUES]
+    return [] if value is None else [value]
+
+
+def _strings(graph: _Graph, value: object, keys: tuple[str, ...]) -> Iterator[str]:
+    """Yield the strings of a field: itself, its list, or what its objects have under the first of `keys`."""
+    waiting = deque(_items(value))
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            return
+        item = waiting.popleft()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, list):
+            waiting.extendleft(reversed(item[:_MOST_VALUES]))
+        elif isinstance(item, int | float) and not isinstance(item, bool):
+            yield str(item)
+        elif (node := graph.node(item)) is not None:
+            waiting.extendleft(_first(node, keys))
+
+
+def _first(node: Node, keys: tuple[str, ...]) -> list[object]:
+    """Return the values of the first key that has any, in reverse order."""
+    for key in keys:
+        if values := [value for value in _items(node.get(key)) if value]:
+            return values[::-1]
+    return []
+
+
+def _types_of(node: Node) -> list[str]:
+    """Return an object's types as schema.org names them, without prefix."""
+    return [
+        name.strip().rstrip("/#").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
+        for name in _items(node.get("@type"))
+        if isinstance(name, str)
+    ]
+
+
+def _group(node: Node) -> str:
+    """Tell what kind of thing an object is: "posting", "thing", "page", "site", "image" or none of them."""
+    kinds = [name.lower() for name in _types_of(node)]
+    if not kinds:
+        return "posting" if "headline" in node and ("author" in node or "datePublished" in node) else ""
+    return next((group for group, is_one in _GROUPS if any(map(is_one, kinds))), "")
+
+
+def _is_posting(kind: str) -> bool:
+    return kind in _POSTINGS or kind.endswith(_POSTING_ENDS)
+
+
+def _is_thing(kind: str) -> bool:
+    return kind in _THINGS or kind.endswith(_THING_ENDS)
+
+
+def _is_page(kind: str) -> bool:
+    return kind.endswith("page")
+
+
+_GROUPS = (
+    ("posting", _is_posting),
+    ("thing", _is_thing),
+    ("page", _is_page),
+    ("site", _SITES.__contains__),
+    ("image", _IMAGES.__contains__),
+)
+
+
+def read_json_ld(scripts: Iterable[str], gatherer: Gatherer) -> None:
+    """Add the facts that a page's JSON-LD says of it. What was gathered before tells which thing is the page's own."""
+    graph = _Graph([value for script in scripts for value in parse_all(script)])
+    groups: dict[str, list[Node]] = {}
+    for node in graph.roots:
+        groups.setdefault(_group(node), []).append(node)
+    for page in groups.get("page", ()):
+        for node in _main_entities(graph, page):
+            groups.setdefault(_group(node), []).append(node)
+    addresses = {address(url) for url in gatherer.values("urls")}
+    titles = [squash(title) for title in gatherer.values("titles")]
+    own = _own(groups.get("posting", []), addresses, titles) or _own(groups.get("thing", []), addresses, titles)
+    for node in own:
+        _read_thing(graph, node, gatherer, _THING)
+    for node in _own(groups.get("page", []), addresses, titles):
+        _read_thing(graph, node, gatherer, _PAGE)
+    for node in groups.get("site", ()):
+        _read_site(graph, node, gatherer)
+    for node in groups.get("image", ()):
+        if not _is_logo(node):
+            _add_images(graph, node, gatherer, _THING)
+
+
+def _main_entities(graph: _Graph, page: Node) -> Iterator[Node]:
+    """Yield the one thing that a page is about, or that it has as its only part."""
+    if any(name.lower() in _PAGES_OF_MANY for name in _types_of(page)):
+        return
+    for field in ("mainEntity", "hasPart"):
+        nodes = list(islice(graph.nodes(page.get(field)), 2))
+        if len(nodes) == 1:
+            yield nodes[0]
+
+
+def _own(nodes: list[Node], addresses: set[str], titles: list[str]) -> list[Node]:
+    """Return those of several things of a kind that the page is about; of many that are not its own, none."""
+    if len(nodes) < 2:
+        return nodes
+    own = [node for node in nodes if _is_at(node, addresses)] or [node for node in nodes if _is_titled(node, titles)]
+    if own:
+        return own if len(own) <= _MOST_OWN else own[:1]
+    return nodes[:1] if len(nodes) == 2 else []
+
+
+def _is_at(node: Node, addresses: set[str]) -> bool:
+    return any(address(url) in addresses for url in _addresses(node))
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """Yield the addresses that an object says it has."""
+    for field in ("url", "mainEntityOfPage", "@id"):
+        for value in _items(node.get(field))[:5]:
+            url = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+            if isinstance(url, str) and is_url(url):
+                yield url
+
+
+def _is_titled(node: Node, titles: list[str]) -> bool:
+    name = node.get("headline") or node.get("name")
+    key = squash(decode_once(name)) if isinstance(name, str) else ""
+    return len(key) >= _MIN_TITLE and any(key in title for title in titles)
+
+
+def _is_logo(node: Node) -> bool:
+    """Tell whether an image is a logo or somebody's portrait, by the name that plugins give it."""
+    name = node.get("@id")
+    return isinstance(name, str) and any(word in name.lower() for word in ("logo", "/person", "author"))
+
+
+# Where an object stands for a name, a text or an address, the first of these that it has is what is meant.
+_NAMED = ("@value", "name")
+_LINKED = ("@value", "url", "@id", "name")
+_LANGUAGE = ("@value", "alternateName", "name")
+_WRITTEN = ("@value", "articleBody", "text", "itemListElement", "step", "name")
+
+# What is read of a thing: what it is, the keys of which the first that says anything counts, and what objects mean.
+_FIELDS: tuple[tuple[FactField, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("titles", ("headline",), _NAMED),
+    ("titles", ("name",), _NAMED),
+    ("published", ("datePublished", "dateCreated", "uploadDate"), _NAMED),
+    ("modified", ("dateModified",), _NAMED),
+    ("site_names", ("publisher",), _NAMED),
+    ("descriptions", ("description", "abstract"), _NAMED),
+    ("tags", ("keywords",), _NAMED),
+    ("sections", ("articleSection",), _NAMED),
+    ("languages", ("inLanguage",), _LANGUAGE),
+    ("licenses", ("license",), _LINKED),
+    ("urls", ("url",), _LINKED),
+)
+_BODIES = (("articleBody", "text", "reviewBody"), ("recipeInstructions", "step"), ("liveBlogUpdate",),
+           ("acceptedAnswer",), ("suggestedAnswer",))  # fmt: skip
+_IMAGES_OF = ("image", "primaryImageOfPage", "associatedMedia", "thumbnailUrl")
+_CREDITS = ("creditText", "creator", "author", "copyrightHolder", "copyrightNotice")
+
+
+def _read_thing(graph: _Graph, node: Node, gatherer: Gatherer, source: str) -> None:
+    """Add all that an object says of itself."""
+    for name in _types_of(node):
+        gatherer.add("types", source, name)
+    for field, keys, inner in _FIELDS:
+        for value in _said(graph, node, keys, inner):
+            gatherer.add(field, source, _decode_url(value) if inner is _LINKED else decode_once(value))
+    _add_authors(graph, node, gatherer, source)
+    for value in _said(graph, node, ("alternativeHeadline",), _NAMED):
+        gatherer.add("titles", _ALTERNATIVE, decode_once(value))
+    for url in _addresses({"mainEntityOfPage": node.get("mainEntityOfPage")}):
+        gatherer.add("urls", source, url)
+    texts = [text for keys in _BODIES for text in _said(graph, node, keys, _WRITTEN)]
+    gatherer.add_body(source, texts)
+    for image in _first_of(node, _IMAGES_OF):
+        _add_images(graph, image, gatherer, source)
+
+
+def _add_authors(graph: _Graph, thing: Node, gatherer: Gatherer, source: str) -> None:
+    """Add an object's authors. Organizations are told apart: half of them are the site and wrote nothing."""
+    for value in _first_of(thing, ("author", "creator")):
+        node = graph.node(value)
+        is_organization = node is not None and any(map(_is_organization, _types_of(node)))
+        for name in _strings(graph, value, _NAMED):
+            gatherer.add("authors", _ORGANIZATION if is_organization else source, decode_once(name))
+
+
+def _is_organization(type_name: str) -> bool:
+    return type_name.lower().endswith(("organization", "corporation", "business"))
+
+
+def _read_site(graph: _Graph, node: Node, gatherer: Gatherer) -> None:
+    """Add what an object says of the site that the page belongs to."""
+    for key in ("name", "publisher"):
+        for value in _said(graph, node, (key,), _NAMED):
+            gatherer.add("site_names", _SITE, decode_once(value))
+    for value in _said(graph, node, ("inLanguage",), _LANGUAGE):
+        gatherer.add("languages", _SITE, value)
+
+
+def _decode_url(url: str) -> str:
+    """Decode an address. Other entities are none: `&copy=1` is a parameter."""
+    return url.replace("&amp;", "&")
+
+
+def _first_of(node: Node, keys: tuple[str, ...]) -> list[object]:
+    """Return the values of the first key that says anything."""
+    return next((values for key in keys if (values := [value for value in _items(node.get(key)) if value])), [])
+
+
+def _said(graph: _Graph, node: Node, keys: tuple[str, ...], inner: tuple[str, ...]) -> list[str]:
+    """Return the strings of the first key that says anything."""
+    for key in keys:
+        if key in node and (strings := [text for text in _strings(graph, node[key], inner) if text.strip()]):
+            return strings
+    return []
+
+
+def _add_images(graph: _Graph, value: object, gatherer: Gatherer, source: str) -> None:
+    """Add the image that a value is: an address, or an object with address, caption and credit."""
+    if isinstance(value, str):
+        gatherer.add_image(HeadImage(source, _decode_url(value)))
+        return
+    node = graph.node(value)
+    if node is None:
+        return
+    caption = _said(graph, node, ("caption", "description"), _NAMED)
+    credit = _said(graph, node, _CREDITS, _NAMED)
+    for url in _said(graph, node, ("contentUrl", "url", "@id"), _LINKED)[:1]:
+        gatherer.add_image(
+            HeadImage(
+                source,
+                _decode_url(url),
+                decode_once(caption[0]) if caption else "",
+                decode_once(" / ".join(dict.fromkeys(credit))),
+            )
+        )
