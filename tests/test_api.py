@@ -25,7 +25,6 @@ from cleanart import (
     NoArticleError,
     Options,
     OptionsError,
-    UnsupportedInputError,
     extract,
 )
 from tests.helpers import (
@@ -56,8 +55,16 @@ BODY = "\n\n".join(PROSE)
 
 EMPTY = ["", " ", "\n \t\r\n", "\x00", "\u200b\ufeff", "\n" * 100_000, "\ud800", "\u200e"]
 BINARY = [b"\x89PNG\r\n\x1a\n" + bytes(200), b"%PDF-1.4\n", bytes(range(256)) * 20, b"PK\x03\x04" + bytes(90)]
-HTML = ["<!DOCTYPE html><html><body><p>Mill</p></body></html>", "<html>\n<body>Mill</body>"]
+HTML = "<!DOCTYPE html><html><body><h1>Mill</h1><p>{}</p></body></html>".format("</p><p>".join(PROSE))
+EMPTY_HTML = [
+    "<!DOCTYPE html>",
+    "<html><head><title>Mill</title></head><body></body></html>",
+    "<body><img src=mill.jpg>",
+]
 NO_ARTICLE = ["Log in", "© 2021 Quillgate Media", "Menu\nLog in\nShare on Facebook\nAll rights reserved"]
+
+
+PROSE_HTML = "".join(f"<p>{text}</p>" for text in PROSE)
 
 
 # What comes in
@@ -120,11 +127,24 @@ def test_another_format_is_a_value_error(form: Any) -> None:
 
 
 def test_text_that_looks_like_html_can_be_read_as_text() -> None:
-    assert extract(HTML[0]).empty_reason
-    assert extract(HTML[0], input_format="text").empty_reason != extract(HTML[0]).empty_reason
-    assert "Mill" in "".join(b.text for b in extract(HTML[0], input_format="text").blocks)
-    with pytest.raises(UnsupportedInputError):
-        extract(PAGE, input_format="html", strict=True)
+    assert extract(HTML).body == BODY
+    assert extract(HTML, input_format="html") == extract(HTML)
+    assert "<p>" in "".join(b.text for b in extract(HTML, input_format="text").blocks)
+
+
+def test_text_can_be_read_as_html() -> None:
+    (block,) = extract(PAGE, input_format="html").blocks
+    assert block.text == " ".join(PAGE.split())
+    assert "\n\n".join(b.text for b in extract(PAGE).blocks) == PAGE
+
+
+def test_html_comes_as_text_bytes_or_file(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(HTML, encoding="utf-8")
+    for source in (HTML.encode(), bytearray(HTML.encode()), memoryview(HTML.encode()), file, Fspath(file)):
+        assert extract(source) == extract(HTML)
+    declared = HTML.replace("<body>", '<head><meta charset="koi8-r"></head><body>').replace("Hedda", "Хедда")
+    assert extract(declared.encode("koi8-r")).body == BODY.replace("Hedda", "Хедда")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1252"])
@@ -194,7 +214,7 @@ def test_options_are_frozen_and_overridden_by_name() -> None:
     ("source", "error"),
     [(source, EmptyInputError) for source in [*EMPTY, b"", b" \n", b"\xef\xbb\xbf", b"\xff\xfe"]]
     + [(source, BinaryInputError) for source in BINARY]
-    + [(source, UnsupportedInputError) for source in HTML]
+    + [(source, EmptyInputError) for source in EMPTY_HTML]
     + [(source, NoArticleError) for source in NO_ARTICLE],
     ids=lambda value: ascii(value)[:30] if isinstance(value, str | bytes) else value.__name__,
 )
@@ -466,3 +486,32 @@ def test_the_seed_of_hashes_changes_nothing() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(printed) == 1
+
+
+def test_a_page_that_shows_nothing_still_has_what_its_head_says() -> None:
+    page = (
+        "<html><head><title>The mill stays</title><meta property=article:published_time content=2021-05-03></head>"
+        "<body><div id=root></div></body></html>"
+    )
+    article = extract(page)
+    assert (article.title, article.published, article.body) == ("The mill stays", "2021-05-03", "")
+    assert article.empty_reason == "the input has no text"
+    with pytest.raises(EmptyInputError):
+        extract(page, strict=True)
+
+
+def test_the_site_s_name_is_cut_off_where_only_the_page_title_names_the_article() -> None:
+    head = "<head><title>The tide mill stays open | Quillmouth Herald</title></head>"
+    page = f"<html>{head}<body>{PROSE_HTML}</body></html>"
+    assert extract(page).title == "The tide mill stays open"
+
+
+def test_options_for_html() -> None:
+    table = "<table><tr><th>gate</th><th>height</th></tr><tr><td>north</td><td>3 m</td></tr></table>"
+    said = "<div class=comments><p>I never met a goat in all of my years.</p><a href=#>Reply</a></div>"
+    article = f"<article><h1>The mill stays</h1>{PROSE_HTML}{table}<p>{PROSE[0]}</p></article>"
+    page = f"<html><body>{article}{said}</body></html>"
+    assert "north | 3 m" in extract(page).body
+    assert "north |" not in extract(page, include_tables=False).body
+    assert "goat in all" not in extract(page).body
+    assert extract(page, include_comments=True).body.endswith("I never met a goat in all of my years.")

@@ -237,7 +237,7 @@ def test_an_unreadable_file(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     [
         (b"", "no text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "binary"),
-        (b"<!DOCTYPE html><html><p>Mill", "HTML"),
+        (b"<!DOCTYPE html><html><body></body></html>", "no text"),
         (b"Log in", "article"),
     ],
     ids=["empty", "binary", "html", "no article"],
@@ -261,6 +261,16 @@ def test_the_command_reads_a_file_and_prints_its_article() -> None:
     article = cleanart.extract(FIXTURE)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode("utf-8").startswith(f"{article.title}\n\n{article.body}")
+
+
+def test_the_command_reads_html(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<!DOCTYPE html><title>Mill</title><body><h1>Mill</h1><p>{PROSE[0]}<p>{PROSE[1]}", encoding="utf-8"
+    )
+    done = execute([path])
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8") == f"Mill\n\n{PROSE[0]}\n\n{PROSE[1]}\n"
 
 
 def test_the_installed_script_is_the_same() -> None:
@@ -354,3 +364,22 @@ def test_a_closed_standard_output_gives_no_traceback(page: Path) -> None:
     done = shell('"$1" -m cleanart "$2" >&-', page)
     assert b"Traceback" not in done.stderr
     assert done.returncode in {0, 1}
+
+
+def test_the_address_of_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PROSE)
+    figure = "<figure><img src=/gates.jpg><figcaption>The gates in May. Photo: Jo Wend</figcaption></figure>"
+    file = tmp_path / "mill.html"
+    file.write_text(f"<html><body><article><h1>The mill</h1>{figure}{text}</article></body></html>", encoding="utf-8")
+    status, out, _ = run(capsys, "--json", "--url", "https://mill.example/a", file)
+    assert status == 0
+    assert json.loads(out)["images"] == [
+        {"src": "https://mill.example/gates.jpg", "alt": "", "caption": "The gates in May.", "credit": "Jo Wend"}
+    ]
+    assert json.loads(out)["url"] == "https://mill.example/a"
+
+
+def test_one_address_is_not_for_several_pages(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, error = run(capsys, "--url", "https://mill.example/a", page, page)
+    assert status == 2
+    assert "--url" in error

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanart.dates import find_date
+from cleanart.dates import find_date, read_date
 from tests.helpers import any_text, grows_no_faster_than_linear
 
 THE_THIRD_OF_MAY = [
@@ -163,3 +163,35 @@ def test_any_text_gives_a_date_or_none(text: str) -> None:
 )
 def test_time_grows_with_the_size(piece: str) -> None:
     assert grows_no_faster_than_linear(lambda size: find_date(piece * (size // len(piece)) + " 2021"), 1_500)
+
+
+# Values that are dates
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2021-05-03", "2021-05-03"),
+        ("2021-05-03T10:15:00+02:00", "2021-05-03T10:15:00+02:00"),
+        ("2021-05-03T10:15:00.123Z", "2021-05-03T10:15:00.123Z"),
+        ("2021-05-03 10:15:00", "2021-05-03T10:15:00"),
+        ("2021-05-03T10:15+0200", "2021-05-03T10:15+02:00"),
+        ("2021-05-03 10:15:00 +0000 UTC", "2021-05-03T10:15:00+00:00"),
+        ("2021-05-03 10:15:00 PM", "2021-05-03"),
+        ('"2021-05-03"', "2021-05-03"),
+        ("Mon, 03 May 2021 10:15:00 GMT", "2021-05-03"),
+        ("May 3, 2021", "2021-05-03"),
+        ("2021/05/03", "2021-05-03"),
+        ("2021 May 3", "2021-05-03"),
+        ("Mon May 03 10:15:00 2021", "2021-05-03"),
+        ("Mon May 03 10:15:00 CEST 2021", "2021-05-03"),
+        ("2021-13-45", None),
+        ("0000-00-00T00:00:00Z", None),
+        ("1970-01-01T00:00:00Z", None),
+        ("2021", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_read_date(value: str, expected: str | None) -> None:
+    assert read_date(value) == expected

@@ -1,4 +1,5 @@
 import json
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +16,9 @@ FILES = {f.name.removesuffix(".json"): f for f in files("cleanart.lexicons").ite
 LANGUAGES = sorted(FILES)
 
 CATEGORIES = {"navigation", "share", "subscribe", "related", "comments", "legal", "advert", "meta"}
+# What names of classes and ids may say of an element's contents; stages know these.
+HINTS = """advert aside author body button caption comments consent credit dialog footer form header hidden lead legal
+    menu meta panel related share shop subscribe tags title unseen"""
 FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
@@ -24,6 +28,7 @@ FIELDS = {
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
     "stopwords": {"words"},
+    "markup": set(HINTS.split()),
 }
 MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("credit", "agencies")}
 
@@ -106,6 +111,20 @@ def test_no_phrase_is_one_character(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whole_lines_are_keyed_as_lines_are_looked_up(language: str) -> None:
     assert [p for t, _, p in phrases(language) if t == "line" and p != look_up_key(p)] == []
+
+
+def test_words_of_markup_are_as_names_are_split() -> None:
+    """Single words, or two joined by a hyphen; they belong to no language."""
+    assert {language for language in LANGUAGES if "markup" in read(language)} == {"common"}
+    found = [word for table, _, word in phrases("common") if table == "markup"]
+    assert [word for word in found if not re.fullmatch("[a-zß-ÿ]+(-[a-zß-ÿ]+)?", word)] == []
+    assert load_lexicon().markup.keys() == set(found)
+
+
+def test_every_hint_of_markup_has_words() -> None:
+    assert frozenset().union(*load_lexicon().markup.values()) == read("common")["markup"].keys()
+    assert all(read("common")["markup"].values())
+    assert load_lexicon().markup["sidebar"] == {"aside"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,6 +17,9 @@ HTML = [
     '<div class="a"><p>The tide mill</p><p>opens at seven.</p></div>',
     "<article>\n<h1>Mill</h1>\n<p>The tide mill opens at seven.</p>",
     "<p>One</p>\n<p>Two</p>\n<p>Three</p>",
+    "<p>Hello there, world.</p>",
+    "<center><font size=2>Mill</font></center>",
+    f"<!--{'x' * 9_000}-->\n<html><body>Mill",
 ]
 TEXT = [
     "",
@@ -31,8 +34,13 @@ TEXT = [
     "- <b>bold</b>\n- <i>italic</i>",
     "<?php echo 'mill'; ?>",
     "<htmlish> is no tag",
+    "How a page begins:\n<!DOCTYPE html>\nand what follows.",
     "<!-- a comment in a text -->\nThe tide mill opens at seven.",
 ]
+
+
+def test_what_a_server_printed_before_the_page_does_not_hide_it() -> None:
+    assert looks_like_html("Warning: no mill in line 3\n<!DOCTYPE html>\n<html><body>Mill</body></html>\n")
 
 
 @pytest.mark.parametrize("page", HTML)

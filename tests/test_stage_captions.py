@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanart import Image
+from cleanart import Image, extract
 from cleanart.blocks import Block, Label
 from cleanart.document import Document
 from tests.helpers import (
@@ -22,7 +22,7 @@ from tests.helpers import (
 
 
 def labelled(made: Document) -> Document:
-    return run_stage(run_stage(made, "boilerplate"), "captions")
+    return run_stage(run_stage(run_stage(made, "boilerplate"), "captions"), "images")
 
 
 def among_prose(*lines: str | Block) -> Document:
@@ -334,3 +334,96 @@ def test_time_grows_with_the_size(piece: str) -> None:
         among_prose(piece * (size // len(piece)) + "Photo: Jo/AP")
 
     assert grows_no_faster_than_linear(work, 4_000)
+
+
+# In HTML
+
+
+def figures(body: str) -> list[Image]:
+    """The images of an article that has some HTML between its paragraphs."""
+    before, after = ("".join(f"<p>{text}</p>" for text in part) for part in (PROSE[:2], PROSE[2:]))
+    return list(extract(f"<body>{before}{body}{after}", input_format="html").images)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure>IMG<figcaption>The gates at low tide. Photo: Joan Wend</figcaption></figure>",
+        "<figure><div><a>IMG</a></div><figcaption>The gates at low tide. <span>Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. <span class=credit>Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<figcaption><small>Joan Wend</small> The gates at low tide.</figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. <cite>© Joan Wend</cite></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. (Joan Wend)</figcaption></figure>",
+        "<figure>IMG<figcaption><span>The gates at low tide.</span> — Foto: <b>Joan Wend</b></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. — Foto: <span>Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide.<p class=copyright>Joan Wend</p></figcaption></figure>",
+        "<div><figure>IMG</figure><div class=caption>The gates at low tide.</div><p class=credit>Joan Wend</p></div>",
+        "<div class=wp-caption>IMG<p class=wp-caption-text>The gates at low tide. Photo: Joan Wend</p></div>",
+        "<figcaption>The gates at low tide. Photo: Joan Wend</figcaption>IMG",
+        "<div class=box>IMG<div>The gates at low tide.</div><div>Photo: Joan Wend</div></div>",
+        "<div class=box>IMG<div><cite>Foto: Joan Wend</cite> <span>The gates at low tide.</span></div></div>",
+        "<table><tr><td>IMG<br>The gates at low tide. Photo: Joan Wend</table>",
+        "<figure data-credit='Photo: Joan Wend'>IMG<figcaption>The gates at low tide.</figcaption></figure>",
+        "<img src=a.jpg data-caption='The gates at low tide.' data-credit='Joan Wend'>",
+        "<p class=illustration>IMG<br><span>The gates at low tide.</span> <span>Photo : Joan Wend</span></p>",
+    ],
+)
+def test_what_html_prints_of_a_picture(markup: str) -> None:
+    (image,) = figures(markup.replace("IMG", "<img src=a.jpg>"))
+    assert (image.src, image.caption, image.credit) == ("a.jpg", "The gates at low tide.", "Joan Wend")
+
+
+def test_a_box_with_a_picture_and_little_text_is_a_figure() -> None:
+    (image,) = figures("<div class=x1><img src=a.jpg><div class=x2>The gates at low tide</div></div>")
+    assert image.caption == "The gates at low tide"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><img src=a.jpg> The gates stand open.</p>",
+        "<ol><li><img src=a.jpg> Open the gates.</li></ol>",
+        "<div><p>Open the gates.</p><img src=a.jpg></div>",
+        "<div><img src=a.jpg><h3>Gates</h3><p>They stand open.</p></div>",
+        "<div><img src=a.jpg><p>The gates.</p><p>They stand open.</p></div>",
+        "<div><img src=a.jpg><p><a href=/x>The gates stand open.</a></p></div>",
+        "<div><img src=logo.svg><p>The gates stand open.</p></div>",
+        "<div class=c><img src=a.jpg><p>One gate.</p></div><div class=c><img src=b.jpg><p>Two gates.</p></div>",
+    ],
+)
+def test_text_beside_a_picture_that_is_no_caption(markup: str) -> None:
+    assert all(image.caption == image.credit == "" for image in figures(markup))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><table><tr><td>1<td>2</table><figcaption>The gates by age</figcaption></figure>",
+        "<figure><pre>open(gate)</pre><figcaption>How gates open</figcaption></figure>",
+    ],
+)
+def test_captions_of_tables_and_code_are_no_images(markup: str) -> None:
+    assert figures(markup) == []
+
+
+def test_each_picture_has_its_own_caption() -> None:
+    both = "".join(f"<figure><img src={n}.jpg><figcaption>Gate {n}</figcaption></figure>" for n in "ab")
+    assert [(image.src, image.caption) for image in figures(f"<figure>{both}</figure>")] == [
+        ("a.jpg", "Gate a"),
+        ("b.jpg", "Gate b"),
+    ]
+
+
+def test_a_caption_that_is_a_sentence_of_the_article_stays_there() -> None:
+    markup = f"<figure><img src=a.jpg><figcaption>{PROSE[3]}</figcaption></figure>"
+    page = f"<body><p>{PROSE[0]}</p>{markup}<p>{PROSE[2]}</p><p>{PROSE[3]}</p>"
+    assert extract(page, input_format="html").body == "\n\n".join((PROSE[0], PROSE[2], PROSE[3]))
+
+
+def test_a_copyright_line_without_a_picture_is_no_image() -> None:
+    assert figures("<div class=copyright>© Quillmouth Post</div>") == []
+
+
+def test_author_and_time_in_a_caption_are_none() -> None:
+    markup = "<figcaption><address>By Jo Wend</address><time>5 May 2024</time></figcaption>"
+    assert figures(f"<figure><img src=a.jpg>{markup}</figure>") == [Image("a.jpg")]

@@ -3,7 +3,19 @@ from hypothesis import given
 
 from cleanart.blocks import Block, Label
 from cleanart.document import Document
-from tests.helpers import PROSE, document, label_of, nasty_pages, page, row, run_stages, spaced, texts
+from tests.helpers import (
+    PROSE,
+    document,
+    label_of,
+    markup,
+    nasty_pages,
+    page,
+    paragraphs,
+    row,
+    run_stages,
+    spaced,
+    texts,
+)
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
 THREAD = (
@@ -91,3 +103,26 @@ def test_any_page(text: str) -> None:
     for b in made.blocks:
         if b.label is Label.COMMENT:
             assert b.decisions[-1].stage in {"comments", "boilerplate"}
+
+
+READERS = "<div class=comment><b>Old Rask</b><p>The goat was mine and it was pushed.</p><a href=#r>Reply</a></div>"
+
+
+def test_comments_that_the_markup_names_need_no_heading() -> None:
+    made = markup(f"<article><h1>{TITLE}</h1>{paragraphs()}</article><section id=comments>{READERS}</section>")
+    assert [b.text for b in made.comments] == ["The goat was mine and it was pushed."]
+    assert all(label_of(made, text) is Label.COMMENT for text in ("Old Rask", THREAD[3], "Reply"))
+
+
+def test_a_page_of_hardly_anything_but_comments_is_about_them() -> None:
+    made = markup(f"<h1>{TITLE}</h1><div class=comments>{paragraphs()}</div>")
+    assert not made.comments
+    assert all(label_of(made, paragraph) is Label.TEXT for paragraph in PROSE)
+
+
+def test_lines_that_say_who_and_when_are_no_comments_themselves() -> None:
+    made = markup(
+        f"<article><h1>{TITLE}</h1>{paragraphs()}</article><div class=comments>"
+        "<p>Fenna of the Pier said on 24 January:</p><p>I never met a goat.</p><p>Commented on 3 May 2021</p></div>"
+    )
+    assert [b.text for b in made.comments] == ["I never met a goat."]

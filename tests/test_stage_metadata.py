@@ -4,7 +4,20 @@ from hypothesis import given
 from cleanart.blocks import Block, Label
 from cleanart.dates import find_date
 from cleanart.document import Document
-from tests.helpers import PROSE, grows_no_faster_than_linear, label_of, letters, nasty_pages, page, run_stages, spaced
+from cleanart.head import Fact, Head
+from tests.helpers import (
+    PROSE,
+    block,
+    grows_no_faster_than_linear,
+    item,
+    label_of,
+    letters,
+    nasty_pages,
+    page,
+    run_stage,
+    run_stages,
+    spaced,
+)
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
 
@@ -174,3 +187,97 @@ def test_metadata_are_of_the_page(text: str) -> None:
 @pytest.mark.parametrize("piece", ["by ", "By Joan Wend, ", "©2021 ", "copyright ", "3 May ", "\xa0", "a,", "a"])
 def test_time_grows_with_the_size(piece: str) -> None:
     assert grows_no_faster_than_linear(lambda size: head(f"By {piece * (size // len(piece))} © 2021"), 3_000)
+
+
+# HTML: what the head says comes first, and lines are labelled all the same
+
+
+def in_markup(made: Document, hints: str = "", **fields: tuple[Fact, ...]) -> Document:
+    """The same as if it came from HTML, with `hints` on the block with the byline."""
+    made.head = Head(**fields)
+    for b in made.blocks:
+        b.xpath, b.hints = "/html/body", frozenset(hints.split() if "Joan" in b.text or "wend" in b.text else ())
+    for name in ("boilerplate", "title", "metadata"):
+        run_stage(made, name)
+    return made
+
+
+def site_page(*lines: str) -> Document:
+    return spaced("Home", "News", TITLE, *lines, *PROSE)
+
+
+def test_the_head_comes_first_and_the_lines_are_labelled() -> None:
+    made = in_markup(
+        site_page("By Joan Wend", "3 May 2021"),
+        authors=(Fact("json-ld", "Mira Olt"),),
+        published=(Fact("og", "2021-05-02T08:00:00Z"),),
+        site_names=(Fact("og", "Quillmouth Herald"),),
+        languages=(Fact("html", "en_gb"),),
+        descriptions=(Fact("meta", "Of mills."),),
+        tags=(Fact("og", "mills"),),
+        urls=(Fact("link", "https://mill.example/2020/01/02/"),),
+    )
+    assert (made.authors, made.published) == (("Mira Olt",), "2021-05-02T08:00:00Z")
+    assert (made.site_name, made.language, made.description) == ("Quillmouth Herald", "en-GB", "Of mills.")
+    assert (made.tags, made.url) == (("mills",), "https://mill.example/2020/01/02/")
+    assert label_of(made, "By Joan Wend") is Label.BYLINE
+    assert label_of(made, "3 May 2021") is Label.DATE
+
+
+def test_what_the_head_leaves_out_the_lines_tell() -> None:
+    made = in_markup(site_page("By Joan Wend", "3 May 2021"), authors=(Fact("json-ld-organization", "Gull Agency"),))
+    assert (made.authors, made.published) == (("Joan Wend",), "2021-05-03")
+    assert (made.language, made.url, made.modified) == (None, None, None)
+
+
+def test_an_agency_is_the_author_where_no_one_else_is() -> None:
+    made = in_markup(site_page(), authors=(Fact("json-ld-organization", "Gull Agency"),))
+    assert made.authors == ("Gull Agency",)
+
+
+def test_the_author_of_the_head_is_labelled_where_the_name_stands_alone() -> None:
+    made = in_markup(site_page("Joan Wend"), authors=(Fact("json-ld", "Joan Wend"),))
+    assert label_of(made, "Joan Wend") is Label.BYLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "hints", "authors"),
+    [
+        ("Joan Wend", "meta", ("Joan Wend",)),
+        ("Joan Wend, Mira Olt", "meta", ("Joan Wend", "Mira Olt")),
+        ("Joan Wend", "", ()),
+        ("Joan Wend", "meta comments", ()),
+        ("Joan Wend is a part of no name", "meta", ()),
+        ("by wend", "", ("wend",)),
+        ("von wend | 3 words", "", ("wend",)),
+        ("by Joan Wend on Monday, 3 May 2021", "", ("Joan Wend",)),
+        ("by wend or by others", "", ()),
+    ],
+)
+def test_names_in_elements_for_them(line: str, hints: str, authors: tuple[str, ...]) -> None:
+    assert in_markup(site_page(line), hints).authors == authors
+
+
+def test_a_box_about_the_author_names_it() -> None:
+    made = in_markup(spaced(TITLE, *PROSE, *["Gate"] * 20, "Joan Wend"), "author")
+    assert made.authors == ("Joan Wend",)
+
+
+def test_the_address_tells_the_day_where_the_head_does_not() -> None:
+    made = site_page("4 May 2021")
+    made.url = "https://mill.example/2021/05/03/gates"
+    assert in_markup(made).published == "2021-05-03"
+
+
+def test_the_site_is_what_the_page_title_has_besides() -> None:
+    assert in_markup(site_page(), titles=(Fact("title", f"{TITLE} – The Old Herald"),)).site_name == "The Old Herald"
+    assert in_markup(site_page(), titles=(Fact("title", TITLE),)).site_name == ""
+
+
+def test_tags_are_the_items_of_a_list_marked_as_theirs() -> None:
+    def tag(text: str, *hints: str) -> Block:
+        return item(text, link_chars=len(text), hints=frozenset(hints))
+
+    listed = [tag("#mills", "tags"), tag("tides", "tags"), tag("tides", "tags"), block("Share"), tag("gates", "tags")]
+    made = run_stage(spaced(TITLE, *PROSE, tag("ropes", "tags", "aside"), *listed), "metadata")
+    assert made.tags == ("mills", "tides")

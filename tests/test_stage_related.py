@@ -10,8 +10,10 @@ from tests.helpers import (
     heading,
     item,
     label_of,
+    markup,
     nasty_pages,
     page,
+    paragraphs,
     run_stages,
     spaced,
     texts,
@@ -142,3 +144,11 @@ def test_a_link_on_the_line_of_its_label_takes_nothing_with_it() -> None:
     )
     assert label_of(made, "The rest") is Label.TEXT
     assert label_of(made, "Read more: New trains for the coast") is Label.RELATED
+
+
+def test_a_list_in_one_line_of_html() -> None:
+    made = markup(
+        f"<article><h1>The mill stays</h1>{paragraphs()}<div><b>More on this story</b><a href=/1>A goat fell</a>"
+        f"<a href=/2>The price of rye</a></div>{paragraphs()}</article>"
+    )
+    assert label_of(made, "More on this story A goat fell The price of rye") is Label.RELATED

@@ -3,6 +3,7 @@ from hypothesis import given
 
 from cleanart.blocks import Block, Label
 from cleanart.document import Document
+from cleanart.head import Fact, Head
 from tests.helpers import (
     PROSE,
     document,
@@ -12,6 +13,7 @@ from tests.helpers import (
     letters,
     nasty_pages,
     page,
+    run_stage,
     run_stages,
     spaced,
     texts,
@@ -161,3 +163,51 @@ def test_time_grows_with_the_number_of_lines() -> None:
 def test_dialogue_is_no_title() -> None:
     made = titled("— Where is the key? — she asked.", *PROSE)
     assert made.title != "— Where is the key? — she asked."
+
+
+# HTML: the page's main heading, and what its head says
+
+
+def with_head(*parts: str | Block, **titles: str) -> Document:
+    """The title stage's result on a page whose head gives titles by source."""
+    made = spaced(*parts)
+    made.head = Head(titles=tuple(Fact(source.replace("_", "-"), title) for source, title in titles.items()))
+    return run_stage(made, "title")
+
+
+@pytest.mark.parametrize(
+    ("main", "said", "shown"),
+    [
+        (TITLE, TITLE, TITLE),
+        (TITLE, f"{TITLE} | Quillmouth Herald", TITLE),
+        (TITLE, "Mill: Quillmouth Votes to Keep It", TITLE),
+        (f"Council {TITLE}", TITLE, TITLE),
+        (f"{TITLE} for Ten Years", TITLE, f"{TITLE} for Ten Years"),
+        ("Flour for Everyone", TITLE, TITLE),
+    ],
+    ids=["same", "with the site", "alike", "a line above it", "longer", "a motto"],
+)
+def test_the_one_main_heading(main: str, said: str, shown: str) -> None:
+    far = [f"Link number {i}" for i in range(100)]
+    assert with_head("Home", heading(main, 1), *far, *PROSE, og=said).title == shown
+
+
+def test_of_several_main_headings_the_one_that_the_head_names() -> None:
+    made = with_head(heading("Quillmouth Herald", 1), "Home", heading(TITLE, 1), *PROSE, og=TITLE)
+    assert made.title == TITLE
+    assert made.blocks[made.title_index].text == TITLE
+
+
+def test_an_item_of_a_list_is_no_main_heading() -> None:
+    made = with_head(item("Mill Club", level=1), *PROSE, og=TITLE)
+    assert made.title == TITLE
+
+
+def test_without_a_heading_the_head_gives_the_title() -> None:
+    made = with_head(*PROSE, json_ld=TITLE, og="Mill Kept")
+    assert made.title == TITLE
+    assert texts(made, Label.TITLE) == []
+
+
+def test_a_line_that_the_head_names_is_the_title() -> None:
+    assert with_head("Home", "Mill", TITLE, "Mira Olt", *PROSE, og=TITLE).title == TITLE

@@ -8,7 +8,6 @@ from cleanart.errors import (
     EmptyInputError,
     NoArticleError,
     OptionsError,
-    UnsupportedInputError,
 )
 from cleanart.options import Options
 from cleanart.pipeline import extract
@@ -29,7 +28,6 @@ __all__ = [
     "NoArticleError",
     "Options",
     "OptionsError",
-    "UnsupportedInputError",
     "__version__",
     "extract",
 ]

@@ -65,7 +65,8 @@ class Decision(NamedTuple):
 class Block:
     """One line, paragraph, heading, list item, table row or code line of a page.
 
-    Offsets count characters of the decoded page. `describe` fills in the facts from `key` to `cues`.
+    Offsets count characters of the decoded page of text; in HTML they are 0, and `xpath` tells the place. `describe`
+    fills in the facts from `key` to `cues`.
     """
 
     text: str
@@ -82,9 +83,19 @@ class Block:
     marker: str = ""
     """The bullet or number that was printed before it."""
     level: int = 0
-    """Level of a heading, 1 to 6."""
+    """Level of a heading, 1 to 6; of an item, how many lists it is in."""
     xpath: str | None = None
-    """Where it stood in HTML."""
+    """Where it stood in HTML: the element that holds all of it."""
+    container: int = 0
+    """Index of that element among the document's containers; text has one for all."""
+    hints: frozenset[str] = NO_CUES
+    """What the HTML around it says of it (see `cleanart.readers.markup`)."""
+    joined: bool = False
+    """A mere line break parts it from the block before."""
+    link_chars: int = 0
+    """How many of its characters are in links or on buttons."""
+    href: str = ""
+    """Address of its first link."""
     key: str = ""
     """The text as lexicons and repeats are looked up."""
     words: int = 0

@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     try:
         chosen = parser.parse_args(arguments)
+        if chosen.url and len(chosen.inputs) > 1:
+            parser.error("--url is for one INPUT")
     except SystemExit as stop:
         return int(stop.code or _OK)
     try:
@@ -49,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "inputs", nargs="*", default=[_STDIN], metavar="INPUT", help="a file; - or none reads standard input"
     )
+    parser.add_argument("--url", help="where the page is from; addresses of images are resolved against it (one INPUT)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON: one object, or one a line for several inputs")
@@ -71,7 +74,7 @@ def _run(chosen: argparse.Namespace) -> int:
         with _output(chosen.output) as output:
             printed = False
             for name in chosen.inputs:
-                article = _article(name, options)
+                article = _article(name, options, chosen.url)
                 if article is None or not article.body:
                     status = _FAILED
                 if article is not None:
@@ -86,7 +89,7 @@ def _run(chosen: argparse.Namespace) -> int:
     return status
 
 
-def _article(name: str, options: Options) -> Article | None:
+def _article(name: str, options: Options, url: str | None) -> Article | None:
     """Return the article of one input; None if it could not be read. What went wrong is told."""
     from cleanart.pipeline import extract
 
@@ -95,7 +98,7 @@ def _article(name: str, options: Options) -> Article | None:
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         _complain(name, getattr(error, "strerror", None) or str(error))
         return None
-    article = extract(page, options=options)
+    article = extract(page, url, options=options)
     if article.empty_reason:
         _complain(name, article.empty_reason)
     return article

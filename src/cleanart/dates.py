@@ -27,6 +27,42 @@ _FORMS = (_ISO, _EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _NUMERIC)
 _HINT = re.compile(r"(?:19|20)\d\d|\d[-./]\s?\d{1,2}[-./]")
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
 _SPACES = re.compile(r"\s+")
+# A date as machines write it; what follows its zone repeats it: "+0000 UTC".
+_TIMESTAMP = re.compile(
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?) ?(?:(?P<utc>Z)|(?P<hours>[+-]\d\d):?(?P<minutes>\d\d))?)?"
+    r"(?P<rest> .*)?"
+)
+# As programs write dates: "2023 Jan 7", "Fri Feb 18 10:27:24 2022".
+_YEAR_FIRST = re.compile(r"(?P<y>(?:19|20)\d\d) (?P<m>[a-z]{3,9}) (?P<d>\d{1,2})")
+_YEAR_LAST = re.compile(
+    r"(?:[a-z]{3},? )?(?P<m>[a-z]{3}) (?P<d>\d{1,2}) [\d:]{5,8} (?:[a-z]{3,4} )?(?P<y>(?:19|20)\d\d)"
+)
+_LONGEST_DATE = 100  # characters
+_EPOCH = "1970-01-01"  # what programs write that know no date
+
+
+def read_date(value: str) -> str | None:
+    """Return a value that is a date, with its time and zone if it has them, as ISO 8601; None if it is none."""
+    value = value[:_LONGEST_DATE].strip("\"' ")
+    found = _TIMESTAMP.fullmatch(value)
+    if found is None:
+        return find_date(value) or _as_programs_write(value.lower())
+    try:
+        date.fromisoformat(found["day"])
+    except ValueError:
+        return None
+    if found["day"] == _EPOCH:
+        return None
+    zone = found["utc"] or (f"{found['hours']}:{found['minutes']}" if found["hours"] else "")
+    if not found["time"] or (found["rest"] and not zone):  # "PM", "EST": not to be read without knowing them
+        return found["day"]
+    return f"{found['day']}T{found['time']}{zone}"
+
+
+def _as_programs_write(value: str) -> str | None:
+    found = _YEAR_FIRST.match(value) or _YEAR_LAST.match(value)
+    return _read(found, month_first=False) if found else None
 
 
 def find_date(text: str) -> str | None:

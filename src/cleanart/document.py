@@ -4,9 +4,41 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cleanart.article import Image
+from cleanart.article import Image, Link
 from cleanart.blocks import UNLABELLED, Block, Label
+from cleanart.head import Head
 from cleanart.options import Options
+
+NO_HINTS: frozenset[str] = frozenset()
+
+
+class Container(NamedTuple):
+    """An element of an HTML page that holds blocks. Each comes after its parent."""
+
+    parent: int
+    """Index of the container around it; its own for the first, the page."""
+    tag: str
+    shape: str
+    """Its class attribute: containers of one shape side by side are a list."""
+    hints: frozenset[str]
+    """What its tag, role and class say of its contents (see `cleanart.readers.markup`)."""
+
+
+class Picture(NamedTuple):
+    """An image as the page has it."""
+
+    src: str
+    alt: str
+    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
+    """Of the block that follows it."""
+    container: int
+    linked: bool = False
+    """It stands in a link to another page; one to the image itself, larger, is none."""
+    is_furniture: bool = False
+    """It is a logo, an icon, a portrait beside a name or a pixel that counts readers, by its name or size."""
+    caption: str = ""
+    """What the page prints of it, or an attribute holds; the stage captions fills it in."""
+    credit: str = ""
 
 
 @dataclass(slots=True)
@@ -14,7 +46,12 @@ class Document:
     """A page as its reader left it; the stages fill in the rest and change nothing else."""
 
     blocks: list[Block]
+    containers: list[Container] = field(default_factory=lambda: [Container(0, "", "", NO_HINTS)])
+    pictures: list[Picture] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
     url: str | None = None
+    base_url: str = ""
+    """What the addresses on the page are relative to."""
     title: str = ""
     title_index: int = 0
     """Index of the title's block; 0 as long as there is none."""
@@ -24,10 +61,21 @@ class Document:
     published: str | None = None
     modified: str | None = None
     site_name: str = ""
+    language: str | None = None
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    page_type: str | None = None
     images: list[Image] = field(default_factory=list)
     comments: list[Block] = field(default_factory=list)
     """The blocks of the readers' comments."""
+    related: list[Link] = field(default_factory=list)
+    """Links to other pages that the page recommends; absolute where the page's own address is known."""
     confidence: float = 0.0
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether the page was HTML, so that its blocks stand in containers."""
+        return len(self.containers) > 1
 
 
 # Words of prose that a block without prose costs the stretch that runs over it.

@@ -13,10 +13,6 @@ class BinaryInputError(CleanartError):
     """The input is not text: an image, an archive or another binary file."""
 
 
-class UnsupportedInputError(CleanartError):
-    """The input is in a format that this version cannot read."""
-
-
 class NoArticleError(CleanartError):
     """The page was read, but no block of it looks like an article's."""
 

@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cleanart.article import Article
 from cleanart.document import Document, Stage
-from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, UnsupportedInputError
+from cleanart.errors import CleanartError, EmptyInputError, NoArticleError
 from cleanart.options import Options
 from cleanart.readers.decode import decode
 from cleanart.readers.sniff import looks_like_html
 from cleanart.readers.text import read_text
 from cleanart.renderers.text import render_body
-from cleanart.stages import boilerplate, captions, comments, metadata, related, score, select, title
+from cleanart.stages import (
+    boilerplate,
+    captions,
+    comments,
+    images,
+    leftovers,
+    metadata,
+    page_type,
+    regions,
+    related,
+    score,
+    select,
+    title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,32 +35,43 @@ if TYPE_CHECKING:
 InputFormat = Literal["auto", "text", "html"]
 _FORMATS = ("auto", "text", "html")
 
+# What `extract` takes; `Any` are the trees of lxml and BeautifulSoup, neither of which need be installed for this.
+Source = str | bytes | bytearray | memoryview | os.PathLike[str] | Any
+
 STAGES: tuple[Stage, ...] = (
+    regions.STAGE,
     boilerplate.STAGE,
     captions.STAGE,
     title.STAGE,
     metadata.STAGE,
     related.STAGE,
+    page_type.STAGE,
     comments.STAGE,
     score.STAGE,
     select.STAGE,
+    images.STAGE,
+    leftovers.STAGE,
 )
 
 
 def extract(
-    source: str | bytes | os.PathLike[str],
+    source: Source,
     url: str | None = None,
     *,
     input_format: InputFormat = "auto",
+    charset: str | None = None,
     options: Options | None = None,
     **overrides: Any,
 ) -> Article:
     """Return the article in a page.
 
     Args:
-        source: The page: its content as `str` or `bytes`, or the path of a file that holds it.
-        url: Where the page is from.
-        input_format: "text", "html", or "auto" to decide by content.
+        source: The page: its content as `str` or `bytes`, the path of a file that holds it, or a tree of its HTML (an
+            lxml element or tree, a BeautifulSoup object), which is only read.
+        url: Where the page is from; the addresses of images and links are resolved against it.
+        input_format: "text", "html", or "auto" to decide by content. A tree is HTML.
+        charset: The encoding that came with bytes, as in the HTTP header `Content-Type`. A byte-order mark overrules
+            it, and so do bytes that do not fit it.
         options: What to keep and how; all defaults are in `Options`.
         **overrides: Single options by name, e.g. `favor_precision=True`.
 
@@ -66,7 +90,7 @@ def extract(
         raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
     content = _content(source)
     try:
-        return run(_read(content, url, input_format), chosen)
+        return run(_read(content, url, input_format, charset), chosen)
     except CleanartError as error:
         if chosen.strict:
             raise
@@ -78,8 +102,9 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
     for stage in stages:
         stage.run(document, options)
     body = render_body(document.blocks)
-    if not body and options.strict:
-        raise NoArticleError(_NO_ARTICLE)
+    reason = None if body else _NO_ARTICLE if document.blocks else _NO_TEXT
+    if reason and options.strict:
+        raise (NoArticleError if document.blocks else EmptyInputError)(reason)
     return Article(
         title=document.title,
         body=body,
@@ -88,33 +113,49 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         published=document.published,
         modified=document.modified,
         site_name=document.site_name,
+        language=document.language,
         url=document.url,
+        description=document.description,
+        tags=document.tags,
+        page_type=document.page_type,
+        related=tuple(document.related),
         comments="\n\n".join(block.text for block in document.comments),
         confidence=document.confidence if body else 0.0,
-        empty_reason=None if body else _NO_ARTICLE,
+        empty_reason=reason,
         blocks=tuple(document.blocks),
     )
 
 
+_NO_TEXT = "the input has no text"
 _NO_ARTICLE = "no block of the page looks like an article's"
 
 
-def _content(source: object) -> str | bytes:
-    if isinstance(source, str | bytes):
-        return source
+def _content(source: object) -> object:
+    """Return the content of a file or buffer; all else is left to its reader."""
     if isinstance(source, bytearray | memoryview):
         return bytes(source)
     if isinstance(source, os.PathLike):
         return Path(source).read_bytes()
-    raise TypeError(f"source must be str, bytes or a path, not {type(source).__name__}")
+    return source
 
 
-def _read(content: str | bytes, url: str | None, input_format: InputFormat) -> Document:
+def _read(content: object, url: str | None, input_format: InputFormat, charset: str | None) -> Document:
     """Decode a page and make its blocks."""
-    page = content if isinstance(content, str) else decode(content)
-    if input_format == "html" or (input_format == "auto" and looks_like_html(page)):
-        raise UnsupportedInputError("the input is HTML, which this version cannot read yet")
-    document = read_text(page, url)
-    if not document.blocks:
-        raise EmptyInputError("the input has no text")
+    if isinstance(content, bytes):
+        content = decode(content, charset)
+    if isinstance(content, str) and (
+        input_format == "text" or (input_format == "auto" and not looks_like_html(content))
+    ):
+        document = read_text(content, url)
+    else:
+        document = _read_html(content, url)
+    if not document.blocks and not document.head.titles:  # else what the head says is still worth something
+        raise EmptyInputError(_NO_TEXT)
     return document
+
+
+def _read_html(content: object, url: str | None) -> Document:
+    # lxml takes a while to load, and text does not need it.
+    from cleanart.readers.html import read_html, read_tree  # noqa: PLC0415
+
+    return read_html(content, url) if isinstance(content, str) else read_tree(content, url)

@@ -1,6 +1,7 @@
 """Pure functions on text: whitespace, words, sentence ends, and scripts written without spaces (level 0)."""
 
 import re
+from urllib.parse import urljoin, urlsplit
 
 # Scripts written without spaces between words, and how many characters a word has there on average. The averages
 # are rough on purpose: they only have to make a line of such a script comparable to a line of spaced words.
@@ -34,6 +35,7 @@ _SILENT = BLANK + "".join(filter(_INVISIBLE.match, map(chr, (*range(0x2061), 0xF
 
 # What stands between a title and the site's name.
 TITLE_SIGNS = " |–—-·•»«:/｜－_"
+TITLE_SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 
 
 def has_invisible(page: str) -> bool:
@@ -106,3 +108,20 @@ def is_truncated(text: str) -> bool:
 def squash(text: str) -> str:
     """Return the letters and digits of `text` alone, in lower case, to compare what differs in dress only."""
     return re.sub(r"\W+", "", text).lower()
+
+
+def is_address(text: str) -> bool:
+    """Tell whether `text` can be an address or a part of one; few are so broken that they cannot."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
+def resolve(base: str, address: str) -> str:
+    """Return `address` as seen from `base`; a broken address stays as it is."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

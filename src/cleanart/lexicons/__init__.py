@@ -102,6 +102,10 @@ class Lexicon:
     """Name of a month → 1 to 12."""
     sites: PhraseIndex[str]
     """Phrase that the site's name follows → itself."""
+    markup: dict[str, frozenset[str]]
+    """A word of an element's class or id, or two joined by a hyphen → what it says of the contents."""
+    markup_firsts: frozenset[str]
+    """The first words of the pairs."""
 
     def line_cues(self, key: str) -> frozenset[str]:
         """Return the cues that a block has for what it is or starts with, from its `look_up_key`."""
@@ -169,6 +173,13 @@ def _index_anywhere(phrases: list[tuple[str, str]]) -> dict[str, tuple[tuple[str
     return {word: tuple(found) for word, found in grouped.items()}
 
 
+def _by_word(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word, category in words:
+        found[word].add(category)
+    return {word: frozenset(categories) for word, categories in found.items()}
+
+
 def _identity(phrases: Iterable[str]) -> PhraseIndex[str]:
     return PhraseIndex({phrase: phrase for phrase in phrases})
 
@@ -219,4 +230,6 @@ def load_lexicon() -> Lexicon:
             for name in names
         },
         sites=_identity(_merged(languages, "site", "before")),
+        markup=(markup := _by_word(_by_category(languages, "markup"))),
+        markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
     )

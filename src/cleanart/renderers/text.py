@@ -33,7 +33,7 @@ def render_block(block: Block) -> str:
 
 
 def _is_tight(above: Block, below: Block) -> bool:
-    if above.kind is Kind.ITEM and below.kind is Kind.ITEM:
+    if below.joined or (above.kind is Kind.ITEM and below.kind is Kind.ITEM):
         return True
     return above.kind in _TIGHT and below.kind in _TIGHT and not below.gap
 

@@ -32,13 +32,21 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
             _label_by_cues(block)
         if block.text[0] == "#" and block.text[1:].isdecimal():
             block.decide("boilerplate", Label.META, "the number of a post")
+        elif block.hints and block.text.isdecimal() and block.kind is Kind.PARAGRAPH:
+            block.decide("boilerplate", Label.META, "a count, such as of votes")
         elif block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
 
 
 def _heads_prose(blocks: list[Block], i: int) -> bool:
-    """Tell whether block `i` is marked as a heading and has prose below: such a one may well be "Help" or "Contact"."""
-    return blocks[i].kind is Kind.HEADING and i + 1 < len(blocks) and blocks[i + 1].prose > 0
+    """Tell whether block `i` is marked as a heading and has prose below: such a one may well be "Help" or "Contact".
+
+    In what HTML marks as the article's body, every heading may.
+    """
+    block = blocks[i]
+    if block.kind is not Kind.HEADING or i + 1 == len(blocks):
+        return False
+    return blocks[i + 1].prose > 0 or ("body" in block.hints and "line:related" not in block.cues)
 
 
 def _label_by_cues(block: Block) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.dates import find_date
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 
@@ -10,12 +11,49 @@ _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
 # Where an article is short, the heads of its comments stand near enough to the title to be taken for its metadata.
 _MAY_BE_COMMENTS = frozenset({UNLABELLED, Label.DATE, Label.BYLINE})
 _MIN_ARTICLE = 60  # words of prose before a thread that make what stands there an article
+_SAID_WORDS = 4
+_HEAD_WORDS = 12  # of a line such as "Jo Doe said on 3 May:"
 _MAX_SAME_HEADINGS = 3  # on forums "Add a comment" stands under every post
 _MAX_RATIO = 1.5  # a thread this many times as long as what stands before it is the content itself
 
 
 def label_comments(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Label headings of comment threads, and all that follows the one that ends an article."""
+    """Label the threads that the markup names; else headings of threads, and all that follows one after an article."""
+    if document.is_markup and document.page_type == "forum":
+        return
+    if not _label_marked(document):
+        _label_headed(document)
+
+
+def _label_marked(document: Document) -> bool:
+    """Label what HTML marks as comments, if there is an article besides; tell whether there was any."""
+    marked = [block for block in document.blocks if "comments" in block.hints]
+    besides = sum(
+        block.prose for block in document.blocks if block.label is UNLABELLED and "comments" not in block.hints
+    )
+    if not marked or besides < _MIN_ARTICLE:
+        return False
+    for block in marked:
+        if block.label in _MAY_BE_COMMENTS:
+            if block.label is UNLABELLED and _is_said(block):
+                document.comments.append(block)
+            block.decide("comments", Label.COMMENT, "in a container marked as comments")
+    return True
+
+
+def _is_said(block: Block) -> bool:
+    """Tell whether a block in a thread is what a reader wrote: not a name, a date or a button."""
+    if (
+        block.kind is Kind.HEADING
+        or block.words < _SAID_WORDS
+        or 2 * block.link_chars >= len(block.text)
+        or "meta" in block.hints
+    ):
+        return False
+    return not (block.words <= _HEAD_WORDS and (block.text[-1] in ":：" or find_date(block.text)))
+
+
+def _label_headed(document: Document) -> None:
     blocks = document.blocks
     total = sum(block.prose for block in blocks)
     headings = []

@@ -1,32 +1,37 @@
-"""Byline, date and site, as far as the page's lines show them."""
+"""Authors, dates, site and the like: as the page's head says, or else as its lines show them.
+
+Lines that show them are labelled either way.
+"""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
+from typing import NamedTuple
 
+from cleanart import facts
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
 from cleanart.document import Document, Stage
+from cleanart.head import Head
 from cleanart.lexicons import load_lexicon
+from cleanart.names import is_name, leading_names, name_before_suffix
 from cleanart.options import Options
-from cleanart.text import TITLE_SIGNS
+from cleanart.text import TITLE_SIGNS, look_up_key, squash
 
 _NEAR = 14  # blocks around the title where byline and date are looked for
 _MAX_DATE_WORDS = 25
 # A line with a date and no more words than this is metadata as a whole: more, if it says what date it is.
 _LONE_DATE_WORDS, _ONLY_DATE_WORDS = 7, 14
 _MAX_BYLINE_WORDS = 20
-_MAX_NAME_WORDS = 5
-_EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 _MAX_LONE_NAME = 3  # words of a name on a line of its own
 _BESIDE = 1  # lines above and below the date where such a name is looked for
 _SPACE = re.compile(r"\s+")
 _MAX_SITE_LINE = 7  # words
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
-_AND = re.compile(
-    r"\s*(?:,|;|&|\||/|•|·)\s*|\s+[–—-]\s+"
-    r"|\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
-)
-_NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
+_OTHERS_HINTS = frozenset({"comments", "related", "aside", "nav", "caption"})  # where others' names stand
+_MOST_OF = 0.8  # of a line's letters
+_BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
+_MAX_TAG_WORDS = 4
+_ALIAS = re.compile(r"([^\W\d][\w.-]{1,30})(?:$|\s*[,|·•/–—]|\s+(?:on|am|at|um|in|le|el|il|op)\s|\s+\d)")
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
@@ -34,50 +39,82 @@ _MAX_SITE_WORDS = 6
 
 
 def label_metadata(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Find authors, dates and the site's name; label the lines that hold them."""
-    blocks = document.blocks
+    """Find authors, dates, the site's name and what else the head says; label the lines that hold them."""
+    blocks, head = document.blocks, document.head
+    _take_facts(document, head)
     title = document.title_index if document.title else None
     start = document.body_start
     anchor = start if title is None or title > start else title
-    head = range(max(0, anchor - _NEAR), min(len(blocks), max(start, anchor) + _NEAR))
-    _find_dates(document, head, anchor)
-    _find_authors(document, head)
-    document.site_name = _site_name(blocks)
+    near = range(max(0, anchor - _NEAR), min(len(blocks), max(start, anchor) + _NEAR))
+    shown = _find_dates(blocks, near, anchor)
+    document.modified = document.modified or shown.modified
+    document.published = document.published or facts.published_in(document.url) or shown.published or document.modified
+    shown_names = _label_bylines(blocks, near)
+    if document.authors:
+        _label_names(blocks, near, document.authors)
+    else:
+        document.authors = (
+            shown_names or _marked(blocks, near) or _beside_date(blocks, near) or facts.organizations(head)
+        )
+    _label_author_box(document, near.stop)
+    document.tags = document.tags or _listed_tags(blocks)
+    document.site_name = document.site_name or _beside_title(document) or _site_name(blocks)
 
 
-def _find_dates(document: Document, head: range, anchor: int) -> None:
+def _take_facts(document: Document, head: Head) -> None:
+    """Take what the head says. Agencies and sites that it names as authors are asked for last."""
+    document.authors = facts.authors(head)
+    document.published = facts.published(head)
+    document.modified = facts.modified(head)
+    document.site_name = facts.site_name(head)
+    document.language = facts.language(head)
+    document.url = document.url or facts.url(head)
+    document.description = facts.description(head)
+    document.tags = facts.tags(head)
+
+
+class _Dates(NamedTuple):
+    published: str | None
+    modified: str | None
+
+
+_OF_PAGE = frozenset({"header", "footer", "aside", "nav"})  # what looks like a name there is a line of a menu
+
+
+def _find_dates(blocks: list[Block], near: range, anchor: int) -> _Dates:
     """Take the date nearest below the title, or else above it, or else the first one that the page calls its own."""
     found: list[tuple[int, int, str]] = []
-    stop = head.stop
-    for i, block in enumerate(document.blocks):
-        near = i < stop
-        if not near and not block.cues:
+    updated: str | None = None
+    for i, block in enumerate(blocks):
+        is_near = i < near.stop
+        if not is_near and not block.cues:
             continue
-        modified = "start:modified" in block.cues
-        said = modified or "start:published" in block.cues
-        if not (near or said) or block.words > _MAX_DATE_WORDS:
-            continue
-        day = find_date(block.text)
-        if day is None or block.kind is Kind.ROW or block.kind is Kind.CODE:
+        is_update = "start:modified" in block.cues
+        said = is_update or "start:published" in block.cues
+        if not (is_near or said) or (day := _own_date(block)) is None:
             continue
         most = _ONLY_DATE_WORDS if said or "start:byline" in block.cues else _LONE_DATE_WORDS
-        if i in head and block.words <= most and block.label is UNLABELLED and not (block.ended or block.marker):
+        if i in near and block.words <= most and block.label is UNLABELLED and not (block.ended or block.marker):
             block.decide("metadata", Label.DATE, f"a date near the title: {day}")
-        if modified:
-            document.modified = document.modified or day
+        if is_update:
+            updated = updated or day
         else:
             distance = i - anchor if i >= anchor else 2 * (anchor - i) + _NEAR
-            found.append((0 if said and near else 1 if near else 2, distance, day))
-    if found:
-        document.published = min(found)[2]
-    else:
-        document.published = document.modified
+            found.append((0 if said and is_near else 1 if is_near else 2, distance, day))
+    return _Dates(min(found)[2] if found else None, updated)
 
 
-def _find_authors(document: Document, head: range) -> None:
-    """Take the first names that a byline near the title has; else those on a line of their own by the date."""
-    blocks = document.blocks
-    for i in head:
+def _own_date(block: Block) -> str | None:
+    """Return the date in a line that may be about the page: no paragraph, row of a table or code."""
+    if block.words > _MAX_DATE_WORDS or block.kind is Kind.ROW or block.kind is Kind.CODE:
+        return None
+    return find_date(block.text)
+
+
+def _label_bylines(blocks: list[Block], near: range) -> tuple[str, ...]:
+    """Label the bylines near the title, and return the names of the first that has any."""
+    authors: tuple[str, ...] = ()
+    for i in near:
         block = blocks[i]
         if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in _MAY_NAME:
             continue
@@ -89,10 +126,63 @@ def _find_authors(document: Document, head: range) -> None:
         if names is None:
             continue
         block.decide("metadata", Label.BYLINE, "a byline near the title")
-        document.authors = document.authors or names
-    if not document.authors:
-        document.authors = _beside_date(blocks, head)
-    _label_author_box(document, head.stop)
+        authors = authors or names
+    return authors
+
+
+def _label_names(blocks: list[Block], near: range, authors: tuple[str, ...]) -> None:
+    """Label the lines near the title that are an author's name, and those that have a date besides."""
+    keys = {look_up_key(name.lower()) for name in authors}
+    for i in near:
+        block = blocks[i]
+        if block.label is UNLABELLED and block.key in keys and not block.level:
+            block.decide("metadata", Label.BYLINE, "the name of an author that the head gives")
+        elif block.label is UNLABELLED and _names_and_date(block, authors):
+            block.decide("metadata", Label.BYLINE, "an author that the head gives, and a date")
+
+
+def _names_and_date(block: Block, authors: tuple[str, ...]) -> bool:
+    if block.words > _MAX_BYLINE_WORDS or block.prose or block.ended or not block.text.startswith(authors):
+        return False
+    return find_date(block.text) is not None
+
+
+def _marked(blocks: list[Block], near: range) -> tuple[str, ...]:
+    """Return the names in an element for them, near the title or in a box about the author; or in a byline below."""
+    for i, block in enumerate(blocks):
+        if block.words > _MAX_BYLINE_WORDS or block.label not in _MAY_NAME or not _is_own(block):
+            continue
+        is_marked = "author" in block.hints or (i in near and "meta" in block.hints)
+        names = (_nothing_but_names(block.text) if is_marked else ()) or _by_any(block, alias=i in near)
+        if names:
+            block.decide("metadata", Label.BYLINE, "a name in an element for it")
+            return names
+    return ()
+
+
+def _is_own(block: Block) -> bool:
+    """Tell whether a block of an HTML page may be about its own author."""
+    return block.xpath is not None and block.hints.isdisjoint(_OTHERS_HINTS) and not block.prose
+
+
+def _nothing_but_names(text: str) -> tuple[str, ...]:
+    names = leading_names(text)
+    return names if len(squash("".join(names))) >= _MOST_OF * len(squash(text)) else ()
+
+
+def _by_any(block: Block, *, alias: bool) -> tuple[str, ...]:
+    """Return the names after "By", or with `alias` the one word that is all of it or stands before a date."""
+    if "start:byline" not in block.cues:
+        return ()
+    found = load_lexicon().bylines.match(block.text.lower())
+    rest = _BEFORE_DATE.sub("", block.text[len(found[0]) :].strip(" :：")) if found else ""
+    word = _ALIAS.match(rest) if alias else None
+    return leading_names(rest) or ((word[1],) if word else ())
+
+
+def _by_suffix(text: str) -> tuple[str, ...]:
+    name = name_before_suffix(text)
+    return (name,) if name else ()
 
 
 def _label_author_box(document: Document, after: int) -> None:
@@ -116,19 +206,21 @@ def _by_inner(block: Block) -> tuple[str, ...]:
     low = block.text.lower()
     for space in _SPACE.finditer(low):
         found = load_lexicon().bylines.match(low, space.end())
-        if found and (names := _names(block.text[space.end() + len(found[0]) :].strip(" :"))):
+        if found and (names := leading_names(block.text[space.end() + len(found[0]) :].strip(" :"))):
             return names
     return ()
 
 
-def _beside_date(blocks: list[Block], head: range) -> tuple[str, ...]:
+def _beside_date(blocks: list[Block], near: range) -> tuple[str, ...]:
     """Return the name on a line of its own near a line with the date."""
-    for i in head:
+    for i in near:
         if blocks[i].label is not Label.DATE and blocks[i].label is not Label.META:
             continue
         for beside in blocks[max(0, i - _BESIDE) : i + _BESIDE + 1]:
             words = beside.text.split()
-            if beside.label is UNLABELLED and 2 <= len(words) <= _MAX_LONE_NAME and _is_name(words):
+            if beside.kind is Kind.HEADING or not beside.hints.isdisjoint(_OF_PAGE):
+                continue
+            if beside.label is UNLABELLED and 2 <= len(words) <= _MAX_LONE_NAME and is_name(words):
                 beside.decide("metadata", Label.BYLINE, "a name beside the date")
                 return (beside.text,)
     return ()
@@ -141,54 +233,41 @@ def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
         return None
     rest = block.text[len(found[0]) :].strip(" :：")
     if rest:
-        return _names(rest) or None
-    if following is not None and following.label is UNLABELLED and (names := _names(following.text)):
+        return leading_names(rest) or None
+    if following is not None and following.label is UNLABELLED and (names := leading_names(following.text)):
         following.decide("metadata", Label.BYLINE, "the name under a byline")
         return names
     return ()
 
 
-def _by_suffix(text: str) -> tuple[str, ...]:
-    """Return the name before a word such as 기자, which Korean bylines put after it."""
-    if text.isascii():
-        return ()
-    suffixes = load_lexicon().byline_suffixes
-    words = text.split()
-    for name, word in pairwise(words):
-        if word.rstrip("=") in suffixes and 2 <= len(name) <= 4 and name.isalpha() and not name.isascii():
-            return (name,)
-    return ()
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Return the names of persons at the start of a text; what follows them (roles, places, dates) is left out."""
-    months = load_lexicon().months
-    names: list[str] = []
-    for part in _AND.split(text):
-        # A date may follow without any sign: "Jo Doe November 8".
-        words = list(
-            takewhile(lambda word: not any(map(str.isdigit, word)) and word.lower() not in months, part.split())
-        )
-        if not _is_name(words):
-            break
-        names.append(" ".join(words).rstrip("."))
-    return tuple(dict.fromkeys(names))
-
-
-def _is_name(words: list[str]) -> bool:
-    """Tell whether words are a person's name: two or more with a capital, besides particles such as "von"."""
-    if len(words) == 1:
-        return _EAST_ASIAN_NAME.fullmatch(words[0]) is not None
-    lexicon = load_lexicon()
-    named = [word for word in words if word.lower() not in lexicon.name_particles]
-    if not 2 <= len(words) <= _MAX_NAME_WORDS or len(named) < 2:
-        return False
-    return all(_NAME_WORD.fullmatch(w) and not w[0].islower() and w.lower() not in lexicon.no_names for w in named)
-
-
 def _site_name(blocks: list[Block]) -> str:
     """Return the site's name: from the page title, from "Popular on X", or from the copyright line."""
     return _from_page_title(blocks) or _from_phrases(blocks) or _from_copyright(blocks)
+
+
+def _listed_tags(blocks: list[Block]) -> tuple[str, ...]:
+    """Return the tags in the first list of links that is marked as theirs."""
+    tags: list[str] = []
+    for block in blocks:
+        if "tags" in block.hints and block.hints.isdisjoint(_OTHERS_HINTS) and _is_tag(block):
+            tags.append(block.text.lstrip("#"))
+        elif tags:
+            break
+    return tuple(dict.fromkeys(tags))
+
+
+def _is_tag(block: Block) -> bool:
+    return block.kind is Kind.ITEM and block.link_chars >= len(block.text) and block.words <= _MAX_TAG_WORDS
+
+
+def _beside_title(document: Document) -> str:
+    """Return what the head's `<title>` has besides the article's own."""
+    for fact in document.head.titles:
+        if fact.source == "title" and document.title and document.title in fact.value:
+            before, _, after = fact.value.partition(document.title)
+            site = (after or before).strip(TITLE_SIGNS)
+            return site if len(site.split()) <= _MAX_SITE_WORDS else ""
+    return ""
 
 
 def _from_page_title(blocks: list[Block]) -> str:

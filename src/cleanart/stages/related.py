@@ -4,6 +4,7 @@ import re
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.document import Document, Stage
+from cleanart.lexicons import NO_CUES, load_lexicon
 from cleanart.options import Options
 
 _HEADING_CUES = frozenset({"line:related", "start:related"})
@@ -30,7 +31,12 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         block = blocks[i]
         before += block.prose
         i += 1
-        if block.label is not UNLABELLED or not _is_heading(block):
+        if block.label is not UNLABELLED:
+            continue
+        if _holds_list(block):
+            block.decide("related", Label.RELATED, "a list of other pages in one line")
+            continue
+        if not _is_heading(block):
             continue
         block.decide("related", Label.RELATED, "opens a list of other pages")
         if block.words > _HEADING_WORDS or ":" in block.text[:-1]:
@@ -50,6 +56,16 @@ def _is_heading(block: Block) -> bool:
     if not _HEADING_CUES.isdisjoint(block.cues):
         return True
     return block.words <= 4 and not block.ended and not block.marker and _MORE.fullmatch(block.text) is not None
+
+
+def _holds_list(block: Block) -> bool:
+    """Tell whether a block is mostly links, after a phrase that would be the heading of their list."""
+    if block.prose or not block.link_chars or 2 * block.link_chars < len(block.text):
+        return False
+    lexicon = load_lexicon()
+    words = block.key.split()
+    heads = (" ".join(words[:n]).rstrip(":") for n in range(1, min(_HEADING_WORDS, len(words))))
+    return any("line:related" in lexicon.line.get(head, NO_CUES) for head in heads)
 
 
 def _end_of_tail(blocks: list[Block], start: int) -> int:

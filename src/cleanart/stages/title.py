@@ -4,14 +4,12 @@ import re
 from collections import Counter
 from itertools import islice
 
+from cleanart import facts
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
 from cleanart.document import Document, Stage, main_prose
 from cleanart.options import Options
-from cleanart.text import TITLE_SIGNS, look_up_key, squash
-
-# What stands between the article's title and the site's name in a page title.
-_SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
+from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
 
 # What speaks for a line and against it; numbers set by hand.
 _TOPIC = 5.0  # share of its words that the body's beginning has
@@ -29,6 +27,10 @@ _DISTANCE = -0.04  # a block
 _ITEM = -1.1
 _INDENTED = -0.8
 _UPPER = -1.0
+_MAIN_HEADING = 3.0  # <h1>
+_MARKED = 1.5  # its element is named "title" or the like
+_NAMED = 3.0  # the head gives it as the title
+_ALIKE = 0.2  # share of the words of a page's one <h1> and a title of its head that both have; below, it is a motto
 # A title has rather 4 to 20 words.
 _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
 _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
@@ -50,31 +52,85 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find the title; label it and its repeats."""
     blocks = document.blocks
     document.body_start, end = main_prose(blocks)
-    index = _best_candidate(blocks, document.body_start) if end else _first_line(blocks)
+    named = facts.titles(document.head, document.url)
+    index = _only_heading(blocks, named)
+    if index is None:
+        index = _best_candidate(blocks, document.body_start, named) if end or named else _first_line(blocks)
+        if named and (index is None or not _agrees(blocks[index], named)):
+            only_page_title = all(fact.source == "title" for fact in document.head.titles)
+            document.title = _without_site(named[0], blocks) if only_page_title else named[0]
+            return
     if index is None:
         return
     title = blocks[index]
     document.title_index = index
-    document.title = _without_site(title.text, blocks) if index == 0 else title.text
+    document.title = _shown(title.text, blocks, index, named)
     title.decide("title", Label.TITLE, "the line above the body that most signs speak for")
     _label_repeats(blocks, title, document.title)
 
 
-def _best_candidate(blocks: list[Block], start: int) -> int | None:
-    page_title = blocks[0].text if blocks else ""
+def _only_heading(blocks: list[Block], named: tuple[str, ...]) -> int | None:
+    """Return the page's one main heading that is what the head says, or if there is but one, something like it."""
+    found = {squash(block.text): i for i, block in reversed(list(enumerate(blocks))) if _is_main_heading(block)}
+    titles = [squash(title) for title in named]
+    same = [i for key, i in found.items() if len(key) >= _MIN_IN_PAGE_TITLE and any(_holds(key, t) for t in titles)]
+    if len(same) == 1:
+        return same[0]
+    if len(found) != 1:
+        return None
+    (index,) = found.values()
+    words = _words(blocks[index].text)
+    return index if any(_likeness(words, _words(title)) >= _ALIKE for title in named) else None
+
+
+def _is_main_heading(block: Block) -> bool:
+    return block.level == 1 and block.kind is Kind.HEADING and bool(block.key)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    return len(one & other) / (len(one | other) or 1)
+
+
+def _holds(one: str, other: str) -> bool:
+    """Tell whether one of two titles, as `squash` gives them, is in the other."""
+    return one in other or other in one
+
+
+def _agrees(block: Block, named: tuple[str, ...]) -> bool:
+    key = squash(block.text)
+    return _is_main_heading(block) or any(_holds(key, squash(title)) for title in named)
+
+
+def _shown(text: str, blocks: list[Block], index: int, named: tuple[str, ...]) -> str:
+    """Return the title that a block shows: without the site's name, and without a line above it in its heading."""
+    if not named:
+        return _without_site(text, blocks) if index == 0 else text
+    key = squash(text)
+    ends = ((title, squash(title)) for title in named)
+    return next((t for t, end in ends if _MIN_IN_PAGE_TITLE <= len(end) < len(key) and key.endswith(end)), text)
+
+
+def _best_candidate(blocks: list[Block], start: int, named: tuple[str, ...]) -> int | None:
+    page_titles = named or ((blocks[0].text,) if blocks else ())
     topic = _topic_words(blocks[start:])
     counts = Counter(block.key for block in blocks)
+    keys = {squash(title) for title in named}
     best, best_score = None, 0.0
     metadata_at = len(blocks) + _FOLLOWING  # index of the next line below that is metadata
     for i in range(min(len(blocks), start + _BELOW + _FOLLOWING) - 1, max(0, start - _REACH) - 1, -1):
         block = blocks[i]
         if i < min(start + _BELOW, len(blocks) - 1) and _may_be_title(block):
-            score = _place_score(blocks, i, start)
+            score = _place_score(blocks, i, start) + _own_score(block)
             score += _METADATA_FOLLOWS * (metadata_at - i <= _FOLLOWING)
             score += _REPEATED * (1 < counts[block.key] <= _MAX_REPEATS)
-            score += _own_score(block)
-            if i > 0:
-                score += _page_title_score(block.text, page_title)
+            if i > 0 or named:
+                score += max((_page_title_score(block.text, title) for title in page_titles), default=0.0)
+            if named:
+                score += _markup_score(block, keys)
             if best is None or score + _TOPIC >= best_score:
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
@@ -84,6 +140,12 @@ def _best_candidate(blocks: list[Block], start: int) -> int | None:
     if best is None and len(blocks) > 1 and _may_be_title(blocks[0]):
         return 0
     return best
+
+
+def _markup_score(block: Block, named: set[str]) -> float:
+    """Return what speaks for a block in HTML: its tag, the name of its element, and a title in the head."""
+    score = _MAIN_HEADING * _is_main_heading(block) + _MARKED * ("title" in block.hints)
+    return score + _NAMED * (squash(block.text) in named)
 
 
 def _first_line(blocks: list[Block]) -> int | None:
@@ -163,7 +225,7 @@ def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
 
 def _without_site(page_title: str, blocks: list[Block]) -> str:
     """Cut the site's name off a page title: the last part, where it is short or stands on the page by itself."""
-    parts = _SEPARATORS.split(page_title)
+    parts = TITLE_SEPARATORS.split(page_title)
     if len(parts) < 2 or not parts[-1]:
         return page_title
     last = squash(parts[-1])

@@ -1,0 +1,69 @@
+"""Names of persons in a line of text (level 2)."""
+
+import re
+from itertools import pairwise, takewhile
+
+from cleanart.lexicons import load_lexicon
+
+_MAX_NAME_WORDS = 5
+_AND_WORDS = r"\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
+# What parts the names of a byline; and what does so within one name of a list.
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|•|·)\s*|\s+[–—-]\s+|" + _AND_WORDS)
+_AND = re.compile(r"\s+&\s+|" + _AND_WORDS)
+_NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
+_CLINGING_BY = re.compile(r"^By(?=[A-Z][a-z])")  # its element was next to the name's
+_EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
+
+
+def is_name(words: list[str]) -> bool:
+    """Tell whether words are a person's name: two or more with a capital, besides particles such as "von"."""
+    if len(words) == 1:
+        return _EAST_ASIAN_NAME.fullmatch(words[0]) is not None
+    lexicon = load_lexicon()
+    named = [word for word in words if word.lower() not in lexicon.name_particles]
+    if not 2 <= len(words) <= _MAX_NAME_WORDS or len(named) < 2:
+        return False
+    return all(_NAME_WORD.fullmatch(w) and not w[0].islower() and w.lower() not in lexicon.no_names for w in named)
+
+
+def leading_names(text: str) -> tuple[str, ...]:
+    """Return the names of persons at the start of a text; what follows them (roles, places, dates) is left out."""
+    months = load_lexicon().months
+    names: list[str] = []
+    for part in _BETWEEN.split(text):
+        # A date may follow without any sign: "Jo Doe November 8".
+        words = list(
+            takewhile(lambda word: not any(map(str.isdigit, word)) and word.lower() not in months, part.split())
+        )
+        if not is_name(words):
+            break
+        names.append(" ".join(words).rstrip("."))
+    return tuple(dict.fromkeys(names))
+
+
+def name_before_suffix(text: str) -> str:
+    """Return the name before a word such as 기자, which Korean bylines put after it; "" if there is none."""
+    if text.isascii():
+        return ""
+    suffixes = load_lexicon().byline_suffixes
+    for name, word in pairwise(text.split()):
+        if word.rstrip("=") in suffixes and 2 <= len(name) <= 4 and name.isalpha() and not name.isascii():
+            return name
+    return ""
+
+
+def without_by(text: str) -> str:
+    """Return a name without the "By" before it, as long as a whole name is left: there are people called Per."""
+    text = _CLINGING_BY.sub("", text)
+    found = load_lexicon().bylines.match(text.lower())
+    if found is None:
+        return text
+    rest = text[len(found[0]) :]
+    name = rest.strip(" :：")
+    return name if name and (":" in rest[:2] or found[0].endswith((":", "：")) or is_name(name.split())) else text
+
+
+def split_at_and(text: str) -> list[str]:
+    """Return the names that an "and" joins; "Maria & Katerina", who have no family name, stay together."""
+    parts = _AND.split(text)
+    return parts if all(" " in part.strip() for part in parts) else [text]

@@ -1,0 +1,40 @@
+"""What the address of an image tells (level 0)."""
+
+import re
+from urllib.parse import unquote
+
+# Parts of a file's name or of a class that tell what is no picture of an article.
+_FURNITURE = re.compile(
+    r"(?:^|[^a-z])(?:logos?|icons?|ico|favicon|avatars?|gravatar|sprites?|spacer|blank|placeholder|pixel|1x1|emojis?"
+    r"|smileys?|smilies|badges?|button|btn|arrow|loader|spinner|userpic|captcha|no-?image|default|dummy)(?:[^a-z]|$)"
+)
+_DRAWING = re.compile(r"^data:|\.(?:svg|ico)$")
+# What a file's name ends in when the image is there in several sizes: plain numbers only where they are usual widths.
+_SIZE = re.compile(
+    r"(?:[-_@.](?:\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
+    r"|[1-4]x|scaled|large|medium|small|thumb(?:nail)?|[sml]))+$"
+)
+_EXTENSION = re.compile(r"\.[a-z]{3,4}$")
+_INNER = re.compile(r"(?:^|&)(?:url|src|image|img|uri|u)=([^&]+)")
+_DISTINCT_NAME = 10  # characters of a file's name that no other image has
+_LONGEST = 2000  # characters of an address that are looked at
+
+
+def is_furniture(address: str, shape: str = "") -> bool:
+    """Tell whether an image is a logo, an icon or a placeholder, by the name of its file or by its class."""
+    path = unquote(address[:_LONGEST].partition("?")[0]).lower()
+    if _DRAWING.search(path) or _FURNITURE.search(path.rpartition("/")[2]):
+        return True
+    return bool(shape) and _FURNITURE.search(shape.lower()) is not None
+
+
+def identity(address: str) -> str:
+    """Return what the addresses of one image in several sizes and formats have in common: the name of its file."""
+    path, _, query = address[:_LONGEST].partition("?")
+    path = unquote(path)
+    if not _EXTENSION.search(path.lower()) and (inner := _INNER.search(query)):
+        path = unquote(inner[1]).partition("?")[0]
+    folder, _, name = path.lower().rpartition("/")
+    name = _EXTENSION.sub("", name)
+    short = _SIZE.sub("", name) or name
+    return short if len(short) >= _DISTINCT_NAME else f"{folder.rpartition('/')[2]}/{short}"

@@ -1,0 +1,534 @@
+"""Events of an HTML page (tag opened, text, tag closed) to blocks, containers, pictures and raw head facts.
+
+One pass, no recursion and no tree: whatever can be walked can be read. What a person sees decides: block-level
+tags and line breaks end a block, inline tags do not, and neither adds nor takes white space.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Self
+
+from cleanart.blocks import Block, Kind
+from cleanart.document import Container, Picture
+from cleanart.readers.elements import Element, Elements, common_holder
+from cleanart.readers.head import OTHER_ITEMS, RawHead
+from cleanart.readers.pictures import largest_source, leads_elsewhere, read_picture
+from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
+from cleanart.text import BLANK, strip_invisible, visible_part
+
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
+_CONTROLS = frozenset({"a", "button"})
+_APART = frozenset({"a", "button", "time", "label"})
+_SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")  # HTML's, and what else ends a line
+_OTHER_SPACES = ("\xa0", "\u3000", "\u2009", "\u202f", "\u2003")
+_MAX_DIGITS = 6
+_MAX_ROW = 200  # blocks
+_MAX_CELL_WORDS = 60  # a cell with more is part of a layout
+# Microdata that is kept: facts of the page, and what tells that they are about something else.
+_ITEMPROPS = OTHER_ITEMS.union(
+    ["headline", "author", "name", "datepublished", "datemodified", "publisher", "inlanguage", "url", "image"]
+)
+_MOST_OPEN = 5  # items one in the other whose text is read
+_VALUES = ("content", "datetime", "href", "src")
+# Scripts that may hold the page's state begin with one of these.
+_STATES = ("window.", "window[", "self.__next_f", "(window", "var __", "__")
+_MAX_LEAD = 200  # characters at a script's start in which they are looked for
+# Inline tags that part a caption from its credit.
+_NOTES = frozenset({"span", "small", "cite"})
+_SMALL_PRINT = frozenset({"small", "cite"})  # right after an image
+_NOTE_HINTS = frozenset({"caption", "credit"})
+_FIGURE_HINTS = frozenset({"caption", "figure"})
+_PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
+_INITIAL = 2  # characters
+_AROUND = 3  # elements around an image or a credit that are looked at
+
+
+class BlockBuilder:
+    """Takes the events of one page. After `close`, the public fields hold the result."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.pictures: list[Picture] = []
+        self.head = RawHead()
+        self.base_url = ""
+        self.inner_pages: list[str] = []
+        """Markup within the page that its parser took for text: that of `<noframes>`."""
+        self._elements = Elements()
+        # The block being read
+        self._parts: list[str] = []
+        self._place = self._elements.page  # the container that has all of its text
+        self._linked: list[tuple[int, int | None]] = []  # where in the parts links and buttons begin and end
+        self._href = ""
+        self._joined = False
+        self._marker = ""
+        self._ended = ""  # tag of the last inline element that ended
+        self._ended_at = 0  # number of parts when the last inline element ended
+        # What is open around it
+        self._skipping = 0  # elements
+        self._capture: Callable[[str], None] | None = None
+        self._captured: list[str] = []
+        self._controls = 0
+        self._control_href = ""  # address of the innermost link
+        self._captions = 0
+        self._source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
+        self._preformatted = False
+        self._owes_line = False  # a line of code ended with its element
+        self._quotes = 0
+        self._heading = 0  # level
+        self._lists: list[int | None] = []  # number of the last item; None in lists without numbers
+        self._rows: list[list[int]] = []  # of each open table row, the index of each cell's first block
+        self._table_start = 0  # index of the first block of the table
+        self._itemprops: list[tuple[Element, int, list[str]]] = []  # element, index among the head's, text
+
+    # Events
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take an opening tag."""
+        does = DOES.get(tag)
+        if self._skipping:
+            self._skipping += 1
+        elif does is BLOCK and not self._preformatted:
+            self._open_block(tag, attributes)
+        elif does is VOID:
+            if handle := _ON_VOID.get(tag):
+                handle(self, attributes)
+            if "itemprop" in attributes:
+                self._itemprop(attributes)
+        elif does is SKIPPED and not self._is_shown(tag, attributes):
+            self._skip(tag, attributes)
+        else:
+            self._open_inline(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """Take a closing tag."""
+        if self._skipping:
+            self._skipping -= 1
+            if not self._skipping:
+                self._end_skip()
+        elif DOES.get(tag) is not VOID and self._elements.top is not self._elements.page:
+            self._close()
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        if self._skipping:
+            if self._capture is not None:
+                self._captured.append(text)
+            return
+        for _, _, captured in self._itemprops:
+            captured.append(text)
+        if text.isspace():
+            if self._parts or self._preformatted:
+                self._parts.append(text)
+            return
+        holder = self._elements.top.holder
+        if not self._parts:
+            self._place = holder
+        elif self._place is not holder:
+            self._place = common_holder(self._place, holder)
+        if self._owes_line:
+            self._owes_line = False
+            if not text.startswith("\n"):
+                self._end_line()
+        self._parts.append(text)
+
+    def close(self) -> Self:
+        """End the page."""
+        self._break()
+        return self
+
+    @property
+    def containers(self) -> list[Container]:
+        """The elements that hold blocks or pictures."""
+        return self._elements.containers
+
+    def _is_shown(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Tell whether an element that is mostly skipped is read: a shadow root; ruby text with its brackets."""
+        if tag == "template":
+            return "shadowrootmode" in attributes
+        return tag == "rt" and "rp" in (self._elements.top.children or ())
+
+    # Elements
+
+    def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._parts:
+            self._flush()
+        self._joined = False
+        element = self._elements.push(tag, attributes)
+        element.holder = element.base = element
+        element.is_block = True
+        if "itemprop" in attributes:
+            self._itemprop(attributes)
+        if handle := _ON_OPEN.get(tag):
+            handle(self, attributes)
+
+    def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._ended_at and self._ended_at == len(self._parts) and (tag in _APART or self._ended in _APART):
+            self._parts.append("" if self._preformatted else " ")  # what stands side by side is never one word
+        element = self._elements.push(tag, attributes)
+        element.parts = len(self._parts)
+        if element.hints:
+            if "unseen" in element.hints:
+                self._elements.pop()
+                self._skipping = 1
+                return
+            element.holder = element
+        if "itemprop" in attributes:
+            self._itemprop(attributes)
+        if tag in _CONTROLS:
+            if tag == "button" or "button" in element.hints:
+                self._stand_apart(element)
+            self._open_control(attributes)
+        elif self._is_note(element):
+            self._stand_apart(element)
+        elif tag == "amp-img":
+            self._img(attributes)
+        elif self._preformatted and tag in DOES:
+            self._end_line()
+
+    def _stand_apart(self, element: Element) -> None:
+        """Make a block of an inline element's text."""
+        before = len(self.blocks)
+        self._break()
+        self._joined = len(self.blocks) > before
+        element.holder = element.base = element
+
+    def _end_line(self) -> None:
+        """End a line of code that has an element of its own."""
+        if self._parts and not self._parts[-1].endswith("\n"):
+            self._parts.append("\n")
+
+    def _close(self) -> None:
+        element = self._elements.top
+        if element.base is element:
+            if self._parts and not (element.tag in _NOTES and self._is_part_of_word(element)):
+                self._flush()
+            self._joined = False
+            if element.is_block and (handle := _ON_CLOSE.get(element.tag)):
+                handle(self)
+        else:
+            if element.parts != len(self._parts):
+                self._ended_at, self._ended = len(self._parts), element.tag
+            self._owes_line = self._preformatted and element.tag in DOES
+        if element.tag in _CONTROLS:
+            self._close_control()
+        self._elements.pop()
+        while self._itemprops and self._itemprops[-1][0] is element:
+            _, index, text = self._itemprops.pop()
+            name, _ = self.head.itemprops[index]
+            self.head.itemprops[index] = (name, " ".join("".join(text).split()))
+
+    def _open_control(self, attributes: Mapping[str, str]) -> None:
+        if not self._controls:
+            self._linked.append((len(self._parts), None))
+            self._control_href = attributes.get("href", "").strip()
+        self._controls += 1
+        if "tag" in attributes.get("rel", "").split() and len(self._itemprops) < _MOST_OPEN:
+            self._itemprops.append((self._elements.top, len(self.head.itemprops), []))
+            self.head.itemprops.append(("keywords", ""))
+        self._href = self._href or self._control_href
+
+    def _close_control(self) -> None:
+        self._controls -= 1
+        if not self._controls and self._linked:
+            self._linked[-1] = (self._linked[-1][0], len(self._parts))
+
+    def _open_caption(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._captions += 1
+
+    def _close_caption(self) -> None:
+        self._captions -= 1
+
+    def _is_note(self, element: Element) -> bool:
+        """Tell whether an inline element is a part of an image's caption, which stands apart: the credit, say."""
+        if self._parts and not self._parts[-1][-1:].isspace() and not self._parts[-1].endswith(_PART_ENDS):
+            return False  # within a word
+        if self._captions and element.tag in _NOTES:
+            return True
+        if element.hints and not element.hints.isdisjoint(_NOTE_HINTS):
+            return _is_in_figure(element)
+        if element.tag in _SMALL_PRINT and not self._parts and self.pictures:
+            return self.pictures[-1].index == len(self.blocks)
+        return False
+
+    def _is_part_of_word(self, element: Element) -> bool:
+        """Tell whether a part of a caption is but the beginning of a word; it is read on as if it were no part."""
+        if sum(map(len, self._parts)) > _INITIAL:
+            return False
+        self._place = element.parent.holder
+        return True
+
+    def _open_page(self, attributes: Mapping[str, str]) -> None:
+        self.head.language = self.head.language or attributes.get("lang") or attributes.get("xml:lang", "")
+
+    def _open_item(self, attributes: Mapping[str, str]) -> None:
+        last = self._lists[-1] if self._lists else None
+        if last is None:
+            self._marker = "•"
+        else:
+            self._lists[-1] = number = _number(attributes.get("value"), last + 1)
+            self._marker = f"{number}."
+
+    def _close_item(self) -> None:
+        self._marker = ""
+
+    def _open_bullets(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._lists.append(None)
+
+    def _open_numbers(self, attributes: Mapping[str, str]) -> None:
+        self._lists.append(_number(attributes.get("start"), 1) - 1)
+
+    def _close_list(self) -> None:
+        self._lists.pop()
+
+    def _open_heading(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._heading = _HEADINGS[self._elements.top.tag]
+
+    def _close_heading(self) -> None:
+        self._heading = 0
+
+    def _open_quote(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._quotes += 1
+
+    def _close_quote(self) -> None:
+        self._quotes -= 1
+
+    def _open_preformatted(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._preformatted = True
+
+    def _close_preformatted(self) -> None:
+        self._preformatted = False
+
+    def _open_table(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._table_start = len(self.blocks)
+
+    def _open_row(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._rows.append([])
+
+    def _open_cell(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        if self._rows:
+            self._rows[-1].append(len(self.blocks))
+
+    def _close_row(self) -> None:
+        starts = self._rows.pop()
+        if len(starts) > 1 and len(self.blocks) - starts[0] <= _MAX_ROW:
+            self._join_cells(starts)
+
+    def _join_cells(self, starts: list[int]) -> None:
+        """Make one block of a table's row, unless its cells are parts of a layout: long, or of several blocks."""
+        cells = [self.blocks[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        blocks = self.blocks[starts[0] :]
+        if len(blocks) < 2 or any(block.kind is not Kind.PARAGRAPH for block in blocks):
+            return
+        texts = [" ".join(block.text for block in cell) for cell in cells]
+        if any(sum(not block.joined for block in cell) > 1 for cell in cells):
+            return
+        if any(text.count(" ") >= _MAX_CELL_WORDS for text in texts):
+            return
+        row = blocks[0]
+        for i in range(len(self.pictures) - 1, -1, -1):
+            index = self.pictures[i].index
+            if index <= starts[0]:
+                break
+            self.pictures[i] = self.pictures[i]._replace(index=starts[0] + (index >= len(self.blocks)))
+        del self.blocks[starts[0] + 1 :]
+        row.kind, row.text, row.joined = Kind.ROW, " | ".join(texts).strip(), False
+        row.link_chars = sum(block.link_chars for block in blocks)
+        row.href = next((block.href for block in blocks if block.href), "")
+        row.container = self._elements.container(self._elements.top)
+        row.xpath = self._elements.top.path or None
+        if starts[0] > self._table_start and self.blocks[starts[0] - 1].kind is Kind.ROW:
+            row.gap = 0
+
+    # Blocks
+
+    def _break(self) -> None:
+        if self._parts:
+            self._flush()
+        self._joined = False
+
+    def _flush(self) -> None:
+        """Make a block of the text since the last one."""
+        if self._preformatted:
+            text = strip_invisible("".join(self._parts)).strip("\n").rstrip()
+        else:
+            text = _collapse("".join(self._parts))
+        if text.strip(BLANK):
+            self._append(text)
+        self._parts.clear()
+        self._href, self._ended_at = self._control_href if self._controls else "", 0
+        self._linked = [(0, None)] if self._controls else []
+
+    def _append(self, text: str) -> None:
+        block = Block(text, gap=0 if self._joined else 1, container=self._elements.container(self._place))
+        block.xpath = self._place.path or None
+        block.joined = self._joined
+        if self._linked:
+            block.link_chars = self._count_linked(text)
+            block.href = self._href if block.link_chars else ""
+        if self._preformatted:
+            block.kind = Kind.CODE
+        elif self._heading:
+            block.kind, block.level = Kind.HEADING, self._heading
+        elif self._marker:
+            block.kind, block.marker, block.level = Kind.ITEM, self._marker, len(self._lists)
+        elif self._quotes:
+            block.kind = Kind.QUOTE
+        self._marker = ""
+        self.blocks.append(block)
+
+    def _count_linked(self, text: str) -> int:
+        """Count the characters of a block that are in links or on buttons."""
+        if self._linked[0] == (0, None) or self._linked[0] == (0, len(self._parts)):
+            return len(text)
+        pieces = (_collapse("".join(self._parts[start:end])) for start, end in self._linked)
+        return min(len(text), sum(map(len, pieces)))
+
+    # Tags without contents
+
+    def _br(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        if self._preformatted:
+            self._parts.append("\n")
+        elif self._heading:
+            self._parts.append(" ")
+        else:
+            before = len(self.blocks)
+            if self._parts:
+                self._flush()
+            self._joined = len(self.blocks) > before
+
+    def _hr(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._break()
+
+    def _img(self, attributes: Mapping[str, str]) -> None:
+        holder = self._elements.top.holder
+        place = len(self.blocks), self._elements.container(holder)
+        around = (
+            self._elements.top.attributes,
+            self._elements.top.parent.attributes,
+            self._elements.top.parent.parent.attributes,
+        )
+        linked = self._controls > 0 and leads_elsewhere(self._control_href)
+        picture = read_picture(attributes, around, place, linked=linked)
+        if not picture.src and self._source[0] is self._elements.top:
+            picture = picture._replace(src=self._source[1])
+        last = self.pictures[-1] if self.pictures else None
+        if last is not None and holder.tag == "noscript" and last.index == picture.index:
+            # It is there for readers without scripts: the image before it, which a script loads.
+            self.pictures[-1] = last._replace(src=last.src or picture.src, alt=last.alt or picture.alt)
+        else:
+            self.pictures.append(picture)
+
+    def _source_of_picture(self, attributes: Mapping[str, str]) -> None:
+        if self._source[0] is not self._elements.top or not self._source[1]:
+            self._source = (
+                self._elements.top,
+                largest_source(attributes.get("srcset") or attributes.get("data-srcset") or ""),
+            )
+
+    def _meta(self, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
+        if name and "content" in attributes:
+            self.head.metas.append((name.strip().lower(), attributes["content"]))
+
+    def _link(self, attributes: Mapping[str, str]) -> None:
+        if "rel" in attributes and "href" in attributes:
+            self.head.links.append((attributes["rel"].lower(), attributes["href"]))
+
+    def _base(self, attributes: Mapping[str, str]) -> None:
+        self.base_url = self.base_url or attributes.get("href", "")
+
+    def _itemprop(self, attributes: Mapping[str, str]) -> None:
+        name = attributes["itemprop"].lower()
+        if _ITEMPROPS.isdisjoint(name.split()):
+            return
+        value = next((attributes[where] for where in _VALUES if where in attributes), None)
+        if value is None and len(self._itemprops) < _MOST_OPEN and OTHER_ITEMS.isdisjoint(name.split()):
+            self._itemprops.append((self._elements.top, len(self.head.itemprops), []))
+        self.head.itemprops.append((name, value or ""))
+
+    # What is not shown
+
+    def _skip(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._skipping = 1
+        if tag == "title":
+            self._capture = self._take_title
+        elif tag == "noframes":
+            self._capture = self.inner_pages.append
+        elif tag == "script":
+            kind = attributes.get("type", "").lower()
+            if "ld+json" in kind:
+                self._capture = self.head.json_ld.append
+            elif kind == "application/json":
+                self._capture = self.head.states.append
+            elif not kind or "javascript" in kind:
+                self._capture = self._take_state
+
+    def _end_skip(self) -> None:
+        if self._capture is not None:
+            self._capture("".join(self._captured))
+            self._capture = None
+            self._captured = []
+
+    def _take_title(self, text: str) -> None:
+        self.head.title = self.head.title or " ".join(text.split())
+
+    def _take_state(self, script: str) -> None:
+        if script[:_MAX_LEAD].lstrip().startswith(_STATES):
+            self.head.states.append(script)
+
+
+_ON_VOID: dict[str, Callable[[BlockBuilder, Mapping[str, str]], None]] = {
+    "base": BlockBuilder._base,
+    "br": BlockBuilder._br,
+    "hr": BlockBuilder._hr,
+    "img": BlockBuilder._img,
+    "source": BlockBuilder._source_of_picture,
+    "link": BlockBuilder._link,
+    "meta": BlockBuilder._meta,
+}
+_ON_OPEN: dict[str, Callable[[BlockBuilder, Mapping[str, str]], None]] = {
+    "html": BlockBuilder._open_page,
+    "figcaption": BlockBuilder._open_caption,
+    "blockquote": BlockBuilder._open_quote,
+    "li": BlockBuilder._open_item,
+    "ol": BlockBuilder._open_numbers,
+    "table": BlockBuilder._open_table,
+    "tr": BlockBuilder._open_row,
+    **dict.fromkeys(("ul", "menu", "dir"), BlockBuilder._open_bullets),
+    **dict.fromkeys(("td", "th"), BlockBuilder._open_cell),
+    **dict.fromkeys(_HEADINGS, BlockBuilder._open_heading),
+    **dict.fromkeys(_PREFORMATTED, BlockBuilder._open_preformatted),
+}
+_ON_CLOSE: dict[str, Callable[[BlockBuilder], None]] = {
+    "blockquote": BlockBuilder._close_quote,
+    "figcaption": BlockBuilder._close_caption,
+    "li": BlockBuilder._close_item,
+    "tr": BlockBuilder._close_row,
+    **dict.fromkeys(_PREFORMATTED, BlockBuilder._close_preformatted),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), BlockBuilder._close_list),
+    **dict.fromkeys(_HEADINGS, BlockBuilder._close_heading),
+}
+
+
+def _collapse(text: str) -> str:
+    """Make one space of each run of HTML's white space. No-break spaces and the like stay: they belong to the text."""
+    collapsed = " ".join(text.split())
+    if collapsed.isprintable() and (text.isascii() or not any(space in text for space in _OTHER_SPACES)):
+        return collapsed
+    return _SPACES.sub(" ", strip_invisible(text[visible_part(text)])).strip()
+
+
+def _is_in_figure(element: Element) -> bool:
+    for _ in range(_AROUND):
+        element = element.parent
+        if not element.hints.isdisjoint(_FIGURE_HINTS):
+            return True
+    return False
+
+
+def _number(text: str | None, default: int) -> int:
+    """Read the number of a list's item."""
+    if text is None or len(text) > _MAX_DIGITS or not text.strip().isdecimal():
+        return default
+    return int(text)

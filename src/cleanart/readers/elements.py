@@ -1,0 +1,142 @@
+"""The open elements of a page, and those of them that become its containers."""
+
+import re
+from collections.abc import Mapping
+
+from cleanart.document import NO_HINTS, Container
+from cleanart.readers.markup import TAG_HINTS, HintReader
+
+_UNKNOWN = -1
+_LONGEST_PATH = 4_000  # characters: the XPaths of a page that nests thousands of elements would be its square
+_MOST_PATH_CHARACTERS = 20_000_000  # of a page: what stands after them has no XPath
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")  # what XPath takes for a tag's name
+_MOST_INLINE = 8  # elements in a paragraph, one in the other, that are looked at
+
+
+class Element:
+    """An open element. Its fields are set where it is made: calling an initialiser for each would take longer."""
+
+    __slots__ = (
+        "attributes",
+        "base",
+        "children",
+        "container",
+        "hints",
+        "holder",
+        "is_block",
+        "number",
+        "parent",
+        "parts",
+        "path",
+        "shape",
+        "tag",
+    )
+    tag: str
+    attributes: Mapping[str, str]
+    number: int
+    """Among its parent's children of the same tag."""
+    parent: "Element"
+    is_block: bool
+    """Its tag is of a block."""
+    holder: "Element"
+    """The innermost element that is a container: itself, or the one around it."""
+    base: "Element"
+    """The innermost one that is block-level."""
+    hints: frozenset[str]
+    shape: str
+    container: int
+    """Index among the containers; unknown until text or a picture shows that it is wanted."""
+    path: str
+    """XPath, where it is a container; "" where it would be too long."""
+    children: dict[str, int] | None
+    parts: int
+    """Pieces of text of the block being read that stand before it."""
+
+
+class Elements:
+    """The open elements of one page, as a chain from the innermost outwards."""
+
+    def __init__(self) -> None:
+        self.containers: list[Container] = [Container(0, "", "", NO_HINTS)]
+        self.page = Element()
+        self.page.tag = self.page.shape = self.page.path = ""
+        self.page.attributes, self.page.children, self.page.hints = {}, None, NO_HINTS
+        self.page.number = self.page.container = self.page.parts = 0
+        self.page.is_block = False
+        self.page.parent = self.page.holder = self.page.base = self.page
+        self.top = self.page
+        self._hints = HintReader()
+        self._path_characters = 0  # of all XPaths
+
+    def push(self, tag: str, attributes: Mapping[str, str]) -> Element:
+        """Open an element, inline until it is told otherwise."""
+        parent = self.top
+        element = self.top = Element()
+        element.tag, element.parent, element.holder, element.base = tag, parent, parent.holder, parent.base
+        element.container, element.children, element.attributes = _UNKNOWN, None, attributes
+        element.is_block = False
+        children = parent.children
+        if children is None:
+            children = parent.children = {}
+        element.number = children[tag] = children.get(tag, 0) + 1
+        if attributes:
+            element.shape = attributes.get("class", "")
+            element.hints = self._hints.read(tag, attributes)
+        else:
+            element.shape, element.hints = "", TAG_HINTS.get(tag, NO_HINTS)
+        return element
+
+    def pop(self) -> None:
+        """Close the innermost element."""
+        element = self.top
+        self.top = element.holder = element.base = element.parent  # no cycle is left for the garbage collector
+
+    def container(self, element: Element) -> int:
+        """Return the index of a container, which is made if it is not among them yet, after those around it."""
+        chain = []
+        while element.container == _UNKNOWN:
+            chain.append(element)
+            element = element.parent.holder
+        for inner in reversed(chain):
+            inner.path = _path(inner) if self._path_characters < _MOST_PATH_CHARACTERS else ""
+            self._path_characters += len(inner.path)
+            inner.container = len(self.containers)
+            self.containers.append(Container(element.container, inner.tag, inner.shape, inner.hints))
+            element = inner
+        return element.container
+
+
+def _path(element: Element) -> str:
+    """Return an element's XPath; those of the containers around it are known. "" where it cannot be written down."""
+    steps = []
+    length = 0
+    while element.container == _UNKNOWN and length < _LONGEST_PATH:
+        steps.append(_step(element))
+        length += len(steps[-1])
+        element = element.parent
+    known = element.path if element.container != _UNKNOWN else ""
+    if length + len(known) > _LONGEST_PATH or not all(steps) or not (known or element.parent is element):
+        return ""
+    return known + "".join(reversed(steps))
+
+
+def _step(element: Element) -> str:
+    tag = element.tag
+    if tag.isalnum() or _NAME.fullmatch(tag):
+        return f"/{tag}[{element.number}]"
+    if '"' in tag:
+        return "" if "'" in tag else f"/*[name()='{tag}'][{element.number}]"
+    return f'/*[name()="{tag}"][{element.number}]'
+
+
+def common_holder(one: Element, other: Element) -> Element:
+    """Return the innermost container around both of two holders that stand in one paragraph."""
+    for inner, outer in ((other, one), (one, other)):
+        holder = inner
+        for _ in range(_MOST_INLINE):
+            if holder is outer:
+                return outer
+            if holder is holder.base:
+                break
+            holder = holder.parent.holder
+    return other.base

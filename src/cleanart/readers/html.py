@@ -1,0 +1,193 @@
+"""An HTML page, or a tree of one, to blocks, containers, pictures and head facts. lxml lives here alone."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from html import unescape
+from typing import Any, cast
+
+from lxml import etree
+
+from cleanart.blocks import UNLABELLED, Block, Decision, Kind, describe_all
+from cleanart.document import Container, Document
+from cleanart.head import Fact, Head
+from cleanart.readers.builder import BlockBuilder
+from cleanart.readers.head import RawHead, read_head, read_states
+from cleanart.readers.text import read_text
+from cleanart.text import is_address, resolve, squash
+
+# A text that scripts carry is taken for the article if it is longer than this, and the page shows less than this
+# share of it.
+_SCRIPT_WORDS = 50
+_SHOWN = 0.4
+_MOST_INNER_PAGES = 10
+_SCHEME = 8  # characters at the start of an address that is absolute
+_SAMPLED = 200  # sentences that are looked for
+_MIN_LINE = 20  # letters of a line that tells whether the page shows it
+_EMPTY_PAGE = 200  # words: a page with more is not filled in by scripts alone
+_SENTENCE = re.compile(r"[\n.!?。！？]+")
+
+
+def read_html(page: str, url: str | None = None) -> Document:
+    """Return what the stages need to know of an HTML page."""
+    builder = BlockBuilder()
+    _feed(page, builder)
+    for inner in builder.inner_pages[:_MOST_INNER_PAGES]:
+        _feed(inner, builder)
+    return _document(builder, url)
+
+
+def _feed(page: str, builder: BlockBuilder) -> None:
+    """Parse a page. The builder takes the parser's events as they come: no tree is built, no depth is too deep."""
+    data = (page.replace("\0", "") if "\0" in page else page).encode("utf-8", errors="ignore")
+    if data.strip():
+        etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=cast("Any", builder), huge_tree=True))
+
+
+def read_tree(root: Any, url: str | None = None) -> Document:
+    """Return the same of an lxml element (or tree) or a BeautifulSoup object, which stays as it is.
+
+    Raises:
+        TypeError: if `root` is neither.
+    """
+    builder = BlockBuilder()
+    if isinstance(root, etree._ElementTree):
+        root = root.getroot()
+    if isinstance(root, etree._Element):
+        _walk_lxml(root, builder)
+    elif hasattr(root, "descendants") and hasattr(root, "attrs"):
+        _walk_soup(root, builder)
+    else:
+        raise TypeError(f"source must be str, bytes, a path or an HTML tree, not {type(root).__name__}")
+    return _document(builder.close(), url)
+
+
+def _walk_lxml(root: etree._Element, builder: BlockBuilder) -> None:
+    opened: list[etree._Element] = []
+    for node in root.iter():
+        while opened and opened[-1] is not node.getparent():
+            _end_element(opened, builder)
+        if isinstance(node.tag, str):
+            builder.start(_local(node.tag), _plain(cast("Any", node.attrib)))
+            opened.append(node)
+            if node.text:
+                builder.data(node.text)
+            continue
+        if node.tag is etree.Entity:
+            builder.data(unescape(node.text or ""))
+        if node.tail and opened:
+            builder.data(node.tail)
+    while opened:
+        _end_element(opened, builder)
+
+
+def _end_element(opened: list[etree._Element], builder: BlockBuilder) -> None:
+    element = opened.pop()
+    builder.end(_local(element.tag))
+    if element.tail and opened:
+        builder.data(element.tail)
+
+
+def _local(name: str) -> str:
+    """Return a tag's or attribute's name without its namespace, which XHTML and html5lib's trees have."""
+    return name.rpartition("}")[2].lower()
+
+
+def _plain(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {_local(name): value for name, value in attributes.items()}
+
+
+def _walk_soup(soup: Any, builder: BlockBuilder) -> None:
+    opened: list[Any] = []
+    for node in (soup, *soup.descendants) if soup.name != "[document]" else soup.descendants:
+        while opened and node.parent is not opened[-1]:
+            builder.end(_local(opened.pop().name))
+        if hasattr(node, "attrs"):
+            builder.start(_local(node.name), _values(node))
+            opened.append(node)
+        elif type(node).__name__ not in _NOT_TEXT and (text := str(node)):
+            builder.data(text)
+    while opened:
+        builder.end(_local(opened.pop().name))
+
+
+_NOT_TEXT = frozenset(
+    {"Comment", "CData", "Declaration", "Doctype", "ProcessingInstruction", "XMLProcessingInstruction"}
+)
+
+
+def _values(element: Any) -> dict[str, str]:
+    """Return a soup element's attributes; those with several values, such as classes, as one string."""
+    return {
+        _local(str(name)): " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
+        for name, value in element.attrs.items()
+    }
+
+
+def _document(builder: BlockBuilder, url: str | None) -> Document:
+    head = read_head(builder.head)
+    describe_all(builder.blocks)
+    base = resolve(_address_of(head, url), builder.base_url if is_address(builder.base_url) else "")
+    document = Document(builder.blocks, builder.containers, url=url, base_url=base, head=head)
+    document.pictures = [
+        picture if "://" in picture.src[:_SCHEME] else picture._replace(src=resolve(base, picture.src))
+        for picture in builder.pictures
+    ]
+    _fill_in(document, builder.head)
+    return document
+
+
+def _address_of(head: Head, url: str | None) -> str:
+    """Return where the page is from: as the caller says, or as the page does."""
+    return url or next((fact.value for fact in head.urls if "://" in fact.value), "")
+
+
+def _fill_in(document: Document, raw: RawHead) -> None:
+    """Where scripts carry the article and the page shows hardly any of it, make its blocks of what they carry."""
+    shown_words = sum(block.prose for block in document.blocks)
+    text = max(document.head.bodies, key=_length, default=None)
+    if text is None and raw.states and sum(block.words for block in document.blocks) < _EMPTY_PAGE:
+        text = next(iter(read_states(raw)), None)
+    if text is None:
+        return
+    blocks = read_text(text.value).blocks
+    words = sum(block.words for block in blocks)
+    if words < _SCRIPT_WORDS or shown_words > words:
+        return
+    if _share_shown(text.value, document.blocks) <= _SHOWN:
+        _replace(document, blocks, text.source)
+
+
+def _share_shown(text: str, blocks: list[Block]) -> float:
+    """Return how much of a text the page shows, counted in the letters of its sentences."""
+    visible = squash("".join(block.text for block in blocks))
+    sentences = [key for part in _SENTENCE.split(text) if len(key := squash(part)) >= _MIN_LINE]
+    sentences = sentences[:: len(sentences) // _SAMPLED + 1]
+    letters = sum(map(len, sentences))
+    return sum(len(key) for key in sentences if key in visible) / letters if letters else 1.0
+
+
+def _length(fact: Fact) -> int:
+    return len(fact.value)
+
+
+def _replace(document: Document, blocks: list[Block], source: str) -> None:
+    """Put `blocks` where the page begins to show them, or else under its main heading."""
+    container = len(document.containers)
+    document.containers.append(Container(0, "article", "", frozenset({"body"})))
+    reason = f"the page's scripts carry it ({source}), and the page itself shows hardly any of it"
+    whole = squash("".join(block.text for block in blocks))
+    for block in blocks:
+        block.container, block.gap = container, 1
+        block.decisions = (Decision("html", UNLABELLED, reason),)
+    shown = [i for i, b in enumerate(document.blocks) if len(key := squash(b.text)) >= _MIN_LINE and key in whole]
+    main = (i + 1 for i, b in enumerate(document.blocks) if b.kind is Kind.HEADING and b.level == 1)
+    at = shown[0] if shown else next(iter(main), len(document.blocks))
+    gone = set(shown)
+    rest = [i for i in range(at, len(document.blocks)) if i not in gone]
+    # Where a picture stood before some block, it stands before the same or, if that is gone, the next one.
+    document.pictures = [
+        picture._replace(index=at + len(blocks) + bisect_left(rest, picture.index)) if picture.index > at else picture
+        for picture in document.pictures
+    ]
+    document.blocks = [*document.blocks[:at], *blocks, *(document.blocks[i] for i in rest)]

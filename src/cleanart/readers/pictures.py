@@ -1,0 +1,115 @@
+"""An `<img>` of an HTML page: which of its addresses is the image's, and what its attributes say of it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from cleanart.credits import read_note
+from cleanart.document import Picture
+from cleanart.pictures import is_furniture
+
+# Where pages that load images late keep the address: of one image, or of several sizes of it.
+_LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src", "data-hi-res-src", "data-url")
+_SEVERAL = ("data-srcset", "data-lazy-srcset", "srcset")
+# Files that are shown until then.
+_STAND_IN = re.compile(
+    r"^data:|\.(?:svg|gif)$|blank|placeholder|spacer|transparent|loading|lazy|default|dummy|empty|1x1|pixel|^$",
+    re.IGNORECASE,
+)
+_CAPTIONS = ("data-caption", "data-image-caption", "data-modal-image-caption", "data-image-description")
+_CREDITS = ("data-credit", "data-image-credit", "data-modal-image-credit", "data-photo-credit", "data-copyright")
+_MAX_NOTE = 1000  # characters of such an attribute
+_TAGS = re.compile(r"<[^<>]*>")
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
+# A comma parts entries where white space follows, or a width or density comes before.
+_BETWEEN = re.compile(r",\s+|(?<=\d[wx]),")
+_DESCRIPTOR = re.compile(r"\s(\d{1,6}(?:\.\d{1,3})?)[wx]$")
+_SMALL, _TINY = 100, 50  # pixels: of both sides, of either
+_LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*$")
+
+
+def read_picture(
+    attributes: Mapping[str, str], around: Sequence[Mapping[str, str]], place: tuple[int, int], *, linked: bool
+) -> Picture:
+    """Return the picture that an `<img>` shows.
+
+    Args:
+        attributes: The image's own.
+        around: Those of the elements around it, the innermost first.
+        place: The index of the block that follows, and that of the container.
+        linked: It stands in a link to another page.
+    """
+    every = (attributes, *around)
+    caption, credit = read_note(_note(every, _CAPTIONS), _note(every, _CREDITS))
+    source = _source(attributes)
+    return Picture(
+        source,
+        " ".join(attributes.get("alt", "").split()),
+        *place,
+        linked=linked,
+        is_furniture=_is_small(attributes) or is_furniture(source, attributes.get("class", "")),
+        caption=caption,
+        credit=credit,
+    )
+
+
+def leads_elsewhere(href: str) -> bool:
+    """Tell whether a link is to another page: not to an image, which is the same one larger, nor to this page."""
+    address = href.split("#", 1)[0].split("?", 1)[0]
+    return bool(address) and _IMAGE_FILE.search(address) is None
+
+
+def largest_source(srcset: str) -> str:
+    """Return the address of the largest image in a `srcset`; "" for one that holds the image itself."""
+    entries = [entry.strip(" \t\r\n,") for entry in _BETWEEN.split(srcset)]
+    value = max(filter(None, entries), key=_width, default="")
+    return "" if _holds_image(value) else value.split(None, 1)[0] if value else ""
+
+
+def _source(attributes: Mapping[str, str]) -> str:
+    """Return the image's own address, or what is shown in its place when that is all there is."""
+    source = attributes.get("src", "").strip()
+    if not _STAND_IN.search(_file_name(source)):
+        return source
+    several = (largest_source(attributes.get(name, "")) for name in _SEVERAL)
+    late = (attributes.get(name, "").strip() for name in _LATE)
+    for address in (*late, *several):
+        if address and not _holds_image(address):
+            return address
+    return "" if _holds_image(source) else source
+
+
+def _holds_image(address: str) -> bool:
+    return address[:5].lower() == "data:"
+
+
+def _file_name(address: str) -> str:
+    return address[:5] if _holds_image(address) else address.split("?", 1)[0].rstrip("/").rpartition("/")[2]
+
+
+def _note(every: Iterable[Mapping[str, str]], names: Sequence[str]) -> str:
+    """Return the first attribute of these names that has text, without tags."""
+    for attributes in every:
+        if attributes:
+            for name in names:
+                value = attributes.get(name)
+                if value and len(value) <= _MAX_NOTE and (text := " ".join(_TAGS.sub(" ", value).split())):
+                    return text
+    return ""
+
+
+def _is_small(attributes: Mapping[str, str]) -> bool:
+    """Tell whether an image is as small as an icon, a portrait beside a name, or a pixel that counts readers."""
+    sides = [side for name in ("width", "height") if (side := _length(attributes.get(name, "")))]
+    return bool(sides) and (min(sides) < _TINY or (len(sides) > 1 and max(sides) <= _SMALL))
+
+
+def _length(value: str) -> int:
+    """Read a width or height in pixels; 0 where it is none."""
+    found = _LENGTH.match(value)
+    return int(found[1]) if found else 0
+
+
+def _width(candidate: str) -> float:
+    """Return the width or density that an entry of `srcset` has."""
+    found = _DESCRIPTOR.search(candidate)
+    return float(found[1]) if found else 0.0

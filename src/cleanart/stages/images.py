@@ -1,0 +1,184 @@
+"""Which of the page's pictures are the article's, and what is known of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from cleanart.article import Image
+from cleanart.blocks import Label
+from cleanart.credits import read_note
+from cleanart.document import NO_HINTS, Container, Document, Picture, Stage
+from cleanart.head import Head, HeadImage
+from cleanart.options import Options
+from cleanart.pictures import identity, is_furniture
+from cleanart.text import resolve
+
+# Containers, outside of what holds the body, whose pictures are the page's or other articles'.
+_ELSEWHERE = frozenset(
+    "nav menu footer aside related author share comments advert subscribe form consent meta tags dialog hidden"
+    " header noscript shop legal".split()
+)
+# Of those, the ones that a picture with a caption, or one that the head names, is not in either.
+_NEVER = frozenset("nav menu related author share comments advert subscribe form consent".split())
+_NOTES = frozenset({Label.CAPTION, Label.CREDIT})
+# Blocks around the body where its pictures stand that have a caption; without one, above the title only.
+_AROUND = 30
+_ABOVE_TITLE = 3
+_LIST = 3  # linked pictures in boxes of one shape side by side
+_LIST_REACH = 4  # containers from the picture outwards
+_ARTICLES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
+_MOST = 0.8  # share of the body's words
+
+
+class _Surroundings(NamedTuple):
+    """Where a container stands, as seen from the body."""
+
+    hints: frozenset[str]
+    """What it and those around it say, up to the one that holds some of the body, whose name cannot be true."""
+    inside: bool
+    """It is in the innermost container that holds most of the body."""
+
+
+def choose_images(document: Document, options: Options) -> None:  # noqa: ARG001
+    """Collect the article's images in the order of the page, each once."""
+    head = _head_images(document.head) if document.head.images else {}
+    images = _merge(_of_article(document, head))
+    if head:
+        images = [_filled_in(image, head.get(identity(image.src))) for image in images]
+        if not any(image.src for image in images):
+            images += _lead(document, head)
+    document.images = images
+
+
+def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[Picture]:
+    """Yield the pictures that are the article's."""
+    kept = [i for i, block in enumerate(document.blocks) if block.kept] if document.pictures else []
+    if not kept:
+        # Without an address it is a caption, and the stage that found it has looked where it stands.
+        yield from (picture for picture in document.pictures if not picture.src)
+        return
+    places = _surroundings(document)
+    teasers = _teasers(document)
+    first, last = min(document.title_index or kept[0], kept[0]), kept[-1]
+    for p, picture in enumerate(document.pictures):
+        hints, inside = places[picture.container]
+        if p in teasers or not hints.isdisjoint(_NEVER):
+            continue
+        if picture.caption or picture.credit:
+            if inside or "body" in hints or first - _AROUND <= picture.index <= last + _AROUND:
+                yield picture
+        elif (
+            not picture.is_furniture
+            and picture.src
+            and (
+                identity(picture.src) in head
+                or (hints.isdisjoint(_ELSEWHERE) and first - _ABOVE_TITLE <= picture.index <= last)
+            )
+        ):
+            yield picture
+
+
+def _surroundings(document: Document) -> list[_Surroundings]:
+    """Return for each container where it stands."""
+    containers = document.containers
+    words = [0] * len(containers)
+    for block in document.blocks:
+        if block.kept:
+            words[block.container] += block.words
+    for i in range(len(containers) - 1, 0, -1):
+        words[containers[i].parent] += words[i]
+    core = max(i for i, count in enumerate(words) if count >= _MOST * words[0])
+    found = [_Surroundings(NO_HINTS, core == 0)]
+    for i, container in enumerate(containers[1:], 1):
+        around = found[container.parent]
+        hints = NO_HINTS if words[i] else around.hints | container.hints if container.hints else around.hints
+        inside = around.inside or i == core
+        # Most containers stand where the one around them does.
+        found.append(around if around == (hints, inside) else _Surroundings(hints, inside))
+    return found
+
+
+def _teasers(document: Document) -> set[int]:
+    """Return which pictures are in lists of teasers: linked, in boxes of one shape side by side that have text too."""
+    linked = [p for p, picture in enumerate(document.pictures) if picture.linked]
+    if len(linked) < _LIST:
+        return set()
+    containers = document.containers
+    has_text = [False] * len(containers)
+    for block in document.blocks:
+        if block.label not in _NOTES:
+            has_text[block.container] = True
+    for i in range(len(containers) - 1, 0, -1):
+        has_text[containers[i].parent] |= has_text[i]
+    boxes: dict[tuple[int, str, str], set[int]] = {}
+    keys = [
+        (p, key, at) for p in linked for key, at in _boxes(containers, document.pictures[p].container) if has_text[at]
+    ]
+    for _, key, at in keys:
+        boxes.setdefault(key, set()).add(at)
+    return {p for p, key, _ in keys if len(boxes[key]) >= _LIST}
+
+
+def _boxes(containers: list[Container], at: int) -> Iterator[tuple[tuple[int, str, str], int]]:
+    """Yield the containers from `at` outwards, each with what its siblings of the same shape share."""
+    for _ in range(_LIST_REACH):
+        if not at:
+            return
+        own = containers[at]
+        yield (own.parent, own.tag, own.shape), at
+        at = own.parent
+
+
+def _merge(pictures: Iterable[Picture]) -> list[Image]:
+    """Return each image once, with all that is said of it in several places."""
+    found: dict[tuple[str, ...], Image] = {}
+    with_address: set[str] = set()  # captions
+    for picture in pictures:
+        image = Image(picture.src, picture.alt, picture.caption, picture.credit)
+        key = (identity(image.src),) if image.src else ("", image.caption, image.credit)
+        said = image.caption.lower()
+        if said and not image.src and said in with_address:
+            continue  # a picture with an address has it too
+        same = found.get(key)
+        found[key] = _filled_in(same, image) if same is not None else image
+        if image.src:
+            with_address.add(said)
+    return list(found.values())
+
+
+def _filled_in(image: Image, other: Image | HeadImage | None) -> Image:
+    """Return an image with what another source says of it, where it lacks that itself."""
+    if other is None:
+        return image
+    return Image(image.src, image.alt or other.alt, image.caption or other.caption, image.credit or other.credit)
+
+
+def _head_images(head: Head) -> dict[str, HeadImage]:
+    """Return the images that the head names, by what identifies them; structured data, which says most, first."""
+    found: dict[str, HeadImage] = {}
+    for image in sorted(head.images, key=lambda image: not image.source.startswith("json-ld")):
+        key = identity(image.url)
+        same = found.get(key)
+        caption, credit = read_note(image.caption, image.credit)
+        if same is None:
+            found[key] = image._replace(caption=caption, credit=credit)
+        else:
+            found[key] = same._replace(
+                caption=same.caption or caption, credit=same.credit or credit, alt=same.alt or image.alt
+            )
+    return found
+
+
+def _lead(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
+    """Return the image that an article's head names, for an article that shows none."""
+    if not any(_ARTICLES.search(fact.value) for fact in document.head.types):
+        return []
+    if not any(block.kept for block in document.blocks):
+        return []
+    for image in head.values():
+        if image.url and not is_furniture(image.url):
+            return [Image(resolve(document.base_url, image.url), image.alt, image.caption, image.credit)]
+    return []
+
+
+STAGE = Stage("images", choose_images, needs=frozenset(Label) - {Label.TEXT})

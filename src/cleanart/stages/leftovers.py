@@ -1,0 +1,56 @@
+"""What the blocks are that selection dropped: names for readers of the reasons, and the links to other pages."""
+
+import re
+
+from cleanart.article import Link
+from cleanart.blocks import UNLABELLED, Block, Label
+from cleanart.document import Document, Stage
+from cleanart.options import Options
+from cleanart.text import resolve
+
+# The first of these hints that a dropped block has names it.
+_LABELS = {
+    "related": Label.RELATED,
+    "comments": Label.COMMENT,
+    "advert": Label.ADVERT,
+    "subscribe": Label.SUBSCRIBE,
+    "dialog": Label.LEGAL,
+    "legal": Label.LEGAL,
+    "footer": Label.NAVIGATION,
+    "menu": Label.NAVIGATION,
+    "header": Label.NAVIGATION,
+    "aside": Label.NAVIGATION,
+    "tags": Label.META,
+    "meta": Label.META,
+    "shop": Label.META,
+}
+_NO_PAGE = re.compile(r"$|#|(?!https?:)[\w+.-]+:", re.IGNORECASE)  # addresses that lead to no other page
+_NO_LINK = Link("")
+_LINK_SHARE = 0.5  # of the characters of a block that is a link
+
+
+def label_leftovers(document: Document, options: Options) -> None:  # noqa: ARG001
+    """Label the dropped blocks of HTML by what their containers are marked as; collect the related links."""
+    if not document.is_markup:
+        return
+    links: dict[str, Link] = {}
+    for block in document.blocks:
+        if block.kept:
+            continue
+        if block.label is UNLABELLED and block.hints:
+            _label(block)
+        if block.label is Label.RELATED and block.link_chars >= _LINK_SHARE * len(block.text):
+            address = resolve(document.base_url, block.href)
+            if not _NO_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):
+                links[address] = Link(block.text, address)  # "Read on" often leads to the same page
+    document.related = list(links.values())
+
+
+def _label(block: Block) -> None:
+    for hint, label in _LABELS.items():
+        if hint in block.hints:
+            block.decide("leftovers", label, f"dropped, and in a container marked as {hint}")
+            return
+
+
+STAGE = Stage("leftovers", label_leftovers, needs=frozenset({Label.RELATED}), sets=frozenset(_LABELS.values()))

@@ -1,0 +1,87 @@
+"""What the HTML around a block says of it: regions such as navigation, and containers named for what they hold."""
+
+from cleanart.blocks import Block, Kind, Label
+from cleanart.document import NO_HINTS, Container, Document, Stage
+from cleanart.options import Options
+
+# What these say is hardly ever wrong; the first that a block has decides. All other hints count as evidence.
+_SURE = {
+    "noscript": Label.META,
+    "consent": Label.LEGAL,
+    "share": Label.SHARE,
+    "nav": Label.NAVIGATION,
+    "form": Label.META,
+    "author": Label.META,
+}
+# What speaks against the article, and what says where it is.
+_AGAINST = frozenset(_SURE).union(
+    "menu header footer aside subscribe advert related comments meta tags dialog legal shop hidden caption"
+    " credit".split()
+)
+_ARTICLE = frozenset({"article", "main", "body"})
+_HEADER = frozenset({"header"})
+# What holds so much of the page is none of these, whatever its name: "page-with-sidebar", a form around the page.
+_MOST = 0.35
+_ROW_LINKED = 0.8  # of the characters of a row of links
+_BUTTON_WORDS = 5  # longer ones open and close the text below them
+_LINKED = 0.1  # what a word in a link counts: menus are long
+
+
+def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
+    """Tell every block what its containers say of it, and label those that surely are not of the article."""
+    if not document.is_markup:
+        return
+    hints = effective_hints(document.containers, document.blocks)
+    for block in document.blocks:
+        block.hints = hints[block.container]
+        if block.hints or block.link_chars:
+            _label(block)
+
+
+def effective_hints(containers: list[Container], blocks: list[Block]) -> list[frozenset[str]]:
+    """Return for each container what it and those around it say, but for what cannot be true."""
+    mass = [0.0] * len(containers)
+    for block in blocks:
+        mass[block.container] += block.words * (1.0 + _LINKED - min(1.0, block.link_chars / (len(block.text) or 1)))
+    for i in range(len(containers) - 1, 0, -1):
+        mass[containers[i].parent] += mass[i]
+    most = _MOST * mass[0]
+    found: list[frozenset[str]] = []
+    for i, container in enumerate(containers):
+        around = found[container.parent] if i else NO_HINTS
+        own = container.hints
+        if own:
+            if mass[i] > most:
+                own = own - _AGAINST
+            elif not around.isdisjoint(_ARTICLE):
+                own = own - _HEADER  # the article's own
+            around = around | own
+        found.append(around)
+    return found
+
+
+def _label(block: Block) -> None:
+    if (
+        "button" in block.hints
+        and "panel" not in block.hints
+        and block.words <= _BUTTON_WORDS
+        and block.kind is not Kind.HEADING
+        and block.text[-1] != "?"
+    ):
+        block.decide("regions", Label.NAVIGATION, "a button")
+        return
+    if _is_row_of_links(block):
+        block.decide("regions", Label.NAVIGATION, "a row of links")
+        return
+    for hint, label in _SURE.items():
+        if hint in block.hints:
+            block.decide("regions", label, f"in a container marked as {hint}")
+            return
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """Tell whether a block is several links with bars between them."""
+    return "|" in block.text and block.kind is Kind.PARAGRAPH and block.link_chars >= _ROW_LINKED * len(block.text)
+
+
+STAGE = Stage("regions", label_regions, sets=frozenset(_SURE.values()))
