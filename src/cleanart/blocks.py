@@ -1,5 +1,6 @@
 """The unit that everything works on: a block of a page, what is known of it, and what the stages said (level 2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -139,6 +140,13 @@ class Block:
         """Give the block a label, and note who gave it and why."""
         self.label = label
         self.decisions += (Decision(stage, label, reason),)
+
+    def decide_by_hints(self, stage: str, labels: Mapping[str, Label], said: str) -> None:
+        """Give the block the label of the first hint in `labels` that it has, if any; `said` begins the reason."""
+        for hint, label in labels.items():
+            if hint in self.hints:
+                self.decide(stage, label, f"{said} {hint}")
+                return
 
 
 def describe_all(blocks: list[Block]) -> None:

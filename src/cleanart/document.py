@@ -10,6 +10,7 @@ from cleanart.head import Head
 from cleanart.options import Options
 
 NO_HINTS: frozenset[str] = frozenset()
+ARTICLE_HINTS = frozenset({"article", "main", "body"})  # what says that the article is in it
 
 
 class Container(NamedTuple):

@@ -1,12 +1,14 @@
 """Evidence for and against a block of an HTML page, by rules.
 
 A sum of weights, on the scale of log odds: those of a logistic regression on the blocks of the development corpora
-(pages weighted equally, cross-validated by site; figures in docs/architecture.md), rounded.
+(pages weighted equally, cross-validated by site; figures in docs/architecture.md), rounded. Those of standfirsts,
+panels, shops and adverts were then set by hand.
 """
 
 from math import log1p, log2
 
 from cleanart.blocks import Block, Kind
+from cleanart.document import ARTICLE_HINTS
 from cleanart.scoring.features import Features
 from cleanart.scoring.places import Place
 
@@ -24,7 +26,6 @@ _LED = 1.4
 _KINDS = {Kind.HEADING: 1.4, Kind.ITEM: 1.4, Kind.QUOTE: 1.0, Kind.ROW: 1.0}
 _IN_ARTICLE = 1.0
 _STANDFIRST = 2.0
-_ARTICLE = frozenset({"article", "main", "body"})
 _HINTS = {
     "advert": -1.5,
     "panel": 0.8,
@@ -60,5 +61,5 @@ def score_in_markup(block: Block, features: Features, place: Place) -> float:
     score += _ENDED * block.ended + _CHROME * features.chrome + _LED * features.led + _KINDS.get(block.kind, 0.0)
     if block.reads_as_text and (features.below_title or "lead" in block.hints):
         score += _STANDFIRST
-    score += _IN_ARTICLE * (not block.hints.isdisjoint(_ARTICLE))
+    score += _IN_ARTICLE * (not block.hints.isdisjoint(ARTICLE_HINTS))
     return score + sum(_HINTS.get(hint, 0.0) for hint in block.hints)

@@ -3,7 +3,7 @@
 import re
 
 from cleanart.article import Link
-from cleanart.blocks import UNLABELLED, Block, Label
+from cleanart.blocks import UNLABELLED, Label
 from cleanart.document import Document, Stage
 from cleanart.options import Options
 from cleanart.text import resolve
@@ -38,19 +38,12 @@ def label_leftovers(document: Document, options: Options) -> None:  # noqa: ARG0
         if block.kept:
             continue
         if block.label is UNLABELLED and block.hints:
-            _label(block)
+            block.decide_by_hints("leftovers", _LABELS, "dropped, and in a container marked as")
         if block.label is Label.RELATED and block.link_chars >= _LINK_SHARE * len(block.text):
             address = resolve(document.base_url, block.href)
             if not _NO_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):
                 links[address] = Link(block.text, address)  # "Read on" often leads to the same page
     document.related = list(links.values())
-
-
-def _label(block: Block) -> None:
-    for hint, label in _LABELS.items():
-        if hint in block.hints:
-            block.decide("leftovers", label, f"dropped, and in a container marked as {hint}")
-            return
 
 
 STAGE = Stage("leftovers", label_leftovers, needs=frozenset({Label.RELATED}), sets=frozenset(_LABELS.values()))

@@ -1,7 +1,7 @@
 """What the HTML around a block says of it: regions such as navigation, and containers named for what they hold."""
 
 from cleanart.blocks import Block, Kind, Label
-from cleanart.document import NO_HINTS, Container, Document, Stage
+from cleanart.document import ARTICLE_HINTS, NO_HINTS, Container, Document, Stage
 from cleanart.options import Options
 
 # What these say is hardly ever wrong; the first that a block has decides. All other hints count as evidence.
@@ -13,12 +13,11 @@ _SURE = {
     "form": Label.META,
     "author": Label.META,
 }
-# What speaks against the article, and what says where it is.
+# What speaks against the article.
 _AGAINST = frozenset(_SURE).union(
     "menu header footer aside subscribe advert related comments meta tags dialog legal shop hidden caption"
     " credit".split()
 )
-_ARTICLE = frozenset({"article", "main", "body"})
 _HEADER = frozenset({"header"})
 # What holds so much of the page is none of these, whatever its name: "page-with-sidebar", a form around the page.
 _MOST = 0.35
@@ -53,7 +52,7 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
         if own:
             if mass[i] > most:
                 own = own - _AGAINST
-            elif not around.isdisjoint(_ARTICLE):
+            elif not around.isdisjoint(ARTICLE_HINTS):
                 own = own - _HEADER  # the article's own
             around = around | own
         found.append(around)
@@ -73,10 +72,7 @@ def _label(block: Block) -> None:
     if _is_row_of_links(block):
         block.decide("regions", Label.NAVIGATION, "a row of links")
         return
-    for hint, label in _SURE.items():
-        if hint in block.hints:
-            block.decide("regions", label, f"in a container marked as {hint}")
-            return
+    block.decide_by_hints("regions", _SURE, "in a container marked as")
 
 
 def _is_row_of_links(block: Block) -> bool:
