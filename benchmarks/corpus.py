@@ -107,6 +107,13 @@ class Corpus:
         files = (self.folder / "text").glob(f"*{RENDERING_SUFFIX}")
         return sorted(file.name.removesuffix(RENDERING_SUFFIX) for file in files)
 
+    def renderings(self) -> list[str]:
+        """Return all that the pages are there as: "html" where there is HTML, and the renderers of text."""
+        return [HTML, *self.renderers()] if self._has_html() else self.renderers()
+
+    def _has_html(self) -> bool:
+        return any((self.folder / HTML).glob(f"*{HTML_SUFFIX}"))
+
     def choose(self, wanted: list[str] | None) -> list[str]:
         """Return the renderers `wanted`, by default all; `UsageError` for one that is not there.
 
@@ -125,7 +132,7 @@ class Corpus:
     def _choose_html(self, wanted: list[str]) -> list[str]:
         if set(wanted) != {HTML}:
             raise UsageError("html goes alone, not with a rendering as text")
-        if not any((self.folder / HTML).glob(f"*{HTML_SUFFIX}")):
+        if not self._has_html():
             raise UsageError(f"corpus {self.name} has no html/*{HTML_SUFFIX}")
         return [HTML]
 

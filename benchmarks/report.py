@@ -21,14 +21,16 @@ def positive(argument: str) -> int:
     return int(argument)
 
 
-def run_or_explain(program: str, run: Callable[[], None]) -> int:
-    """Run a program and return its exit status: for a `UsageError` 2, after one line on the error stream."""
+def run_or_explain(program: str, run: Callable[[], int | None]) -> int:
+    """Run a program and return its exit status, which is what it returns (None: 0).
+
+    For a `UsageError` it is 2, after one line on the error stream.
+    """
     try:
-        run()
+        return run() or 0
     except UsageError as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2
-    return 0
 
 
 def provenance(peers: Iterable[str] = ()) -> dict[str, object]:
@@ -60,14 +62,18 @@ def write_json(file: Path, data: Mapping[str, object]) -> None:
     file.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def table(title: str, rows: Mapping[str, Mapping[str, float]]) -> str:
-    """Lay out rows, a column for each figure that one of them has, headed `group_measure` on two lines."""
+def table(title: str, rows: Mapping[str, Mapping[str, float | None]], digits: int = 4) -> str:
+    """Lay out rows, a column for each figure that one of them has, headed `group_measure` on two lines.
+
+    Where no figure has a group the heads take one line.
+    """
     columns = list(dict.fromkeys(figure for row in rows.values() for figure in row))
     heads = [_head(figure) for figure in columns]
     first = ["", *_without_repeats([group for group, _ in heads])]
     second = ["", *(measure for _, measure in heads)]
-    cells = [[name, *(_cell(row.get(figure)) for figure in columns)] for name, row in rows.items()]
-    return f"{title}\n{_layout([first, second, *cells])}"
+    cells = [[name, *(_cell(row.get(figure), digits) for figure in columns)] for name, row in rows.items()]
+    head_lines = [first, second] if any(first) else [second]
+    return f"{title}\n{_layout([*head_lines, *cells])}"
 
 
 def _head(figure: str) -> tuple[str, str]:
@@ -79,8 +85,8 @@ def _without_repeats(groups: Sequence[str]) -> list[str]:
     return [group if i == 0 or group != groups[i - 1] else "" for i, group in enumerate(groups)]
 
 
-def _cell(value: float | None) -> str:
-    return "-" if value is None else f"{value:.4f}"
+def _cell(value: float | None, digits: int) -> str:
+    return "-" if value is None else f"{value:.{digits}f}"
 
 
 def _layout(lines: Sequence[Sequence[str]]) -> str:

@@ -656,7 +656,8 @@ def test_html_goes_alone_and_must_be_there(corpus: Path, capsys: pytest.CaptureF
 
 def test_html_is_not_among_the_renderings_as_text(html_corpus: Path) -> None:
     corpus = Corpus.at(html_corpus)
-    assert corpus.choose(None) == ["flat", "wide"]
+    assert corpus.choose(None) == corpus.renderers() == ["flat", "wide"]
+    assert corpus.renderings() == ["html", "flat", "wide"]
     assert corpus.choose(["html", "html"]) == ["html"]
 
 
@@ -746,6 +747,14 @@ def test_table_shows_missing_figures() -> None:
         "            F1       P",
         "a       0.5000  1.0000",
         "longer  0.2500       -",
+    ]
+
+
+def test_table_with_one_line_of_heads() -> None:
+    assert report.table("title", {"a": {"floor": 0.5, "measured": None}}, digits=6).splitlines() == [
+        "title",
+        "      floor  measured",
+        "a  0.500000         -",
     ]
 
 
