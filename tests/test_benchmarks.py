@@ -826,7 +826,7 @@ def test_sizes_and_peak_memory() -> None:
     assert failures == 1
 
 
-@pytest.mark.parametrize("script", ["quality.py", "throughput.py"])
+@pytest.mark.parametrize("script", ["gate.py", "quality.py", "throughput.py"])
 def test_scripts_run_as_files(script: str) -> None:
     command = [sys.executable, str(ROOT / "benchmarks" / script), "--help"]
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
