@@ -115,8 +115,9 @@ class BlockBuilder:
             if self._capture is not None:
                 self._captured.append(text)
             return
-        for _, _, captured in self._itemprops:
-            captured.append(text)
+        if self._itemprops:
+            for _, _, captured in self._itemprops:
+                captured.append(text)
         if text.isspace():
             if self._parts or self._preformatted:
                 self._parts.append(text)
@@ -176,10 +177,10 @@ class BlockBuilder:
         if "itemprop" in attributes:
             self._itemprop(attributes)
         if tag in _CONTROLS:
-            if tag == "button" or "button" in element.hints:
+            if "button" in element.hints:
                 self._stand_apart(element)
             self._open_control(attributes)
-        elif self._is_note(element):
+        elif (self._captions or element.hints or tag in _SMALL_PRINT) and self._is_note(element):
             self._stand_apart(element)
         elif tag == "amp-img":
             self._img(attributes)
@@ -223,7 +224,7 @@ class BlockBuilder:
             self._linked.append((len(self._parts), None))
             self._control_href = attributes.get("href", "").strip()
         self._controls += 1
-        if "tag" in attributes.get("rel", "").split() and len(self._itemprops) < _MOST_OPEN:
+        if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._itemprops) < _MOST_OPEN:
             self._itemprops.append((self._elements.top, len(self.head.itemprops), []))
             self.head.itemprops.append(("keywords", ""))
         self._href = self._href or self._control_href
@@ -379,10 +380,14 @@ class BlockBuilder:
 
     def _count_linked(self, text: str) -> int:
         """Count the characters of a block that are in links or on buttons."""
-        if self._linked[0] == (0, None) or self._linked[0] == (0, len(self._parts)):
+        parts = self._parts
+        start, end = self._linked[0]
+        if start == 0 and (end is None or end == len(parts) or (not self._preformatted and _is_blank(parts, end))):
             return len(text)
-        pieces = (_collapse("".join(self._parts[start:end])) for start, end in self._linked)
-        return min(len(text), sum(map(len, pieces)))
+        linked = 0
+        for start, end in self._linked:
+            linked += len(_collapse("".join(parts[start:end])))
+        return min(len(text), linked)
 
     # Tags without contents
 
@@ -517,6 +522,11 @@ def _collapse(text: str) -> str:
     if collapsed.isprintable() and (text.isascii() or not any(space in text for space in _OTHER_SPACES)):
         return collapsed
     return _SPACES.sub(" ", strip_invisible(text[visible_part(text)])).strip()
+
+
+def _is_blank(parts: list[str], start: int) -> bool:
+    """Tell whether only white space follows in a text."""
+    return all(map(str.isspace, parts[start:]))
 
 
 def _is_in_figure(element: Element) -> bool:

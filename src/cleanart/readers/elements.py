@@ -9,6 +9,7 @@ from cleanart.readers.markup import TAG_HINTS, HintReader
 _UNKNOWN = -1
 _LONGEST_PATH = 4_000  # characters: the XPaths of a page that nests thousands of elements would be its square
 _MOST_PATH_CHARACTERS = 20_000_000  # of a page: what stands after them has no XPath
+_MOST_STEPS = _LONGEST_PATH // len("/a[1]") + 1
 _NAME = re.compile(r"[A-Za-z_][\w.-]*")  # what XPath takes for a tag's name
 _MOST_INLINE = 8  # elements in a paragraph, one in the other, that are looked at
 
@@ -80,8 +81,8 @@ class Elements:
             children = parent.children = {}
         element.number = children[tag] = children.get(tag, 0) + 1
         if attributes:
-            element.shape = attributes.get("class", "")
-            element.hints = self._hints.read(tag, attributes)
+            element.shape = shape = attributes.get("class", "")
+            element.hints = self._hints.read(tag, shape, attributes)
         else:
             element.shape, element.hints = "", TAG_HINTS.get(tag, NO_HINTS)
         return element
@@ -93,31 +94,34 @@ class Elements:
 
     def container(self, element: Element) -> int:
         """Return the index of a container, which is made if it is not among them yet, after those around it."""
-        chain = []
+        missing = []
         while element.container == _UNKNOWN:
-            chain.append(element)
+            missing.append(element)
             element = element.parent.holder
-        for inner in reversed(chain):
-            inner.path = _path(inner) if self._path_characters < _MOST_PATH_CHARACTERS else ""
-            self._path_characters += len(inner.path)
-            inner.container = len(self.containers)
-            self.containers.append(Container(element.container, inner.tag, inner.shape, inner.hints))
-            element = inner
-        return element.container
+        index = element.container
+        for inner in reversed(missing):
+            inner.path = path = _path(inner) if self._path_characters < _MOST_PATH_CHARACTERS else ""
+            self._path_characters += len(path)
+            self.containers.append(Container(index, inner.tag, inner.shape, inner.hints))
+            index = inner.container = len(self.containers) - 1
+        return index
 
 
 def _path(element: Element) -> str:
     """Return an element's XPath; those of the containers around it are known. "" where it cannot be written down."""
-    steps = []
-    length = 0
-    while element.container == _UNKNOWN and length < _LONGEST_PATH:
-        steps.append(_step(element))
-        length += len(steps[-1])
-        element = element.parent
-    known = element.path if element.container != _UNKNOWN else ""
-    if length + len(known) > _LONGEST_PATH or not all(steps) or not (known or element.parent is element):
-        return ""
-    return known + "".join(reversed(steps))
+    step = _step(element)
+    around = element.parent
+    if around.container == _UNKNOWN:
+        steps = [step]
+        while around.container == _UNKNOWN and len(steps) < _MOST_STEPS:
+            steps.append(_step(around))
+            around = around.parent
+        if around.container == _UNKNOWN or not all(steps):
+            return ""
+        step = "".join(reversed(steps))
+    path = around.path + step
+    is_known = step and (around.path or around.parent is around) and len(path) <= _LONGEST_PATH
+    return path if is_known else ""
 
 
 def _step(element: Element) -> str:

@@ -44,7 +44,7 @@ _ROLES = {
 }
 # Words of a name, whether parted by signs ("post-meta", "post__meta") or by capitals ("postMeta").
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
-_SIGNS = bytes(code if chr(code).isalpha() else ord("-") for code in range(128)).ljust(256)  # of bytes: faster
+_SIGNS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)  # faster than a dict
 _LONGEST_VALUE = 500  # characters
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
 
@@ -53,53 +53,66 @@ class HintReader:
     """Reads the hints of one page's elements; the names that it has read it knows."""
 
     def __init__(self) -> None:
-        self._words = load_lexicon().markup
-        self._firsts = load_lexicon().markup_firsts
-        self._values: dict[str, frozenset[str]] = {}  # of class and id
-        self._names: dict[str, frozenset[str]] = {}
+        self._values = _Values(_Names())
 
-    def read(self, tag: str, attributes: Mapping[str, str]) -> frozenset[str]:
+    def read(self, tag: str, classes: str, attributes: Mapping[str, str]) -> frozenset[str]:
         """Return what an element says of its contents, leaving out what the elements around it say."""
         if tag in _PAGE:
             return NO_HINTS
         # An element that the site made and named, or one that all know.
-        hints = self._told_by_names(tag) if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
-        for attribute in _NAMES:
-            if value := attributes.get(attribute):
-                told = self._values.get(value)
-                if told is None:
-                    told = self._values[value] = self._told_by_names(value)
-                if told:
-                    hints = hints | told
+        hints = self._values[tag] if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
+        if classes and (told := self._values[classes]):
+            hints = hints | told if hints else told
+        if (name := attributes.get("id")) and (told := self._values[name]):
+            hints = hints | told if hints else told
         if not _OTHERS.isdisjoint(attributes):
             hints = hints.union(*(reader(attributes[name]) for name, reader in _TELLING.items() if name in attributes))
         if "panel" in hints:
             hints = hints - _HIDDEN  # a reader opens it with a click
         return hints
 
-    def _told_by_names(self, value: str) -> frozenset[str]:
-        """Read classes or an id."""
-        told = NO_HINTS
-        for name in value[:_LONGEST_VALUE].split():
-            hints = self._names.get(name)
-            if hints is None:
-                hints = self._names[name] = self._told_by_name(name)
-            if hints:
-                told = told | hints
-        return told
 
-    def _told_by_name(self, name: str) -> frozenset[str]:
+class _Names(dict[str, frozenset[str]]):
+    """What names of elements say; it finds out what it does not know."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = load_lexicon().markup
+        self._firsts = load_lexicon().markup_firsts
+        self._telling = self._firsts.union(self._words)
+
+    def __missing__(self, name: str) -> frozenset[str]:
         if name.islower() and name.isascii():  # most are, and need no search for capitals
-            parts = name.encode().translate(_SIGNS).decode().split("-")
+            parts = name.encode().translate(_SIGNS).decode().split()
         else:
             parts = [part.lower() for part in _WORDS.findall(name)]
-        told, before = NO_HINTS, ""
+        told = self[name] = NO_HINTS if self._telling.isdisjoint(parts) else self._told_by(parts)
+        return told
+
+    def _told_by(self, parts: list[str]) -> frozenset[str]:
+        words, told, before = self._words, NO_HINTS, ""
         for part in parts:
-            if part in self._words:
-                told = told | self._words[part]
-            if before in self._firsts and (pair := f"{before}-{part}") in self._words:
-                told = told | self._words[pair]
-            before = part or before
+            if part in words:
+                told = told | words[part]
+            if before in self._firsts and (pair := f"{before}-{part}") in words:
+                told = told | words[pair]
+            before = part
+        return told
+
+
+class _Values(dict[str, frozenset[str]]):
+    """The same for the values of class and id, which hold several names."""
+
+    def __init__(self, names: _Names) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, value: str) -> frozenset[str]:
+        told = NO_HINTS
+        for name in value[:_LONGEST_VALUE].split():
+            if hints := self._names[name]:
+                told = told | hints if told else hints
+        self[value] = told
         return told
 
 
@@ -108,8 +121,7 @@ def _by_style(value: str) -> frozenset[str]:
 
 
 _HIDDEN = frozenset({"hidden"})
-_NAMES = ("class", "id")
-# What reads the values of others.
+# What reads the values of other attributes than class and id.
 _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
     "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
     "style": _by_style,

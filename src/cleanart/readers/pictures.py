@@ -17,6 +17,7 @@ _STAND_IN = re.compile(
 )
 _CAPTIONS = ("data-caption", "data-image-caption", "data-modal-image-caption", "data-image-description")
 _CREDITS = ("data-credit", "data-image-credit", "data-modal-image-credit", "data-photo-credit", "data-copyright")
+_NOTES = frozenset(_CAPTIONS + _CREDITS)
 _MAX_NOTE = 1000  # characters of such an attribute
 _TAGS = re.compile(r"<[^<>]*>")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
@@ -38,8 +39,8 @@ def read_picture(
         place: The index of the block that follows, and that of the container.
         linked: It stands in a link to another page.
     """
-    every = (attributes, *around)
-    caption, credit = read_note(_note(every, _CAPTIONS), _note(every, _CREDITS))
+    said = [each for each in (attributes, *around) if not _NOTES.isdisjoint(each)]
+    caption, credit = read_note(_note(said, _CAPTIONS), _note(said, _CREDITS)) if said else ("", "")
     source = _source(attributes)
     return Picture(
         source,
@@ -70,8 +71,8 @@ def _source(attributes: Mapping[str, str]) -> str:
     source = attributes.get("src", "").strip()
     if not _STAND_IN.search(_file_name(source)):
         return source
-    several = (largest_source(attributes.get(name, "")) for name in _SEVERAL)
-    late = (attributes.get(name, "").strip() for name in _LATE)
+    several = (largest_source(attributes[name]) for name in _SEVERAL if name in attributes)
+    late = (attributes[name].strip() for name in _LATE if name in attributes)
     for address in (*late, *several):
         if address and not _holds_image(address):
             return address
@@ -89,11 +90,10 @@ def _file_name(address: str) -> str:
 def _note(every: Iterable[Mapping[str, str]], names: Sequence[str]) -> str:
     """Return the first attribute of these names that has text, without tags."""
     for attributes in every:
-        if attributes:
-            for name in names:
-                value = attributes.get(name)
-                if value and len(value) <= _MAX_NOTE and (text := " ".join(_TAGS.sub(" ", value).split())):
-                    return text
+        for name in names:
+            value = attributes.get(name)
+            if value and len(value) <= _MAX_NOTE and (text := " ".join(_TAGS.sub(" ", value).split())):
+                return text
     return ""
 
 
