@@ -5,10 +5,10 @@ from urllib.parse import unquote
 
 # Parts of a file's name or of a class that tell what is no picture of an article.
 _FURNITURE = re.compile(
-    r"(?:^|[^a-z])(?:logos?|icons?|ico|favicon|avatars?|gravatar|sprites?|spacer|blank|placeholder|pixel|1x1|emojis?"
-    r"|smileys?|smilies|badges?|button|btn|arrow|loader|spinner|userpic|captcha|no-?image|default|dummy)(?:[^a-z]|$)"
+    r"(?<![a-z])(?:logos?|icons?|ico|favicon|avatars?|gravatar|sprites?|spacer|blank|placeholder|pixel|1x1|emojis?"
+    r"|smileys?|smilies|badges?|button|btn|arrow|loader|spinner|userpic|captcha|no-?image|default|dummy)(?![a-z])"
 )
-_DRAWING = re.compile(r"^data:|\.(?:svg|ico)$")
+_DRAWINGS = (".svg", ".ico")
 # What a file's name ends in when the image is there in several sizes: plain numbers only where they are usual widths.
 _SIZE = re.compile(
     r"(?:[-_@.](?:\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
@@ -23,7 +23,7 @@ _LONGEST = 2000  # characters of an address that are looked at
 def is_furniture(address: str, shape: str = "") -> bool:
     """Tell whether an image is a logo, an icon or a placeholder, by the name of its file or by its class."""
     path = unquote(address[:_LONGEST].partition("?")[0]).lower()
-    if _DRAWING.search(path) or _FURNITURE.search(path.rpartition("/")[2]):
+    if path.startswith("data:") or path.endswith(_DRAWINGS) or _FURNITURE.search(path.rpartition("/")[2]):
         return True
     return bool(shape) and _FURNITURE.search(shape.lower()) is not None
 

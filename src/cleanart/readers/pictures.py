@@ -11,10 +11,8 @@ from cleanart.pictures import is_furniture
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src", "data-hi-res-src", "data-url")
 _SEVERAL = ("data-srcset", "data-lazy-srcset", "srcset")
 # Files that are shown until then.
-_STAND_IN = re.compile(
-    r"^data:|\.(?:svg|gif)$|blank|placeholder|spacer|transparent|loading|lazy|default|dummy|empty|1x1|pixel|^$",
-    re.IGNORECASE,
-)
+_STAND_INS = "blank placeholder spacer transparent loading lazy default dummy empty 1x1 pixel".split()
+_DRAWINGS = (".svg", ".gif")
 _CAPTIONS = ("data-caption", "data-image-caption", "data-modal-image-caption", "data-image-description")
 _CREDITS = ("data-credit", "data-image-credit", "data-modal-image-credit", "data-photo-credit", "data-copyright")
 _NOTES = frozenset(_CAPTIONS + _CREDITS)
@@ -25,6 +23,7 @@ _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _BETWEEN = re.compile(r",\s+|(?<=\d[wx]),")
 _DESCRIPTOR = re.compile(r"\s(\d{1,6}(?:\.\d{1,3})?)[wx]$")
 _SMALL, _TINY = 100, 50  # pixels: of both sides, of either
+_MAX_DIGITS = 5
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*$")
 
 
@@ -69,7 +68,7 @@ def largest_source(srcset: str) -> str:
 def _source(attributes: Mapping[str, str]) -> str:
     """Return the image's own address, or what is shown in its place when that is all there is."""
     source = attributes.get("src", "").strip()
-    if not _STAND_IN.search(_file_name(source)):
+    if not _is_stand_in(source):
         return source
     several = (largest_source(attributes[name]) for name in _SEVERAL if name in attributes)
     late = (attributes[name].strip() for name in _LATE if name in attributes)
@@ -83,8 +82,11 @@ def _holds_image(address: str) -> bool:
     return address[:5].lower() == "data:"
 
 
-def _file_name(address: str) -> str:
-    return address[:5] if _holds_image(address) else address.split("?", 1)[0].rstrip("/").rpartition("/")[2]
+def _is_stand_in(address: str) -> bool:
+    if _holds_image(address):
+        return True
+    name = address.split("?", 1)[0].rstrip("/").rpartition("/")[2].lower()
+    return not name or name.endswith(_DRAWINGS) or any(map(name.__contains__, _STAND_INS))
 
 
 def _note(every: Iterable[Mapping[str, str]], names: Sequence[str]) -> str:
@@ -105,6 +107,8 @@ def _is_small(attributes: Mapping[str, str]) -> bool:
 
 def _length(value: str) -> int:
     """Read a width or height in pixels; 0 where it is none."""
+    if value.isdecimal() and len(value) <= _MAX_DIGITS:
+        return int(value)
     found = _LENGTH.match(value)
     return int(found[1]) if found else 0
 
