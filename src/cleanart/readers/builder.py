@@ -107,7 +107,7 @@ class BlockBuilder:
             if not self._skipping:
                 self._end_skip()
         elif DOES.get(tag) is not VOID and self._elements.top is not self._elements.page:
-            self._close()
+            self._close(self._elements.top)
 
     def data(self, text: str) -> None:
         """Take text."""
@@ -199,8 +199,7 @@ class BlockBuilder:
         if self._parts and not self._parts[-1].endswith("\n"):
             self._parts.append("\n")
 
-    def _close(self) -> None:
-        element = self._elements.top
+    def _close(self, element: Element) -> None:
         if element.base is element:
             if self._parts and not (element.tag in _NOTES and self._is_part_of_word(element)):
                 self._flush()
@@ -214,6 +213,10 @@ class BlockBuilder:
         if element.tag in _CONTROLS:
             self._close_control()
         self._elements.pop()
+        if self._itemprops:
+            self._close_items(element)
+
+    def _close_items(self, element: Element) -> None:
         while self._itemprops and self._itemprops[-1][0] is element:
             _, index, text = self._itemprops.pop()
             name, _ = self.head.itemprops[index]
@@ -361,22 +364,35 @@ class BlockBuilder:
         self._linked = [(0, None)] if self._controls else []
 
     def _append(self, text: str) -> None:
-        block = Block(text, gap=0 if self._joined else 1, container=self._elements.container(self._place))
-        block.xpath = self._place.path or None
-        block.joined = self._joined
-        if self._linked:
-            block.link_chars = self._count_linked(text)
-            block.href = self._href if block.link_chars else ""
-        if self._preformatted:
-            block.kind = Kind.CODE
-        elif self._heading:
-            block.kind, block.level = Kind.HEADING, self._heading
-        elif self._marker:
-            block.kind, block.marker, block.level = Kind.ITEM, self._marker, len(self._lists)
-        elif self._quotes:
-            block.kind = Kind.QUOTE
+        kind, level, marker = self._form()
+        linked = self._count_linked(text) if self._linked else 0
+        place = self._place
+        index = self._elements.container(place)
+        self.blocks.append(
+            Block(
+                text,
+                kind=kind,
+                gap=0 if self._joined else 1,
+                marker=marker,
+                level=level,
+                xpath=place.path or None,
+                container=index,
+                joined=self._joined,
+                link_chars=linked,
+                href=self._href if linked else "",
+            )
+        )
         self._marker = ""
-        self.blocks.append(block)
+
+    def _form(self) -> tuple[Kind, int, str]:
+        """Return the kind, level and marker of the block being read."""
+        if self._preformatted:
+            return Kind.CODE, 0, ""
+        if self._heading:
+            return Kind.HEADING, self._heading, ""
+        if self._marker:
+            return Kind.ITEM, len(self._lists), self._marker
+        return Kind.QUOTE if self._quotes else Kind.PARAGRAPH, 0, ""
 
     def _count_linked(self, text: str) -> int:
         """Count the characters of a block that are in links or on buttons."""
@@ -518,6 +534,8 @@ _ON_CLOSE: dict[str, Callable[[BlockBuilder], None]] = {
 
 def _collapse(text: str) -> str:
     """Make one space of each run of HTML's white space. No-break spaces and the like stay: they belong to the text."""
+    if "  " not in text and text.isprintable():  # no line break, no other space either
+        return text.strip(" ")
     collapsed = " ".join(text.split())
     if collapsed.isprintable() and (text.isascii() or not any(space in text for space in _OTHER_SPACES)):
         return collapsed

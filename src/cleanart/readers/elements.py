@@ -94,34 +94,37 @@ class Elements:
 
     def container(self, element: Element) -> int:
         """Return the index of a container, which is made if it is not among them yet, after those around it."""
-        missing = []
-        while element.container == _UNKNOWN:
-            missing.append(element)
-            element = element.parent.holder
-        index = element.container
-        for inner in reversed(missing):
-            inner.path = path = _path(inner) if self._path_characters < _MOST_PATH_CHARACTERS else ""
-            self._path_characters += len(path)
-            self.containers.append(Container(index, inner.tag, inner.shape, inner.hints))
-            index = inner.container = len(self.containers) - 1
-        return index
+        if element.container == _UNKNOWN:
+            missing = [element]
+            while (outer := missing[-1].parent.holder).container == _UNKNOWN:
+                missing.append(outer)
+            for inner in reversed(missing):
+                self._add(inner, outer.container)
+                outer = inner
+        return element.container
+
+    def _add(self, element: Element, outer: int) -> None:
+        if self._path_characters < _MOST_PATH_CHARACTERS:
+            element.path = _path(element)
+            self._path_characters += len(element.path)
+        else:
+            element.path = ""
+        element.container = len(self.containers)
+        self.containers.append(Container(outer, element.tag, element.shape, element.hints))
 
 
 def _path(element: Element) -> str:
     """Return an element's XPath; those of the containers around it are known. "" where it cannot be written down."""
-    step = _step(element)
+    steps = [_step(element)]
     around = element.parent
-    if around.container == _UNKNOWN:
-        steps = [step]
-        while around.container == _UNKNOWN and len(steps) < _MOST_STEPS:
-            steps.append(_step(around))
-            around = around.parent
-        if around.container == _UNKNOWN or not all(steps):
+    while around.container == _UNKNOWN:
+        if len(steps) == _MOST_STEPS:
             return ""
-        step = "".join(reversed(steps))
-    path = around.path + step
-    is_known = step and (around.path or around.parent is around) and len(path) <= _LONGEST_PATH
-    return path if is_known else ""
+        steps.append(_step(around))
+        around = around.parent
+    path = around.path + "".join(reversed(steps))
+    is_whole = all(steps) and (around.path or not around.container)  # that of the page is ""
+    return path if is_whole and len(path) <= _LONGEST_PATH else ""
 
 
 def _step(element: Element) -> str:
