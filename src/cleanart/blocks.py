@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleanart.lexicons import NO_CUES, Lexicon, load_lexicon
@@ -23,6 +24,8 @@ _KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
 class Kind(StrEnum):
     """The form that a block has on its page."""
 
+    __hash__ = str.__hash__  # that of enumerations is a Python function, and members are looked up in many sets
+
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     ITEM = "item"
@@ -33,6 +36,8 @@ class Kind(StrEnum):
 
 class Label(StrEnum):
     """What the stages take a block for. `TEXT`, the default, says that none knew."""
+
+    __hash__ = str.__hash__
 
     TEXT = "text"
     TITLE = "title"
@@ -139,14 +144,22 @@ class Block:
     def decide(self, stage: str, label: Label, reason: str) -> None:
         """Give the block a label, and note who gave it and why."""
         self.label = label
-        self.decisions += (Decision(stage, label, reason),)
+        self.decisions += _decision(stage, label, reason)
 
     def decide_by_hints(self, stage: str, labels: Mapping[str, Label], said: str) -> None:
         """Give the block the label of the first hint in `labels` that it has, if any; `said` begins the reason."""
+        if labels.keys().isdisjoint(self.hints):
+            return
         for hint, label in labels.items():
             if hint in self.hints:
                 self.decide(stage, label, f"{said} {hint}")
                 return
+
+
+@lru_cache(maxsize=256)
+def _decision(stage: str, label: Label, reason: str) -> tuple[Decision]:
+    """Return a decision, which many blocks of a page share."""
+    return (Decision(stage, label, reason),)
 
 
 def describe_all(blocks: list[Block]) -> None:

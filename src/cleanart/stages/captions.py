@@ -109,7 +109,8 @@ class _Layout:
                 self.first[at], self.last[at] = min(self.first[at], p), p
         for i, block in enumerate(document.blocks):
             at = block.container
-            self.start[at] = min(self.start[at], i)
+            if not self.blocks[at]:
+                self.start[at] = i
             self.blocks[at] += 1
             self.words[at] += block.words
         self._add_up()
@@ -122,9 +123,11 @@ class _Layout:
             if last[at] >= 0:
                 first[parent] = min(first[parent], first[at])
                 last[parent] = max(last[parent], last[at])
-            start[parent] = min(start[parent], start[at])
-            blocks[parent] += blocks[at]
-            words[parent] += words[at]
+            if blocks[at]:
+                if start[at] < start[parent]:  # min() would take as long as all the rest
+                    start[parent] = start[at]
+                blocks[parent] += blocks[at]
+                words[parent] += words[at]
 
     def span(self, at: int) -> _Span:
         """Return what one container holds."""
@@ -219,11 +222,13 @@ def _box(layout: _Layout, p: int) -> int:
     if span.blocks > _MAX_BOX_BLOCKS or span.words > _MAX_BOX_WORDS or span.start < document.pictures[p].index:
         return 0
     inside = document.blocks[span.start : span.start + span.blocks]
+    if not all(map(_fits_box, inside)):
+        return 0
     named = not inside[0].hints.isdisjoint(_FIGURES)
     # A picture in the line of a paragraph is no figure.
     credited = any(find_credit(b.text) is not None or is_agency(b.text) for b in inside)
     in_line = any(block.container == at for block in inside) or document.containers[at].tag == "li"
-    if (in_line and not named and not credited) or not all(map(_fits_box, inside)):
+    if in_line and not named and not credited:
         return 0
     return at if sum(not block.joined for block in inside) <= 1 + credited + named else 0
 

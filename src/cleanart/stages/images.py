@@ -78,8 +78,8 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
             yield picture
 
 
-def _surroundings(document: Document) -> list[_Surroundings]:
-    """Return for each container where it stands."""
+def _surroundings(document: Document) -> dict[int, _Surroundings]:
+    """Return for each container with pictures, and those around it, where it stands."""
     containers = document.containers
     words = [0] * len(containers)
     for block in document.blocks:
@@ -87,14 +87,17 @@ def _surroundings(document: Document) -> list[_Surroundings]:
             words[block.container] += block.words
     for i in range(len(containers) - 1, 0, -1):
         words[containers[i].parent] += words[i]
-    core = max(i for i, count in enumerate(words) if count >= _MOST * words[0])
-    found = [_Surroundings(NO_HINTS, core == 0)]
-    for i, container in enumerate(containers[1:], 1):
-        around = found[container.parent]
-        hints = NO_HINTS if words[i] else around.hints | container.hints if container.hints else around.hints
-        inside = around.inside or i == core
-        # Most containers stand where the one around them does.
-        found.append(around if around == (hints, inside) else _Surroundings(hints, inside))
+    core = next(i for i in range(len(containers) - 1, -1, -1) if words[i] >= _MOST * words[0])
+    found = {0: _Surroundings(NO_HINTS, core == 0)}
+    for picture in document.pictures:
+        inwards = []
+        at = picture.container
+        while at not in found:
+            inwards.append(at)
+            at = containers[at].parent
+        for i in reversed(inwards):
+            around, own = found[containers[i].parent], containers[i].hints
+            found[i] = _Surroundings(NO_HINTS if words[i] else around.hints | own, around.inside or i == core)
     return found
 
 

@@ -41,7 +41,8 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
     """Return for each container what it and those around it say, but for what cannot be true."""
     mass = [0.0] * len(containers)
     for block in blocks:
-        mass[block.container] += block.words * (1.0 + _LINKED - min(1.0, block.link_chars / (len(block.text) or 1)))
+        linked = block.link_chars / (len(block.text) or 1) if block.link_chars else 0.0
+        mass[block.container] += block.words * (1.0 + _LINKED - (linked if linked < 1.0 else 1.0))
     for i in range(len(containers) - 1, 0, -1):
         mass[containers[i].parent] += mass[i]
     most = _MOST * mass[0]
@@ -54,22 +55,23 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
                 own = own - _AGAINST
             elif not around.isdisjoint(ARTICLE_HINTS):
                 own = own - _HEADER  # the article's own
-            around = around | own
+            around = around | own if around else own
         found.append(around)
     return found
 
 
 def _label(block: Block) -> None:
+    hints = block.hints
     if (
-        "button" in block.hints
-        and "panel" not in block.hints
+        "button" in hints
+        and "panel" not in hints
         and block.words <= _BUTTON_WORDS
         and block.kind is not Kind.HEADING
         and block.text[-1] != "?"
     ):
         block.decide("regions", Label.NAVIGATION, "a button")
         return
-    if _is_row_of_links(block):
+    if "|" in block.text and _is_row_of_links(block):
         block.decide("regions", Label.NAVIGATION, "a row of links")
         return
     block.decide_by_hints("regions", _SURE, "in a container marked as")
@@ -77,7 +79,7 @@ def _label(block: Block) -> None:
 
 def _is_row_of_links(block: Block) -> bool:
     """Tell whether a block is several links with bars between them."""
-    return "|" in block.text and block.kind is Kind.PARAGRAPH and block.link_chars >= _ROW_LINKED * len(block.text)
+    return block.kind is Kind.PARAGRAPH and block.link_chars >= _ROW_LINKED * len(block.text)
 
 
 STAGE = Stage("regions", label_regions, sets=frozenset(_SURE.values()))

@@ -62,10 +62,13 @@ def _holds_list(block: Block) -> bool:
     """Tell whether a block is mostly links, after a phrase that would be the heading of their list."""
     if block.prose or not block.link_chars or 2 * block.link_chars < len(block.text):
         return False
-    lexicon = load_lexicon()
-    words = block.key.split()
-    heads = (" ".join(words[:n]).rstrip(":") for n in range(1, min(_HEADING_WORDS, len(words))))
-    return any("line:related" in lexicon.line.get(head, NO_CUES) for head in heads)
+    lines = load_lexicon().line
+    head = ""
+    for word in block.key.split(None, _HEADING_WORDS - 1)[:-1]:
+        head = f"{head} {word}" if head else word
+        if "line:related" in lines.get(head.rstrip(":"), NO_CUES):
+            return True
+    return False
 
 
 def _end_of_tail(blocks: list[Block], start: int) -> int:

@@ -71,7 +71,8 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
 
 def _only_heading(blocks: list[Block], named: tuple[str, ...]) -> int | None:
     """Return the page's one main heading that is what the head says, or if there is but one, something like it."""
-    found = {squash(block.text): i for i, block in reversed(list(enumerate(blocks))) if _is_main_heading(block)}
+    headings = [i for i, block in enumerate(blocks) if block.level == 1 and _is_main_heading(block)]
+    found = {squash(blocks[i].text): i for i in reversed(headings)}
     titles = [squash(title) for title in named]
     same = [i for key, i in found.items() if len(key) >= _MIN_IN_PAGE_TITLE and any(_holds(key, t) for t in titles)]
     if len(same) == 1:
