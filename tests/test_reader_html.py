@@ -1,3 +1,4 @@
+import gc
 import json
 import re
 import subprocess
@@ -1539,3 +1540,19 @@ def test_a_script_s_text_without_spaces_is_read() -> None:
     (block,) = read_html(f"<script type=application/ld+json>{data}</script><div id=root></div>").blocks
     assert block.text == text
     assert "scripts carry it" in block.decisions[0].reason
+
+
+def test_a_page_is_gone_with_its_article() -> None:
+    def left() -> int:
+        return sum(isinstance(each, Block) for each in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = left()
+        article = extract("<html><body>" + "<p>The mill turns.</p>" * 5)
+        assert left() == before + len(article.blocks)
+        del article
+        assert left() == before
+    finally:
+        gc.enable()

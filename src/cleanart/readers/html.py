@@ -34,7 +34,10 @@ def read_html(page: str, url: str | None = None) -> Document:
     _feed(page, builder)
     for inner in builder.inner_pages[:_MOST_INNER_PAGES]:
         _feed(inner, builder)
-    return _document(builder, url)
+    document = _document(builder, url)
+    # lxml's parser refers to itself and to the builder: the page would stay until the garbage collector comes.
+    vars(builder).clear()
+    return document
 
 
 def _feed(page: str, builder: BlockBuilder) -> None:
