@@ -115,15 +115,18 @@ class Elements:
 
 def _path(element: Element) -> str:
     """Return an element's XPath; those of the containers around it are known. "" where it cannot be written down."""
-    steps = [_step(element)]
+    step = _step(element)
     around = element.parent
+    steps = 1
     while around.container == _UNKNOWN:
-        if len(steps) == _MOST_STEPS:
+        outer = _step(around)
+        if not outer or steps == _MOST_STEPS:
             return ""
-        steps.append(_step(around))
+        step = outer + step
+        steps += 1
         around = around.parent
-    path = around.path + "".join(reversed(steps))
-    is_whole = all(steps) and (around.path or not around.container)  # that of the page is ""
+    is_whole = step and (around.path or not around.container)  # that of the page is ""
+    path = around.path + step
     return path if is_whole and len(path) <= _LONGEST_PATH else ""
 
 

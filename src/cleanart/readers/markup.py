@@ -66,7 +66,9 @@ class HintReader:
         if (name := attributes.get("id")) and (told := self._values[name]):
             hints = hints | told if hints else told
         if not _OTHERS.isdisjoint(attributes):
-            hints = hints.union(*(reader(attributes[name]) for name, reader in _TELLING.items() if name in attributes))
+            for name in _OTHERS.intersection(attributes):
+                if told := _TELLING[name](attributes[name]):
+                    hints = hints | told
         if "panel" in hints:
             hints = hints - _HIDDEN  # a reader opens it with a click
         return hints
