@@ -115,9 +115,8 @@ class BlockBuilder:
             if self._capture is not None:
                 self._captured.append(text)
             return
-        if self._itemprops:
-            for _, _, captured in self._itemprops:
-                captured.append(text)
+        for _, _, captured in self._itemprops:
+            captured.append(text)
         if text.isspace():
             if self._parts or self._preformatted:
                 self._parts.append(text)
@@ -157,11 +156,11 @@ class BlockBuilder:
         self._joined = False
         element = self._elements.push(tag, attributes)
         element.holder = element.base = element
-        element.is_block = True
         if "itemprop" in attributes:
             self._itemprop(attributes)
-        if handle := _ON_OPEN.get(tag):
-            handle(self, attributes)
+        if does := _ON_BLOCK.get(tag):
+            on_open, element.on_close = does
+            on_open(self, attributes)
 
     def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._ended_at and self._ended_at == len(self._parts) and (tag in _APART or self._ended in _APART):
@@ -177,6 +176,7 @@ class BlockBuilder:
         if "itemprop" in attributes:
             self._itemprop(attributes)
         if tag in _CONTROLS:
+            element.on_close = BlockBuilder._close_control
             if "button" in element.hints:
                 self._stand_apart(element)
             self._open_control(attributes)
@@ -204,14 +204,12 @@ class BlockBuilder:
             if self._parts and not (element.tag in _NOTES and self._is_part_of_word(element)):
                 self._flush()
             self._joined = False
-            if element.is_block and (handle := _ON_CLOSE.get(element.tag)):
-                handle(self)
         else:
             if element.parts != len(self._parts):
                 self._ended_at, self._ended = len(self._parts), element.tag
             self._owes_line = self._preformatted and element.tag in DOES
-        if element.tag in _CONTROLS:
-            self._close_control()
+        if element.on_close is not None:
+            element.on_close(self)
         self._elements.pop()
         if self._itemprops:
             self._close_items(element)
@@ -508,27 +506,25 @@ _ON_VOID: dict[str, Callable[[BlockBuilder, Mapping[str, str]], None]] = {
     "link": BlockBuilder._link,
     "meta": BlockBuilder._meta,
 }
-_ON_OPEN: dict[str, Callable[[BlockBuilder, Mapping[str, str]], None]] = {
-    "html": BlockBuilder._open_page,
-    "figcaption": BlockBuilder._open_caption,
-    "blockquote": BlockBuilder._open_quote,
-    "li": BlockBuilder._open_item,
-    "ol": BlockBuilder._open_numbers,
-    "table": BlockBuilder._open_table,
-    "tr": BlockBuilder._open_row,
-    **dict.fromkeys(("ul", "menu", "dir"), BlockBuilder._open_bullets),
-    **dict.fromkeys(("td", "th"), BlockBuilder._open_cell),
-    **dict.fromkeys(_HEADINGS, BlockBuilder._open_heading),
-    **dict.fromkeys(_PREFORMATTED, BlockBuilder._open_preformatted),
-}
-_ON_CLOSE: dict[str, Callable[[BlockBuilder], None]] = {
-    "blockquote": BlockBuilder._close_quote,
-    "figcaption": BlockBuilder._close_caption,
-    "li": BlockBuilder._close_item,
-    "tr": BlockBuilder._close_row,
-    **dict.fromkeys(_PREFORMATTED, BlockBuilder._close_preformatted),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), BlockBuilder._close_list),
-    **dict.fromkeys(_HEADINGS, BlockBuilder._close_heading),
+_Open = Callable[[BlockBuilder, Mapping[str, str]], None]
+_Close = Callable[[BlockBuilder], None]
+_BULLETS = (BlockBuilder._open_bullets, BlockBuilder._close_list)
+_CELL = (BlockBuilder._open_cell, None)
+_HEADING = (BlockBuilder._open_heading, BlockBuilder._close_heading)
+_CODE = (BlockBuilder._open_preformatted, BlockBuilder._close_preformatted)
+# What opening and closing block-level tags does besides.
+_ON_BLOCK: dict[str, tuple[_Open, _Close | None]] = {
+    "html": (BlockBuilder._open_page, None),
+    "figcaption": (BlockBuilder._open_caption, BlockBuilder._close_caption),
+    "blockquote": (BlockBuilder._open_quote, BlockBuilder._close_quote),
+    "li": (BlockBuilder._open_item, BlockBuilder._close_item),
+    "ol": (BlockBuilder._open_numbers, BlockBuilder._close_list),
+    "table": (BlockBuilder._open_table, None),
+    "tr": (BlockBuilder._open_row, BlockBuilder._close_row),
+    **dict.fromkeys(("ul", "menu", "dir"), _BULLETS),
+    **dict.fromkeys(("td", "th"), _CELL),
+    **dict.fromkeys(_HEADINGS, _HEADING),
+    **dict.fromkeys(_PREFORMATTED, _CODE),
 }
 
 

@@ -1,7 +1,8 @@
 """The open elements of a page, and those of them that become its containers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from cleanart.document import NO_HINTS, Container
 from cleanart.readers.markup import TAG_HINTS, HintReader
@@ -24,8 +25,8 @@ class Element:
         "container",
         "hints",
         "holder",
-        "is_block",
         "number",
+        "on_close",
         "parent",
         "parts",
         "path",
@@ -37,8 +38,8 @@ class Element:
     number: int
     """Among its parent's children of the same tag."""
     parent: "Element"
-    is_block: bool
-    """Its tag is of a block."""
+    on_close: Callable[[Any], None] | None
+    """What its end ends."""
     holder: "Element"
     """The innermost element that is a container: itself, or the one around it."""
     base: "Element"
@@ -63,7 +64,7 @@ class Elements:
         self.page.tag = self.page.shape = self.page.path = ""
         self.page.attributes, self.page.children, self.page.hints = {}, None, NO_HINTS
         self.page.number = self.page.container = self.page.parts = 0
-        self.page.is_block = False
+        self.page.on_close = None
         self.page.parent = self.page.holder = self.page.base = self.page
         self.top = self.page
         self._hints = HintReader()
@@ -75,7 +76,7 @@ class Elements:
         element = self.top = Element()
         element.tag, element.parent, element.holder, element.base = tag, parent, parent.holder, parent.base
         element.container, element.children, element.attributes = _UNKNOWN, None, attributes
-        element.is_block = False
+        element.on_close = None
         children = parent.children
         if children is None:
             children = parent.children = {}
@@ -99,24 +100,18 @@ class Elements:
             while (outer := missing[-1].parent.holder).container == _UNKNOWN:
                 missing.append(outer)
             for inner in reversed(missing):
-                self._add(inner, outer.container)
+                inner.path = path = _path(inner) if self._path_characters < _MOST_PATH_CHARACTERS else ""
+                self._path_characters += len(path)
+                inner.container = len(self.containers)
+                self.containers.append(Container(outer.container, inner.tag, inner.shape, inner.hints))
                 outer = inner
         return element.container
-
-    def _add(self, element: Element, outer: int) -> None:
-        if self._path_characters < _MOST_PATH_CHARACTERS:
-            element.path = _path(element)
-            self._path_characters += len(element.path)
-        else:
-            element.path = ""
-        element.container = len(self.containers)
-        self.containers.append(Container(outer, element.tag, element.shape, element.hints))
 
 
 def _path(element: Element) -> str:
     """Return an element's XPath; those of the containers around it are known. "" where it cannot be written down."""
-    step = _step(element)
-    around = element.parent
+    around, tag = element.parent, element.tag
+    step = f"/{tag}[{element.number}]" if tag.isalnum() else _step(element)
     steps = 1
     while around.container == _UNKNOWN:
         outer = _step(around)
@@ -125,8 +120,8 @@ def _path(element: Element) -> str:
         step = outer + step
         steps += 1
         around = around.parent
-    is_whole = step and (around.path or not around.container)  # that of the page is ""
     path = around.path + step
+    is_whole = step and (around.path or not around.container)  # that of the page is ""
     return path if is_whole and len(path) <= _LONGEST_PATH else ""
 
 

@@ -57,8 +57,6 @@ class HintReader:
 
     def read(self, tag: str, classes: str, attributes: Mapping[str, str]) -> frozenset[str]:
         """Return what an element says of its contents, leaving out what the elements around it say."""
-        if tag in _PAGE:
-            return NO_HINTS
         # An element that the site made and named, or one that all know.
         hints = self._values[tag] if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
         if classes and (told := self._values[classes]):
@@ -71,7 +69,7 @@ class HintReader:
                     hints = hints | told
         if "panel" in hints:
             hints = hints - _HIDDEN  # a reader opens it with a click
-        return hints
+        return hints if hints and tag not in _PAGE else NO_HINTS
 
 
 class _Names(dict[str, frozenset[str]]):

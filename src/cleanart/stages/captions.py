@@ -124,8 +124,7 @@ class _Layout:
                 first[parent] = min(first[parent], first[at])
                 last[parent] = max(last[parent], last[at])
             if blocks[at]:
-                if start[at] < start[parent]:  # min() would take as long as all the rest
-                    start[parent] = start[at]
+                start[parent] = min(start[parent], start[at])
                 blocks[parent] += blocks[at]
                 words[parent] += words[at]
 

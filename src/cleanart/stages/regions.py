@@ -41,8 +41,8 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
     """Return for each container what it and those around it say, but for what cannot be true."""
     mass = [0.0] * len(containers)
     for block in blocks:
-        linked = block.link_chars / (len(block.text) or 1) if block.link_chars else 0.0
-        mass[block.container] += block.words * (1.0 + _LINKED - (linked if linked < 1.0 else 1.0))
+        linked = min(1.0, block.link_chars / (len(block.text) or 1)) if block.link_chars else 0.0
+        mass[block.container] += block.words * (1.0 + _LINKED - linked)
     for i in range(len(containers) - 1, 0, -1):
         mass[containers[i].parent] += mass[i]
     most = _MOST * mass[0]
