@@ -38,6 +38,14 @@ TITLE_SIGNS = " |–—-·•»«:/｜－_"
 TITLE_SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 
 
+# Addresses that `urljoin` leaves as they are, and those that it puts behind the root of the page's: without empty parts,
+# which it drops.
+_ROOT = re.compile(r"https?://[\w.:@-]+(?=[/?#]|\Z)", re.ASCII)
+_PATH = r"[^\s;?#]*(?:\?[^\s#]+)?(?:#\S+)?"
+_WHOLE_ADDRESS = re.compile(rf"{_ROOT.pattern}{_PATH}", re.ASCII)
+_ROOTED_ADDRESS = re.compile(rf"/(?!/){_PATH}", re.ASCII)
+
+
 def has_invisible(page: str) -> bool:
     """Tell whether `page` has a character that `strip_invisible` would remove."""
     return _INVISIBLE.search(page) is not None
@@ -121,6 +129,11 @@ def is_address(text: str) -> bool:
 
 def resolve(base: str, address: str) -> str:
     """Return `address` as seen from `base`; a broken address stays as it is."""
+    # Most are plain, and `urljoin` takes ten times as long for them.
+    if _WHOLE_ADDRESS.fullmatch(address):
+        return address
+    if _ROOTED_ADDRESS.fullmatch(address) and "/." not in address and (root := _ROOT.match(base)):
+        return root[0] + address
     try:
         return urljoin(base, address)
     except ValueError:
