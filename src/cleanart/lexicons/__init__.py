@@ -106,6 +106,8 @@ class Lexicon:
     """A word of an element's class or id, or two joined by a hyphen → what it says of the contents."""
     markup_firsts: frozenset[str]
     """The first words of the pairs."""
+    markup_words: frozenset[str]
+    """The words that may tell something: the single ones, and these."""
 
     def line_cues(self, key: str) -> frozenset[str]:
         """Return the cues that a block has for what it is or starts with, from its `look_up_key`."""
@@ -232,4 +234,5 @@ def load_lexicon() -> Lexicon:
         sites=_identity(_merged(languages, "site", "before")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
+        markup_words=frozenset(word.split("-")[0] for word in markup),
     )

@@ -77,9 +77,8 @@ class _Names(dict[str, frozenset[str]]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = load_lexicon().markup
-        self._firsts = load_lexicon().markup_firsts
-        self._telling = self._firsts.union(self._words)
+        lexicon = load_lexicon()
+        self._words, self._firsts, self._telling = lexicon.markup, lexicon.markup_firsts, lexicon.markup_words
 
     def __missing__(self, name: str) -> frozenset[str]:
         if name.islower() and name.isascii():  # most are, and need no search for capitals

@@ -191,8 +191,10 @@ def _nearest(indices: list[int], span: _Span, i: int) -> int:
 def _boxed_notes(layout: _Layout, taken: set[int | None]) -> list[_Note]:
     """Return the notes that stand alone with their picture in a box."""
     document = layout.document
-    start, end = main_prose(document.blocks)
     boxes = [_box(layout, p) for p in range(len(document.pictures))]
+    if not any(boxes):
+        return []
+    start, end = main_prose(document.blocks)
     notes = []
     for p, box in enumerate(boxes):
         if not box or p in taken or _is_card(layout, box, boxes[p - 1 : p] + boxes[p + 1 : p + 2]):
@@ -210,14 +212,14 @@ def _box(layout: _Layout, p: int) -> int:
     document = layout.document
     at = 0 if document.pictures[p].is_furniture else document.pictures[p].container
     for _ in range(_BOX_REACH):
-        span = layout.span(at)
-        if not at or span.first != span.last:
+        if not at or layout.first[at] != layout.last[at]:
             return 0
-        if span.blocks:
+        if layout.blocks[at]:
             break
         at = document.containers[at].parent
     else:
         return 0
+    span = layout.span(at)
     if span.blocks > _MAX_BOX_BLOCKS or span.words > _MAX_BOX_WORDS or span.start < document.pictures[p].index:
         return 0
     inside = document.blocks[span.start : span.start + span.blocks]

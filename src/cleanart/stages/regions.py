@@ -13,6 +13,7 @@ _SURE = {
     "form": Label.META,
     "author": Label.META,
 }
+_LABELLING = frozenset(_SURE).union({"button"})
 # What speaks against the article.
 _AGAINST = frozenset(_SURE).union(
     "menu header footer aside subscribe advert related comments meta tags dialog legal shop hidden caption"
@@ -33,7 +34,7 @@ def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
     hints = effective_hints(document.containers, document.blocks)
     for block in document.blocks:
         block.hints = hints[block.container]
-        if block.hints or block.link_chars:
+        if not _LABELLING.isdisjoint(block.hints) or (block.link_chars and "|" in block.text):
             _label(block)
 
 
@@ -71,7 +72,7 @@ def _label(block: Block) -> None:
     ):
         block.decide("regions", Label.NAVIGATION, "a button")
         return
-    if "|" in block.text and _is_row_of_links(block):
+    if _is_row_of_links(block):
         block.decide("regions", Label.NAVIGATION, "a row of links")
         return
     block.decide_by_hints("regions", _SURE, "in a container marked as")
@@ -79,7 +80,7 @@ def _label(block: Block) -> None:
 
 def _is_row_of_links(block: Block) -> bool:
     """Tell whether a block is several links with bars between them."""
-    return block.kind is Kind.PARAGRAPH and block.link_chars >= _ROW_LINKED * len(block.text)
+    return "|" in block.text and block.kind is Kind.PARAGRAPH and block.link_chars >= _ROW_LINKED * len(block.text)
 
 
 STAGE = Stage("regions", label_regions, sets=frozenset(_SURE.values()))
