@@ -89,18 +89,21 @@ _ISLAND_GAP = 2
 
 def main_prose(blocks: list[Block]) -> tuple[int, int]:
     """Return the stretch of blocks (start, end) with the most words of prose, less what interrupts it."""
-    prose = [block.prose if block.label is UNLABELLED else 0 for block in blocks]
     best, start, end = 0, 0, 0
-    total, first = 0, 0
-    for i, words in enumerate(prose):
-        if total <= 0:
-            total, first = 0, i
-        total += words or -_INTERRUPTION
-        if total > best:
-            best, start, end = total, first, i + 1
-    start += _islands(prose[start:end])
-    end -= _islands(prose[start:end][::-1])
-    return start, end
+    total, first, behind = 0, 0, 0
+    for i, block in enumerate(blocks):
+        if block.prose and block.label is UNLABELLED:
+            total -= _INTERRUPTION * (i - behind)
+            if total <= 0:
+                total, first = 0, i
+            total += block.prose
+            behind = i + 1
+            if total > best:
+                best, start, end = total, first, behind
+    prose = [block.prose if block.label is UNLABELLED else 0 for block in blocks[start:end]]
+    above = _islands(prose)
+    below = _islands(prose[above:][::-1])
+    return start + above, end - below
 
 
 def _islands(prose: list[int]) -> int:

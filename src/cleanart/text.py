@@ -38,8 +38,8 @@ TITLE_SIGNS = " |–—-·•»«:/｜－_"
 TITLE_SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 
 
-# Addresses that `urljoin` leaves as they are, and those that it puts behind the root of the page's: without empty parts,
-# which it drops.
+# Addresses that `urljoin` leaves as they are, and those that it puts behind the root of the page's; none has an empty
+# part, which it would drop.
 _ROOT = re.compile(r"https?://[\w.:@-]+(?=[/?#]|\Z)", re.ASCII)
 _PATH = r"[^\s;?#]*(?:\?[^\s#]+)?(?:#\S+)?"
 _WHOLE_ADDRESS = re.compile(rf"{_ROOT.pattern}{_PATH}", re.ASCII)

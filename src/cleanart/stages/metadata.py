@@ -85,8 +85,9 @@ def _find_dates(blocks: list[Block], near: range, anchor: int) -> _Dates:
     """Take the date nearest below the title, or else above it, or else the first one that the page calls its own."""
     found: list[tuple[int, int, str]] = []
     updated: str | None = None
+    stop = near.stop
     for i, block in enumerate(blocks):
-        is_near = i < near.stop
+        is_near = i < stop
         if not is_near and not block.cues:
             continue
         is_update = "start:modified" in block.cues

@@ -48,6 +48,7 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
         mass[containers[i].parent] += mass[i]
     most = _MOST * mass[0]
     found: list[frozenset[str]] = []
+    unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}  # a page has few different ones
     for i, container in enumerate(containers):
         around = found[container.parent] if i else NO_HINTS
         own = container.hints
@@ -56,7 +57,7 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
                 own = own - _AGAINST
             elif not around.isdisjoint(ARTICLE_HINTS):
                 own = own - _HEADER  # the article's own
-            around = around | own if around else own
+            around = unions.get((around, own)) or unions.setdefault((around, own), around | own)
         found.append(around)
     return found
 
