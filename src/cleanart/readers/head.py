@@ -41,10 +41,9 @@ class RawHead:
 
 def _squash(name: str) -> str:
     """Return a name as the table has it: publishers write `published_time`, `published-time` and `PublishedTime`."""
-    return name.translate(_SIGNS)
+    # Bytes are several times faster than `str.translate`.
+    return name.encode("utf-8", "surrogatepass").translate(None, b":._-/# ").decode("utf-8", "surrogatepass")
 
-
-_SIGNS = dict.fromkeys(map(ord, ":._-/# "))
 
 _Where = tuple[FactField, str]
 _Image = tuple[str, str, str]  # source, which part of an image, content
