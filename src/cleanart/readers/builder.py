@@ -106,8 +106,23 @@ class BlockBuilder:
             self._skipping -= 1
             if not self._skipping:
                 self._end_skip()
-        elif DOES.get(tag) is not VOID and self._elements.top is not self._elements.page:
-            self._close(self._elements.top)
+            return
+        element = self._elements.top
+        if DOES.get(tag) is VOID or element is self._elements.page:
+            return
+        if element.base is element:
+            if self._parts and not (element.tag in _NOTES and self._is_part_of_word(element)):
+                self._flush()
+            self._joined = False
+        else:
+            if element.parts != len(self._parts):
+                self._ended_at, self._ended = len(self._parts), element.tag
+            self._owes_line = self._preformatted and element.tag in DOES
+        if element.on_close is not None:
+            element.on_close(self)
+        self._elements.pop()
+        if self._itemprops:
+            self._close_items(element)
 
     def data(self, text: str) -> None:
         """Take text."""
@@ -198,21 +213,6 @@ class BlockBuilder:
         """End a line of code that has an element of its own."""
         if self._parts and not self._parts[-1].endswith("\n"):
             self._parts.append("\n")
-
-    def _close(self, element: Element) -> None:
-        if element.base is element:
-            if self._parts and not (element.tag in _NOTES and self._is_part_of_word(element)):
-                self._flush()
-            self._joined = False
-        else:
-            if element.parts != len(self._parts):
-                self._ended_at, self._ended = len(self._parts), element.tag
-            self._owes_line = self._preformatted and element.tag in DOES
-        if element.on_close is not None:
-            element.on_close(self)
-        self._elements.pop()
-        if self._itemprops:
-            self._close_items(element)
 
     def _close_items(self, element: Element) -> None:
         while self._itemprops and self._itemprops[-1][0] is element:
