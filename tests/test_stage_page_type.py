@@ -5,7 +5,8 @@ from cleanart.blocks import Block
 from cleanart.document import NO_HINTS, Container, Document
 from cleanart.head import Fact, Head
 from cleanart.readers.text import read_text
-from cleanart.stages.page_type import _BASE, _WEIGHTS, PAGE_TYPES, page_signs
+from cleanart.scoring.signs import SIGNS, read_signs
+from cleanart.stages.page_type import _BASE, _WEIGHTS, PAGE_TYPES
 from tests.helpers import PROSE, block, code, grows_no_faster_than_linear, heading, nasty_pages, run_stage, spaced
 
 
@@ -48,8 +49,8 @@ def test_of_text_the_address_tells_the_type() -> None:
 def test_posts_are_texts_in_containers_of_one_shape() -> None:
     containers = [Container(0, "", "", NO_HINTS), *(Container(0, "div", "post", NO_HINTS) for _ in range(4))]
     made = Document([block(PROSE[i], container=i + 1) for i in range(4)], containers)
-    assert page_signs(made)["list of texts"] == 1.0
-    assert page_signs(Document([block(text) for text in PROSE]))["list of texts"] == 0.0
+    assert read_signs(made)["list of texts"] == 1.0
+    assert read_signs(Document([block(text) for text in PROSE]))["list of texts"] == 0.0
 
 
 def test_every_sign_has_a_weight_for_every_type() -> None:
@@ -66,14 +67,14 @@ def test_any_address(url: str) -> None:
 
 @given(nasty_pages())
 def test_any_page(text: str) -> None:
-    signs = page_signs(read_text(text))
-    assert signs.keys() <= _WEIGHTS.keys()
+    signs = read_signs(read_text(text))
+    assert signs.keys() <= _WEIGHTS.keys() == set(SIGNS)
     assert all(0 <= strength <= 1 for strength in signs.values())
 
 
 def test_time_is_linear() -> None:
     def work(size: int) -> None:
         containers = [Container(max(0, i - 1), "div", "a", NO_HINTS) for i in range(size)]
-        page_signs(Document([block(PROSE[0], container=i) for i in range(size)], containers))
+        read_signs(Document([block(PROSE[0], container=i) for i in range(size)], containers))
 
     assert grows_no_faster_than_linear(work, 1_000)

@@ -30,7 +30,6 @@ def in_container(hint: str, text: str, around: tuple[str, ...] = ()) -> Document
         ("noscript", Label.META),
         ("consent", Label.LEGAL),
         ("share", Label.SHARE),
-        ("form", Label.META),
         ("author", Label.META),
     ],
 )

@@ -1,64 +1,23 @@
-from itertools import pairwise, product
-
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 import cleanart
-from cleanart.blocks import Label
-from cleanart.stages import select
-from cleanart.stages.select import best_runs
+from cleanart.blocks import Block, Kind, Label
+from cleanart.document import NO_HINTS, Container, Document
+from cleanart.scoring.choice import choose
+from cleanart.stages.select import BETA, level_lists
 from tests.helpers import (
     FIXTURE_NAMES,
     FIXTURES,
     PROSE,
-    grows_no_faster_than_linear,
     nasty_pages,
     page,
+    run_stage,
     run_stages,
     spaced,
 )
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
-
-
-def worth(scores: list[float], kept: tuple[bool, ...] | list[bool]) -> float:
-    """The kept score less the cost of the switches; before and after the page everything is dropped."""
-    switches = sum(a != b for a, b in pairwise([False, *kept, False]))
-    return sum(s for s, keep in zip(scores, kept, strict=True) if keep) - select._SWITCH * switches
-
-
-_SCORES = st.lists(st.one_of(st.floats(-4, 4), st.sampled_from([-2.0, -1.0, 0.0, 0.5, 1.0, 2.0, 3.0])), max_size=10)
-
-
-@given(_SCORES)
-@settings(max_examples=200)
-@example([])
-@example([2.0])
-@example([3.0, -1.0, 3.0])
-@example([1.0, 1.0, -3.0, 1.0, 1.0])
-def test_no_choice_is_better_than_the_best_runs(scores: list[float]) -> None:
-    found = best_runs(scores)
-    assert len(found) == len(scores)
-    best = max(worth(scores, kept) for kept in product([False, True], repeat=len(scores)))
-    assert worth(scores, found) == pytest.approx(best)
-
-
-@given(_SCORES, st.floats(0.1, 2))
-def test_higher_scores_keep_no_less(scores: list[float], more: float) -> None:
-    before = best_runs([s - 1e-6 for s in scores])
-    after = best_runs([s + more for s in scores])
-    assert sum(after) >= sum(before)
-
-
-def test_a_dip_is_bridged_and_a_peak_is_not_taken() -> None:
-    assert best_runs([3.0, 3.0, -0.5, 3.0]) == [True] * 4
-    assert best_runs([-3.0, 0.5, -3.0]) == [False] * 3
-    assert best_runs([9.0, -9.0, 9.0]) == [True, False, True]
-
-
-def test_a_great_number_of_blocks() -> None:
-    assert grows_no_faster_than_linear(lambda size: best_runs([1.0, -2.0] * (size // 2)), 20_000)
 
 
 # What is kept of a page
@@ -122,6 +81,61 @@ def test_every_block_says_why(text: str) -> None:
         assert b.decisions[-1].label == b.label
 
 
+# Lists and reasons
+
+
+def leveled(*blocks: Block) -> list[float]:
+    containers = [Container(0, tag, "", NO_HINTS) for tag in ("", "ul", "ol")]
+    items = [Container(1, "li", "", NO_HINTS), Container(2, "li", "", NO_HINTS)]
+    level_lists(list(blocks), containers + items)
+    return [b.score for b in blocks]
+
+
+def entry(words: int, score: float, container: int = 3, kind: Kind = Kind.ITEM) -> Block:
+    return Block("x", words=words, score=score, container=container, kind=kind)
+
+
+def test_a_list_goes_as_one() -> None:
+    one, other = leveled(entry(10, 4.0), entry(10, -2.0))
+    assert one == other
+    assert -2.0 < one < 4.0
+    long, _ = leveled(entry(90, 4.0), entry(10, -2.0))
+    assert long > one
+    rows = leveled(entry(5, 1.0, kind=Kind.ROW), entry(5, -1.0, kind=Kind.ROW))
+    assert rows[0] == rows[1] == pytest.approx(0)
+
+
+def test_lists_side_by_side_and_paragraphs_are_not_one() -> None:
+    assert leveled(entry(5, 1.0), entry(5, -1.0, container=4)) == [1.0, -1.0]
+    assert leveled(entry(5, 1.0), entry(5, -1.0, kind=Kind.PARAGRAPH), entry(5, -1.0)) == [1.0, -1.0, -1.0]
+    assert leveled(entry(0, 99.0), entry(0, 99.0))[0] > 9
+
+
+@pytest.mark.parametrize(("below", "is_kept"), [(0.3, True), (0.7, False)])
+def test_a_heading_near_the_bar_goes_with_what_it_heads(below: float, is_kept: bool) -> None:
+    text = [entry(50, 3.0, kind=Kind.PARAGRAPH), entry(50, 3.0, kind=Kind.PARAGRAPH), entry(90, -6.0)]
+    bar = choose([b.score for b in text], [b.words for b in text], BETA).bar
+    heading, bare = (entry(1, bar - below, kind=Kind.HEADING) for _ in range(2))
+    run_stage(Document([text[0], heading, text[1], bare, text[2]]), "select")
+    assert [b.kept for b in text] == [True, True, False]
+    assert heading.kept == is_kept
+    assert not bare.kept
+
+
+def test_reasons_tell_the_score_from_the_rules() -> None:
+    made = run_stages(spaced("Log in", TITLE, "3 May 2021", *PROSE, "Harbor"), "select")
+    reasons = {b.text: b.decisions[-1] for b in made.blocks}
+    assert reasons["Log in"].stage != "select"
+    assert reasons[PROSE[0]].stage == reasons["Harbor"].stage == "select"
+    assert "not below the page's bar" in reasons[PROSE[0]].reason
+
+
+def test_confidence_is_higher_where_the_article_is_plain() -> None:
+    plain = cleanart.extract("\n\n".join([*MENU, TITLE, "By Hedda Lorne", *PROSE])).confidence
+    unclear = cleanart.extract("\n\n".join(f"{word} of {other}" for word in MENU for other in MENU)).confidence
+    assert 0 < unclear < plain < 1
+
+
 # More and less
 
 
@@ -149,9 +163,9 @@ def test_comments_are_kept_when_wanted() -> None:
 
 
 def test_tables_are_left_out_when_not_wanted() -> None:
-    text = "\n\n".join(
-        [TITLE, *PROSE[:4], "Gate    Width    Age\nnorth   4 m      12\nsouth   5 m      40", *PROSE[4:]]
-    )
+    lead_in = "The engineer has measured all gates of the mill, and their age in years:"
+    rows = "Gate    Width    Age\nnorth   4 m      12\nsouth   5 m      40\neast    3 m      18\nwest    6 m      22"
+    text = "\n\n".join([TITLE, *PROSE[:4], lead_in, rows, *PROSE[4:]])
     assert "4 m" in cleanart.extract(text).body
     assert "4 m" not in cleanart.extract(text, include_tables=False).body
     assert PROSE[5] in cleanart.extract(text, include_tables=False).body

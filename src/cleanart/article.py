@@ -50,7 +50,7 @@ class Article:
     """Links to other pages that the page recommends."""
     page_type: str | None = None
     confidence: float = 0.0
-    """0 to 1: how sure the body is the article and all of it."""
+    """The word F1 that the body is expected to have, 0 to 1 (fitted on cross-validated results)."""
     empty_reason: str | None = None
     """Why `body` is empty; None if it is not."""
     blocks: tuple[Block, ...] = ()

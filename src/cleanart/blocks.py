@@ -117,7 +117,7 @@ class Block:
     """What the lexicons say of its words (see `cleanart.lexicons`)."""
     label: Label = UNLABELLED
     score: float = 0.0
-    """Evidence for being the article's body: positive for, negative against."""
+    """Log odds of being of the article's body; 0 for a block that a stage labelled, which nothing scores."""
     kept: bool = False
     """It is part of the body."""
     decisions: tuple[Decision, ...] = ()

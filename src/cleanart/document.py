@@ -66,6 +66,8 @@ class Document:
     description: str = ""
     tags: tuple[str, ...] = ()
     page_type: str | None = None
+    signs: dict[str, float] = field(default_factory=dict)
+    """What tells the page's type: each sign's strength, 0 to 1 (see `cleanart.scoring.signs`)."""
     images: list[Image] = field(default_factory=list)
     comments: list[Block] = field(default_factory=list)
     """The blocks of the readers' comments."""

@@ -90,7 +90,7 @@ def extract(
         raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
     content = _content(source)
     try:
-        return run(_read(content, url, input_format, charset), chosen)
+        return run(read_page(content, url, input_format=input_format, charset=charset), chosen)
     except CleanartError as error:
         if chosen.strict:
             raise
@@ -139,8 +139,14 @@ def _content(source: object) -> object:
     return source
 
 
-def _read(content: object, url: str | None, input_format: InputFormat, charset: str | None) -> Document:
-    """Decode a page and make its blocks."""
+def read_page(
+    content: object, url: str | None = None, *, input_format: InputFormat = "auto", charset: str | None = None
+) -> Document:
+    """Decode a page and make its blocks.
+
+    Raises:
+        EmptyInputError: if it has neither text nor a title.
+    """
     if isinstance(content, bytes):
         content = decode(content, charset)
     if isinstance(content, str) and (

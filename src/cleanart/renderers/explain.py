@@ -20,7 +20,8 @@ def render_explanation(article: Article) -> str:
 def _entry(block: Block) -> str:
     sign, verdict = ("+", "kept") if block.kept else ("-", "dropped")
     place = block.xpath or f"{block.start}-{block.end}"
-    head = f"{sign} {verdict:7} {block.label.value:10} {block.score:+6.2f}  [{place}]"
+    score = f"{block.score:+6.2f}" if block.score else ""  # what a stage labelled has none
+    head = f"{sign} {verdict:7} {block.label.value:10} {score:6}  [{place}]"
     reasons = [f"    because {decision.stage}: {decision.reason}" for decision in block.decisions]
     text = textwrap.wrap(block.text, _WIDTH, max_lines=_MAX_LINES, placeholder=" …") or [""]
     return "\n".join([head, *reasons, *(f"    | {line}" for line in text)])

@@ -12,6 +12,7 @@ _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
 _MAY_BE_COMMENTS = frozenset({UNLABELLED, Label.DATE, Label.BYLINE})
 _MIN_ARTICLE = 60  # words of prose before a thread that make what stands there an article
 _SAID_WORDS = 4
+_FURNITURE = frozenset({"meta", "form"})  # what surrounds a comment
 _HEAD_WORDS = 12  # of a line such as "Jo Doe said on 3 May:"
 _MAX_SAME_HEADINGS = 3  # on forums "Add a comment" stands under every post
 _MAX_RATIO = 1.5  # a thread this many times as long as what stands before it is the content itself
@@ -47,7 +48,7 @@ def _is_said(block: Block) -> bool:
         block.kind is Kind.HEADING
         or block.words < _SAID_WORDS
         or 2 * block.link_chars >= len(block.text)
-        or "meta" in block.hints
+        or not block.hints.isdisjoint(_FURNITURE)
     ):
         return False
     return not (block.words <= _HEAD_WORDS and (block.text[-1] in ":：" or find_date(block.text)))

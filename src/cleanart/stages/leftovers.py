@@ -22,6 +22,7 @@ _LABELS = {
     "aside": Label.NAVIGATION,
     "tags": Label.META,
     "meta": Label.META,
+    "form": Label.META,
     "shop": Label.META,
 }
 _NO_PAGE = re.compile(r"$|#|(?!https?:)[\w+.-]+:", re.IGNORECASE)  # addresses that lead to no other page

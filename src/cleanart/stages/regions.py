@@ -10,13 +10,12 @@ _SURE = {
     "consent": Label.LEGAL,
     "share": Label.SHARE,
     "nav": Label.NAVIGATION,
-    "form": Label.META,
     "author": Label.META,
 }
 _LABELLING = frozenset(_SURE).union({"button"})
 # What speaks against the article.
 _AGAINST = frozenset(_SURE).union(
-    "menu header footer aside subscribe advert related comments meta tags dialog legal shop hidden caption"
+    "menu header footer aside form subscribe advert related comments meta tags dialog legal shop hidden caption"
     " credit".split()
 )
 _HEADER = frozenset({"header"})

@@ -1,0 +1,120 @@
+"""Fit a model to corpora and write its file.
+
+    python -m training CORPUS... --kind html|text [--out FILE] [--threads N] [--date DATE]
+
+The corpora are folders as for `benchmarks/quality.py`. What is written holds the trees, the weights of confidence, and
+where they are from: the corpora's digests, the settings, the versions, the date, and figures on pages that the trees
+were not grown on: cross-validated by site, and leaving one corpus out. The same corpora, settings, date and versions
+give the same file. It takes the extra "dev".
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import HTML, Corpus, Page
+from benchmarks.report import positive, run_or_explain
+from cleanart.scoring.forest import Forest
+from cleanart.scoring.model import FORMAT, Model
+from training.confidence import confidence_figures, fit_confidence
+from training.evaluation import measure, outcome
+from training.examples import FOLDS, Example, fold_of, read_examples
+from training.fitting import Settings, fit_forest, predict
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "cleanart" / "scoring"
+_LIBRARIES = ("catboost", "numpy", "scikit-learn")
+
+
+def train(args: argparse.Namespace) -> None:
+    """Do what the command line says."""
+    renderers = [HTML] if args.kind == HTML else None
+    settings = Settings(trees=args.trees)
+    names, examples = read_examples(args.corpus, renderers)
+    _say(f"{len(examples)} pages, {len(names)} features")
+
+    def fit(chosen: Callable[[Example], bool]) -> Forest:
+        return fit_forest([example for example in examples if chosen(example)], names, settings, args.threads)
+
+    by_fold = [fit(lambda example, fold=fold: example.fold != fold) for fold in range(FOLDS)]  # type: ignore[misc]
+    found = (outcome(example, predict(by_fold[example.fold], names, example)) for example in examples)
+    outcomes = [one for one in found if one is not None]
+    figures = {
+        "cross-validated by site": measure(args.corpus, renderers, lambda _, page: by_fold[fold_of(page)]),
+        "confidence, cross-validated by site": confidence_figures(outcomes),
+    }
+    _say(json.dumps(figures, indent=1))
+    if len(args.corpus) > 1:
+        figures["this corpus left out"] = _left_out(args.corpus, renderers, fit)
+        _say(json.dumps(figures["this corpus left out"], indent=1))
+    record = {
+        "format": FORMAT,
+        "provenance": _provenance(args, settings, renderers) | {"figures": figures},
+        "confidence": fit_confidence(outcomes),
+        "forest": fit(lambda _: True).as_record(),
+    }
+    Model.from_record(record)
+    args.out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    _say(f"wrote {args.out}, {args.out.stat().st_size:,} bytes")
+
+
+def _left_out(
+    folders: Sequence[Path], renderers: list[str] | None, fit: Callable[[Callable[[Example], bool]], Forest]
+) -> dict[str, dict[str, float]]:
+    """Measure on each corpus the trees that were grown on the others."""
+    table: dict[str, dict[str, float]] = {}
+    for folder in folders:
+        name = Corpus.at(folder).name
+        forest = fit(lambda example, name=name: example.corpus != name)  # type: ignore[misc]
+
+        def forest_for(_: str, __: Page, forest: Forest = forest) -> Forest:
+            return forest
+
+        table |= measure([folder], renderers, forest_for)
+    return table
+
+
+def _provenance(args: argparse.Namespace, settings: Settings, renderers: list[str] | None) -> dict[str, Any]:
+    corpora = [Corpus.at(folder) for folder in args.corpus]
+    return {
+        "corpora": {corpus.name: corpus.digests(corpus.choose(renderers)) for corpus in corpora},
+        "settings": settings.as_record(),
+        "versions": {name: version(name) for name in _LIBRARIES},
+        "date": args.date,
+    }
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", nargs="+", type=Path, help="a folder as for benchmarks/quality.py")
+    parser.add_argument("--kind", choices=["html", "text"], required=True, help="what pages are read as")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="default: the model's own file in src/")
+    parser.add_argument(
+        "--trees", type=positive, default=Settings().trees, metavar="N", help=f"default: {Settings().trees}"
+    )
+    parser.add_argument("--threads", type=int, default=2, metavar="N", help="default: 2; another number, other trees")
+    parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="to write down; default: today")
+    args = parser.parse_args(argv)
+    args.out = args.out or WEIGHTS / f"{args.kind}.json"
+    return args
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the training; returns the exit status."""
+    args = arguments(argv)
+    return run_or_explain("training", lambda: train(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""How good the models are on pages that they were not fitted to."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.corpus import Corpus, Page
+from benchmarks.measures import AnswerKey, PageScore, Prediction, score_page, summarise
+from cleanart.document import Document
+from cleanart.errors import EmptyInputError
+from cleanart.options import Options
+from cleanart.pipeline import STAGES, run
+from cleanart.scoring.choice import choose
+from cleanart.scoring.forest import Forest
+from cleanart.scoring.model import Model
+from cleanart.stages.score import score_with
+from cleanart.stages.select import BETA, select_with
+from training.confidence import Outcome
+from training.examples import Example, read_document
+
+Figures = dict[str, float]
+
+
+def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome | None:
+    """Return the facts of what is best to keep of a page, and the body F1 that it has; None where that is not known."""
+    if example.key.body is None:
+        return None
+    choice = choose(scores.tolist(), example.sizes.tolist(), BETA)
+    bag: Counter[str] = Counter()
+    for i in np.flatnonzero(scores >= choice.bar):
+        bag.update(example.bags[i])
+    true = example.key.body.words
+    total = bag.total() + true.total()
+    return Outcome(choice.facts, 2 * (bag & true).total() / total if total else 1.0, example.fold)
+
+
+def measure(
+    folders: Sequence[Path], renderers: list[str] | None, forest_for: Callable[[str, Page], Forest]
+) -> dict[str, Figures]:
+    """Run the whole pipeline over corpora with the trees that `forest_for` a corpus and page names.
+
+    Returns:
+        The figures of `benchmarks.measures.summarise` by corpus and renderer.
+    """
+    table: dict[str, Figures] = {}
+    for folder in folders:
+        corpus = Corpus.at(folder)
+        chosen = corpus.choose(renderers)
+        scores: dict[str, list[PageScore]] = {renderer: [] for renderer in chosen}
+        for page, contents in corpus.inputs(corpus.pages(), chosen):
+            key = AnswerKey.of(page)
+            model = Model(forest_for(corpus.name, page), 0.0, {})
+            for renderer, content in contents.items():
+                scores[renderer].append(score_page(key, _predict(read_document(page, content, renderer), model)))
+        table |= {f"{corpus.name}, {renderer}": _body_figures(found) for renderer, found in scores.items()}
+    return table
+
+
+def _predict(document: Document | None, model: Model) -> Prediction:
+    if document is None:
+        return Prediction()
+    with_model: Mapping[str, Callable[[Document, Options], None]] = {
+        "score": lambda document, _: score_with(model, document),
+        "select": lambda document, options: select_with(model, document, options),
+    }
+    stages = [stage._replace(run=with_model.get(stage.name, stage.run)) for stage in STAGES]
+    try:
+        article = run(document, Options(), stages)
+    except EmptyInputError:
+        return Prediction()
+    return Prediction(body=article.body)
+
+
+def _body_figures(scores: Sequence[PageScore]) -> Figures:
+    figures: Mapping[str, float] = summarise(scores)
+    return {name: round(value, 4) for name, value in figures.items() if name.startswith(("body", "snippets"))}
