@@ -1,6 +1,7 @@
 """Features of the blocks of HTML by the elements that hold them: size, place, repeats, names."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -60,9 +61,10 @@ class _Tree:
         parents = [container.parent for container in containers]
         self._parents: Ints = np.array(parents, np.intp)
         self._depths = _measure_depths(parents)
-        self._sums = _sum_upwards(sum_groups(masses.matrix, self._of_block, len(containers)), parents)
+        self._sums = sum_groups(masses.matrix, self._of_block, len(containers))
+        _sum_upwards(self._sums, self._parents, self._depths)
         self._names, self._told = describe_sums(self._sums, masses)
-        self._keys = numbered((c.parent, c.tag, c.shape) for c in containers)
+        self._keys = numbered([container[:3] for container in containers])  # parent, tag and shape
         self._alike: Ints = np.bincount(self._keys)[self._keys]
 
     def sizes(self) -> Columns:
@@ -134,8 +136,7 @@ class _Tree:
 
     def _describe_units(self, name: str, units: list[int]) -> Columns:
         unit = np.array(units)[self._of_block]
-        members = np.unique(np.array(units))
-        members = members[members > 0]
+        members = np.array(sorted(set(units) - {0}), np.intp)
         lists = self._keys[members]
         count = int(self._keys.max()) + 1
         sums = sum_groups(self._sums[:, members], lists, count)
@@ -174,14 +175,18 @@ def _measure_depths(parents: list[int]) -> Ints:
     return np.array(depths)
 
 
-def _sum_upwards(sums: Sums, parents: list[int]) -> Sums:
-    """Add to each container what those within it hold."""
-    rows = sums.tolist()
-    for row in rows:
-        for i in range(len(parents) - 1, 0, -1):
-            if row[i]:
-                row[parents[i]] += row[i]
-    return np.array(rows)
+def _sum_upwards(sums: Sums, parents: Ints, depths: Ints) -> None:
+    """Add to each container what those within it hold: level by level, the children of each in one step."""
+    order = np.lexsort((parents, -depths))[:-1]  # without the page, which is in nothing
+    if not len(order):
+        return
+    families = np.flatnonzero(np.diff(parents[order], prepend=-1))
+    levels = np.flatnonzero(np.diff(depths[order[families]], prepend=-1))
+    ends = np.append(families, len(order))
+    for first, last in pairwise([*levels.tolist(), len(families)]):
+        starts = families[first:last]
+        children = order[starts[0] : ends[last]]
+        sums[:, parents[order[starts]]] += np.add.reduceat(sums[:, children], starts - starts[0], axis=1)
 
 
 def _hints(blocks: list[Block]) -> Columns:

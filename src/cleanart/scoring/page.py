@@ -1,6 +1,7 @@
 """Features of blocks by the page: what it is, where on it they stand, and how they fit what it says it is about."""
 
 from collections import Counter
+from itertools import chain, compress
 
 import numpy as np
 
@@ -115,7 +116,7 @@ def _by_topic(words: list[set[str]], masses: Masses, main: tuple[int, int]) -> C
     """Tell which share of a block's longer words stands in the page's main stretch of prose, itself apart."""
     telling = [{word for word in own if len(word) >= _TELLING_CHARS} for own in words]
     within: Bools = _in(len(words), main) & (masses.prose > 0)
-    vocabulary = Counter(word for own, is_in in zip(telling, within, strict=True) if is_in for word in own)
+    vocabulary = Counter(chain.from_iterable(compress(telling, within.tolist())))
     count = column([len(own) for own in telling])
     once = set(vocabulary)
     twice = {word for word, times in vocabulary.items() if times > 1}
