@@ -52,6 +52,7 @@ def test_what_is_written_is_read_as_the_same() -> None:
         changed(splits=[[0, 2], [0, 0]]),
         changed(splits=[[0, -1], [0, 0]]),
         changed(splits=[0, 1]),
+        changed(splits=[[0] * 9], thresholds=[[1.0] * 9], leaves=[[0.0] * 512]),
         changed(thresholds=[[5.0, float("nan")], [2.0, 2.0]]),
         changed(leaves=[[-1.0, 2.0, -3.0, float("inf")], [0.0, 9.0, 9.0, 0.25]]),
     ],

@@ -73,7 +73,7 @@ class _Tree:
         container = self._of_block
         alike = log(self._alike)
         for level in range(_LEVELS):
-            columns |= named([f"around{level}_{name}" for name in self._names], self._told[:, container])
+            columns |= named([f"around{level}_{name}" for name in self._names], self._told.take(container, axis=1))
             columns[f"around{level}_alike"] = alike[container]
             container = self._parents[container]
         return columns
@@ -145,8 +145,10 @@ class _Tree:
         squares = np.bincount(lists, self._sums[WORDS, members] ** 2, count) / np.maximum(number, 1)
         spread = share(np.sqrt(np.maximum(squares - means[0] ** 2, 0)), means[0])
         _, told = describe_sums(sums, self._masses)
-        of_list = np.vstack([told, log(number)[None], log(means[:2]), means[2:], spread[None]])[:, self._keys[unit]]
-        mine = self._told[[self._names.index(name) for name in _MINE]][:, unit]
+        of_list = np.vstack([told, log(number)[None], log(means[:2]), means[2:], spread[None]]).take(
+            self._keys[unit], axis=1
+        )
+        mine = self._told[[self._names.index(name) for name in _MINE]].take(unit, axis=1)
         there = unit > 0
         names = ["there", *self._names, *_OF_LIST, *(f"my_{name}" for name in _MINE)]
         return named(
@@ -197,7 +199,7 @@ def _hints(blocks: list[Block]) -> Columns:
     for hints, i in sets.items():
         table[[number[hint] for hint in hints if hint in number], i] = 1
         table[-1, i] = not hints.isdisjoint(ARTICLE_HINTS)
-    values = table[:, of_block]
+    values = table.take(of_block, axis=1)
     means = values[[number[hint] for hint in _PAGE_HINTS]].mean(axis=1, keepdims=True)
     return {
         **named([*(f"hint_{hint}" for hint in _HINTS), "in_article"], values),

@@ -36,7 +36,7 @@ class Table(NamedTuple):
 
     def matrix(self, names: Sequence[str]) -> NDArray[np.float32]:
         """Return the features of these names as rows, with a column for each of `blocks`."""
-        return np.stack([self.columns[name] for name in names])[:, self.rows]
+        return np.stack([self.columns[name] for name in names]).take(self.rows, axis=1)
 
 
 def feature_tables(document: Document) -> Iterator[Table]:

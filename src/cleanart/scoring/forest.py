@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 # Blocks looked at in one step: keeps the table of answers small.
 _STEP = 2048
+_DEEPEST = 8  # levels: the answers are bits of a byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Forest:
         leaves = np.array(record["leaves"], np.float32)
         if splits.ndim != 2 or thresholds.shape != splits.shape or leaves.shape != (len(splits), 2 ** splits.shape[1]):
             raise ValueError("splits, thresholds and leaves of other shapes than each other's")
+        if splits.shape[1] > _DEEPEST:
+            raise ValueError("trees of other shapes: too deep")
         if splits.size and not 0 <= splits.min() <= splits.max() < len(features):
             raise ValueError("a split on a feature that is not listed")
         if np.isnan(thresholds).any() or not np.isfinite(leaves).all():
@@ -64,8 +67,10 @@ class Forest:
 
     def _predict(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         trees, depth = self.splits.shape
-        answers = np.zeros((trees, matrix.shape[1]), np.intp)
+        answers = np.zeros((trees, matrix.shape[1]), np.uint8)
         for level in range(depth):
-            answers |= (matrix[self.splits[:, level]] > self.thresholds[:, level, None]).astype(np.intp) << level
-        found: NDArray[np.float64] = np.take_along_axis(self.leaves, answers, axis=1).sum(axis=0, dtype=np.float64)
+            yes = matrix.take(self.splits[:, level], axis=0) > self.thresholds[:, level, None]
+            answers |= yes.view(np.uint8) << np.uint8(level)
+        first_leaves = np.arange(trees)[:, None] << depth
+        found: NDArray[np.float64] = self.leaves.take(first_leaves + answers).sum(axis=0, dtype=np.float64)
         return found + self.bias

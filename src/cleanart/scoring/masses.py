@@ -64,4 +64,4 @@ def describe_sums(sums: Sums, masses: Masses) -> tuple[tuple[str, ...], Floats]:
 def group_columns(name: str, group: Ints, masses: Masses) -> Columns:
     """Return for each block what its group is like."""
     names, told = describe_sums(sum_groups(masses.matrix, group, int(group.max()) + 1), masses)
-    return named([f"{name}_{told_name}" for told_name in names], told[:, group])
+    return named([f"{name}_{told_name}" for told_name in names], told.take(group, axis=1))
