@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpus import HTML, Corpus, Page
+from benchmarks.corpus import HTML, Corpus
 from benchmarks.report import positive, run_or_explain
 from cleanart.scoring.forest import Forest
 from cleanart.scoring.model import FORMAT, Model
@@ -44,7 +44,7 @@ def train(args: argparse.Namespace) -> None:
     found = (outcome(example, predict(by_fold[example.fold], names, example)) for example in examples)
     outcomes = [one for one in found if one is not None]
     figures = {
-        "cross-validated by site": measure(args.corpus, renderers, lambda _, page: by_fold[fold_of(page)]),
+        "cross-validated by site": measure(args.corpus, renderers, lambda page: by_fold[fold_of(page)]),
         "confidence, cross-validated by site": confidence_figures(outcomes),
     }
     _say(json.dumps(figures, indent=1))
@@ -71,10 +71,7 @@ def _left_out(
         name = Corpus.at(folder).name
         forest = fit(lambda example, name=name: example.corpus != name)  # type: ignore[misc]
 
-        def forest_for(_: str, __: Page, forest: Forest = forest) -> Forest:
-            return forest
-
-        table |= measure([folder], renderers, forest_for)
+        table |= measure([folder], renderers, lambda _, forest=forest: forest)  # type: ignore[misc]
     return table
 
 

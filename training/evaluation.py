@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from benchmarks.corpus import Corpus, Page
 from benchmarks.measures import AnswerKey, PageScore, Prediction, score_page, summarise
 from cleanart.document import Document
-from cleanart.errors import EmptyInputError
 from cleanart.options import Options
 from cleanart.pipeline import STAGES, run
 from cleanart.scoring.choice import choose
@@ -38,9 +37,9 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome | None:
 
 
 def measure(
-    folders: Sequence[Path], renderers: list[str] | None, forest_for: Callable[[str, Page], Forest]
+    folders: Sequence[Path], renderers: list[str] | None, forest_for: Callable[[Page], Forest]
 ) -> dict[str, Figures]:
-    """Run the whole pipeline over corpora with the trees that `forest_for` a corpus and page names.
+    """Run the whole pipeline over corpora with the trees that `forest_for` names for each page.
 
     Returns:
         The figures of `benchmarks.measures.summarise` by corpus and renderer.
@@ -52,7 +51,7 @@ def measure(
         scores: dict[str, list[PageScore]] = {renderer: [] for renderer in chosen}
         for page, contents in corpus.inputs(corpus.pages(), chosen):
             key = AnswerKey.of(page)
-            model = Model(forest_for(corpus.name, page), 0.0, {})
+            model = Model(forest_for(page), 0.0, {})
             for renderer, content in contents.items():
                 scores[renderer].append(score_page(key, _predict(read_document(page, content, renderer), model)))
         table |= {f"{corpus.name}, {renderer}": _body_figures(found) for renderer, found in scores.items()}
@@ -67,11 +66,7 @@ def _predict(document: Document | None, model: Model) -> Prediction:
         "select": lambda document, options: select_with(model, document, options),
     }
     stages = [stage._replace(run=with_model.get(stage.name, stage.run)) for stage in STAGES]
-    try:
-        article = run(document, Options(), stages)
-    except EmptyInputError:
-        return Prediction()
-    return Prediction(body=article.body)
+    return Prediction(body=run(document, Options(), stages).body)
 
 
 def _body_figures(scores: Sequence[PageScore]) -> Figures:

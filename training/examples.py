@@ -31,7 +31,6 @@ class Example:
     """A page as one renderer prints it: all arrays have an entry for each block that no stage has labelled."""
 
     corpus: str
-    renderer: str
     key: AnswerKey
     fold: int
     features: NDArray[np.float32]
@@ -56,16 +55,14 @@ def site_of(page: Page) -> str:
     return host.removeprefix("www.")
 
 
-def read_examples(
-    folders: Iterable[Path], renderers: list[str] | None, names: list[str] | None = None
-) -> tuple[list[str], list[Example]]:
+def read_examples(folders: Iterable[Path], renderers: list[str] | None) -> tuple[list[str], list[Example]]:
     """Read corpora; return the names of features and the pages that have blocks and a truth.
 
     Args:
         folders: The corpora.
         renderers: Which of their renderings; `["html"]` for HTML, None for all as text.
-        names: The features to take; by default all.
     """
+    names: list[str] | None = None
     examples: list[Example] = []
     for folder in folders:
         corpus = Corpus.at(folder)
@@ -98,7 +95,6 @@ def _example(
     sure = np.array([by_block[id(block)][1] for block in blocks]) * np.sqrt(np.minimum(sizes, _LONGEST))
     return names, Example(
         corpus,
-        renderer,
         AnswerKey.of(page),
         fold_of(page),
         np.concatenate(parts),

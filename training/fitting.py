@@ -18,7 +18,7 @@ _SEED = 1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How trees are grown. These are the ones that measured best (docs/architecture.md has the others' figures)."""
+    """How trees are grown; docs/architecture.md has figures of others."""
 
     trees: int = 400
     depth: int = 6

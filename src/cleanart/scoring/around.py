@@ -17,12 +17,11 @@ from cleanart.scoring.columns import (
     running,
     share,
 )
-from cleanart.scoring.masses import Masses, group_columns
+from cleanart.scoring.masses import LONG_PROSE, Masses, group_columns
 
 _WIDTHS = (3, 10, 30)  # blocks
 _DISTANCES = (1, 2)
 _NEAREST = ("prose", "long_prose", "heading", "labelled", "link")
-_LONG_PROSE = 25
 _MOSTLY = 0.8
 _COLONS = ":："
 _LEAD_IN_WORDS = 4
@@ -109,7 +108,7 @@ def _distances(masses: Masses, own: Columns) -> Columns:
     masks = np.stack(
         [
             masses.prose > 0,
-            masses.prose >= _LONG_PROSE,
+            masses.prose >= LONG_PROSE,
             masses.heading > 0,
             masses.labelled > 0,
             own["link_share"] > _MOSTLY,

@@ -8,7 +8,7 @@ import numpy as np
 from cleanart.blocks import Block
 from cleanart.document import ARTICLE_HINTS, Container, Picture
 from cleanart.scoring.columns import Columns, Ints, after, before, log, named, numbered, share
-from cleanart.scoring.masses import BLOCKS, PROSE, WORDS, Masses, Sums, describe_sums, group_columns, sum_groups
+from cleanart.scoring.masses import BLOCKS, PROSE, TOLD, WORDS, Masses, Sums, describe_sums, group_columns, sum_groups
 
 # How many containers are looked at, from a block outwards.
 _LEVELS = 5
@@ -63,7 +63,7 @@ class _Tree:
         self._depths = _measure_depths(parents)
         self._sums = sum_groups(masses.matrix, self._of_block, len(containers))
         _sum_upwards(self._sums, self._parents, self._depths)
-        self._names, self._told = describe_sums(self._sums, masses)
+        self._told = describe_sums(self._sums, masses)
         self._keys = numbered([container[:3] for container in containers])  # parent, tag and shape
         self._alike: Ints = np.bincount(self._keys)[self._keys]
 
@@ -73,7 +73,7 @@ class _Tree:
         container = self._of_block
         alike = log(self._alike)
         for level in range(_LEVELS):
-            columns |= named([f"around{level}_{name}" for name in self._names], self._told.take(container, axis=1))
+            columns |= named([f"around{level}_{name}" for name in TOLD], self._told.take(container, axis=1))
             columns[f"around{level}_alike"] = alike[container]
             container = self._parents[container]
         return columns
@@ -144,13 +144,13 @@ class _Tree:
         means = sums[[WORDS, PROSE, BLOCKS]] / np.maximum(number, 1)
         squares = np.bincount(lists, self._sums[WORDS, members] ** 2, count) / np.maximum(number, 1)
         spread = share(np.sqrt(np.maximum(squares - means[0] ** 2, 0)), means[0])
-        _, told = describe_sums(sums, self._masses)
+        told = describe_sums(sums, self._masses)
         of_list = np.vstack([told, log(number)[None], log(means[:2]), means[2:], spread[None]]).take(
             self._keys[unit], axis=1
         )
-        mine = self._told[[self._names.index(name) for name in _MINE]].take(unit, axis=1)
+        mine = self._told[[TOLD.index(name) for name in _MINE]].take(unit, axis=1)
         there = unit > 0
-        names = ["there", *self._names, *_OF_LIST, *(f"my_{name}" for name in _MINE)]
+        names = ["there", *TOLD, *_OF_LIST, *(f"my_{name}" for name in _MINE)]
         return named(
             [f"{name}_{told_name}" for told_name in names], np.vstack([there[None], of_list * there, mine * there])
         )

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from cleanart.blocks import UNLABELLED, Block, Kind
 from cleanart.scoring.columns import Columns, Floats, Ints, column, log, named, share
 
+LONG_PROSE = 25  # words of a paragraph that hardly anything but an article has
 # What is summed, by row of `Masses.matrix`.
 WORDS, PROSE, CHARS, LINKED, LABELLED, ENDED, BLOCKS = range(7)
 _COUNT = 7
@@ -46,22 +47,22 @@ def sum_groups(matrix: NDArray[np.floating], group: Ints, count: int) -> Sums:
     return np.asarray(sums, np.float64)
 
 
-_TOLD = ("mean_words", "mean_prose", "blocks", "link_share", "labelled", "ended", "of_words", "of_prose")
+TOLD = ("mean_words", "mean_prose", "blocks", "link_share", "labelled", "ended", "of_words", "of_prose")
 _LOGS = 3  # of these as logarithms
 _PARTS = [WORDS, PROSE, BLOCKS, LINKED, LABELLED, ENDED, WORDS, PROSE]
 _WHOLES = [BLOCKS, BLOCKS, BLOCKS, CHARS, BLOCKS, BLOCKS, BLOCKS, BLOCKS]
 
 
-def describe_sums(sums: Sums, masses: Masses) -> tuple[tuple[str, ...], Floats]:
-    """Return what groups of a page's blocks are like, and how much of the page they hold: names, and rows of values."""
+def describe_sums(sums: Sums, masses: Masses) -> Floats:
+    """Return what groups of a page's blocks are like, and how much of the page they hold: a row for each of `TOLD`."""
     wholes = sums[_WHOLES]
     wholes[2], wholes[6], wholes[7] = 1, masses.all_words, masses.all_prose
     told = share(sums[_PARTS], wholes)
     told[:_LOGS] = log(told[:_LOGS])
-    return _TOLD, told
+    return told
 
 
 def group_columns(name: str, group: Ints, masses: Masses) -> Columns:
     """Return for each block what its group is like."""
-    names, told = describe_sums(sum_groups(masses.matrix, group, int(group.max()) + 1), masses)
-    return named([f"{name}_{told_name}" for told_name in names], told.take(group, axis=1))
+    told = describe_sums(sum_groups(masses.matrix, group, int(group.max()) + 1), masses)
+    return named([f"{name}_{told_name}" for told_name in TOLD], told.take(group, axis=1))

@@ -9,11 +9,10 @@ from cleanart.blocks import Block
 from cleanart.document import Document, main_prose
 from cleanart.head import Fact
 from cleanart.scoring.columns import Bools, Columns, Floats, after, before, column, mean_after, named, running, share
-from cleanart.scoring.masses import Masses
+from cleanart.scoring.masses import LONG_PROSE, Masses
 from cleanart.scoring.signs import SIGNS
 from cleanart.text import look_up_key
 
-_LONG_PROSE = 25
 _FAR = 50  # blocks from the title
 _LATE = 100  # blocks from the end
 _BODY_WORDS = 80  # of the text that the page's head gives; less is an excerpt
@@ -52,7 +51,7 @@ def _page(document: Document, blocks: list[Block], masses: Masses, own: Columns)
         "items": own["item"].mean(),
         "longest_prose": masses.prose.max(),
         "prose_blocks": np.log2(1 + np.count_nonzero(masses.prose)),
-        "long_prose_blocks": np.log2(1 + np.count_nonzero(masses.prose >= _LONG_PROSE)),
+        "long_prose_blocks": np.log2(1 + np.count_nonzero(masses.prose >= LONG_PROSE)),
         "uncased": float((own["letter_share"] * masses.chars).sum()) / chars,
     }
     facts |= {f"sign_{sign}": document.signs.get(sign, 0.0) for sign in SIGNS}

@@ -37,14 +37,18 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     """Do so with the confidence of the model given."""
     if document.is_markup:
         level_lists(document.blocks, document.containers)
-    allowed = [block for block in document.blocks if _may_be_kept(block, options)]
+    allowed: list[Block] = []
+    for block in document.blocks:
+        if block.label is not UNLABELLED:
+            continue
+        if not block.words:
+            block.decisions += _EMPTY
+        elif block.kind is Kind.ROW and not options.include_tables:
+            block.decisions += _TABLE
+        else:
+            allowed.append(block)
     if allowed:
         document.confidence = model.confidence(_select(allowed, options))
-    for block in document.blocks:
-        if block.label is UNLABELLED and not block.words:
-            block.decisions += _EMPTY
-        elif block.label is UNLABELLED and not _may_be_kept(block, options):
-            block.decisions += _TABLE
     if options.include_comments:
         for block in document.comments:
             block.kept = True
@@ -88,10 +92,6 @@ def _beta(options: Options) -> float:
     if options.favor_precision:
         return _BETA_PRECISION
     return _BETA_RECALL if options.favor_recall else BETA
-
-
-def _may_be_kept(block: Block, options: Options) -> bool:
-    return block.label is UNLABELLED and block.words > 0 and (options.include_tables or block.kind is not Kind.ROW)
 
 
 STAGE = Stage("select", select_blocks, needs=frozenset(Label) - {UNLABELLED})
