@@ -31,6 +31,7 @@ LEVELS = {
     "credits": 3,
     "facts": 3,
     "document": 4,
+    "figures": 5,
     "readers": 5,
     "scoring": 5,
     "renderers": 5,

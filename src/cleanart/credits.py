@@ -5,14 +5,17 @@ stands a label ("Photo: Jo Doe", "photo by Jo Doe"), a copyright sign without a 
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from cleanart.blocks import Block
 from cleanart.lexicons import load_lexicon
+from cleanart.names import is_name as is_person
 
 _MAX_CREDIT_WORDS = 14
 _MAX_SMALL_WORDS = 2
 _MAX_NAME_WORDS = 5
+_INITIAL_REACH = 4  # characters
 _ARTICLES = frozenset({"the", "der", "die", "das", "la", "le", "el", "los", "il", "o", "a", "de", "het"})
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
 _PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,]\s*|(?<=\s)[–—•·-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
@@ -20,18 +23,22 @@ _COLON = re.compile(r"\s*[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
 # "Fot. Jo Doe", "Fot.Jo Doe", but not "pic.twitter.com"
 _ABBREVIATION = re.compile(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я]))")
 _MAX_ABBREVIATION = 4  # letters
-_JOINTS = re.compile(r"\s*[/|,]\s*|\s+via\s+")
+_JOINTS = re.compile(r"\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+")
+_DASHED = re.compile(r"\s[–—-]\s+$")
 _SLASHED = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _MIN_SLASHED_CAPTION = 5  # words
+_MAX_BEHIND = 8  # words of a caption behind a credit in brackets
 _LAST_BRACKET = re.compile(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _NAMES_FOLLOW = frozenset({"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy"})
 _EAST_ASIAN = "\u1100"  # their letters and brackets come from here on
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
 _LONGEST_LABEL = 30  # characters
 _OPENING = frozenset("([（")
+_CLOSING = {"(": ")", "[": "]", "（": "）"}
 _BRACKETS = frozenset(")]）】")
 # The letters at the end of a word from its last capital on: in "Albania.Foto" and "squareФото" the label.
 _LAST_RUN = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
@@ -40,8 +47,10 @@ _CREDIT_REACH = 60  # characters at the end of a caption where its credit begins
 _OPEN = "([（【、， |–—-•·:,;/"
 _CLOSE = ")]）】 |–—-•·:;,"
 _SENTENCES = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
+_ENDS = frozenset('.!?…”"»)](（【')
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _NAME = re.compile(r"[\w@\"“„'’]")
+_EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
 _UNSPACED = (
     re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
     re.compile(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
@@ -71,6 +80,7 @@ def find_credit(text: str) -> Credit | None:
         or (_by_copyright(text) if "©" in text or "(c)" in text.lower() else None)
         or (_by_unspaced(text) if max(text[-2:]) >= _EAST_ASIAN else None)
         or _by_agency(text, parts)
+        or _by_suffix(text, parts)
         or (_by_slash(text) if "/" in text else None)
     )
 
@@ -78,20 +88,26 @@ def find_credit(text: str) -> Credit | None:
 def may_have_credit(block: Block) -> bool:
     """Tell at little cost whether a block may hold a credit: most have neither its signs nor its words."""
     text = block.text
-    if "©" in text or "：" in text or not _CREDIT_CUES.isdisjoint(block.cues) or (":" in text and has_label(text)):
+    if "©" in text or "：" in text or not _CREDIT_CUES.isdisjoint(block.cues):
+        return True
+    if (":" in text and has_label(text)) or block.key.endswith(load_lexicon().credit_suffixes):
         return True
     last = text[-1]
     if not last.isalnum():
         # A caption may end with a full stop too, but then a name with a slash stands before it.
         return last in _BRACKETS or (last in ".’'" and "/" in text[-_CREDIT_REACH:])
-    if "/" in text or "＝" in text or " via " in text:
+    if "/" in text or "＝" in text or " via " in text or _may_end_in_credit(text):
         return True
-    if "." in text or "!" in text or "?" in text:  # an agency or an abbreviated label after a sentence
-        if ". " in text and has_label(text.replace(". ", ":")):
-            return True
-        if text.rsplit(None, 1)[-1] in load_lexicon().agency_words:
-            return True
     return last >= _EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS)
+
+
+def _may_end_in_credit(text: str) -> bool:
+    """Tell whether an agency or an abbreviated label may stand after the last sentence of a text."""
+    if not ("." in text or "!" in text or "?" in text):
+        return False
+    if ". " in text and has_label(text.replace(". ", ":")):
+        return True
+    return text.rsplit(None, 1)[-1] in load_lexicon().agency_words
 
 
 def has_label(text: str) -> bool:
@@ -112,12 +128,12 @@ def read_note(caption: str, credit: str) -> tuple[str, str]:
         if name:
             return _without_label(caption), name
         caption = f"{caption} {credit}".strip()
-    found = (find_credit(caption) or _by_last_bracket(caption)) if caption else None
+    found = (find_credit(caption) or find_last_bracket(caption)) if caption else None
     return (found.caption, found.credit) if found is not None else (caption, "")
 
 
-def _by_last_bracket(caption: str) -> Credit | None:
-    """Find a name in brackets after the last sentence of what is known to be a caption."""
+def find_last_bracket(caption: str) -> Credit | None:
+    """Return the name in brackets after the last sentence of what is known to be a caption, or None."""
     found = _LAST_BRACKET.search(caption)
     if found is None or not is_name(found[1]) or found[1].lower() in load_lexicon().credit_label_words:
         return None
@@ -136,12 +152,13 @@ def read_credit(text: str) -> str:
     if found is not None and not found.caption:
         return found.credit
     lexicon = load_lexicon()
-    bare = text.strip().lstrip(_OPEN + "©").lstrip()
+    bare = _DATED.sub("", text.strip().lstrip(_OPEN), 1).lstrip(_OPEN + "©").lstrip()
     label = lexicon.credit_labels.match(bare.lower())
     if label is not None and len(bare.lower()) == len(bare):
         name = bare[len(label[0]) :].lstrip(_CLOSE + ".=＝：").lstrip()
         bare = name or bare  # "Handout" is a label and a credit as well
-    bare = _without_demands(bare).rstrip(_CLOSE if bare.count(")") > bare.count("(") else _CLOSE.replace(")", ""))
+    bare = _without_demands(bare)
+    bare = bare.rstrip(_closing(bare))
     words = bare.split()
     return bare if words and len(words) <= _MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""
 
@@ -167,25 +184,72 @@ def is_demand(text: str) -> bool:
 
 def _by_label(text: str, parts: list[int]) -> Credit | None:
     """Find a label at the beginning of some part of the line, the last such part first."""
-    lexicon = load_lexicon()
     low = text.lower()
     if len(low) != len(text):  # a few capitals grow when lowered: positions would not fit
         low = text
-    for start in reversed(parts):
-        found = lexicon.credit_labels.match(low, start)
+    for i in range(len(parts) - 1, -1, -1):
+        found = _labelled(text, low, parts[i], len(text))
         if found is None:
             continue
-        label = found[0]
-        rest = start + len(label)
-        sign = _COLON.match(text, rest) or (_SPACE.match(text, rest) if _takes_name(label) else None)
-        if sign is None and len(label) <= _MAX_ABBREVIATION:
-            sign = _ABBREVIATION.match(text, rest)
-        if sign is None and text[start - 1 : start] in _OPENING:  # "(foto Jo Doe)"
-            sign = _SPACE.match(text, rest)
-        credit = _clean_credit(text[sign.end() :], labelled=":" in sign[0] or _takes_name(label)) if sign else ""
-        if credit:
-            return Credit(credit, _clean_caption(text[:start]), sure=label not in lexicon.credit_sources)
+        # "Photo: Jo Doe. Courtesy of the yard": the second label goes on with what the first one tells.
+        before = (_labelled(text, low, start, parts[i]) for start in parts[:i][::-1]) if not found.has_colon else ()
+        first = next((each for each in before if each is not None), None)
+        if first is not None and all(map(is_name, _JOINTS.split(first.credit.rstrip(".")))):
+            rest = text[first.start :]
+            return Credit(_clean_end(rest), first.caption, sure=True)
+        return Credit(found.credit, found.caption, found.sure)
     return None
+
+
+class _Labelled(NamedTuple):
+    """A credit that a label stands before."""
+
+    credit: str
+    caption: str
+    sure: bool
+    start: int
+    """Where the credit begins."""
+    has_colon: bool
+
+
+def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
+    """Return the credit whose label stands at `start`, as far as `end`."""
+    lexicon = load_lexicon()
+    found = lexicon.credit_labels.match(low, start)
+    if found is None:
+        return None
+    label = found[0]
+    rest = start + len(label)
+    takes_name = _takes_name(label)
+    sign = _COLON.match(text, rest) or (_SPACE.match(text, rest) if takes_name else None)
+    if sign is None and len(label) <= _MAX_ABBREVIATION:
+        sign = _ABBREVIATION.match(text, rest)
+    in_brackets = text[start - 1 : start] in _OPENING
+    if sign is None and in_brackets:  # "(foto Jo Doe)"
+        sign = _SPACE.match(text, rest)
+    if sign is None:
+        return None
+    behind = ""
+    if in_brackets and (closed := _bracket_end(text, start - 1)) < end:
+        behind, end = text[closed:end].lstrip(_CLOSE + "."), closed
+        if len(behind.split()) > _MAX_BEHIND:
+            return None  # in a sentence
+    has_colon = ":" in sign[0]
+    credit = _clean_credit(text[sign.end() : end], labelled=has_colon or takes_name)
+    if not credit or (in_brackets and sign[0].isspace() and not any(map(is_name, _JOINTS.split(credit)))):
+        return None
+    caption = " ".join(filter(None, (_clean_caption(text[:start]), _clean_caption(behind))))
+    return _Labelled(credit, caption, label not in lexicon.credit_sources, sign.end(), has_colon)
+
+
+def _bracket_end(text: str, start: int) -> int:
+    """Return where the bracket that opens at `start` closes; the end of the text if it does not."""
+    opened, closed, depth = text[start], _CLOSING[text[start]], 0
+    for i in range(start, len(text)):
+        depth += (text[i] == opened) - (text[i] == closed)
+        if not depth:
+            return i
+    return len(text)
 
 
 def _by_copyright(text: str) -> Credit | None:
@@ -194,6 +258,8 @@ def _by_copyright(text: str) -> Credit | None:
     for sign in _COPYRIGHT.finditer(text):  # noqa: B007 - the last one counts
         pass
     if sign is None or _YEAR.search(text, sign.start()):
+        return None
+    if text[sign.end() :].lower().startswith("copyright"):  # said twice: a page's own
         return None
     credit = _clean_credit(text[sign.end() :])
     return Credit(credit, _clean_caption(text[: sign.start()]), sure=True) if credit else None
@@ -205,6 +271,9 @@ def _by_unspaced(text: str) -> Credit | None:
         found = form.search(text)
         if found and any(map(str.isalnum, found[1])):
             return Credit(found[1].strip(), _clean_caption(text[: found.start()]), sure=True)
+    found = _EQUALS.search(text)
+    if found and unicodedata.normalize("NFKC", found[1]) in load_lexicon().agencies:
+        return Credit(found[1], _clean_caption(text[: found.start()]), sure=True)
     return None
 
 
@@ -212,21 +281,52 @@ def _by_agency(text: str, parts: list[int]) -> Credit | None:
     """Find a name with an agency, or an agency alone, after the last sentence or in brackets at the end."""
     agencies = load_lexicon().agencies
     bare = text.rstrip(_CLOSE + ".")
-    start = max((p for p in parts if p < len(bare) and text[p - 2 : p] != ", "), default=0)
+    start = _last_part(text, parts, len(bare))
     names = _JOINTS.split(bare[start:].strip())
     if (start and text.endswith(".")) or not any(name in agencies for name in names):
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
     if len(names) == 1 and (in_brackets or not start):
         return None  # "(dpa)" and a line "Reuters" tell where the text comes from
-    credit = _clean_credit(bare[start:])
+    if len(names) == 1 and (dash := _DASHED.search(bare[:start])):
+        before = bare[: dash.start()]
+        if is_name(before) or " " not in before:  # "jodoe - stock.adobe.com"
+            return Credit(bare, "", sure=True)
+    credit = _clean_credit(bare[start:]) if "://" not in bare[start:] else ""
     return Credit(credit, _clean_caption(bare[:start]), sure=len(names) > 1) if credit else None
+
+
+def _by_suffix(text: str, parts: list[int]) -> Credit | None:
+    """Find a name with its label behind it: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
+    bare = text.rstrip(_CLOSE + ".")
+    low = bare.lower()
+    suffix = next(filter(low.endswith, load_lexicon().credit_suffixes), None)
+    if suffix is None or len(low) != len(bare):
+        return None
+    start = _last_part(text, parts, len(bare))
+    name = bare[start : -len(suffix)].strip(_OPEN)
+    # Elsewhere than in brackets or behind a sentence, only what is cut short is no heading: "Jono Petraičio nuotr." is
+    # none, "Wild Duck Photography" is.
+    if not is_person(name.split()) or not (text.endswith(".") or bare[:start].rstrip()[-1:] in _ENDS):
+        return None
+    return Credit(name, _clean_caption(bare[:start]), sure=True)
+
+
+def _last_part(text: str, parts: list[int], end: int) -> int:
+    """Return where the last part before `end` begins; initials, addresses and commas in a name begin none."""
+    for start in reversed(parts):
+        if start >= end or text[start - 2 : start] == ", ":
+            continue
+        before = text[max(0, start - _INITIAL_REACH) : start].rstrip()
+        if not before.endswith(".") or not (text[start].islower() or _INITIAL.search(before)):
+            return start
+    return 0
 
 
 def _by_slash(text: str) -> Credit | None:
     """Find a person's name after a slash at the end of a caption."""
     found = _SLASHED.search(text)
-    if found is None or len(text[: found.start()].split()) < _MIN_SLASHED_CAPTION:
+    if found is None or text.endswith(".") or len(text[: found.start()].split()) < _MIN_SLASHED_CAPTION:
         return None
     return Credit(found[1], _clean_caption(text[: found.start()]), sure=True)
 
@@ -236,21 +336,36 @@ def _clean_credit(text: str, *, labelled: bool = False) -> str:
 
     A name in small letters is believed only after a label and a colon, and if it is short.
     """
-    text = _without_demands(text)
-    text = text.rstrip(_CLOSE if text.count(")") > text.count("(") else _CLOSE.replace(")", "")).rstrip()
-    if not _INITIAL.search(text):
-        text = text.rstrip(".")
+    text = _clean_end(_without_demands(text))
     words = text.split()
     if not words or len(words) > _MAX_CREDIT_WORDS or not _NAME.match(text) or _SENTENCES.search(text):
         return ""
     if (
         text[0].islower()
         and not (labelled and (len(words) <= _MAX_SMALL_WORDS or words[0] in _ARTICLES))
-        and _JOINTS.split(text)[0] not in load_lexicon().agencies
+        and not _is_nickname(text)
         and "." not in words[0]
     ):
         return ""
     return text
+
+
+def _is_nickname(text: str) -> bool:
+    """Tell whether a credit begins with a nickname, or with an agency that is written small: "jodoe/Getty Images"."""
+    agencies = load_lexicon().agencies
+    names = _JOINTS.split(text)
+    return names[0] in agencies or (" " not in names[0] and names[-1] in agencies)
+
+
+def _clean_end(text: str) -> str:
+    """Cut the brackets and the full stop at the end that are not the name's own."""
+    text = text.rstrip(_closing(text)).rstrip()
+    return text if _INITIAL.search(text) else text.rstrip(".")
+
+
+def _closing(text: str) -> str:
+    """Return the signs to cut at the end: a bracket only if it opens nowhere in the text."""
+    return _CLOSE if text.count(")") > text.count("(") else _CLOSE.replace(")", "")
 
 
 def _without_demands(text: str) -> str:

@@ -40,6 +40,8 @@ class Picture(NamedTuple):
     caption: str = ""
     """What the page prints of it, or an attribute holds; the stage captions fills it in."""
     credit: str = ""
+    title: str = ""
+    """What a pointer over it shows."""
 
 
 @dataclass(slots=True)

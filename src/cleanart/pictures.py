@@ -6,8 +6,13 @@ from urllib.parse import unquote
 # Parts of a file's name or of a class that tell what is no picture of an article.
 _FURNITURE = re.compile(
     r"(?<![a-z])(?:logos?|icons?|ico|favicon|avatars?|gravatar|sprites?|spacer|blank|placeholder|pixel|1x1|emojis?"
-    r"|smileys?|smilies|badges?|button|btn|arrow|loader|spinner|userpic|captcha|no-?image|default|dummy)(?![a-z])"
+    r"|smileys?|smilies|badges?|button|btn|arrow|loader|spinner|userpic|captcha|no-?image|dummy)(?![a-z])"
+    r"|^default(?![a-z])"
 )
+_PORTRAITS = re.compile(
+    r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/"
+)  # folders
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
 _DRAWINGS = (".svg", ".ico")
 # What a file's name ends in when the image is there in several sizes: plain numbers only where they are usual widths.
 _SIZE = re.compile(
@@ -22,8 +27,10 @@ _LONGEST = 2000  # characters of an address that are looked at
 
 def is_furniture(address: str, shape: str = "") -> bool:
     """Tell whether an image is a logo, an icon or a placeholder, by the name of its file or by its class."""
-    path = unquote(address[:_LONGEST].partition("?")[0]).lower()
-    if path.startswith("data:") or path.endswith(_DRAWINGS) or _FURNITURE.search(path.rpartition("/")[2]):
+    path = unquote(address[:_LONGEST].partition("?")[0])
+    name = _HUMP.sub("-", path.rpartition("/")[2]).lower()
+    path = path.lower()
+    if path.startswith("data:") or path.endswith(_DRAWINGS) or _FURNITURE.search(name) or _PORTRAITS.search(path):
         return True
     return bool(shape) and _FURNITURE.search(shape.lower()) is not None
 

@@ -84,6 +84,8 @@ class Lexicon:
     """The last words of these labels."""
     credit_sources: frozenset[str]
     """Labels that introduce the source of a text as often as that of an image."""
+    credit_suffixes: tuple[str, ...]
+    """Labels that stand after the name as well, each after a space."""
     credit_phrases: tuple[str, ...]
     """What agencies and sites add to a credit."""
     caption_prefixes: tuple[str, ...]
@@ -217,6 +219,7 @@ def load_lexicon() -> Lexicon:
         credit_labels=_identity(labels),
         credit_label_words=frozenset(label.split()[-1] for label in labels),
         credit_sources=frozenset(_merged(languages, "credit", "sources")),
+        credit_suffixes=tuple(f" {suffix}" for suffix in _merged(languages, "credit", "suffixes")),
         credit_phrases=tuple(_merged(languages, "credit", "phrases")),
         caption_prefixes=tuple(_merged(languages, "credit", "prefixes")),
         agencies=frozenset(agencies),

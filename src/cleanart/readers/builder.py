@@ -428,9 +428,8 @@ class BlockBuilder:
             self._elements.top.parent.parent.attributes,
         )
         linked = self._controls > 0 and leads_elsewhere(self._control_href)
-        picture = read_picture(attributes, around, place, linked=linked)
-        if not picture.src and self._source[0] is self._elements.top:
-            picture = picture._replace(src=self._source[1])
+        source = self._source[1] if self._source[0] is self._elements.top else ""
+        picture = read_picture(attributes, around, place, source, linked=linked)
         last = self.pictures[-1] if self.pictures else None
         if last is not None and holder.tag == "noscript" and last.index == picture.index:
             # It is there for readers without scripts: the image before it, which a script loads.

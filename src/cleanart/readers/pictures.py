@@ -28,7 +28,12 @@ _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*$")
 
 
 def read_picture(
-    attributes: Mapping[str, str], around: Sequence[Mapping[str, str]], place: tuple[int, int], *, linked: bool
+    attributes: Mapping[str, str],
+    around: Sequence[Mapping[str, str]],
+    place: tuple[int, int],
+    another: str,
+    *,
+    linked: bool,
 ) -> Picture:
     """Return the picture that an `<img>` shows.
 
@@ -36,11 +41,12 @@ def read_picture(
         attributes: The image's own.
         around: Those of the elements around it, the innermost first.
         place: The index of the block that follows, and that of the container.
+        another: The address of the first source of the `<picture>` around it, if any.
         linked: It stands in a link to another page.
     """
     said = [each for each in (attributes, *around) if not _NOTES.isdisjoint(each)]
     caption, credit = read_note(_note(said, _CAPTIONS), _note(said, _CREDITS)) if said else ("", "")
-    source = _source(attributes)
+    source = _source(attributes) or another
     return Picture(
         source,
         " ".join(attributes.get("alt", "").split()),
@@ -49,6 +55,7 @@ def read_picture(
         is_furniture=_is_small(attributes) or is_furniture(source, attributes.get("class", "")),
         caption=caption,
         credit=credit,
+        title=attributes.get("title", ""),
     )
 
 

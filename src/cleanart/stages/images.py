@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from cleanart.article import Image
 from cleanart.blocks import Label
-from cleanart.credits import read_note
+from cleanart.credits import find_credit, read_note
 from cleanart.document import NO_HINTS, Container, Document, Picture, Stage
+from cleanart.figures import is_linked
 from cleanart.head import Head, HeadImage
 from cleanart.options import Options
 from cleanart.pictures import identity, is_furniture
@@ -20,11 +21,12 @@ _ELSEWHERE = frozenset(
 )
 # Of those, the ones that a picture with a caption, or one that the head names, is not in either.
 _NEVER = frozenset("nav menu related author share comments advert subscribe form consent".split())
+_ADVERT = frozenset({"advert"})  # which has not both a caption and a credit
 _NOTES = frozenset({Label.CAPTION, Label.CREDIT})
 # Blocks around the body where its pictures stand that have a caption; without one, above the title only.
 _AROUND = 30
 _ABOVE_TITLE = 3
-_LIST = 3  # linked pictures in boxes of one shape side by side
+_LIST = 3  # pictures in boxes of one shape side by side
 _LIST_REACH = 4  # containers from the picture outwards
 _ARTICLES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
 _MOST = 0.8  # share of the body's words
@@ -62,6 +64,8 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
     first, last = min(document.title_index or kept[0], kept[0]), kept[-1]
     for p, picture in enumerate(document.pictures):
         hints, inside = places[picture.container]
+        if picture.caption and picture.credit:
+            hints = hints - _ADVERT
         if p in teasers or not hints.isdisjoint(_NEVER):
             continue
         if picture.caption or picture.credit:
@@ -102,20 +106,29 @@ def _surroundings(document: Document) -> dict[int, _Surroundings]:
 
 
 def _teasers(document: Document) -> set[int]:
-    """Return which pictures are in lists of teasers: linked, in boxes of one shape side by side that have text too."""
-    linked = [p for p, picture in enumerate(document.pictures) if picture.linked]
-    if len(linked) < _LIST:
+    """Return which pictures are in lists of teasers: in boxes of one shape side by side, with links to other pages.
+
+    Where the pictures are such links, any text besides their captions will do.
+    """
+    if len(document.pictures) < _LIST:
         return set()
     containers = document.containers
-    has_text = [False] * len(containers)
+    has_text, has_link = [False] * len(containers), [False] * len(containers)
     for block in document.blocks:
         if block.label not in _NOTES:
             has_text[block.container] = True
+            if is_linked(block) and block.label is not Label.NAVIGATION and not block.kept:
+                has_link[block.container] = True
     for i in range(len(containers) - 1, 0, -1):
-        has_text[containers[i].parent] |= has_text[i]
+        parent = containers[i].parent
+        has_text[parent] |= has_text[i]
+        has_link[parent] |= has_link[i]
     boxes: dict[tuple[int, str, str], set[int]] = {}
     keys = [
-        (p, key, at) for p in linked for key, at in _boxes(containers, document.pictures[p].container) if has_text[at]
+        (p, key, at)
+        for p, picture in enumerate(document.pictures)
+        for key, at in _boxes(containers, picture.container)
+        if (has_text if picture.linked else has_link)[at]
     ]
     for _, key, at in keys:
         boxes.setdefault(key, set()).add(at)
@@ -128,7 +141,7 @@ def _boxes(containers: list[Container], at: int) -> Iterator[tuple[tuple[int, st
         if not at:
             return
         own = containers[at]
-        yield (own.parent, own.tag, own.shape), at
+        yield (own.parent, own.tag, "" if own.tag == "li" else own.shape), at
         at = own.parent
 
 
@@ -137,7 +150,7 @@ def _merge(pictures: Iterable[Picture]) -> list[Image]:
     found: dict[tuple[str, ...], Image] = {}
     with_address: set[str] = set()  # captions
     for picture in pictures:
-        image = Image(picture.src, picture.alt, picture.caption, picture.credit)
+        image = Image(picture.src, picture.alt, picture.caption, picture.credit or _credit_said(picture))
         key = (identity(image.src),) if image.src else ("", image.caption, image.credit)
         said = image.caption.lower()
         if said and not image.src and said in with_address:
@@ -147,6 +160,16 @@ def _merge(pictures: Iterable[Picture]) -> list[Image]:
         if image.src:
             with_address.add(said)
     return list(found.values())
+
+
+def _credit_said(picture: Picture) -> str:
+    """Return the credit in what is said of an image for those who do not see it, if a label or sign is there."""
+    for text in (picture.title, picture.alt) if not picture.linked else ():
+        if ":" in text or "©" in text:
+            found = find_credit(" ".join(text.split()))
+            if found is not None and found.sure:
+                return found.credit
+    return ""
 
 
 def _filled_in(image: Image, other: Image | HeadImage | None) -> Image:
