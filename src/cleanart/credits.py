@@ -20,20 +20,23 @@ _ARTICLES = frozenset({"the", "der", "die", "das", "la", "le", "el", "los", "il"
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
 _PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,]\s*|(?<=\s)[–—•·-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
 _COLON = re.compile(r"\s*[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
-# "Fot. Jo Doe", "Fot.Jo Doe", but not "pic.twitter.com"
-_ABBREVIATION = re.compile(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я]))")
+# "Fot. Jo Doe", "Fot.Jo Doe", but neither "pic.twitter.com" nor "Ph.D."
+_ABBREVIATION = re.compile(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\d_]))")
 _MAX_ABBREVIATION = 4  # letters
 _JOINTS = re.compile(r"\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+")
 _DASHED = re.compile(r"\s[–—-]\s+$")
 _SLASHED = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _MIN_SLASHED_CAPTION = 5  # words
+_MAX_UNSIGNED = 6  # words that are no name behind a label without a colon: "courtesy of the yard"
 _MAX_BEHIND = 8  # words of a caption behind a credit in brackets
 _LAST_BRACKET = re.compile(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
-_NAMES_FOLLOW = frozenset({"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy"})
+_NAMES_FOLLOW = frozenset(
+    {"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy", "credit"}
+)
 _EAST_ASIAN = "\u1100"  # their letters and brackets come from here on
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
 _LONGEST_LABEL = 30  # characters
@@ -47,6 +50,7 @@ _CREDIT_REACH = 60  # characters at the end of a caption where its credit begins
 _OPEN = "([（【、， |–—-•·:,;/"
 _CLOSE = ")]）】 |–—-•·:;,"
 _SENTENCES = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
+_QUOTES = frozenset("'\"“„«‘»")
 _ENDS = frozenset('.!?…”"»)](（【')
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _NAME = re.compile(r"[\w@\"“„'’]")
@@ -123,13 +127,29 @@ def has_label(text: str) -> bool:
 def read_note(caption: str, credit: str) -> tuple[str, str]:
     """Return the caption and the credit in what a page prints as such."""
     caption = caption.rstrip(" |–—-•·")
-    if credit:
-        name = read_credit(credit)
-        if name:
-            return _without_label(caption), name
-        caption = f"{caption} {credit}".strip()
+    if is_demand(caption) or is_label(caption):
+        caption = ""
+    name = read_credit(credit) if credit else ""
+    if name:
+        return _with_name(_without_label(caption), name)
+    caption = f"{caption} {credit}".strip()
     found = (find_credit(caption) or find_last_bracket(caption)) if caption else None
     return (found.caption, found.credit) if found is not None else (caption, "")
+
+
+def _with_name(caption: str, name: str) -> tuple[str, str]:
+    """Return the caption and the credit where one name stands apart and the caption may hold another."""
+    found = find_credit(caption) if caption else None
+    if found is not None:
+        if name in found.credit:
+            return found.caption, found.credit
+        last = found.credit.rpartition(" ")[2]
+        # "Photo by Jo Doe on", and apart from it "Unsplash"
+        joint = " " if last.islower() and not is_agency(last) else " / "
+        return found.caption, f"{found.credit}{joint}{name}"
+    if caption.endswith(("/", "|")) and is_name(caption.rstrip("/| ")):  # "Jo Doe//", and apart from it "Getty Images"
+        return "", f"{caption.rstrip('/| ')} / {name}"
+    return caption, name
 
 
 def find_last_bracket(caption: str) -> Credit | None:
@@ -142,7 +162,12 @@ def find_last_bracket(caption: str) -> Credit | None:
 
 def _without_label(caption: str) -> str:
     """Cut the label that a caption ends in, where the name after it is apart: "The mill. Photo:"."""
-    found = find_credit(f"{caption} Xx") if caption[-1:] in (":", "：") else None
+    before, _, last = caption.rstrip(":： ").rpartition(" ")
+    if caption[-1:] not in (":", "：") and not (
+        before[-1:] in _ENDS and last.lower() in load_lexicon().credit_label_words
+    ):
+        return caption
+    found = find_credit(f"{caption.rstrip(':： ')}: Xx")
     return found.caption if found is not None and found.credit == "Xx" else caption
 
 
@@ -175,6 +200,14 @@ def is_name(text: str) -> bool:
 def is_agency(text: str) -> bool:
     """Tell whether a line is the name of an agency and nothing else."""
     return text in load_lexicon().agencies
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is the label of an image's credit and nothing else, with or without its colon."""
+    low = text.lower().lstrip(_OPEN)
+    lexicon = load_lexicon()
+    found = lexicon.credit_labels.match(low)
+    return found is not None and found[0] not in lexicon.credit_sources and len(found[0]) == len(low.rstrip(":： "))
 
 
 def is_demand(text: str) -> bool:
@@ -236,10 +269,20 @@ def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
             return None  # in a sentence
     has_colon = ":" in sign[0]
     credit = _clean_credit(text[sign.end() : end], labelled=has_colon or takes_name)
-    if not credit or (in_brackets and sign[0].isspace() and not any(map(is_name, _JOINTS.split(credit)))):
+    if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (_clean_caption(text[:start]), _clean_caption(behind))))
     return _Labelled(credit, caption, label not in lexicon.credit_sources, sign.end(), has_colon)
+
+
+def _may_follow(credit: str, *, in_brackets: bool) -> bool:
+    """Tell whether a credit can be one though no sign parts it from its label: one of its names looks like one."""
+    names = _JOINTS.split(credit)
+    if any(map(is_name, names)):
+        return True
+    words = names[0].split()
+    named = next((word for word in words if word.lower() not in _ARTICLES), "")
+    return not in_brackets and (named[:1] in _QUOTES or len(words) <= _MAX_UNSIGNED)
 
 
 def _bracket_end(text: str, start: int) -> int:
@@ -318,6 +361,8 @@ def _last_part(text: str, parts: list[int], end: int) -> int:
         if start >= end or text[start - 2 : start] == ", ":
             continue
         before = text[max(0, start - _INITIAL_REACH) : start].rstrip()
+        if before[-1:].isalpha() and text[start - 1] == before[-1:]:  # glued: "OpenAI"
+            continue
         if not before.endswith(".") or not (text[start].islower() or _INITIAL.search(before)):
             return start
     return 0
@@ -328,7 +373,7 @@ def _by_slash(text: str) -> Credit | None:
     found = _SLASHED.search(text)
     if found is None or text.endswith(".") or len(text[: found.start()].split()) < _MIN_SLASHED_CAPTION:
         return None
-    return Credit(found[1], _clean_caption(text[: found.start()]), sure=True)
+    return Credit(found[1], _clean_caption(text[: found.start()]), sure=False)
 
 
 def _clean_credit(text: str, *, labelled: bool = False) -> str:
@@ -336,7 +381,7 @@ def _clean_credit(text: str, *, labelled: bool = False) -> str:
 
     A name in small letters is believed only after a label and a colon, and if it is short.
     """
-    text = _clean_end(_without_demands(text))
+    text = _once(_clean_end(_without_demands(text)))
     words = text.split()
     if not words or len(words) > _MAX_CREDIT_WORDS or not _NAME.match(text) or _SENTENCES.search(text):
         return ""
@@ -355,6 +400,12 @@ def _is_nickname(text: str) -> bool:
     agencies = load_lexicon().agencies
     names = _JOINTS.split(text)
     return names[0] in agencies or (" " not in names[0] and names[-1] in agencies)
+
+
+def _once(text: str) -> str:
+    """Return a text that is printed twice, once: "Jo Doe/AP Jo Doe/AP"."""
+    first, space, second = text[: len(text) // 2], text[len(text) // 2 :][:1], text[len(text) // 2 + 1 :]
+    return first if first == second and space == " " else text
 
 
 def _clean_end(text: str) -> str:

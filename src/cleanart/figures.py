@@ -34,6 +34,8 @@ _NOT_FAR = 4  # blocks between a picture and a note whose common container is no
 # A box with one picture and as little text is a figure, whatever its name.
 _MAX_BOX_BLOCKS = 3
 _MAX_BOX_WORDS = 45
+_PAIR = 2  # a caption and a name, which is its credit
+_MIN_CAPTION = 4  # words
 _BOX_ABOVE = 6  # blocks above the main stretch of prose where such a box may stand
 _BOX_REACH = 6  # containers from the picture outwards
 _NOT_IN_BOXES = frozenset({"nav", "menu", "aside", "related", "author", "comments", "share", "advert", "subscribe"})
@@ -43,6 +45,8 @@ _BUTTON = frozenset({"button"})
 _BYLINES = frozenset({"start:byline"})
 _MAX_LINKED = 0.7  # share of a caption's text in links; teasers have more
 _SEPARATORS = "/|©–—-"
+_STROKES = frozenset({"/", "//", "|"})
+_PRINTED = "printed of a picture"
 
 
 class Note(NamedTuple):
@@ -53,8 +57,10 @@ class Note(NamedTuple):
     picture: int | None
     caption: str
     credit: str
-    roles: tuple[tuple[int, Label], ...] = ()
-    """Its blocks, by index, and what each of them is."""
+    roles: tuple[tuple[int, Label, str], ...] = ()
+    """Its blocks, by index, what each of them is, and why."""
+    sure: bool = True
+    """Where its words tell it, they mean nothing else."""
 
 
 class _Span(NamedTuple):
@@ -189,7 +195,8 @@ def _may_be_note(layout: Layout, block: Block, root: int) -> bool:
     inside = layout.hints_between(block.container, root)
     if not inside.isdisjoint(_META) and "credit" not in inside:
         return False
-    if not _NOT_AROUND.isdisjoint(block.hints - inside):
+    around = layout.hints_between(layout.document.containers[root].parent, 0)
+    if not _NOT_AROUND.isdisjoint(block.hints & around):
         return False
     if not any(said.stage == "regions" for said in block.decisions):
         return True
@@ -251,12 +258,16 @@ def _box(layout: Layout, p: int, prose: range) -> int:
     named = not inside[0].hints.isdisjoint(_FIGURES)
     # A picture in the line of a paragraph is no figure.
     credited = any(find_credit(b.text) is not None or is_agency(b.text) for b in inside) or (
-        span.start in prose and [is_name(b.text) for b in inside] == [False, True]
+        span.start in prose and len(inside) == _PAIR and _reads_as_caption(inside[0]) and is_name(inside[1].text)
     )
     in_line = any(block.container == at for block in inside) or document.containers[at].tag == "li"
     if in_line and not named and not credited:
         return 0
     return at if sum(not block.joined for block in inside) <= 1 + credited + named else 0
+
+
+def _reads_as_caption(block: Block) -> bool:
+    return block.words >= _MIN_CAPTION and not block.text.isupper()
 
 
 def _fits_box(block: Block) -> bool:
@@ -295,7 +306,7 @@ def _read_group(layout: Layout, group: list[int], root: int, picture: int) -> No
     said = [
         (block.text, role)
         for block, role in zip(blocks, roles, strict=True)
-        if not is_demand(block.text) and has_letters(block)
+        if not is_demand(block.text) and (has_letters(block) or block.text in _STROKES)
     ]
     caption, credit = read_note(
         " ".join(text for text, role in said if role is Label.CAPTION),
@@ -303,7 +314,9 @@ def _read_group(layout: Layout, group: list[int], root: int, picture: int) -> No
     )
     if not credit and _is_of_film(layout, blocks[0].container, picture):
         caption = ""  # the title of a film, on its first picture
-    return Note(group[0], picture, caption, credit, tuple(zip(group, roles, strict=True)))
+    return Note(
+        group[0], picture, caption, credit, tuple((i, role, _PRINTED) for i, role in zip(group, roles, strict=True))
+    )
 
 
 def _ends_as_credit(text: str) -> bool:
@@ -360,7 +373,9 @@ def with_picture(layout: Layout, note: Note) -> Note:
         note = note._replace(picture=p)
         rest = [i for i in span.indices if i != note.start]
         if not note.caption and span.is_box and len(rest) == 1 and _is_rest(document.blocks[rest[0]]):
-            return note._replace(caption=document.blocks[rest[0]].text, roles=((rest[0], Label.CAPTION),))
+            return note._replace(
+                caption=document.blocks[rest[0]].text, roles=(*note.roles, (rest[0], Label.CAPTION, _PRINTED))
+            )
         break
     return note
 

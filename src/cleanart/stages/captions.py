@@ -5,7 +5,7 @@ and credits at the end of a caption.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.credits import (
@@ -14,13 +14,13 @@ from cleanart.credits import (
     has_label,
     is_agency,
     is_demand,
+    is_label,
     is_name,
     may_have_credit,
     read_credit,
 )
 from cleanart.document import Document, Picture, Stage, main_prose
 from cleanart.figures import MAX_WORDS, Layout, Note, boxed_notes, has_letters, is_linked, named_notes, with_picture
-from cleanart.lexicons import load_lexicon
 from cleanart.options import Options
 
 # Blocks around the main stretch of prose where the article's images are; farther away are teasers' and the page's.
@@ -32,6 +32,7 @@ _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _MAX_LINKED_WORDS = 5  # a credit may be a link as well
 _MAX_PARTED_CREDIT = 8  # words on the line below a label
 _OPEN_BRACKETS = " (["
+_NO_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
 _CLOSED = frozenset(")]")
 _COLONS = (":", "：")
 _COPYRIGHT = ("©", "(c)", "(C)")
@@ -47,9 +48,10 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         layout = Layout(document)
         notes = _labelled(blocks, named_notes(layout))
         notes += _labelled(blocks, boxed_notes(layout, {note.picture for note in notes}))
-        notes += _labelled(blocks, [with_picture(layout, note) for note in _worded_notes(blocks)])
+        worded = (with_picture(layout, note) for note in _worded_notes(blocks))
+        notes += _labelled(blocks, (note for note in worded if note.sure or note.picture is not None))
     else:
-        notes = _worded_notes(blocks)
+        notes = _labelled(blocks, _worded_notes(blocks))
     if notes:
         start, end = main_prose(blocks)
         near = range(start - _ABOVE, end + _BELOW)
@@ -64,12 +66,14 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         _label_repeats(blocks, document.pictures)
 
 
-def _labelled(blocks: list[Block], notes: list[Note]) -> list[Note]:
-    """Label the blocks of notes that containers told, and return the notes."""
+def _labelled(blocks: list[Block], notes: Iterable[Note]) -> list[Note]:
+    """Label the blocks of notes, each before the next is looked for, and return the notes."""
+    found = []
     for note in notes:
-        for i, role in note.roles:
-            blocks[i].decide("captions", role, "printed of a picture")
-    return notes
+        for i, role, reason in note.roles:
+            blocks[i].decide("captions", role, reason)
+        found.append(note)
+    return found
 
 
 def _is_of_image(blocks: list[Block], note: Note, end: int) -> bool:
@@ -80,19 +84,18 @@ def _is_of_image(blocks: list[Block], note: Note, end: int) -> bool:
 # What words tell
 
 
-def _worded_notes(blocks: list[Block]) -> list[Note]:
-    """Return the notes in blocks that nothing but their words tells, which are labelled."""
-    notes: list[Note] = []
+def _worded_notes(blocks: list[Block]) -> Iterator[Note]:
+    """Yield the notes in blocks that nothing but their words tells; to be labelled one by one."""
     for i, block in enumerate(blocks):
         if block.label is not UNLABELLED or block.words > MAX_WORDS or not may_have_credit(block):
             continue
-        if block.kind in (Kind.ROW, Kind.CODE):
+        if block.kind in _NO_NOTES:
             continue
         if _BRACKETED.match(block.text) and has_label(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
         elif note := _read_parted(blocks, i) or _read_line(blocks, i):
-            notes.append(note)
-    return notes + _names_in_brackets(blocks)
+            yield note
+    yield from _names_in_brackets(blocks)
 
 
 def _names_in_brackets(blocks: list[Block]) -> list[Note]:
@@ -102,59 +105,44 @@ def _names_in_brackets(blocks: list[Block]) -> list[Note]:
         if block.text[-1] in _CLOSED and block.label is UNLABELLED and block.words <= _MAX_CAPTION_LINE:
             credit = find_last_bracket(block.text)
             if credit is not None and credit.caption:
-                found.append(Note(i, None, credit.caption, credit.credit))
-    if len(found) < _STYLE or not any(map(is_agency, (note.credit for note in found))):
-        return []
-    for note in found:
-        blocks[note.start].decide("captions", Label.CAPTION, f"ends in “{note.credit}”, as other captions do in names")
-    return found
+                role = (i, Label.CAPTION, f"ends in “{credit.credit}”, as other captions do in names")
+                found.append(Note(i, None, credit.caption, credit.credit, (role,)))
+    return found if len(found) >= _STYLE and any(map(is_agency, (note.credit for note in found))) else []
 
 
 def _read_parted(blocks: list[Block], i: int) -> Note | None:
-    """Label a label on a line of its own and the credit on the line below, with the caption on the line above."""
+    """Return a credit on the line below its label `i`, with the caption on the line above."""
     block = blocks[i]
-    if i + 1 == len(blocks) or not block.text.endswith(_COLONS) or not _is_label(block.text):
+    if i + 1 == len(blocks) or not block.text.endswith(_COLONS) or not is_label(block.text):
         return None
     below = blocks[i + 1]
     credit = read_credit(below.text) if below.gap == 0 and below.words <= _MAX_PARTED_CREDIT else ""
     if not credit or not credit[0].isupper() or is_demand(below.text):
         return None
-    block.decide("captions", Label.CREDIT, "the label of a credit")
-    below.decide("captions", Label.CREDIT, f"the credit “{credit}” below its label")
-    neighbour = _caption_line(blocks, i)
-    if neighbour is not None:
-        neighbour.decide("captions", Label.CAPTION, "stands with a credit")
-    return Note(i, None, neighbour.text.rstrip(_OPEN_BRACKETS) if neighbour is not None else "", credit)
-
-
-def _is_label(text: str) -> bool:
-    """Tell whether a line is a label of images and its colon."""
-    low = text.lower().lstrip(_OPEN_BRACKETS)
-    lexicon = load_lexicon()
-    found = lexicon.credit_labels.match(low)
-    return found is not None and found[0] not in lexicon.credit_sources and len(found[0]) == len(low.rstrip(":： "))
+    caption, roles = _caption_line(blocks, i)
+    roles += (
+        (i, Label.CREDIT, "the label of a credit"),
+        (i + 1, Label.CREDIT, f"the credit “{credit}” below its label"),
+    )
+    return Note(i, None, caption.rstrip(_OPEN_BRACKETS), credit, roles)
 
 
 def _read_line(blocks: list[Block], i: int) -> Note | None:
-    """Label block `i` if it has a credit, with the caption on the line above, and return both."""
+    """Return the credit in block `i`, if there is one, with the caption before it or on the line above."""
     block = blocks[i]
     credit = find_credit(block.text)
     if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
         return None
-    caption = credit.caption
-    if caption:
-        block.decide("captions", Label.CAPTION, f"ends in the credit “{credit.credit}”")
-        return Note(i, None, caption, credit.credit)
+    if credit.caption:
+        role = (i, Label.CAPTION, f"ends in the credit “{credit.credit}”")
+        return Note(i, None, credit.caption, credit.credit, (role,), credit.sure)
     if _repeats_below(blocks, i, credit.credit):
         return None
-    neighbour = _caption_line(blocks, i)
-    if not credit.sure and (neighbour is None or neighbour.prose):
+    caption, roles = _caption_line(blocks, i)
+    if not credit.sure and (not caption or blocks[i - 1].prose):
         return None
-    block.decide("captions", Label.CREDIT, f"the credit “{credit.credit}” on a line of its own")
-    if neighbour is not None:
-        caption = neighbour.text
-        neighbour.decide("captions", Label.CAPTION, "stands with a credit")
-    return Note(i, None, caption, credit.credit)
+    roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
+    return Note(i, None, caption, credit.credit, roles, credit.sure)
 
 
 def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:
@@ -162,12 +150,15 @@ def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:
     return i + 1 < len(blocks) and blocks[i + 1].text == credit and not (":" in blocks[i].text and is_name(credit))
 
 
-def _caption_line(blocks: list[Block], i: int) -> Block | None:
-    """Return the caption to the credit line `i`: the line right above it, unless it is the page's first."""
+def _caption_line(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, Label, str], ...]]:
+    """Return the caption to the credit line `i`: the line right above it, unless it is the page's title."""
     if i > 1 and blocks[i].gap == 0 and _may_be_caption(blocks[i - 1]) and not _in_flow(blocks, i - 1):
         above = blocks[i - 1]
-        return above if above.ended or above.text not in blocks[0].text else None  # the first line has the title
-    return None
+        if is_label(above.text):
+            return "", ((i - 1, Label.CREDIT, "the label of a credit"),)
+        if above.ended or above.text not in blocks[0].text:  # the first line has the title
+            return above.text, ((i - 1, Label.CAPTION, "stands with a credit"),)
+    return "", ()
 
 
 def _may_be_caption(block: Block) -> bool:
