@@ -30,6 +30,11 @@ def among_prose(*lines: str | Block) -> Document:
     return labelled(document(PROSE[0], "", PROSE[1], "", *lines, "", PROSE[2], "", PROSE[3]))
 
 
+def whole(*lines: str | Block) -> Document:
+    """A document of lines with a blank line between them, captions labelled."""
+    return labelled(document(*(line for each in lines for line in (each, ""))))
+
+
 # A line that is a credit and nothing else.
 ALONE = [
     ("Photo: Joan Wend/Reuters", "Joan Wend/Reuters"),
@@ -103,7 +108,31 @@ TOGETHER = [
     ("As comportas do moinho. Foto: Divulgação", "As comportas do moinho.", "Divulgação"),
     ("Le porte del mulino (foto Joan Wend)", "Le porte del mulino", "Joan Wend"),
     ("The gates of the mill. Courtesy of the Quillmouth Archive", "The gates of the mill.", "the Quillmouth Archive"),
+    ("The gates of the mill (Joan Wend photo)", "The gates of the mill", "Joan Wend"),
+    ("Malūno vartai. Jono Petraičio nuotr.", "Malūno vartai.", "Jono Petraičio"),
+    ("水車小屋の門＝ＡＰ", "水車小屋の門", "ＡＰ"),
+    (
+        "The gates. (Photo: Joan Wend / UN Photo. Courtesy of the mill)",
+        "The gates.",
+        "Joan Wend / UN Photo. Courtesy of the mill",
+    ),
+    ("The gates of the mill. (AP Photo/Joan Wend) - Copyright AP", "The gates of the mill. (AP Photo/Joan Wend)", "AP"),
+    ("The gates (Photo: Joan Wend) at dusk", "The gates at dusk", "Joan Wend"),
+    ("The gates of the mill. J. Wend/Reuters", "The gates of the mill.", "J. Wend/Reuters"),
+    ("The gates of the mill. AP Photo/Joan Wend", "The gates of the mill.", "AP Photo/Joan Wend"),
     ("Legende: Die Tore der Mühle. Foto: Joan Wend", "Die Tore der Mühle.", "Joan Wend"),
+]
+
+ALONE += [
+    ("Isithombe: Joan Wend", "Joan Wend"),
+    ("Ljósmynd: Joan Wend", "Joan Wend"),
+    ("Снимка: Йоан Венд", "Йоан Венд"),
+    ("ภาพ: โจน เวนด์", "โจน เวนด์"),
+    ("joanwend/Getty Images", "joanwend/Getty Images"),
+    ("joanwend - stock.adobe.com", "joanwend - stock.adobe.com"),
+    ("Imago/Wend-News.de", "Imago/Wend-News.de"),
+    ("Photo credit Joan Wend", "Joan Wend"),
+    ("Photo: Joan Wend/AP Joan Wend/AP", "Joan Wend/AP"),
 ]
 
 # What agencies and sites add to a credit.
@@ -336,6 +365,39 @@ def test_time_grows_with_the_size(piece: str) -> None:
     assert grows_no_faster_than_linear(work, 4_000)
 
 
+def test_the_label_may_have_a_line_of_its_own() -> None:
+    made = among_prose("The gates at low tide (", "Image:", "Joan Wend/Reuters)")
+    assert made.images == [Image(caption="The gates at low tide", credit="Joan Wend/Reuters")]
+
+
+def test_names_in_brackets_are_credits_where_that_is_the_habit() -> None:
+    names = ["Joan Wend", "AP", "Quillmouth Museum"]
+    made = whole(
+        *(line for i, name in enumerate(names) for line in (PROSE[i], f"Gate {i} at low tide. ({name})")), PROSE[3]
+    )
+    assert made.images == [Image(caption=f"Gate {i} at low tide.", credit=name) for i, name in enumerate(names)]
+
+
+def test_one_name_in_brackets_is_none() -> None:
+    assert among_prose("The gates stayed shut. (Joan Wend)").images == []
+
+
+def test_a_line_that_says_what_an_image_shows_is_no_credit() -> None:
+    assert among_prose("Illustration: Ten gates you must see", "Ten gates you must see").images == []
+
+
+@pytest.mark.parametrize("line", ["© Copyright Quillmouth Post", "© qm/wend - Rights of this article for sale"])
+def test_below_the_text_a_copyright_sign_tells_the_owner_of_the_page(line: str) -> None:
+    assert whole(*PROSE, line).images == []
+
+
+def test_the_title_above_a_credit_is_no_caption() -> None:
+    made = whole(
+        "Gates of the mill shut | Quillmouth Post", "By Ann Orr", "Gates of the mill shut", "Photo: Joan Wend", *PROSE
+    )
+    assert made.images == [Image(credit="Joan Wend")]
+
+
 # In HTML
 
 
@@ -366,6 +428,14 @@ def figures(body: str) -> list[Image]:
         "<figure data-credit='Photo: Joan Wend'>IMG<figcaption>The gates at low tide.</figcaption></figure>",
         "<img src=a.jpg data-caption='The gates at low tide.' data-credit='Joan Wend'>",
         "<p class=illustration>IMG<br><span>The gates at low tide.</span> <span>Photo : Joan Wend</span></p>",
+        "<figure>IMG<figcaption>The gates at low tide. <span>/ Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<img src=zoom.svg><figcaption>The gates at low tide. (Photo: Joan Wend)</figcaption></figure>",
+        "<div class=media>IMG<p class=lead>The gates at low tide.</p><p class=image-author>Joan Wend</p></div>",
+        "<div class=box>IMG<div>The gates at low tide.</div><div>Joan Wend</div></div>",
+        "<div class=box>IMG<h3>The gates at low tide.</h3><p>Photo: Joan Wend</p></div>",
+        "<div class=ad>IMG<p class=caption>The gates at low tide.</p><p class=credit>Joan Wend</p></div>",
+        "<button>IMG<figcaption>The gates at low tide. <i class=credit>Joan Wend</i></figcaption></button>",
+        "<figure>IMG<figcaption>The gates at low tide. <i class=image-byline>Joan Wend</i></figcaption></figure>",
     ],
 )
 def test_what_html_prints_of_a_picture(markup: str) -> None:
@@ -418,6 +488,40 @@ def test_a_caption_that_is_a_sentence_of_the_article_stays_there() -> None:
     markup = f"<figure><img src=a.jpg><figcaption>{PROSE[3]}</figcaption></figure>"
     page = f"<body><p>{PROSE[0]}</p>{markup}<p>{PROSE[2]}</p><p>{PROSE[3]}</p>"
     assert extract(page, input_format="html").body == "\n\n".join((PROSE[0], PROSE[2], PROSE[3]))
+
+
+def test_what_is_nearest_to_a_picture_is_about_it() -> None:
+    page = "<article><div class=caption>5 May 2024, 4 minutes</div><figure><img src=a.jpg>"
+    assert figures(f"{page}<figcaption>The gates.</figcaption></figure></article>") == [
+        Image("a.jpg", caption="The gates.")
+    ]
+
+
+def test_parts_of_a_credit_come_together() -> None:
+    parts = "<span>Joan Wend</span>//<span>Getty Images</span>"
+    assert (
+        figures(f"<figure><img src=a.jpg><figcaption>{parts}</figcaption></figure>")[0].credit
+        == "Joan Wend / Getty Images"
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=c-video><img src=a.jpg><div>2:34 The gates in five minutes</div></div>",
+        "<div class=text-caption>The gates</div><img src=a.jpg>",
+        "<div class=caption-m>The gates</div><img src=a.jpg>",
+        f"<div class=box><img src=a.jpg><div><p>{PROSE[3]} {PROSE[4]}</p></div></div>",
+        "<footer><img src=a.jpg><p class=credit>© 2024 The Post • Theme by Wend</p></footer>",
+        "<blockquote>“The gates stay shut for reasons that we all know.” Source: Wend</blockquote>",
+        "<h3>The long mill by Ann Orr / Joan Wend</h3>",
+        "<p>Dr. Wend's gates - 9 inches</p>",
+        "<p>Facebook | Twitter | Instagram</p>",
+        "<div><img src=a.jpg><p>YOUR RECENTLY VIEWED ITEMS</p><p>Browsing History</p></div>",
+    ],
+)
+def test_what_is_no_note(markup: str) -> None:
+    assert all(image.caption == image.credit == "" for image in figures(markup))
 
 
 def test_a_copyright_line_without_a_picture_is_no_image() -> None:

@@ -73,14 +73,26 @@ def test_the_name_of_a_container_that_holds_the_body_is_not_believed() -> None:
 
 
 @pytest.mark.parametrize(
-    "src", ["logo.png", "/i/site-logo.jpg", "x/avatar-96.jpg", "spacer.gif", "a.svg", "icon_2.png"]
+    "src",
+    [
+        "logo.png",
+        "/i/site-logo.jpg",
+        "x/avatar-96.jpg",
+        "spacer.gif",
+        "a.svg",
+        "icon_2.png",
+        "appIcon.png",
+        "/byline/jo.jpg",
+        "default.jpg",
+    ],
 )
 def test_furniture(src: str) -> None:
     assert is_furniture(src)
 
 
 @pytest.mark.parametrize(
-    "src", ["gates.jpg", "/logos/gates.jpg", "iconic-mill.jpg", "a.jpg?logo=1", "catalogo.jpg", ""]
+    "src",
+    ["gates.jpg", "/logos/gates.jpg", "iconic-mill.jpg", "a.jpg?logo=1", "catalogo.jpg", "gates_default_0.jpg", ""],
 )
 def test_no_furniture(src: str) -> None:
     assert not is_furniture(src)
@@ -103,6 +115,31 @@ def test_teasers_in_a_list_are_not_the_articles() -> None:
     cards = "".join(f"<div class=card><a href=/{n}><img src=/t{n}.jpg></a><p>Gate {n}</p></div>" for n in "abc")
     assert article(around(f"<div>{cards}</div>")).images == ()
     assert len(article(around(f"<div>{cards.replace('href', 'name')}</div>")).images) == 3
+
+
+def test_teasers_need_no_link_on_the_picture_if_the_text_beside_it_is_one() -> None:
+    cards = "".join(
+        f"<li class=c{n}><img src=/t{n}.jpg><i class=credit>Jo Wend/AP</i><h3><a href=/{n}>Gate {n}</a></h3></li>"
+        for n in "abc"
+    )
+    assert article(around(f"<ul>{cards}</ul>")).images == ()
+
+
+def test_an_advertisement_has_not_both_a_caption_and_a_credit() -> None:
+    assert made(picture("a.jpg", caption="The mill"), hints="advert") == []
+    assert len(made(picture("a.jpg", caption="The mill", credit="Jo Wend"), hints="advert")) == 1
+
+
+@pytest.mark.parametrize("name", ["alt", "title"])
+def test_what_is_said_of_an_image_may_hold_its_credit(name: str) -> None:
+    (image,) = article(around(f"<img src=a.jpg {name}='The gates at dusk. Photo: Jo Wend/AP'>")).images
+    assert image.credit == "Jo Wend/AP"
+    assert image.caption == ""
+
+
+def test_what_is_said_of_a_teaser_is_not_believed() -> None:
+    (image,) = made(picture("a.jpg", title="Photo: Jo Wend/AP", linked=True))
+    assert image.credit == ""
 
 
 def test_a_link_to_the_image_itself_is_none() -> None:

@@ -32,6 +32,7 @@ _MAX_BEHIND = 8  # words of a caption behind a credit in brackets
 _LAST_BRACKET = re.compile(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
+_SIGN = re.compile(r"(?:©|\(c\)|copyright)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _NAMES_FOLLOW = frozenset(
@@ -325,7 +326,8 @@ def _by_agency(text: str, parts: list[int]) -> Credit | None:
     agencies = load_lexicon().agencies
     bare = text.rstrip(_CLOSE + ".")
     start = _last_part(text, parts, len(bare))
-    names = _JOINTS.split(bare[start:].strip())
+    said = _SIGN.sub("", bare[start:])
+    names = _JOINTS.split(said.strip())
     if (start and text.endswith(".")) or not any(name in agencies for name in names):
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
@@ -335,8 +337,9 @@ def _by_agency(text: str, parts: list[int]) -> Credit | None:
         before = bare[: dash.start()]
         if is_name(before) or " " not in before:  # "jodoe - stock.adobe.com"
             return Credit(bare, "", sure=True)
-    credit = _clean_credit(bare[start:]) if "://" not in bare[start:] else ""
-    return Credit(credit, _clean_caption(bare[:start]), sure=len(names) > 1) if credit else None
+    credit = _clean_credit(said) if "://" not in said else ""
+    caption = _clean_caption(bare[:start])
+    return Credit(credit, caption, sure=len(names) > 1 or bool(caption)) if credit else None
 
 
 def _by_suffix(text: str, parts: list[int]) -> Credit | None:

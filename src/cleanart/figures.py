@@ -34,6 +34,7 @@ _NOT_FAR = 4  # blocks between a picture and a note whose common container is no
 # A box with one picture and as little text is a figure, whatever its name.
 _MAX_BOX_BLOCKS = 3
 _MAX_BOX_WORDS = 45
+_MAX_UNNAMED = 25  # words of a caption that nothing but its place tells
 _PAIR = 2  # a caption and a name, which is its credit
 _MIN_CAPTION = 4  # words
 _BOX_ABOVE = 6  # blocks above the main stretch of prose where such a box may stand
@@ -137,6 +138,10 @@ class Layout:
                 return found
             at = containers[at].parent
 
+    def is_of_page(self, block: Block, at: int) -> bool:
+        """Tell whether the containers around a block, from `at` outwards, are the page's: menus and footers."""
+        return not (_NOT_AROUND & block.hints).isdisjoint(self.hints_between(at, 0))
+
 
 def named_notes(layout: Layout) -> list[Note]:
     """Return the notes in containers that are named for them."""
@@ -195,8 +200,7 @@ def _may_be_note(layout: Layout, block: Block, root: int) -> bool:
     inside = layout.hints_between(block.container, root)
     if not inside.isdisjoint(_META) and "credit" not in inside:
         return False
-    around = layout.hints_between(layout.document.containers[root].parent, 0)
-    if not _NOT_AROUND.isdisjoint(block.hints & around):
+    if layout.is_of_page(block, layout.document.containers[root].parent):
         return False
     if not any(said.stage == "regions" for said in block.decisions):
         return True
@@ -253,13 +257,15 @@ def _box(layout: Layout, p: int, prose: range) -> int:
     if not span.is_box or span.words > _MAX_BOX_WORDS or span.start < document.pictures[p].index:
         return 0
     inside = document.blocks[span.start : span.start + span.blocks]
-    if not all(map(_fits_box, inside)):
+    if not all(map(_fits_box, inside)) or layout.is_of_page(inside[0], at):
         return 0
     named = not inside[0].hints.isdisjoint(_FIGURES)
     # A picture in the line of a paragraph is no figure.
     credited = any(find_credit(b.text) is not None or is_agency(b.text) for b in inside) or (
         span.start in prose and len(inside) == _PAIR and _reads_as_caption(inside[0]) and is_name(inside[1].text)
     )
+    if not named and not credited and span.words > _MAX_UNNAMED:
+        return 0  # a paragraph that a drawing illustrates
     in_line = any(block.container == at for block in inside) or document.containers[at].tag == "li"
     if in_line and not named and not credited:
         return 0

@@ -46,8 +46,8 @@ _ROLES = {
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
 _SIGNS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)  # faster than a dict
 _LONGEST_VALUE = 500  # characters
-# Classes for the size and colour of letters: "text-caption" says nothing of the contents.
-_LOOKS = ("text-", "font-", "type-", "typo-", "typography-", "muitypography-")
+# Classes for the size and colour of letters: "text-caption" and "caption-m" say nothing of the contents.
+_LOOKS = re.compile(r"(?:text|font|type|typo|(?:mui)?typography)-|caption-(?:[sml]|xs|sm|md|lg|xl|\d+)$", re.IGNORECASE)
 _CAPTION = frozenset({"caption"})
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
 
@@ -113,7 +113,7 @@ class _Values(dict[str, frozenset[str]]):
         told = NO_HINTS
         for name in value[:_LONGEST_VALUE].split():
             if hints := self._names[name]:
-                if name.lower().startswith(_LOOKS):
+                if _LOOKS.match(name):
                     hints = hints - _CAPTION
                 told = told | hints if told else hints
         self[value] = told

@@ -51,7 +51,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         worded = (with_picture(layout, note) for note in _worded_notes(blocks))
         notes += _labelled(blocks, (note for note in worded if note.sure or note.picture is not None))
     else:
-        notes = _labelled(blocks, _worded_notes(blocks))
+        notes = _labelled(blocks, (note for note in _worded_notes(blocks) if note.sure or is_text))
     if notes:
         start, end = main_prose(blocks)
         near = range(start - _ABOVE, end + _BELOW)

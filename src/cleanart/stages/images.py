@@ -117,7 +117,7 @@ def _teasers(document: Document) -> set[int]:
     for block in document.blocks:
         if block.label not in _NOTES:
             has_text[block.container] = True
-            if is_linked(block) and block.label is not Label.NAVIGATION and not block.kept:
+            if is_linked(block) and block.label is not Label.NAVIGATION:
                 has_link[block.container] = True
     for i in range(len(containers) - 1, 0, -1):
         parent = containers[i].parent
