@@ -244,14 +244,8 @@ def boxed_notes(layout: Layout, taken: set[int | None]) -> list[Note]:
 def _box(layout: Layout, p: int, prose: range) -> int:
     """Return the innermost container with picture `p` and text, if it holds little else; else 0."""
     document = layout.document
-    at = 0 if document.pictures[p].is_furniture else document.pictures[p].container
-    for _ in range(_BOX_REACH):
-        if not at or layout.first[at] != layout.last[at]:
-            return 0
-        if layout.blocks[at]:
-            break
-        at = document.containers[at].parent
-    else:
+    at = 0 if document.pictures[p].is_furniture else _around_picture(layout, p)
+    if not at:
         return 0
     span = layout.span(at)
     if not span.is_box or span.words > _MAX_BOX_WORDS or span.start < document.pictures[p].index:
@@ -260,16 +254,25 @@ def _box(layout: Layout, p: int, prose: range) -> int:
     if not all(map(_fits_box, inside)) or layout.is_of_page(inside[0], at):
         return 0
     named = not inside[0].hints.isdisjoint(_FIGURES)
-    # A picture in the line of a paragraph is no figure.
     credited = any(find_credit(b.text) is not None or is_agency(b.text) for b in inside) or (
         span.start in prose and len(inside) == _PAIR and _reads_as_caption(inside[0]) and is_name(inside[1].text)
     )
-    if not named and not credited and span.words > _MAX_UNNAMED:
-        return 0  # a paragraph that a drawing illustrates
     in_line = any(block.container == at for block in inside) or document.containers[at].tag == "li"
-    if in_line and not named and not credited:
-        return 0
+    if not named and not credited and (in_line or span.words > _MAX_UNNAMED):
+        return 0  # a paragraph that a drawing illustrates
     return at if sum(not block.joined for block in inside) <= 1 + credited + named else 0
+
+
+def _around_picture(layout: Layout, p: int) -> int:
+    """Return the innermost container with picture `p` and text, if it has no other picture and is near; else 0."""
+    at = layout.document.pictures[p].container
+    for _ in range(_BOX_REACH):
+        if not at or layout.first[at] != layout.last[at]:
+            return 0
+        if layout.blocks[at]:
+            return at
+        at = layout.document.containers[at].parent
+    return 0
 
 
 def _reads_as_caption(block: Block) -> bool:
