@@ -117,6 +117,19 @@ TOGETHER = [
         "Joan Wend / UN Photo. Courtesy of the mill",
     ),
     ("The gates of the mill. (AP Photo/Joan Wend) - Copyright AP", "The gates of the mill. (AP Photo/Joan Wend)", "AP"),
+    ("磨坊的大门（王小海 摄）", "磨坊的大门", "王小海"),
+    ("磨坊的大门。新华社记者 王小海 摄", "磨坊的大门。", "王小海"),
+    ("磨坊的大门。图片来源：海边日报", "磨坊的大门。", "海边日报"),
+    (
+        "The gates of the mill. Joan Wend via AP. MANDATORY CREDIT, NO ARCHIVES",
+        "The gates of the mill.",
+        "Joan Wend via AP",
+    ),
+    ("Malūno vartai. Jono Petraičio / ELTA nuotr.", "Malūno vartai.", "Jono Petraičio / ELTA"),
+    ("Wrota starego młyna / PAP", "Wrota starego młyna", "PAP"),
+    ("Wrota starego młyna / fot. Joan Wend", "Wrota starego młyna", "Joan Wend"),
+    ("물레방아의 문. ⓒ김도윤", "물레방아의 문.", "김도윤"),
+    ("The gates of the mill held all night. dpa", "The gates of the mill held all night.", "dpa"),
     ("The gates (Photo: Joan Wend) at dusk", "The gates at dusk", "Joan Wend"),
     ("The gates of the mill. J. Wend/Reuters", "The gates of the mill.", "J. Wend/Reuters"),
     ("The gates of the mill. AP Photo/Joan Wend", "The gates of the mill.", "AP Photo/Joan Wend"),
@@ -378,6 +391,23 @@ def test_names_in_brackets_are_credits_where_that_is_the_habit() -> None:
     assert made.images == [Image(caption=f"Gate {i} at low tide.", credit=name) for i, name in enumerate(names)]
 
 
+def test_a_caption_may_stand_under_its_credit() -> None:
+    lines = ["Photo: Joan Wend", "The gates at low tide"]
+    made = labelled(document(PROSE[0], "", PROSE[1], "", *lines, "", PROSE[2], "", PROSE[3]))
+    assert made.images == [Image(caption="The gates at low tide", credit="Joan Wend")]
+
+
+def test_a_label_on_a_line_of_its_own_may_be_a_word_of_menus_too() -> None:
+    assert among_prose("Ворота мельницы", "Фото:", "Иван Лодкин").images == [
+        Image(caption="Ворота мельницы", credit="Иван Лодкин")
+    ]
+
+
+def test_a_long_paragraph_above_a_credit_is_no_caption() -> None:
+    made = among_prose("A subhead", f"{PROSE[4]} It rained all day in the harbour, and it went on.", "Photo: Joan Wend")
+    assert made.images == [Image(credit="Joan Wend")]
+
+
 def test_one_name_in_brackets_is_none() -> None:
     assert among_prose("The gates stayed shut. (Joan Wend)").images == []
 
@@ -522,6 +552,11 @@ def test_parts_of_a_credit_come_together() -> None:
 )
 def test_what_is_no_note(markup: str) -> None:
     assert all(image.caption == image.credit == "" for image in figures(markup))
+
+
+def test_a_word_for_taken_is_no_part_of_a_name() -> None:
+    markup = "<div><img src=a.jpg><p class=caption>門を直す児童</p><p class=credit>白妙小学校提供</p></div>"
+    assert figures(markup) == [Image("a.jpg", caption="門を直す児童", credit="白妙小学校")]
 
 
 def test_a_copyright_line_without_a_picture_is_no_image() -> None:

@@ -142,6 +142,31 @@ def test_what_is_said_of_a_teaser_is_not_believed() -> None:
     assert image.credit == ""
 
 
+def test_a_stand_in_beside_a_noscript_gives_way_to_the_image() -> None:
+    lazy = "<img src=/i/blank.gif><noscript><img src=/photo/a.jpg alt=A></noscript>"
+    (image,) = article(around(f"<figure>{lazy}<figcaption>The gates <cite>Jo Wend</cite></figcaption></figure>")).images
+    assert (image.src, image.alt) == ("https://mill.example/photo/a.jpg", "A")
+
+
+@pytest.mark.parametrize(
+    "markup", ["<div class=anzeige><img src=a.jpg></div>", "<img src='https://ads.example/a.jpg' width=300 height=250>"]
+)
+def test_advertisements_are_not_the_articles(markup: str) -> None:
+    assert article(around(markup)).images == ()
+
+
+def test_a_caption_in_a_list_of_other_pages_is_not_the_articles() -> None:
+    lines = [
+        "Read more",
+        "Tower clock slow: village arrives late as one",
+        "Photo: Archive",
+        "Bridge insured",
+        "Ferry late",
+    ]
+    page = "\n".join(["The Tide Mill Stays", *PROSE, *lines])
+    assert extract(page, input_format="text").images == ()
+
+
 def test_a_link_to_the_image_itself_is_none() -> None:
     found = article(around("<a href=/big/a.jpg?x=1><img src=/a.jpg></a>")).images
     assert [image.src for image in found] == ["https://mill.example/a.jpg"]

@@ -18,12 +18,12 @@ _MAX_NAME_WORDS = 5
 _INITIAL_REACH = 4  # characters
 _ARTICLES = frozenset({"the", "der", "die", "das", "la", "le", "el", "los", "il", "o", "a", "de", "het"})
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
-_PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,]\s*|(?<=\s)[–—•·-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
-_COLON = re.compile(r"\s*[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
+_PARTS = re.compile(r"[.!?…”\"»)\](\[（【|,。！？]\s*|(?<=\s)[–—•·/-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
+_COLON = re.compile(r"\s*\.?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
 # "Fot. Jo Doe", "Fot.Jo Doe", but neither "pic.twitter.com" nor "Ph.D."
 _ABBREVIATION = re.compile(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\d_]))")
 _MAX_ABBREVIATION = 4  # letters
-_JOINTS = re.compile(r"\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+")
+_JOINTS = re.compile(r"(?<!\s)(?:\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+)")
 _DASHED = re.compile(r"\s[–—-]\s+$")
 _SLASHED = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _MIN_SLASHED_CAPTION = 5  # words
@@ -31,7 +31,7 @@ _MAX_UNSIGNED = 6  # words that are no name behind a label without a colon: "cou
 _MAX_BEHIND = 8  # words of a caption behind a credit in brackets
 _LAST_BRACKET = re.compile(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _SPACE = re.compile(r"\s+")
-_COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|ⓒ|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _SIGN = re.compile(r"(?:©|\(c\)|copyright)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
@@ -51,16 +51,20 @@ _CREDIT_REACH = 60  # characters at the end of a caption where its credit begins
 _OPEN = "([（【、， |–—-•·:,;/"
 _CLOSE = ")]）】 |–—-•·:;,"
 _SENTENCES = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
+_STOPS = frozenset(".,;!?|")
 _QUOTES = frozenset("'\"“„«‘»")
 _ENDS = frozenset('.!?…”"»)](（【')
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _NAME = re.compile(r"[\w@\"“„'’]")
+_TAKEN = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")
 _EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
 _UNSPACED = (
     re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
     re.compile(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
+    re.compile(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
+    re.compile(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
     re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
     re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
     re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
@@ -79,10 +83,11 @@ class Credit(NamedTuple):
 
 def find_credit(text: str) -> Credit | None:
     """Return the credit in a line of text, or None."""
+    text = _without_tail(text, apart=True)
     parts = [0, *(m.end() - (m[0][-1].isalpha()) for m in _PARTS.finditer(text))]
     return (
         _by_label(text, parts)
-        or (_by_copyright(text) if "©" in text or "(c)" in text.lower() else None)
+        or (_by_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text.lower() else None)
         or (_by_unspaced(text) if max(text[-2:]) >= _EAST_ASIAN else None)
         or _by_agency(text, parts)
         or _by_suffix(text, parts)
@@ -93,7 +98,7 @@ def find_credit(text: str) -> Credit | None:
 def may_have_credit(block: Block) -> bool:
     """Tell at little cost whether a block may hold a credit: most have neither its signs nor its words."""
     text = block.text
-    if "©" in text or "：" in text or not _CREDIT_CUES.isdisjoint(block.cues):
+    if "©" in text or "ⓒ" in text or "：" in text or not _CREDIT_CUES.isdisjoint(block.cues):
         return True
     if (":" in text and has_label(text)) or block.key.endswith(load_lexicon().credit_suffixes):
         return True
@@ -186,6 +191,7 @@ def read_credit(text: str) -> str:
     bare = _without_demands(bare)
     bare = bare.rstrip(_closing(bare))
     words = bare.split()
+    bare = _TAKEN.sub("", _clean_end(bare))
     return bare if words and len(words) <= _MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""
 
 
@@ -337,9 +343,26 @@ def _by_agency(text: str, parts: list[int]) -> Credit | None:
         before = bare[: dash.start()]
         if is_name(before) or " " not in before:  # "jodoe - stock.adobe.com"
             return Credit(bare, "", sure=True)
-    credit = _clean_credit(said) if "://" not in said else ""
-    caption = _clean_caption(bare[:start])
+    named = _named_end(said)
+    credit = _clean_credit(said[named:]) if "://" not in said else ""
+    caption = _clean_caption(bare[:start] + said[:named])
     return Credit(credit, caption, sure=len(names) > 1 or bool(caption)) if credit else None
+
+
+def _named_end(text: str) -> int:
+    """Return where the names at the end begin: "The gates / Jo Doe / AP" has a caption before them."""
+    particles = load_lexicon().name_particles
+    named = behind = 0
+    for joint in _JOINTS.finditer(text):
+        piece = text[behind : joint.start()].strip()
+        behind = joint.end()
+        if (
+            " " in piece
+            and not is_agency(piece)
+            and any(word[0].islower() for word in piece.split() if word not in particles)
+        ):
+            named = behind
+    return named
 
 
 def _by_suffix(text: str, parts: list[int]) -> Credit | None:
@@ -353,7 +376,10 @@ def _by_suffix(text: str, parts: list[int]) -> Credit | None:
     name = bare[start : -len(suffix)].strip(_OPEN)
     # Elsewhere than in brackets or behind a sentence, only what is cut short is no heading: "Jono Petraičio nuotr." is
     # none, "Wild Duck Photography" is.
-    if not is_person(name.split()) or not (text.endswith(".") or bare[:start].rstrip()[-1:] in _ENDS):
+    names = _JOINTS.split(name)
+    if not all(map(is_name, names)) or not any(is_person(each.split()) for each in names):
+        return None
+    if not (text.endswith(".") or bare[:start].rstrip()[-1:] in _ENDS):
         return None
     return Credit(name, _clean_caption(bare[:start]), sure=True)
 
@@ -364,9 +390,13 @@ def _last_part(text: str, parts: list[int], end: int) -> int:
         if start >= end or text[start - 2 : start] == ", ":
             continue
         before = text[max(0, start - _INITIAL_REACH) : start].rstrip()
+        if before.endswith("/"):
+            continue
         if before[-1:].isalpha() and text[start - 1] == before[-1:]:  # glued: "OpenAI"
             continue
-        if not before.endswith(".") or not (text[start].islower() or _INITIAL.search(before)):
+        if not before.endswith(".") or not (
+            (text[start - 1] == "." and text[start].islower()) or _INITIAL.search(before)
+        ):
             return start
     return 0
 
@@ -423,14 +453,24 @@ def _closing(text: str) -> str:
 
 
 def _without_demands(text: str) -> str:
-    """Cut what agencies and sites add at the end: "MANDATORY CREDIT. NO ARCHIVES", "Click to enlarge"."""
+    """Cut what agencies and sites add at the end, and what stands before a name."""
+    return _without_tail(text.strip(_OPEN + " "))
+
+
+def _without_tail(text: str, *, apart: bool = False) -> str:
+    """Cut what agencies and sites add at the end: "MANDATORY CREDIT. NO ARCHIVES", "Click to enlarge".
+
+    With `apart` only where it is in capitals, or a stop is before it: else it may be all there is behind a label.
+    """
     phrases = load_lexicon().credit_phrases
-    text = text.strip(_OPEN + " ")
     while (low := text.lower().rstrip(" .!;,")).endswith(phrases):
         longest = next(phrase for phrase in phrases if low.endswith(phrase))
         if len(longest) == len(low):
             break  # nothing else is there: it is the credit itself
-        text = text[: len(low) - len(longest)].rstrip()
+        before, tail = text[: len(low) - len(longest)].rstrip(), text[len(low) - len(longest) :]
+        if apart and (":" in tail or not (tail.isupper() or before[-1:] in _STOPS)):
+            break
+        text = before.rstrip(" .,;!")
     return text
 
 

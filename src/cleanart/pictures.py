@@ -12,6 +12,9 @@ _FURNITURE = re.compile(
 _PORTRAITS = re.compile(
     r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/"
 )  # folders
+_ADVERTS = re.compile(
+    r"//(?:ads?\d?|adserver|adserv|adimg|banners?)\.|doubleclick\.net|/(?:adserver|banners?|adimages?)/"
+)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
 _DRAWINGS = (".svg", ".ico")
 # What a file's name ends in when the image is there in several sizes: plain numbers only where they are usual widths.
@@ -30,7 +33,9 @@ def is_furniture(address: str, shape: str = "") -> bool:
     path = unquote(address[:_LONGEST].partition("?")[0])
     name = _HUMP.sub("-", path.rpartition("/")[2]).lower()
     path = path.lower()
-    if path.startswith("data:") or path.endswith(_DRAWINGS) or _FURNITURE.search(name) or _PORTRAITS.search(path):
+    if path.startswith("data:") or path.endswith(_DRAWINGS) or _FURNITURE.search(name):
+        return True
+    if _PORTRAITS.search(path) or _ADVERTS.search(path):
         return True
     return bool(shape) and _FURNITURE.search(shape.lower()) is not None
 

@@ -433,7 +433,8 @@ class BlockBuilder:
         last = self.pictures[-1] if self.pictures else None
         if last is not None and holder.tag == "noscript" and last.index == picture.index:
             # It is there for readers without scripts: the image before it, which a script loads.
-            self.pictures[-1] = last._replace(src=last.src or picture.src, alt=last.alt or picture.alt)
+            seen = last if last.src and not last.is_furniture else picture
+            self.pictures[-1] = last._replace(src=seen.src, alt=last.alt or picture.alt, is_furniture=seen.is_furniture)
         else:
             self.pictures.append(picture)
 

@@ -87,7 +87,9 @@ def _is_of_image(blocks: list[Block], note: Note, end: int) -> bool:
 def _worded_notes(blocks: list[Block]) -> Iterator[Note]:
     """Yield the notes in blocks that nothing but their words tells; to be labelled one by one."""
     for i, block in enumerate(blocks):
-        if block.label is not UNLABELLED or block.words > MAX_WORDS or not may_have_credit(block):
+        # A menu may have a line "Photo", too.
+        is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
+        if not is_open or block.words > MAX_WORDS or not may_have_credit(block):
             continue
         if block.kind in _NO_NOTES:
             continue
@@ -141,6 +143,8 @@ def _read_line(blocks: list[Block], i: int) -> Note | None:
     caption, roles = _caption_line(blocks, i)
     if not credit.sure and (not caption or blocks[i - 1].prose):
         return None
+    if not caption:
+        caption, roles = _caption_below(blocks, i)
     roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
     return Note(i, None, caption, credit.credit, roles, credit.sure)
 
@@ -161,6 +165,16 @@ def _caption_line(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, La
     return "", ()
 
 
+def _caption_below(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, Label, str], ...]]:
+    """Return the caption right under the credit line `i`, if blank lines part the two from all else."""
+    below = blocks[i + 1 : i + 3]
+    if not below or not blocks[i].gap or below[0].gap or not _may_be_caption(below[0]):
+        return "", ()
+    if len(below) > 1 and not below[1].gap:
+        return "", ()
+    return below[0].text, ((i + 1, Label.CAPTION, "stands under a credit"),)
+
+
 def _may_be_caption(block: Block) -> bool:
     return (
         block.label is UNLABELLED
@@ -174,9 +188,10 @@ def _may_be_caption(block: Block) -> bool:
 def _in_flow(blocks: list[Block], i: int) -> bool:
     """Tell whether block `i` is rather a paragraph among others: it has prose right above it, and several sentences."""
     block = blocks[i]
-    if not block.prose or i == 0 or block.gap or not blocks[i - 1].prose:
+    if not block.prose or i == 0 or block.gap:
         return False
-    return block.words > _MAX_SENTENCE or _SENTENCE_END.search(block.text) is not None
+    is_long, has_several = block.words > _MAX_SENTENCE, _SENTENCE_END.search(block.text) is not None
+    return (is_long or has_several) if blocks[i - 1].prose else (is_long and has_several)
 
 
 def _label_repeats(blocks: list[Block], pictures: Iterable[Picture]) -> None:

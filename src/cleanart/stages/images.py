@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cleanart.article import Image
-from cleanart.blocks import Label
+from cleanart.blocks import Block, Label
 from cleanart.credits import find_credit, read_note
 from cleanart.document import NO_HINTS, Container, Document, Picture, Stage
 from cleanart.figures import is_linked
@@ -66,7 +66,7 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
         hints, inside = places[picture.container]
         if picture.caption and picture.credit:
             hints = hints - _ADVERT
-        if p in teasers or not hints.isdisjoint(_NEVER):
+        if p in teasers or not hints.isdisjoint(_NEVER) or _is_among_related(document.blocks, picture):
             continue
         if picture.caption or picture.credit:
             if inside or "body" in hints or first - _AROUND <= picture.index <= last + _AROUND:
@@ -80,6 +80,17 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
             )
         ):
             yield picture
+
+
+def _is_among_related(blocks: list[Block], picture: Picture) -> bool:
+    """Tell whether a caption without an image's address stands in a list of other pages."""
+    if picture.src:
+        return False
+    above = next((block for block in reversed(blocks[: picture.index]) if block.label not in _NOTES), None)
+    below = next((block for block in blocks[picture.index :] if block.label not in _NOTES), None)
+    if above is None or above.label is not Label.RELATED or above.prose:
+        return False
+    return below is None or below.label is Label.RELATED
 
 
 def _surroundings(document: Document) -> dict[int, _Surroundings]:
