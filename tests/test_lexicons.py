@@ -24,7 +24,7 @@ FIELDS = {
     "start": CATEGORIES,
     "anywhere": CATEGORIES,
     "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
-    "byline": {"start", "suffixes", "roles", "particles", "no_names"},
+    "byline": {"start", "others", "suffixes", "roles", "particles", "no_names"},
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
     "stopwords": {"words"},

@@ -102,6 +102,8 @@ class Block:
     """How many of its characters are in links or on buttons."""
     href: str = ""
     """Address of its first link."""
+    time: str = ""
+    """What the first `<time>` in it says to machines."""
     key: str = ""
     """The text as lexicons and repeats are looked up."""
     words: int = 0

@@ -39,15 +39,19 @@ _YEAR_LAST = re.compile(
     r"(?:[a-z]{3},? )?(?P<m>[a-z]{3}) (?P<d>\d{1,2}) [\d:]{5,8} (?:[a-z]{3,4} )?(?P<y>(?:19|20)\d\d)"
 )
 _LONGEST_DATE = 100  # characters
+_MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
 _EPOCH = "1970-01-01"  # what programs write that know no date
 
 
-def read_date(value: str) -> str | None:
-    """Return a value that is a date, with its time and zone if it has them, as ISO 8601; None if it is none."""
+def read_date(value: str, *, month_first: bool | None = None) -> str | None:
+    """Return a value that is a date, with its time and zone if it has them, as ISO 8601; None if it is none.
+
+    Of 3/4/2025 `month_first` says how to read it (see `find_date`).
+    """
     value = value[:_LONGEST_DATE].strip("\"' ")
     found = _TIMESTAMP.fullmatch(value)
     if found is None:
-        return find_date(value) or _as_programs_write(value.lower())
+        return find_date(value, month_first=month_first) or _as_programs_write(value.lower())
     try:
         date.fromisoformat(found["day"])
     except ValueError:
@@ -60,21 +64,32 @@ def read_date(value: str) -> str | None:
     return f"{found['day']}T{found['time']}{zone}"
 
 
+def writes_month_first(language: str | None) -> bool | None:
+    """Tell whether the month comes first in numeric dates of a language (BCP 47); None where that is not known."""
+    if not language:
+        return None
+    name, _, region = language.partition("-")
+    if name == "en":
+        return region in _MONTH_FIRST_REGIONS if region else None
+    return False
+
+
 def _as_programs_write(value: str) -> str | None:
     found = _YEAR_FIRST.match(value) or _YEAR_LAST.match(value)
     return _read(found, month_first=False) if found else None
 
 
-def find_date(text: str) -> str | None:
+def find_date(text: str, *, month_first: bool | None = None) -> str | None:
     """Return the first date in a line as ISO 8601 (YYYY-MM-DD), or None.
 
-    Of numeric dates, 3/4/2025 is read as the 3rd of April, unless the line has a time in a.m. or p.m.: then it
-    was written where the month comes first.
+    Of numeric dates, 3/4/2025 is read as the 3rd of April, unless `month_first` says otherwise. Where that is None, a
+    time in a.m. or p.m. in the line tells that it was written where the month comes first.
     """
     if not ("20" in text or "19" in text or "." in text or "/" in text or "-" in text) or not _HINT.search(text):
         return None
     low = _SPACES.sub(" ", text.lower())
-    month_first = _TWELVE_HOURS.search(low) is not None
+    if month_first is None:
+        month_first = _TWELVE_HOURS.search(low) is not None
     found: list[tuple[int, str]] = []
     for form in _FORMS:
         for match in form.finditer(low):

@@ -6,9 +6,13 @@ by how often a source was right on the development corpora.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
 
-from cleanart.dates import read_date
+from cleanart.dates import read_date, writes_month_first
 from cleanart.head import Fact, Head
+from cleanart.lexicons import load_lexicon
 from cleanart.names import name_before_suffix, split_at_and, without_by
 from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
 
@@ -26,6 +30,7 @@ _PERSONS = (
     "meta",
 )
 _DATES = ("json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata", "citation", "meta", "dc")
+_ARTICLE_DATES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
 _SITES = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
 _LANGUAGES = ("html", "json-ld", "og", "json-ld-page", "meta", "dc", "citation", "microdata", "json-ld-site")
 _DESCRIPTIONS = ("og", "meta", "json-ld", "json-ld-page", "twitter", "dc", "sailthru", "cxense", "citation")
@@ -42,16 +47,25 @@ _NO_AUTHORS = _words(
     "admin administrator author autor contributor editor editors guest name none redakcja redaktion red redacción"
     " redactie root staff superuser team unbekannt unknown user webmaster"
 )
+_OFFICES = _words("redakcja redaktion red redacción redactie redazione rédaction")
 _ADDRESS_STARTS = ("http://", "https://", "www.")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\S*/\S*")  # or a path
 _AROUND_NAMES = " \"“”„«»'‘’,;:|/()[]-–—"
 _MAX_NAME = 100  # characters
+_MOST_AUTHORS = 6
+# Who names a site's address or an office as the author, where nothing better is known.
+_ORGANIZATIONS = frozenset({"json-ld", "json-ld-organization", "json-ld-page", "og", "twitter"})
 _MIN_SITE = 4  # letters of a site's name that is looked for at the beginning of others
+_MIN_TITLE = 10  # characters
+_BEFORE_SITES = frozenset("|–—-·•»«ㅣ")
 _MIN_HOST = 3  # letters
 _HOST = re.compile(r"[a-z]+://([\w.-]+)", re.IGNORECASE)
 _FAMILY_NAME_FIRST = frozenset({"citation", "dc"})
 _FAMILY_FIRST = re.compile(r"([^,]+), ([^,]+)")
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
+_DAY = len("2024-05-03")
+_UTC = ("Z", "+00:00")
+_FIRST_NEXT_DAY, _LAST_DAY_BEFORE = 10, 12  # hours in UTC: zones go from 12 hours behind it to 14 ahead
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_].*)?", re.IGNORECASE)
 _NO_LANGUAGES = frozenset({"und", "zxx", "mul", "xx"})
 
@@ -61,7 +75,23 @@ def titles(head: Head, address: str | None = None) -> tuple[str, ...]:
     said = sorted((_TITLES.index(fact.source), i) for i, fact in enumerate(head.titles) if fact.source in _TITLES)
     sites = {squash(fact.value) for fact in head.site_names}
     host = _host(address or url(head) or "")
-    return tuple(dict.fromkeys(_without_site(head.titles[i].value, sites, host) for _, i in said))
+    cut = dict.fromkeys(_without_site(head.titles[i].value, sites, host) for _, i in said)
+    # What one source has and another goes on with, behind a sign, is the title: "The Mill" of "The Mill-Local | Post".
+    return tuple(dict.fromkeys(next((t for t in cut if _goes_on(t, title)), title) for title in cut))
+
+
+def _goes_on(short: str, title: str) -> bool:
+    return len(short) >= _MIN_TITLE and title.startswith(short) and title[len(short) :].lstrip()[:1] in _BEFORE_SITES
+
+
+def agreed_titles(head: Head, address: str | None = None) -> tuple[str, ...]:
+    """Return the titles that JSON-LD and `og:title` agree on, without the site's name."""
+    by_source = [
+        titles(replace(head, titles=tuple(fact for fact in head.titles if fact.source == source)), address)
+        for source in ("json-ld", "og")
+    ]
+    keys = {squash(title) for title in by_source[1]}
+    return tuple(title for title in by_source[0] if squash(title) in keys)
 
 
 def _host(address: str) -> str:
@@ -90,16 +120,44 @@ def _is_host(key: str, host: str) -> bool:
 def authors(head: Head) -> tuple[str, ...]:
     """Return the persons that the head names as authors; what bears the site's name is none."""
     sites = tuple(key for fact in head.site_names if len(key := squash(fact.value)) >= _MIN_SITE)
-    for source in _PERSONS:
-        if found := _unlike(name for name in _names(head, source) if not squash(name).startswith(sites)):
-            return found
+    said = [
+        found
+        for source in _PERSONS
+        if (found := _unlike(name for name in _names(head, source) if not squash(name).startswith(sites)))
+    ]
+    for found in said:
+        return _longest(found, said)
     # Of a page that lists others' articles too, the first one alone is the author.
     return _unlike(_names(head, "microdata"))[:1]
 
 
+def completed(names: tuple[str, ...], shown: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the head as the page shows them, where it shows them whole, or more of them."""
+    shown = tuple(name for name in shown if name not in load_lexicon().agencies)
+    if len(names) == len(shown) == 1 and shown[0].lower().startswith(f"{names[0].lower()} "):
+        return shown
+    return _longest(names, (shown,))
+
+
+def _longest(names: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the first of several lists that has all the names and more, if any does."""
+    keys = set(map(squash, names))
+    longer = (other for other in others if len(names) < len(other) <= _MOST_AUTHORS and keys < set(map(squash, other)))
+    return next(longer, names)
+
+
 def organizations(head: Head) -> tuple[str, ...]:
     """Return the agencies, firms and sites that the head names as authors, for pages that name no person."""
-    return _unlike(_names(head, "json-ld-organization")) or next(filter(None, map(_unlike, _all_names(head))), ())
+    return (
+        _unlike(_names(head, "json-ld-organization"))
+        or next(filter(None, map(_unlike, _all_names(head))), ())
+        or _unlike(fact.value for fact in head.authors if fact.source in _ORGANIZATIONS and _is_office(fact.value))[:1]
+    )
+
+
+def _is_office(value: str) -> bool:
+    """Tell whether an author is a site's address or its newsroom."""
+    return value.lower() in _OFFICES or (_DOMAIN.fullmatch(value) is not None and "/" not in value)
 
 
 def _all_names(head: Head) -> Iterator[Iterator[str]]:
@@ -122,7 +180,7 @@ def _names(head: Head, source: str) -> Iterator[str]:
 
 
 def _is_address(word: str) -> bool:
-    return word.lower().startswith(_ADDRESS_STARTS) or "@" in word[1:]
+    return word.lower().lstrip("(").startswith(_ADDRESS_STARTS) or "@" in word[1:]
 
 
 def _unlike(names: Iterable[str]) -> tuple[str, ...]:
@@ -134,8 +192,49 @@ def _unlike(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def published(head: Head) -> str | None:
-    """Return when the page was published, as ISO 8601."""
-    return _first(head.published, _DATES, read_date)
+    """Return when the page was published, as ISO 8601; with the zone where it was, if one of its sources has that."""
+    found = _first(head.published, _DATES, _reader(head))
+    return _local(found, head) if found is not None and found.endswith(_UTC) else found
+
+
+def says_when(head: Head) -> bool:
+    """Tell whether the head gives the date in a vocabulary for articles: what others say is that of a file as often."""
+    return any(fact.source in _ARTICLE_DATES for fact in head.published)
+
+
+def _reader(head: Head) -> Callable[[str], str | None]:
+    return partial(read_date, month_first=writes_month_first(language(head)))
+
+
+def _local(moment: str, head: Head) -> str:
+    """Return a moment in UTC as another source gives it, if any does in the zone of the place."""
+    same = (value for fact in head.published if (value := read_date(fact.value)) and not value.endswith(_UTC))
+    return next((value for value in same if _moment(value) == _moment(moment)), moment)
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def as_shown(head: Head, published: str | None, shown: str | None) -> str | None:
+    """Return when the page was published: what the head says, or the day that the page shows beside its title.
+
+    That is so where only a vocabulary for files gives another day, or where the head's is in UTC and the place's own
+    day is the one before or after.
+    """
+    if published is None or shown is None or published[:_DAY] == shown[:_DAY]:
+        return published
+    if not any(fact.source in _ARTICLE_DATES for fact in head.published):
+        return shown
+    if not published.endswith(_UTC) or (moment := _moment(published)) is None:
+        return published
+    days = (date.fromisoformat(shown[:_DAY]) - moment.date()).days
+    is_local = (days == 1 and moment.hour >= _FIRST_NEXT_DAY) or (days == -1 and moment.hour < _LAST_DAY_BEFORE)
+    return shown if is_local else published
 
 
 def published_in(address: str | None) -> str | None:
@@ -149,7 +248,7 @@ def published_in(address: str | None) -> str | None:
 
 def modified(head: Head) -> str | None:
     """Return when the page was changed last, as ISO 8601."""
-    return _first(head.modified, _DATES, read_date)
+    return _first(head.modified, _DATES, _reader(head))
 
 
 def site_name(head: Head) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from cleanart.lexicons import load_lexicon
 
 _MAX_NAME_WORDS = 5
+_SHORT_NAME = 2  # words
 _AND_WORDS = r"\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 # What parts the names of a byline; and what does so within one name of a list.
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|•|·)\s*|\s+[–—-]\s+|" + _AND_WORDS)
@@ -28,16 +29,21 @@ def is_name(words: list[str]) -> bool:
 
 def leading_names(text: str) -> tuple[str, ...]:
     """Return the names of persons at the start of a text; what follows them (roles, places, dates) is left out."""
-    months = load_lexicon().months
+    lexicon = load_lexicon()
     names: list[str] = []
     for part in _BETWEEN.split(text):
         # A date may follow without any sign: "Jo Doe November 8".
         words = list(
-            takewhile(lambda word: not any(map(str.isdigit, word)) and word.lower() not in months, part.split())
+            takewhile(lambda word: not any(map(str.isdigit, word)) and word.lower() not in lexicon.months, part.split())
         )
-        if not is_name(words):
+        if names and words and not lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower())):
+            continue  # "Jo Doe, Senior Editor, and Ann Orr"
+        role = next(
+            (i for i, word in enumerate(words) if i >= _SHORT_NAME and word.lower() in lexicon.role_starts), None
+        )
+        if not is_name(words[:role]):
             break
-        names.append(" ".join(words).rstrip("."))
+        names.append(" ".join(words[:role]).rstrip("."))
     return tuple(dict.fromkeys(names))
 
 

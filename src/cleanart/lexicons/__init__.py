@@ -95,9 +95,15 @@ class Lexicon:
     """The last words of the agencies' names."""
     bylines: PhraseIndex[str]
     """Word before an author's name → itself."""
+    byline_others: frozenset[str]
+    """Those before the name of somebody else: an editor, a translator."""
     byline_suffixes: frozenset[str]
     name_particles: frozenset[str]
     """Parts of names that are written small, such as "von"."""
+    roles: frozenset[str]
+    """What persons are, in a word: "editor"."""
+    role_starts: frozenset[str]
+    """First words of what persons are: "senior", of "senior editor"."""
     no_names: frozenset[str]
     """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
     months: dict[str, int]
@@ -209,6 +215,7 @@ def load_lexicon() -> Lexicon:
     ]
     spaced = _index_anywhere([(p, c) for p, c in anywhere if not is_unspaced(p)])
     agencies = _merged(languages, "credit", "agencies")
+    roles = _merged(languages, "byline", "roles")
     return Lexicon(
         line=_cues("line", _by_category(languages, "line")),
         start=PhraseIndex(_cues("start", starts)),
@@ -225,8 +232,11 @@ def load_lexicon() -> Lexicon:
         agencies=frozenset(agencies),
         agency_words=frozenset(name.split()[-1] for name in agencies),
         bylines=_identity(_merged(languages, "byline", "start")),
+        byline_others=frozenset(_merged(languages, "byline", "others")),
         byline_suffixes=frozenset(_merged(languages, "byline", "suffixes")),
         name_particles=frozenset(_merged(languages, "byline", "particles")),
+        roles=frozenset(role for role in roles if " " not in role),
+        role_starts=frozenset(role.split()[0] for role in roles),
         no_names=frozenset(_merged(languages, "byline", "no_names")),
         months={
             name: number

@@ -60,6 +60,7 @@ class BlockBuilder:
         self._place = self._elements.page  # the container that has all of its text
         self._linked: list[tuple[int, int | None]] = []  # where in the parts links and buttons begin and end
         self._href = ""
+        self._time = ""
         self._joined = False
         self._marker = ""
         self._ended = ""  # tag of the last inline element that ended
@@ -190,6 +191,7 @@ class BlockBuilder:
             element.holder = element
         if "itemprop" in attributes:
             self._itemprop(attributes)
+        self._time = self._time or (attributes.get("datetime", "") if tag == "time" else "")
         if tag in _CONTROLS:
             element.on_close = BlockBuilder._close_control
             if "button" in element.hints:
@@ -378,9 +380,10 @@ class BlockBuilder:
                 joined=self._joined,
                 link_chars=linked,
                 href=self._href if linked else "",
+                time=self._time,
             )
         )
-        self._marker = ""
+        self._marker = self._time = ""
 
     def _form(self) -> tuple[Kind, int, str]:
         """Return the kind, level and marker of the block being read."""

@@ -33,6 +33,9 @@ _NAMED = 3.0  # the head gives it as the title
 _ALIKE = 0.2  # share of the words of a page's one <h1> and a title of its head that both have; below, it is a motto
 # A title has rather 4 to 20 words.
 _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
+_FULL_TITLE = 4  # words
+_MOST_OF_TITLE = 0.35  # share of the first line's letters; less of it is a section or a tag
+_ON_TOPIC = 0.2  # share of words that the body has
 _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
 _LONG_WORDS, _LONG = 20, -2.4
 _MAX_WORDS = 40
@@ -62,9 +65,12 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
             return
     if index is None:
         return
+    if not named and _speaks_better(blocks, index, document.body_start):
+        index = 0
     title = blocks[index]
     document.title_index = index
     document.title = _shown(title.text, blocks, index, named)
+    document.title = _with_kicker(document.title, facts.agreed_titles(document.head, document.url))
     title.decide("title", Label.TITLE, "the line above the body that most signs speak for")
     _label_repeats(blocks, title, document.title)
 
@@ -113,6 +119,25 @@ def _shown(text: str, blocks: list[Block], index: int, named: tuple[str, ...]) -
     key = squash(text)
     ends = ((title, squash(title)) for title in named)
     return next((t for t, end in ends if _MIN_IN_PAGE_TITLE <= len(end) < len(key) and key.endswith(end)), text)
+
+
+def _speaks_better(blocks: list[Block], index: int, start: int) -> bool:
+    """Tell whether the first line of a tagless page is its title, and the line at `index` is less about the body."""
+    first, found = blocks[0], blocks[index]
+    if index == 0 or first.words < _FULL_TITLE or first.marker or not _may_be_title(first):
+        return False
+    key, whole = squash(found.text), squash(first.text)
+    if len(key) > _MOST_OF_TITLE * len(whole) and key in whole:
+        return False
+    topic = _topic_words(blocks[start:])
+    return _topic_share(first, topic) > max(_ON_TOPIC, _topic_share(found, topic))
+
+
+def _with_kicker(shown: str, agreed: tuple[str, ...]) -> str:
+    """Return a title with what the page prints in a line above it, where the head's sources agree that it is part."""
+    key = squash(shown)
+    found = (title for title in agreed if len(key) < len(squash(title)) and squash(title).endswith(key))
+    return next(found, shown) if len(key) >= _MIN_IN_PAGE_TITLE else shown
 
 
 def _best_candidate(blocks: list[Block], start: int, named: tuple[str, ...]) -> int | None:
