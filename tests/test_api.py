@@ -162,6 +162,7 @@ def test_every_default_is_in_options() -> None:
         "favor_recall": False,
         "include_comments": False,
         "include_tables": True,
+        "now": None,
         "strict": False,
     }
 
@@ -257,6 +258,7 @@ def test_an_empty_article() -> None:
         "url": None,
         "description": "",
         "tags": [],
+        "license": "",
         "comments": "",
         "related": [],
         "page_type": None,

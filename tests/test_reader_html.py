@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from copy import copy
 from dataclasses import fields
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
@@ -1469,7 +1470,7 @@ def test_a_broken_address_stays_as_it_is() -> None:
 # What these fields keep or drop differs by design; every other field is about how the body is printed.
 SELECTING = {"favor_precision", "favor_recall", "include_comments", "include_tables"}
 # Another value for each field that is not yes or no.
-OTHER_VALUES: dict[str, Any] = {}
+OTHER_VALUES: dict[str, Any] = {"now": datetime(2024, 5, 3, tzinfo=UTC)}
 
 
 def spoken(text: str) -> list[str]:

@@ -1,6 +1,12 @@
+import json
+import sys
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 
+from cleanart import extract
+from cleanart.article import Article
 from cleanart.blocks import Block, Label
 from cleanart.dates import find_date
 from cleanart.document import Document
@@ -227,7 +233,7 @@ def test_the_head_comes_first_and_the_lines_are_labelled() -> None:
 def test_what_the_head_leaves_out_the_lines_tell() -> None:
     made = in_markup(site_page("By Joan Wend", "3 May 2021"), authors=(Fact("json-ld-organization", "Gull Agency"),))
     assert (made.authors, made.published) == (("Joan Wend",), "2021-05-03")
-    assert (made.language, made.url, made.modified) == (None, None, None)
+    assert (made.language, made.url, made.modified) == ("en", None, None)
 
 
 def test_an_agency_is_the_author_where_no_one_else_is() -> None:
@@ -281,3 +287,102 @@ def test_tags_are_the_items_of_a_list_marked_as_theirs() -> None:
     listed = [tag("#mills", "tags"), tag("tides", "tags"), tag("tides", "tags"), block("Share"), tag("gates", "tags")]
     made = run_stage(spaced(TITLE, *PROSE, tag("ropes", "tags", "aside"), *listed), "metadata")
     assert made.tags == ("mills", "tides")
+
+
+def html_page(*lines: str, head: str = "", above: str = "") -> Article:
+    """An article of HTML with some elements between its title and its text."""
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head>{head}</head><body>{above}<h1>{TITLE}</h1>{''.join(lines)}{body}</body></html>"
+    return extract(page, "https://mill.example/gates", input_format="html")
+
+
+@pytest.mark.parametrize(
+    ("markup", "authors"),
+    [
+        ("<p class=author>Joan Wend</p>", ("Joan Wend",)),
+        ("<div class=byline><a class=button href=/author/jw>Joan Wend</a></div>", ("Joan Wend",)),
+        ("<div class=byline><a class=button href=/tags/x>Tidal Mills</a></div>", ()),
+        ("<p class=author>Written by</p>", ()),
+        ("<p class=author>jwend</p>", ("jwend",)),
+        ("<p>25.10.2022 - Joan Wend</p>", ("Joan Wend",)),
+        ("<p>Last Modified 25.10.2022</p>", ()),
+        ("<p>A column by Joan Wend</p>", ("Joan Wend",)),
+        ("<p>By Joan Wend, Senior Editor, and Mira Olt</p>", ("Joan Wend", "Mira Olt")),
+        ("<p>By Joan Wend Senior Harbour Reporter</p>", ("Joan Wend",)),
+        ("<p>Edited by: Mira Olt</p><p>By Joan Wend</p>", ("Joan Wend",)),
+        ("<p>Translated by Mira Olt</p>", ("Mira Olt",)),
+    ],
+)
+def test_authors_that_html_shows(markup: str, authors: tuple[str, ...]) -> None:
+    assert html_page(markup).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "authors"),
+    [
+        ("Joan", "By Joan Wend", ("Joan Wend",)),
+        ("Joan Wend", "By Joan Wend and Mira Olt", ("Joan Wend", "Mira Olt")),
+        ("Joan Wend", "By Joan Wend and Reuters", ("Joan Wend",)),
+        ("Joan Wend", "By Mira Olt", ("Joan Wend",)),
+    ],
+)
+def test_the_page_completes_what_the_head_says(said: str, line: str, authors: tuple[str, ...]) -> None:
+    assert html_page(f"<p>{line}</p>", head=f"<meta name=author content='{said}'>").authors == authors
+
+
+OG = "<meta property=article:published_time content='{}'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "markup", "published"),
+    [
+        ("", "<p><time datetime=2021-05-03T10:00:00+02:00>two hours ago</time></p>", "2021-05-03T10:00:00+02:00"),
+        ("", "<aside><time datetime=2021-05-03>3 May</time></aside>", None),
+        (OG.format("2021-05-02T23:00:00Z"), "<p>3 May 2021</p>", "2021-05-03"),
+        (OG.format("2021-05-02T08:00:00Z"), "<p>3 May 2021</p>", "2021-05-02T08:00:00Z"),
+        ("<meta name=date content=2021-04-01>", "<p>3 May 2021</p>", "2021-05-03"),
+        ("<meta name=date content=2021-05-03T09:00:00Z>", "<p>3 May 2021</p>", "2021-05-03T09:00:00Z"),
+        (OG.format("10/05/2021 05:22 pm") + "<meta property=og:locale content=es_VE>", "", "2021-05-10"),
+        (OG.format("05/10/2021") + "<meta property=og:locale content=en_US>", "", "2021-05-10"),
+    ],
+)
+def test_dates_that_html_tells(head: str, markup: str, published: str | None) -> None:
+    assert html_page(markup, head=head).published == published
+
+
+def test_a_moment_is_told_in_the_zone_of_the_place() -> None:
+    data = json.dumps({"@type": "NewsArticle", "datePublished": "2021-05-03T01:00:00+02:00"})
+    head = f"{OG.format('2021-05-02T23:00:00Z')}<script type=application/ld+json>{data}</script>"
+    assert html_page(head=head).published == "2021-05-03T01:00:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("2 hours ago", "2024-05-03"), ("Posted 3 days ago", "2024-04-30"), ("2 gates ago it rained a lot", None)],
+)
+def test_dates_relative_to_now(line: str, day: str | None) -> None:
+    page = "\n\n".join([TITLE, line, *PROSE])
+    assert extract(page, input_format="text", now=datetime(2024, 5, 3, 12, tzinfo=UTC)).published == day
+    assert extract(page, input_format="text").published is None
+
+
+def test_the_extra_for_relative_dates_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dateparser", None)
+    with pytest.raises(ModuleNotFoundError, match=r"cleanart\[dates\]"):
+        extract(f"{TITLE}\n\n2 hours ago\n\n{PROSE[0]}", input_format="text", now=datetime(2024, 5, 3, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(("declared", "language"), [("de-AT", "en"), ("en-GB", "en-GB"), ("", "en"), ("tlh", "tlh")])
+def test_the_language_is_what_the_page_says_unless_its_text_is_in_another(declared: str, language: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    assert extract(f"<html lang='{declared}'><body>{body}", input_format="html").language == language
+
+
+def test_a_page_without_text_has_the_language_that_it_says() -> None:
+    assert extract("<html lang=fr><body><p>Menu</p>", input_format="html").language == "fr"
+
+
+def test_the_license_is_that_of_the_head() -> None:
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    assert html_page(head=f"<link rel=license href={address}>").license == address
+    assert html_page().license == ""

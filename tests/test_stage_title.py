@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 
+from cleanart import extract
 from cleanart.blocks import Block, Label
 from cleanart.document import Document
 from cleanart.head import Fact, Head
@@ -211,3 +212,17 @@ def test_without_a_heading_the_head_gives_the_title() -> None:
 
 def test_a_line_that_the_head_names_is_the_title() -> None:
     assert with_head("Home", "Mill", TITLE, "Mira Olt", *PROSE, og=TITLE).title == TITLE
+
+
+def test_a_kicker_that_the_sources_of_the_head_agree_on_is_part_of_the_title() -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Tides: The mill stays"}</script>'
+    og = "<meta property=og:title content='Tides: The mill stays'>"
+    shown = "<p>Tides</p><h1>The mill stays</h1>" + "".join(f"<p>{text}</p>" for text in PROSE)
+    assert extract(f"<head>{og}{data}</head><body>{shown}", input_format="html").title == "Tides: The mill stays"
+    assert extract(f"<head>{og}</head><body>{shown}", input_format="html").title == "The mill stays"
+
+
+def test_the_first_line_of_a_page_without_tags_is_the_title_where_none_below_is_about_the_text() -> None:
+    first = "Harbor council of Quillmouth votes to keep its tide mill | Herald"
+    page = "\n".join([first, "Subscription paper Subscription digital", "Region", *PROSE])
+    assert extract(page, input_format="text").title == first.removesuffix(" | Herald")

@@ -44,6 +44,8 @@ class Article:
     url: str | None = None
     description: str = ""
     tags: tuple[str, ...] = ()
+    license: str = ""
+    """The terms under which the page may be used, as it says in its head: an address or a name."""
     comments: str = ""
     """Readers' comments, plain text."""
     related: tuple[Link, ...] = ()

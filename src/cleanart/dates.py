@@ -1,7 +1,8 @@
 """Dates in a line of text, in the forms and languages of the lexicons (level 2)."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from cleanart.lexicons import load_lexicon
 
@@ -38,6 +39,8 @@ _YEAR_FIRST = re.compile(r"(?P<y>(?:19|20)\d\d) (?P<m>[a-z]{3,9}) (?P<d>\d{1,2})
 _YEAR_LAST = re.compile(
     r"(?:[a-z]{3},? )?(?P<m>[a-z]{3}) (?P<d>\d{1,2}) [\d:]{5,8} (?:[a-z]{3,4} )?(?P<y>(?:19|20)\d\d)"
 )
+_DIGIT = re.compile(r"\d")
+_LONGEST_RELATIVE = 40  # characters
 _LONGEST_DATE = 100  # characters
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
 _EPOCH = "1970-01-01"  # what programs write that know no date
@@ -72,6 +75,34 @@ def writes_month_first(language: str | None) -> bool | None:
     if name == "en":
         return region in _MONTH_FIRST_REGIONS if region else None
     return False
+
+
+def find_relative_date(text: str, now: datetime, language: str | None) -> str | None:
+    """Return the day that a line such as "2 hours ago" tells at the time `now`, as ISO 8601, or None.
+
+    What is in a language, given as a BCP 47 tag, dateparser reads.
+
+    Raises:
+        ModuleNotFoundError: if dateparser is not installed; it comes with the extra `dates`.
+    """
+    low = _SPACES.sub(" ", text.lower()).strip()
+    if len(low) > _LONGEST_RELATIVE or not any(phrase in low for phrase in load_lexicon().ago):
+        return None
+    try:
+        import dateparser  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError("dates relative to now need dateparser: pip install 'cleanart[dates]'") from error
+    settings: Any = {"RELATIVE_BASE": now, "PREFER_DATES_FROM": "past", "PARSERS": ["relative-time"]}
+    languages = [(language or "en").partition("-")[0]]
+    from_digit = _DIGIT.search(low)
+    for piece in dict.fromkeys((low, low[from_digit.start() :] if from_digit else low)):
+        try:
+            found = dateparser.parse(piece, languages=languages, settings=settings)
+        except ValueError:  # a language that it does not know
+            return None
+        if found is not None:
+            return str(found.date().isoformat())
+    return None
 
 
 def _as_programs_write(value: str) -> str | None:

@@ -67,6 +67,7 @@ class Document:
     language: str | None = None
     description: str = ""
     tags: tuple[str, ...] = ()
+    license: str = ""
     page_type: str | None = None
     signs: dict[str, float] = field(default_factory=dict)
     """What tells the page's type: each sign's strength, 0 to 1 (see `cleanart.scoring.signs`)."""

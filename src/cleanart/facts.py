@@ -35,6 +35,7 @@ _SITES = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", 
 _LANGUAGES = ("html", "json-ld", "og", "json-ld-page", "meta", "dc", "citation", "microdata", "json-ld-site")
 _DESCRIPTIONS = ("og", "meta", "json-ld", "json-ld-page", "twitter", "dc", "sailthru", "cxense", "citation")
 _TAGS = ("og", "json-ld", "parsely", "sailthru", "cxense", "citation", "meta", "dc", "json-ld-page", "microdata")
+_LICENSES = ("json-ld", "link", "dc", "meta", "microdata", "json-ld-page", "json-ld-site", "citation", "og")
 _URLS = ("link", "og", "json-ld", "json-ld-page", "parsely", "cxense", "twitter")
 
 
@@ -294,6 +295,11 @@ def tags(head: Head) -> tuple[str, ...]:
         if found := _unlike(fact.value for fact in head.tags if fact.source == source):
             return found
     return ()
+
+
+def license_of(head: Head) -> str:
+    """Return the terms under which the page may be used: an address or a name."""
+    return _first(head.licenses, _LICENSES, str) or ""
 
 
 def _first(facts: Iterable[Fact], order: tuple[str, ...], read: Callable[[str], str | None]) -> str | None:

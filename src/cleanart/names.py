@@ -9,7 +9,7 @@ _MAX_NAME_WORDS = 5
 _SHORT_NAME = 2  # words
 _AND_WORDS = r"\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 # What parts the names of a byline; and what does so within one name of a list.
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|•|·)\s*|\s+[–—-]\s+|" + _AND_WORDS)
+_BETWEEN = re.compile(rf"\s*(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|\s+[–—-]\s+|{_AND_WORDS}")
 _AND = re.compile(r"\s+&\s+|" + _AND_WORDS)
 _NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
 _CLINGING_BY = re.compile(r"^By(?=[A-Z][a-z])")  # its element was next to the name's

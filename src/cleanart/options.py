@@ -1,6 +1,7 @@
 """What a caller can choose. Every default is written here and nowhere else (level 0)."""
 
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any, Self
 
 from cleanart.errors import OptionsError
@@ -22,14 +23,18 @@ class Options:
     """Keep the readers' comments in the body, too (they are in `Article.comments` in any case)."""
     include_tables: bool = True
     """Keep the article's tables."""
+    now: datetime | None = None
+    """When the page was fetched, from which "2 hours ago" is counted; None leaves it out. Needs the extra `dates`."""
     strict: bool = False
     """Raise the matching `CleanartError` where there is no article, instead of returning an empty one."""
 
     def __post_init__(self) -> None:
         if self.favor_precision and self.favor_recall:
             raise OptionsError("favor_precision and favor_recall exclude each other")
+        if self.now is not None and not isinstance(self.now, datetime):
+            raise OptionsError("now must be a datetime or None")
         for field in fields(self):
-            if not isinstance(getattr(self, field.name), bool):
+            if field.name != "now" and not isinstance(getattr(self, field.name), bool):
                 raise OptionsError(f"{field.name} must be True or False")
 
     def with_overrides(self, overrides: dict[str, Any]) -> Self:

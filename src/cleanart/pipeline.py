@@ -117,6 +117,7 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         url=document.url,
         description=document.description,
         tags=document.tags,
+        license=document.license,
         page_type=document.page_type,
         related=tuple(document.related),
         comments="\n\n".join(block.text for block in document.comments),

@@ -78,6 +78,8 @@ class Lexicon:
     anywhere_unspaced: tuple[tuple[str, str], ...]
     """(phrase, cue) in scripts without spaces."""
     stopwords: frozenset[str]
+    stopwords_of: dict[str, frozenset[str]]
+    """The same by language."""
     credit_labels: PhraseIndex[str]
     """Label of an image credit → itself."""
     credit_label_words: frozenset[str]
@@ -108,6 +110,8 @@ class Lexicon:
     """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
     months: dict[str, int]
     """Name of a month → 1 to 12."""
+    ago: tuple[str, ...]
+    """What tells a time by how long ago it was."""
     sites: PhraseIndex[str]
     """Phrase that the site's name follows → itself."""
     markup: dict[str, frozenset[str]]
@@ -136,10 +140,10 @@ class Lexicon:
         return found
 
 
-def _load_files() -> list[dict[str, Any]]:
+def _load_files() -> dict[str, dict[str, Any]]:
     folder = files("cleanart.lexicons")
     names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".json"))
-    return [json.loads((folder / name).read_text(encoding="utf-8")) for name in names]
+    return {name.removesuffix(".json"): json.loads((folder / name).read_text(encoding="utf-8")) for name in names}
 
 
 def _merged(languages: list[dict[str, Any]], table: str, field: str) -> list[str]:
@@ -197,7 +201,8 @@ def _identity(phrases: Iterable[str]) -> PhraseIndex[str]:
 @cache
 def load_lexicon() -> Lexicon:
     """Read all language files, once a process; the result never changes."""
-    languages = _load_files()
+    tables = _load_files()
+    languages = list(tables.values())
     starts = list(_by_category(languages, "start"))
     for table, field, category in (
         ("credit", "labels", "credit"),
@@ -223,6 +228,9 @@ def load_lexicon() -> Lexicon:
         anywhere_words=frozenset(spaced),
         anywhere_unspaced=tuple((p, f"any:{c}") for p, c in anywhere if is_unspaced(p)),
         stopwords=frozenset(_merged(languages, "stopwords", "words")),
+        stopwords_of={
+            name: frozenset(table["stopwords"]["words"]) for name, table in tables.items() if "stopwords" in table
+        },
         credit_labels=_identity(labels),
         credit_label_words=frozenset(label.split()[-1] for label in labels),
         credit_sources=frozenset(_merged(languages, "credit", "sources")),
@@ -244,6 +252,7 @@ def load_lexicon() -> Lexicon:
             for number, names in enumerate(language.get("date", {}).get("months", ()), 1)
             for name in names
         },
+        ago=tuple(_merged(languages, "date", "ago")),
         sites=_identity(_merged(languages, "site", "before")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
