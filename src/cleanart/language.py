@@ -1,10 +1,12 @@
 """The language of a text, where the page does not say or cannot be right (level 2).
 
-Detection is py3langid's, a naive Bayes classifier over byte n-grams of 140 languages (Lui and Baldwin, "langid.py: An
-Off-the-shelf Language Identification Tool", 2012); it is loaded with the first text that needs it.
+Most texts have function words of one language and few of any other, which the lexicons tell. For the rest there is
+py3langid, a naive Bayes classifier over byte n-grams of 140 languages (Lui and Baldwin, "langid.py: An Off-the-shelf
+Language Identification Tool", 2012), whose model is loaded with the first text that needs it.
 """
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanart.lexicons import load_lexicon
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
 
 _SURE, _SURER = 0.5, 0.9  # confidence from which on a language is believed
 _LONGEST = 2_000  # characters that are looked at
-_MIN_WORDS = 40  # of a text that can contradict what its page says
+_MIN_WORDS = 40  # of a text that can contradict what its page says, or tell by its function words alone
 _MIN_SHARE = 0.12  # of a text's words that are function words of its language
+_CLEAR_SHARE = 0.2
+_CLEAR_LEAD = 0.6  # at most this many times as many of the next language
 
 
 def detect_language(text: str, declared: str | None = None) -> str | None:
@@ -23,7 +27,11 @@ def detect_language(text: str, declared: str | None = None) -> str | None:
 
     Against what a page declares only a sure result counts.
     """
-    language, confidence = _identifier().classify(text[:_LONGEST])
+    text = text[:_LONGEST]
+    clear = _by_function_words(text.lower().split())
+    if clear is not None:
+        return clear
+    language, confidence = _identifier().classify(text)
     return str(language) if confidence >= (_SURE if declared is None else _SURER) else declared
 
 
@@ -36,7 +44,20 @@ def contradicts(language: str, text: str) -> bool:
     stopwords = load_lexicon().stopwords_of.get(language.partition("-")[0])
     if stopwords is None or len(words) < _MIN_WORDS:
         return False
-    return sum(word in stopwords for word in words) < _MIN_SHARE * len(words)
+    return _count(words, stopwords) < _MIN_SHARE * len(words)
+
+
+def _by_function_words(words: list[str]) -> str | None:
+    """Return the language that has many of the words as function words, if no other has nearly as many."""
+    if len(words) < _MIN_WORDS:
+        return None
+    shares = ((_count(words, stopwords), language) for language, stopwords in load_lexicon().stopwords_of.items())
+    (most, best), (next_most, _) = islice(sorted(shares, reverse=True), 2)
+    return best if most >= _CLEAR_SHARE * len(words) and next_most <= _CLEAR_LEAD * most else None
+
+
+def _count(words: list[str], stopwords: frozenset[str]) -> int:
+    return sum(map(stopwords.__contains__, words))
 
 
 @cache

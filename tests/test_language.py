@@ -1,0 +1,62 @@
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+
+from cleanart.language import contradicts, detect_language
+from tests.helpers import PROSE, any_text, grows_no_faster_than_linear
+
+ENGLISH = " ".join(PROSE[:3])
+GERMAN = (
+    "Der Rat der Stadt hat am Dienstag beschlossen, dass die alte Mühle nicht verkauft wird, obwohl sie seit Jahren "
+    "leer steht und viel Geld kostet. Die Tore werden von Lehrlingen der Werft erneuert, und wenn sie halten, soll im "
+    "Herbst wieder gemahlen werden, wie es früher war."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"),
+        (GERMAN, "de"),
+        ("El consejo del puerto decidió el martes que el viejo molino no se vende.", "es"),
+        ("Рада гавані вирішила у вівторок, що старий млин не продається.", "uk"),
+        ("港の評議会は火曜日、古い水車小屋を売らないと決めた。", "ja"),
+        ("", None),
+        ("12 34", None),
+    ],
+)
+def test_languages(text: str, language: str | None) -> None:
+    assert detect_language(text) == language
+
+
+def test_against_what_a_page_declares_only_a_sure_result_counts() -> None:
+    assert detect_language("Menu", "fr") == "fr"
+    assert detect_language(GERMAN, "fr") == "de"
+
+
+def test_what_contradicts_a_declared_language() -> None:
+    assert contradicts("en-US", GERMAN)
+    assert not contradicts("de-AT", GERMAN)
+    assert not contradicts("en-US", GERMAN[:50]), "too short"
+    assert not contradicts("tlh", GERMAN), "its words are not known"
+
+
+def test_the_model_is_loaded_for_texts_that_are_not_clear() -> None:
+    code = f"import sys, cleanart; cleanart.extract({ENGLISH!r}); sys.exit('py3langid' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(any_text())
+def test_any_text_has_a_language_or_none(text: str) -> None:
+    found = detect_language(text)
+    assert found is None or found.isalpha()
+
+
+@pytest.mark.parametrize("piece", ["a", "the ", " ", "水"])
+def test_time_does_not_grow_with_the_size(piece: str) -> None:
+    def work(size: int) -> None:
+        detect_language(piece * size)
+
+    assert grows_no_faster_than_linear(work, 20_000)
