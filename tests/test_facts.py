@@ -220,3 +220,10 @@ def test_time_is_linear(piece: str) -> None:
             read(Head(titles=found, authors=found, published=found, languages=found, site_names=found))
 
     assert grows_no_faster_than_linear(work, 4_000)
+
+
+def test_what_is_the_last_change_too_gives_way_to_what_two_others_say() -> None:
+    changed, first = "2024-08-05T19:49:50Z", "2024-08-04T13:23:00Z"
+    said_of_it = (Fact("og", changed), Fact("json-ld", first), Fact("microdata", first))
+    assert facts.published(Head(published=said_of_it, modified=(Fact("og", changed),))) == first
+    assert facts.published(Head(published=said_of_it[:2], modified=(Fact("og", changed),))) == changed

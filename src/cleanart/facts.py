@@ -195,6 +195,10 @@ def _unlike(names: Iterable[str]) -> tuple[str, ...]:
 def published(head: Head) -> str | None:
     """Return when the page was published, as ISO 8601; with the zone where it was, if one of its sources has that."""
     found = _first(head.published, _DATES, _reader(head))
+    if found is not None and found == modified(head):
+        # Some sources write the last change for the first.
+        others = tuple(fact for fact in head.published if read_date(fact.value) != found)
+        found = (_first(others, _DATES, _reader(head)) if len(others) > 1 else None) or found
     return _local(found, head) if found is not None and found.endswith(_UTC) else found
 
 
