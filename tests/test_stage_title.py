@@ -226,3 +226,9 @@ def test_the_first_line_of_a_page_without_tags_is_the_title_where_none_below_is_
     first = "Harbor council of Quillmouth votes to keep its tide mill | Herald"
     page = "\n".join([first, "Subscription paper Subscription digital", "Region", *PROSE])
     assert extract(page, input_format="text").title == first.removesuffix(" | Herald")
+
+
+def test_the_heading_of_a_chapter_comes_before_the_name_of_the_book() -> None:
+    shown = "<h1>The Book of Mills</h1><h2>Gates and Wheels</h2>" + "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<head><title>Gates and Wheels - The Book of Mills</title></head><body>{shown}"
+    assert extract(page, input_format="html").title == "Gates and Wheels"

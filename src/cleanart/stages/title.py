@@ -82,12 +82,20 @@ def _only_heading(blocks: list[Block], named: tuple[str, ...]) -> int | None:
     titles = [squash(title) for title in named]
     same = [i for key, i in found.items() if len(key) >= _MIN_IN_PAGE_TITLE and any(_holds(key, t) for t in titles)]
     if len(same) == 1:
-        return same[0]
+        return _heading_before(blocks, same[0], named) or same[0]
     if len(found) != 1:
         return None
     (index,) = found.values()
     words = _words(blocks[index].text)
     return index if any(_likeness(words, _words(title)) >= _ALIKE for title in named) else None
+
+
+def _heading_before(blocks: list[Block], index: int, named: tuple[str, ...]) -> int | None:
+    """Return the heading that the head's title begins with, where the main one is the name it ends in."""
+    name = squash(blocks[index].text)
+    starts = {squash(title)[: -len(name)] for title in named if squash(title).endswith(name)}
+    headings = (i for i, block in enumerate(blocks) if block.kind is Kind.HEADING and i > index)
+    return next((i for i in headings if squash(blocks[i].text) in starts), None)
 
 
 def _is_main_heading(block: Block) -> bool:
