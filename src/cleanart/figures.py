@@ -7,6 +7,7 @@ picture in a box.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
@@ -140,7 +141,17 @@ class Layout:
 
     def is_of_page(self, block: Block, at: int) -> bool:
         """Tell whether the containers around a block, from `at` outwards, are the page's: menus and footers."""
-        return not (_NOT_AROUND & block.hints).isdisjoint(self.hints_between(at, 0))
+        said = _NOT_AROUND & block.hints
+        return bool(said) and not said.isdisjoint(self._outwards[at])
+
+    @cached_property
+    def _outwards(self) -> list[frozenset[str]]:
+        """What each container and those around it say."""
+        found: list[frozenset[str]] = []
+        for container in self.document.containers:
+            around = found[container.parent] if found else NO_HINTS
+            found.append(around | container.hints if container.hints else around)
+        return found
 
 
 def named_notes(layout: Layout) -> list[Note]:
