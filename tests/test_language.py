@@ -41,6 +41,7 @@ def test_what_contradicts_a_declared_language() -> None:
     assert not contradicts("de-AT", GERMAN)
     assert not contradicts("en-US", GERMAN[:50]), "too short"
     assert not contradicts("tlh", GERMAN), "its words are not known"
+    assert contradicts("en", "港の評議会は火曜日、古い水車小屋を売らないと決めた。" * 3)
 
 
 def test_the_model_is_loaded_for_texts_that_are_not_clear() -> None:

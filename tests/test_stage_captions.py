@@ -554,6 +554,23 @@ def test_what_is_no_note(markup: str) -> None:
     assert all(image.caption == image.credit == "" for image in figures(markup))
 
 
+@pytest.mark.parametrize("text", [". Click to enlarge", "Photo: ", "(photo:%" * 4000, "©" * 9000, ",photo:%" * 4000])
+def test_odd_captions_are_read_in_no_time(text: str) -> None:
+    assert len(figures(f"<figure><img src=a.jpg title='{text}'><figcaption>{text}</figcaption></figure>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "caption", "credit"),
+    [
+        ("İskelede bir değirmen. Fotoğraf: Joan Wend", "İskelede bir değirmen.", "Joan Wend"),
+        ("The gates. Photo: © Joan Wend", "The gates.", "Joan Wend"),
+    ],
+)
+def test_labels_are_found_whatever_is_around_them(said: str, caption: str, credit: str) -> None:
+    (image,) = figures(f"<figure><img src=a.jpg><figcaption>{said}</figcaption></figure>")
+    assert (image.caption, image.credit) == (caption, credit)
+
+
 def test_a_word_for_taken_is_no_part_of_a_name() -> None:
     markup = "<div><img src=a.jpg><p class=caption>門を直す児童</p><p class=credit>白妙小学校提供</p></div>"
     assert figures(markup) == [Image("a.jpg", caption="門を直す児童", credit="白妙小学校")]

@@ -98,6 +98,12 @@ def test_no_furniture(src: str) -> None:
     assert not is_furniture(src)
 
 
+@pytest.mark.parametrize("src", ["/author/uploads/mill.jpg", "/styles/banner/mill.jpg", "/img/heroIcon.jpg"])
+def test_the_name_of_a_file_says_nothing_of_a_picture_in_a_figure(src: str) -> None:
+    (image,) = article(around(f"<figure><img src={src}><figcaption>The gates</figcaption></figure>")).images
+    assert image.src == f"https://mill.example{src}"
+
+
 def test_classes_tell_furniture() -> None:
     assert is_furniture("a.jpg", "avatar photo")
     assert not is_furniture("a.jpg", "wp-image-12 aligncenter")

@@ -1,5 +1,4 @@
 import json
-import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +9,7 @@ from cleanart.article import Article
 from cleanart.blocks import Block, Label
 from cleanart.dates import find_date
 from cleanart.document import Document
+from cleanart.errors import OptionsError
 from cleanart.head import Fact, Head
 from tests.helpers import (
     PROSE,
@@ -304,7 +304,10 @@ def html_page(*lines: str, head: str = "", above: str = "") -> Article:
         ("<div class=byline><a class=button href=/tags/x>Tidal Mills</a></div>", ()),
         ("<p class=author>Written by</p>", ()),
         ("<p class=author>jwend</p>", ("jwend",)),
-        ("<p>25.10.2022 - Joan Wend</p>", ("Joan Wend",)),
+        ("<p class=entry-meta>25.10.2022 - Joan Wend</p>", ("Joan Wend",)),
+        ("<p>May 3, 2024 - New York</p>", ()),
+        ("<p>Murdered by Ann Orr</p>", ()),
+        ("<p>A film by Ann Orr</p><p>By Jo Doe</p>", ("Ann Orr",)),
         ("<p>Last Modified 25.10.2022</p>", ()),
         ("<p>A column by Joan Wend</p>", ("Joan Wend",)),
         ("<p>By Joan Wend, Senior Editor, and Mira Olt</p>", ("Joan Wend", "Mira Olt")),
@@ -342,6 +345,9 @@ OG = "<meta property=article:published_time content='{}'>"
         (OG.format("2021-05-02T08:00:00Z"), "<p>3 May 2021</p>", "2021-05-02T08:00:00Z"),
         ("<meta name=date content=2021-04-01>", "<p>3 May 2021</p>", "2021-05-03"),
         ("<meta name=date content=2021-05-03T09:00:00Z>", "<p>3 May 2021</p>", "2021-05-03T09:00:00Z"),
+        ("<meta name=date content=2021-04-01>", "<p>Founded May 3, 1924</p>", "2021-04-01"),
+        (OG.format("2021-05-03T99:00:00Z") + "<meta name=date content=2019-01-02>", "", "2021-05-03"),
+        ("", f"<p>{PROSE[0]} <time datetime=2030-01-01>Then</time>.</p><p>3 May 2021</p>", "2021-05-03"),
         (OG.format("10/05/2021 05:22 pm") + "<meta property=og:locale content=es_VE>", "", "2021-05-10"),
         (OG.format("05/10/2021") + "<meta property=og:locale content=en_US>", "", "2021-05-10"),
     ],
@@ -358,7 +364,12 @@ def test_a_moment_is_told_in_the_zone_of_the_place() -> None:
 
 @pytest.mark.parametrize(
     ("line", "day"),
-    [("2 hours ago", "2024-05-03"), ("Posted 3 days ago", "2024-04-30"), ("2 gates ago it rained a lot", None)],
+    [
+        ("2 hours ago", "2024-05-03"),
+        ("Posted 3 days ago", "2024-04-30"),
+        ("2 gates ago it rained a lot", None),
+        ("The mill burned 10 years ago", None),
+    ],
 )
 def test_dates_relative_to_now(line: str, day: str | None) -> None:
     page = "\n\n".join([TITLE, line, *PROSE])
@@ -367,9 +378,9 @@ def test_dates_relative_to_now(line: str, day: str | None) -> None:
 
 
 def test_the_extra_for_relative_dates_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "dateparser", None)
-    with pytest.raises(ModuleNotFoundError, match=r"cleanart\[dates\]"):
-        extract(f"{TITLE}\n\n2 hours ago\n\n{PROSE[0]}", input_format="text", now=datetime(2024, 5, 3, tzinfo=UTC))
+    monkeypatch.setattr("cleanart.options.find_spec", lambda _: None)
+    with pytest.raises(OptionsError, match=r"cleanart\[dates\]"):
+        extract(PROSE[0], now=datetime(2024, 5, 3, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(("declared", "language"), [("de-AT", "en"), ("en-GB", "en-GB"), ("", "en"), ("tlh", "tlh")])

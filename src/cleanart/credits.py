@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cleanart.blocks import Block
 from cleanart.lexicons import load_lexicon
 from cleanart.names import is_name as is_person
+from cleanart.text import lowered
 
 _MAX_CREDIT_WORDS = 14
 _MAX_SMALL_WORDS = 2
@@ -28,6 +29,7 @@ _DASHED = re.compile(r"\s[–—-]\s+$")
 _SLASHED = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _MIN_SLASHED_CAPTION = 5  # words
 _MAX_UNSIGNED = 6  # words that are no name behind a label without a colon: "courtesy of the yard"
+_LONGEST_LINE = 1_000  # characters
 _MAX_BEHIND = 8  # words of a caption behind a credit in brackets
 _LAST_BRACKET = re.compile(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _SPACE = re.compile(r"\s+")
@@ -83,12 +85,14 @@ class Credit(NamedTuple):
 
 def find_credit(text: str) -> Credit | None:
     """Return the credit in a line of text, or None."""
+    if len(text) > _LONGEST_LINE:
+        return None
     text = _without_tail(text, apart=True)
     parts = [0, *(m.end() - (m[0][-1].isalpha()) for m in _PARTS.finditer(text))]
     return (
         _by_label(text, parts)
         or (_by_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text.lower() else None)
-        or (_by_unspaced(text) if max(text[-2:]) >= _EAST_ASIAN else None)
+        or (_by_unspaced(text) if max(text[-2:], default="") >= _EAST_ASIAN else None)
         or _by_agency(text, parts)
         or _by_suffix(text, parts)
         or (_by_slash(text) if "/" in text else None)
@@ -132,6 +136,8 @@ def has_label(text: str) -> bool:
 
 def read_note(caption: str, credit: str) -> tuple[str, str]:
     """Return the caption and the credit in what a page prints as such."""
+    if len(caption) + len(credit) > _LONGEST_LINE:
+        return caption.strip(), credit.strip()[:_LONGEST_LINE] if len(credit.split()) <= _MAX_CREDIT_WORDS else ""
     caption = caption.rstrip(" |–—-•·")
     if is_demand(caption) or is_label(caption):
         caption = ""
@@ -183,9 +189,11 @@ def read_credit(text: str) -> str:
     if found is not None and not found.caption:
         return found.credit
     lexicon = load_lexicon()
-    bare = _DATED.sub("", text.strip().lstrip(_OPEN), 1).lstrip(_OPEN + "©").lstrip()
-    label = lexicon.credit_labels.match(bare.lower())
-    if label is not None and len(bare.lower()) == len(bare):
+    bare = text.strip().lstrip(_OPEN)
+    dated = _DATED.match(bare)
+    bare = bare[dated.end() if dated else 0 :].lstrip(_OPEN + "©").lstrip()
+    label = lexicon.credit_labels.match(lowered(bare))
+    if label is not None:
         name = bare[len(label[0]) :].lstrip(_CLOSE + ".=＝：").lstrip()
         bare = name or bare  # "Handout" is a label and a credit as well
     bare = _without_demands(bare)
@@ -224,9 +232,7 @@ def is_demand(text: str) -> bool:
 
 def _by_label(text: str, parts: list[int]) -> Credit | None:
     """Find a label at the beginning of some part of the line, the last such part first."""
-    low = text.lower()
-    if len(low) != len(text):  # a few capitals grow when lowered: positions would not fit
-        low = text
+    low = lowered(text)
     for i in range(len(parts) - 1, -1, -1):
         found = _labelled(text, low, parts[i], len(text))
         if found is None:
@@ -275,7 +281,7 @@ def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
         if len(behind.split()) > _MAX_BEHIND:
             return None  # in a sentence
     has_colon = ":" in sign[0]
-    credit = _clean_credit(text[sign.end() : end], labelled=has_colon or takes_name)
+    credit = _clean_credit(text[sign.end() : end].lstrip("© "), labelled=has_colon or takes_name)
     if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (_clean_caption(text[:start]), _clean_caption(behind))))
@@ -368,9 +374,8 @@ def _named_end(text: str) -> int:
 def _by_suffix(text: str, parts: list[int]) -> Credit | None:
     """Find a name with its label behind it: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
     bare = text.rstrip(_CLOSE + ".")
-    low = bare.lower()
-    suffix = next(filter(low.endswith, load_lexicon().credit_suffixes), None)
-    if suffix is None or len(low) != len(bare):
+    suffix = next(filter(lowered(bare).endswith, load_lexicon().credit_suffixes), None)
+    if suffix is None:
         return None
     start = _last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(_OPEN)

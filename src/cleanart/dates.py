@@ -64,7 +64,12 @@ def read_date(value: str, *, month_first: bool | None = None) -> str | None:
     zone = found["utc"] or (f"{found['hours']}:{found['minutes']}" if found["hours"] else "")
     if not found["time"] or (found["rest"] and not zone):  # "PM", "EST": not to be read without knowing them
         return found["day"]
-    return f"{found['day']}T{found['time']}{zone}"
+    moment = f"{found['day']}T{found['time']}{zone}"
+    try:
+        datetime.fromisoformat(moment)
+    except ValueError:  # 25 o'clock
+        return found["day"]
+    return moment
 
 
 def writes_month_first(language: str | None) -> bool | None:
@@ -80,18 +85,13 @@ def writes_month_first(language: str | None) -> bool | None:
 def find_relative_date(text: str, now: datetime, language: str | None) -> str | None:
     """Return the day that a line such as "2 hours ago" tells at the time `now`, as ISO 8601, or None.
 
-    What is in a language, given as a BCP 47 tag, dateparser reads.
-
-    Raises:
-        ModuleNotFoundError: if dateparser is not installed; it comes with the extra `dates`.
+    What is in a language, given as a BCP 47 tag, dateparser reads; `Options` has seen that it is there.
     """
     low = _SPACES.sub(" ", text.lower()).strip()
     if len(low) > _LONGEST_RELATIVE or not any(phrase in low for phrase in load_lexicon().ago):
         return None
-    try:
-        import dateparser  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError("dates relative to now need dateparser: pip install 'cleanart[dates]'") from error
+    import dateparser  # noqa: PLC0415 - slow to load, and seldom needed
+
     settings: Any = {"RELATIVE_BASE": now, "PREFER_DATES_FROM": "past", "PARSERS": ["relative-time"]}
     languages = [(language or "en").partition("-")[0]]
     from_digit = _DIGIT.search(low)

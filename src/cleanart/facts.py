@@ -202,19 +202,17 @@ def published(head: Head) -> str | None:
     return _local(found, head) if found is not None and found.endswith(_UTC) else found
 
 
-def says_when(head: Head) -> bool:
-    """Tell whether the head gives the date in a vocabulary for articles: what others say is that of a file as often."""
-    return any(fact.source in _ARTICLE_DATES for fact in head.published)
-
-
 def _reader(head: Head) -> Callable[[str], str | None]:
     return partial(read_date, month_first=writes_month_first(language(head)))
 
 
 def _local(moment: str, head: Head) -> str:
     """Return a moment in UTC as another source gives it, if any does in the zone of the place."""
+    at = _moment(moment)
+    if at is None:
+        return moment
     same = (value for fact in head.published if (value := read_date(fact.value)) and not value.endswith(_UTC))
-    return next((value for value in same if _moment(value) == _moment(moment)), moment)
+    return next((value for value in same if _moment(value) == at), moment)
 
 
 def _moment(value: str) -> datetime | None:

@@ -43,7 +43,6 @@ _BOX_REACH = 6  # containers from the picture outwards
 _NOT_IN_BOXES = frozenset({"nav", "menu", "aside", "related", "author", "comments", "share", "advert", "subscribe"})
 _NOT_AROUND = frozenset({"nav", "menu", "footer"})  # the page's, whatever the containers in them are named
 _META = frozenset({"meta", "author"})
-_BUTTON = frozenset({"button"})
 _BYLINES = frozenset({"start:byline"})
 _MAX_LINKED = 0.7  # share of a caption's text in links; teasers have more
 _SEPARATORS = "/|©–—-"

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanart.lexicons import load_lexicon
+from cleanart.text import is_unspaced
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -25,7 +26,7 @@ _CLEAR_LEAD = 0.6  # at most this many times as many of the next language
 def detect_language(text: str, declared: str | None = None) -> str | None:
     """Return the language of a text as a BCP 47 tag such as "de"; None where it is too short to tell.
 
-    Against what a page declares only a sure result counts.
+    Against what a page declares only a sure result counts: many function words of one language, or high confidence.
     """
     text = text[:_LONGEST]
     clear = _by_function_words(text.lower().split())
@@ -40,10 +41,13 @@ def contradicts(language: str, text: str) -> bool:
 
     Only languages whose function words the lexicons have, and which part words by spaces, can be contradicted.
     """
-    words = text[:_LONGEST].lower().split()
+    text = text[:_LONGEST]
+    words = text.lower().split()
     stopwords = load_lexicon().stopwords_of.get(language.partition("-")[0])
-    if stopwords is None or len(words) < _MIN_WORDS:
+    if stopwords is None:
         return False
+    if len(words) < _MIN_WORDS:
+        return len(text) > _MIN_WORDS and sum(map(is_unspaced, text)) > len(text) // 2
     return _count(words, stopwords) < _MIN_SHARE * len(words)
 
 

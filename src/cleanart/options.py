@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from importlib.util import find_spec
 from typing import Any, Self
 
 from cleanart.errors import OptionsError
@@ -33,6 +34,8 @@ class Options:
             raise OptionsError("favor_precision and favor_recall exclude each other")
         if self.now is not None and not isinstance(self.now, datetime):
             raise OptionsError("now must be a datetime or None")
+        if self.now is not None and find_spec("dateparser") is None:
+            raise OptionsError("now needs dateparser: pip install 'cleanart[dates]'")
         for field in fields(self):
             if field.name != "now" and not isinstance(getattr(self, field.name), bool):
                 raise OptionsError(f"{field.name} must be True or False")

@@ -12,9 +12,7 @@ _FURNITURE = re.compile(
 _PORTRAITS = re.compile(
     r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/"
 )  # folders
-_ADVERTS = re.compile(
-    r"//(?:ads?\d?|adserver|adserv|adimg|banners?)\.|doubleclick\.net|/(?:adserver|banners?|adimages?)/"
-)
+_ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
 _DRAWINGS = (".svg", ".ico")
 # What a file's name ends in when the image is there in several sizes: plain numbers only where they are usual widths.
@@ -24,18 +22,23 @@ _SIZE = re.compile(
 )
 _EXTENSION = re.compile(r"\.[a-z]{3,4}$")
 _INNER = re.compile(r"(?:^|&)(?:url|src|image|img|uri|u)=([^&]+)")
+_LONGEST_SIZE = 60  # characters at the end of a file's name that tell its size
 _DISTINCT_NAME = 10  # characters of a file's name that no other image has
 _LONGEST = 2000  # characters of an address that are looked at
 
 
+def is_drawing(address: str) -> bool:
+    """Tell whether an address is that of a drawing, or holds the image itself: no picture of an article either way."""
+    path = address[:_LONGEST].partition("?")[0].lower()
+    return path.startswith("data:") or path.endswith(_DRAWINGS)
+
+
 def is_furniture(address: str, shape: str = "") -> bool:
-    """Tell whether an image is a logo, an icon or a placeholder, by the name of its file or by its class."""
+    """Tell whether an image is a logo, an icon, a portrait, an advertisement or a stand-in, by its address or class."""
     path = unquote(address[:_LONGEST].partition("?")[0])
     name = _HUMP.sub("-", path.rpartition("/")[2]).lower()
     path = path.lower()
-    if path.startswith("data:") or path.endswith(_DRAWINGS) or _FURNITURE.search(name):
-        return True
-    if _PORTRAITS.search(path) or _ADVERTS.search(path):
+    if is_drawing(path) or _FURNITURE.search(name) or _PORTRAITS.search(path) or _ADVERTS.search(path):
         return True
     return bool(shape) and _FURNITURE.search(shape.lower()) is not None
 
@@ -48,5 +51,5 @@ def identity(address: str) -> str:
         path = unquote(inner[1]).partition("?")[0]
     folder, _, name = path.lower().rpartition("/")
     name = _EXTENSION.sub("", name)
-    short = _SIZE.sub("", name) or name
+    short = (name[:-_LONGEST_SIZE] + _SIZE.sub("", name[-_LONGEST_SIZE:])) or name
     return short if len(short) >= _DISTINCT_NAME else f"{folder.rpartition('/')[2]}/{short}"

@@ -93,6 +93,12 @@ def needs_no_space(character: str) -> bool:
     return "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff65" or is_unspaced(character)
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case, of the same length: a few capitals would grow and stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` holds a script that is written without spaces."""
     return not text.isascii() and _UNSPACED.search(text) is not None

@@ -17,6 +17,7 @@ _MAX_ALIAS = 2  # words
 _MAX_LONG_BYLINE = 60  # words of a line that begins with a byline and goes on with tags
 _MAX_LONE_NAME = 3  # words of a name on a line of its own
 _BESIDE = 1  # lines above and below the date where such a name is looked for
+_PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur", re.IGNORECASE)
@@ -42,7 +43,8 @@ def label_bylines(document: Document, near: range, title: int) -> tuple[str, ...
         if "start:byline" in block.cues:
             names = _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
         if names is None:
-            may_open = title < i <= start and block.kind is Kind.PARAGRAPH and block.words <= _MAX_OPENED_WORDS
+            may_open = not authors and title < i <= start and block.kind is Kind.PARAGRAPH
+            may_open = may_open and block.words <= _MAX_OPENED_WORDS and not _tells_of_deed(block.text)
             names = _by_suffix(block.text) or _by_inner(block, opened=may_open and not block.ended) or None
         if names is None:
             continue
@@ -52,6 +54,11 @@ def label_bylines(document: Document, near: range, title: int) -> tuple[str, ...
         else:
             authors = authors or names
     return authors or others
+
+
+def _tells_of_deed(text: str) -> bool:
+    """Tell whether "by" follows a participle: "Directed by Jo Doe"."""
+    return _PARTICIPLE.search(text) is not None
 
 
 def _names_others(block: Block) -> bool:
@@ -168,8 +175,8 @@ def in_line_of_date(blocks: list[Block], near: range) -> tuple[str, ...]:
     """Return the name in a line that has the date and little else: "25.10.2022 - Jo Doe"; not one that the text has."""
     for i in near:
         block = blocks[i]
-        if block.label is not Label.DATE and block.label is not Label.META:
-            continue
+        if (block.label is not Label.DATE and block.label is not Label.META) or "meta" not in block.hints:
+            continue  # without an element for such facts it may be a place: "Berlin, 3 May"
         if find_date(block.text) is None or block.words > ONLY_DATE_WORDS:
             continue
         for piece in _BETWEEN_FACTS.split(block.text):

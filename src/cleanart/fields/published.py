@@ -6,13 +6,14 @@ from typing import NamedTuple
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date, find_relative_date, read_date, writes_month_first
 from cleanart.document import Document
-from cleanart.fields import LONE_DATE_WORDS, ONLY_DATE_WORDS, OTHERS_HINTS
+from cleanart.fields import LONE_DATE_WORDS, NEAR, ONLY_DATE_WORDS, OTHERS_HINTS
 from cleanart.lexicons import load_lexicon
 
-_NEAR = 14  # blocks around the title where byline and date are looked for
 _BESIDE_TITLE = 2  # lines above the title where a date is as near as below it
 _FAR_AWAY = 2  # from here on in the ranks of dates
 _MAX_DATE_WORDS = 25
+_MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
+_MAY_TELL = frozenset({UNLABELLED, Label.META, Label.DATE})
 
 
 class Dates(NamedTuple):
@@ -21,7 +22,7 @@ class Dates(NamedTuple):
     published: str | None
     modified: str | None
     near: str | None
-    """The first, if it stands near the title."""
+    """The first near the title that begins a line, or of which the line says that it is the page's."""
 
 
 def shown_dates(document: Document, near: range, anchor: int, now: datetime | None) -> Dates:
@@ -35,6 +36,7 @@ def shown_dates(document: Document, near: range, anchor: int, now: datetime | No
     """
     blocks, month_first = document.blocks, writes_month_first(document.language)
     found: list[tuple[int, int, str]] = []
+    lines: list[tuple[int, str]] = []
     updated: str | None = None
     stop = near.stop
     for i, block in enumerate(blocks):
@@ -54,20 +56,42 @@ def shown_dates(document: Document, near: range, anchor: int, now: datetime | No
             updated = updated or day
         else:
             above = anchor - i
-            distance = -above if above <= 0 else above if above <= _BESIDE_TITLE else 2 * above + _NEAR
+            distance = -above if above <= 0 else above if above <= _BESIDE_TITLE else 2 * above + NEAR
             found.append(
                 (0 if said and is_near else 1 if is_near else _FAR_AWAY if said else _FAR_AWAY + 1, distance, day)
             )
-    if not found and now is not None:
-        return Dates(_relative(document, near, now), updated, None)
-    best = min(found, default=None)
-    return Dates(best[2] if best else None, updated, best[2] if best and best[0] < _FAR_AWAY else None)
+            if i in near and not block.ended and (said or _opens_with_date(block)):
+                lines.append((distance, day))
+    first = min(found)[2] if found else None
+    if now is not None:
+        relative, changed = _relative(document, near, now)
+        first, updated = first or relative, updated or changed
+    return Dates(first, updated, min(lines)[1] if lines else None)
 
 
-def _relative(document: Document, near: range, now: datetime) -> str | None:
-    lines = (document.blocks[i] for i in near if document.blocks[i].words <= LONE_DATE_WORDS)
-    days = (find_relative_date(block.text, now, document.language) for block in lines)
-    return next(filter(None, days), None)
+def _opens_with_date(block: Block) -> bool:
+    """Tell whether a line that is no title and no prose begins with a date: with a number, a day or a month."""
+    if block.prose or block.label is Label.TITLE:
+        return False
+    first = block.text.split(None, 1)[0].lower().strip(".,(")
+    lexicon = load_lexicon()
+    return first[:1].isdigit() or first in lexicon.months or first in lexicon.weekdays
+
+
+def _relative(document: Document, near: range, now: datetime) -> tuple[str | None, str | None]:
+    """Return when lines near the title say that the page was published and changed, counted from now."""
+    published = modified = None
+    for i in near:
+        block = document.blocks[i]
+        if block.words > _MAX_AGO_WORDS or block.label not in _MAY_TELL or not block.hints.isdisjoint(OTHERS_HINTS):
+            continue
+        if block.kind is Kind.HEADING or not (day := find_relative_date(block.text, now, document.language)):
+            continue
+        if "start:modified" in _starts_with(block):
+            modified = modified or day
+        else:
+            published = published or day
+    return published, modified
 
 
 def _starts_with(block: Block) -> frozenset[str]:
@@ -82,6 +106,6 @@ def _own_date(block: Block, month_first: bool | None) -> str | None:  # noqa: FB
     """Return the date in a line that may be about the page: no paragraph, row of a table or code."""
     if block.words > _MAX_DATE_WORDS or block.kind is Kind.ROW or block.kind is Kind.CODE:
         return None
-    is_marked = block.time and block.hints.isdisjoint(OTHERS_HINTS)
+    is_marked = block.time and not block.prose and not block.ended and block.hints.isdisjoint(OTHERS_HINTS)
     marked = read_date(block.time, month_first=month_first) if is_marked else None
     return marked or find_date(block.text, month_first=month_first)

@@ -4,11 +4,11 @@ import re
 
 from cleanart.blocks import Block, Kind, Label
 from cleanart.document import Document
+from cleanart.fields import OTHERS_HINTS
 from cleanart.lexicons import load_lexicon
 from cleanart.text import TITLE_SIGNS
 
 _MAX_SITE_LINE = 7  # words
-_OTHERS_HINTS = frozenset({"comments", "related", "aside", "nav", "caption"})  # where others' names stand
 _MAX_TAG_WORDS = 4
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
@@ -25,7 +25,7 @@ def listed_tags(blocks: list[Block]) -> tuple[str, ...]:
     """Return the tags in the first list of links that is marked as theirs."""
     tags: list[str] = []
     for block in blocks:
-        if "tags" in block.hints and block.hints.isdisjoint(_OTHERS_HINTS) and _is_tag(block):
+        if "tags" in block.hints and block.hints.isdisjoint(OTHERS_HINTS) and _is_tag(block):
             tags.append(block.text.lstrip("#"))
         elif tags:
             break

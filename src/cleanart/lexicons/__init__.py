@@ -110,6 +110,7 @@ class Lexicon:
     """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
     months: dict[str, int]
     """Name of a month → 1 to 12."""
+    weekdays: frozenset[str]
     ago: tuple[str, ...]
     """What tells a time by how long ago it was."""
     sites: PhraseIndex[str]
@@ -252,6 +253,7 @@ def load_lexicon() -> Lexicon:
             for number, names in enumerate(language.get("date", {}).get("months", ()), 1)
             for name in names
         },
+        weekdays=frozenset(_merged(languages, "date", "weekdays")),
         ago=tuple(_merged(languages, "date", "ago")),
         sites=_identity(_merged(languages, "site", "before")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),

@@ -12,7 +12,7 @@ from cleanart.blocks import Block, Kind
 from cleanart.document import Container, Picture
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
-from cleanart.readers.pictures import largest_source, leads_elsewhere, read_picture
+from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
 from cleanart.text import BLANK, strip_invisible, visible_part
 
@@ -432,11 +432,12 @@ class BlockBuilder:
         )
         linked = self._controls > 0 and leads_elsewhere(self._control_href)
         source = self._source[1] if self._source[0] is self._elements.top else ""
-        picture = read_picture(attributes, around, place, source, linked=linked)
+        in_figure = "figure" in self._elements.top.hints or _is_in_figure(self._elements.top)
+        picture = read_picture(attributes, around, place, source, linked=linked, in_figure=in_figure)
         last = self.pictures[-1] if self.pictures else None
         if last is not None and holder.tag == "noscript" and last.index == picture.index:
             # It is there for readers without scripts: the image before it, which a script loads.
-            seen = last if last.src and not last.is_furniture else picture
+            seen = last if last.src and not last.is_furniture and not is_stand_in(last.src) else picture
             self.pictures[-1] = last._replace(src=seen.src, alt=last.alt or picture.alt, is_furniture=seen.is_furniture)
         else:
             self.pictures.append(picture)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cleanart.credits import read_note
 from cleanart.document import Picture
-from cleanart.pictures import is_furniture
+from cleanart.pictures import is_drawing, is_furniture
 
 # Where pages that load images late keep the address: of one image, or of several sizes of it.
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src", "data-hi-res-src", "data-url")
@@ -34,6 +34,7 @@ def read_picture(
     another: str,
     *,
     linked: bool,
+    in_figure: bool,
 ) -> Picture:
     """Return the picture that an `<img>` shows.
 
@@ -43,6 +44,7 @@ def read_picture(
         place: The index of the block that follows, and that of the container.
         another: The address of the first source of the `<picture>` around it, if any.
         linked: It stands in a link to another page.
+        in_figure: It stands in a figure, where the name of its file says nothing.
     """
     said = [each for each in (attributes, *around) if not _NOTES.isdisjoint(each)]
     caption, credit = read_note(_note(said, _CAPTIONS), _note(said, _CREDITS)) if said else ("", "")
@@ -52,7 +54,8 @@ def read_picture(
         " ".join(attributes.get("alt", "").split()),
         *place,
         linked=linked,
-        is_furniture=_is_small(attributes) or is_furniture(source, attributes.get("class", "")),
+        is_furniture=_is_small(attributes)
+        or (is_drawing(source) if in_figure else is_furniture(source, attributes.get("class", ""))),
         caption=caption,
         credit=credit,
         title=attributes.get("title", ""),
@@ -75,7 +78,7 @@ def largest_source(srcset: str) -> str:
 def _source(attributes: Mapping[str, str]) -> str:
     """Return the image's own address, or what is shown in its place when that is all there is."""
     source = attributes.get("src", "").strip()
-    if not _is_stand_in(source):
+    if not is_stand_in(source):
         return source
     several = (largest_source(attributes[name]) for name in _SEVERAL if name in attributes)
     late = (attributes[name].strip() for name in _LATE if name in attributes)
@@ -89,7 +92,8 @@ def _holds_image(address: str) -> bool:
     return address[:5].lower() == "data:"
 
 
-def _is_stand_in(address: str) -> bool:
+def is_stand_in(address: str) -> bool:
+    """Tell whether an image is shown only until the real one is loaded."""
     if _holds_image(address):
         return True
     name = address.split("?", 1)[0].rstrip("/").rpartition("/")[2].lower()

@@ -8,13 +8,12 @@ from itertools import islice
 from cleanart import facts
 from cleanart.blocks import Label
 from cleanart.document import Document, Stage
-from cleanart.fields import authors, published, site
+from cleanart.fields import NEAR, authors, published, site
 from cleanart.head import Head
 from cleanart.language import contradicts, detect_language
 from cleanart.options import Options
 
 _FAR = 60  # blocks from the body's beginning down to the title
-_NEAR = 14  # blocks around the title where byline and date are looked for
 _TOLD_BY = 12  # blocks of prose that tell the language
 
 
@@ -37,7 +36,7 @@ def _around_title(document: Document) -> tuple[int, range]:
     last = max(start, anchor)
     if document.is_markup and title is not None and title <= start + _FAR:
         last = max(last, title)
-    return anchor, range(max(0, anchor - _NEAR), min(len(document.blocks), last + _NEAR))
+    return anchor, range(max(0, anchor - NEAR), min(len(document.blocks), last + NEAR))
 
 
 def _choose_dates(document: Document, near: range, anchor: int, options: Options) -> None:
