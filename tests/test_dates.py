@@ -179,7 +179,7 @@ def test_time_grows_with_the_size(piece: str) -> None:
         ("2021-05-03 10:15:00 +0000 UTC", "2021-05-03T10:15:00+00:00"),
         ("2021-05-03 10:15:00 PM", "2021-05-03"),
         ('"2021-05-03"', "2021-05-03"),
-        ("Mon, 03 May 2021 10:15:00 GMT", "2021-05-03"),
+        ("Mon, 03 May 2021 10:15:00 GMT", "2021-05-03T10:15:00+00:00"),
         ("May 3, 2021", "2021-05-03"),
         ("2021/05/03", "2021-05-03"),
         ("2021 May 3", "2021-05-03"),
@@ -195,3 +195,15 @@ def test_time_grows_with_the_size(piece: str) -> None:
 )
 def test_read_date(value: str, expected: str | None) -> None:
     assert read_date(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("Sat, 19 Oct 2019 00:04:00 +0200", "2019-10-19T00:04:00+02:00"),
+        ("Sat, 19 Oct 2019 99:04:00 +0200", "2019-10-19"),
+        ("2019-10-19T25:04:00Z", "2019-10-19"),
+    ],
+)
+def test_moments_as_mails_write_them_and_moments_that_are_none(value: str, moment: str) -> None:
+    assert read_date(value) == moment

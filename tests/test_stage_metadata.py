@@ -397,3 +397,14 @@ def test_the_license_is_that_of_the_head() -> None:
     address = "https://creativecommons.org/licenses/by/4.0/"
     assert html_page(head=f"<link rel=license href={address}>").license == address
     assert html_page().license == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["May 3, 2024 - New York", "Breaking News - May 3, 2024", "3 May 2024 | Press Release"]
+)
+def test_places_and_sections_beside_the_date_are_no_authors(line: str) -> None:
+    assert head(line).authors == ()
+
+
+def test_a_name_in_the_line_of_the_date_is_the_author() -> None:
+    assert head("3 May 2024 | Joan Wend").authors == ("Joan Wend",)

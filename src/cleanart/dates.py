@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from cleanart.lexicons import load_lexicon
@@ -39,6 +40,7 @@ _YEAR_FIRST = re.compile(r"(?P<y>(?:19|20)\d\d) (?P<m>[a-z]{3,9}) (?P<d>\d{1,2})
 _YEAR_LAST = re.compile(
     r"(?:[a-z]{3},? )?(?P<m>[a-z]{3}) (?P<d>\d{1,2}) [\d:]{5,8} (?:[a-z]{3,4} )?(?P<y>(?:19|20)\d\d)"
 )
+_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 _DIGIT = re.compile(r"\d")
 _LONGEST_RELATIVE = 40  # characters
 _LONGEST_DATE = 100  # characters
@@ -54,7 +56,7 @@ def read_date(value: str, *, month_first: bool | None = None) -> str | None:
     value = value[:_LONGEST_DATE].strip("\"' ")
     found = _TIMESTAMP.fullmatch(value)
     if found is None:
-        return find_date(value, month_first=month_first) or _as_programs_write(value.lower())
+        return _as_mails_write(value) or find_date(value, month_first=month_first) or _as_programs_write(value.lower())
     try:
         date.fromisoformat(found["day"])
     except ValueError:
@@ -103,6 +105,16 @@ def find_relative_date(text: str, now: datetime, language: str | None) -> str | 
         if found is not None:
             return str(found.date().isoformat())
     return None
+
+
+def _as_mails_write(value: str) -> str | None:
+    """Read "Sat, 19 Oct 2019 00:04:00 +0200"."""
+    if not _MAIL.match(value):
+        return None
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except ValueError:
+        return None
 
 
 def _as_programs_write(value: str) -> str | None:

@@ -175,8 +175,10 @@ def in_line_of_date(blocks: list[Block], near: range) -> tuple[str, ...]:
     """Return the name in a line that has the date and little else: "25.10.2022 - Jo Doe"; not one that the text has."""
     for i in near:
         block = blocks[i]
-        if (block.label is not Label.DATE and block.label is not Label.META) or "meta" not in block.hints:
-            continue  # without an element for such facts it may be a place: "Berlin, 3 May"
+        if block.label is not Label.DATE and block.label is not Label.META:
+            continue
+        if block.xpath is not None and "meta" not in block.hints:
+            continue  # where elements for such facts are, it may be a place: "Berlin, 3 May"
         if find_date(block.text) is None or block.words > ONLY_DATE_WORDS:
             continue
         for piece in _BETWEEN_FACTS.split(block.text):
