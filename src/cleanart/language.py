@@ -5,8 +5,9 @@ py3langid, a naive Bayes classifier over byte n-grams of 140 languages (Lui and 
 Language Identification Tool", 2012), whose model is loaded with the first text that needs it.
 """
 
+from collections import Counter
 from functools import cache
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleanart.lexicons import load_lexicon
@@ -48,20 +49,18 @@ def contradicts(language: str, text: str) -> bool:
         return False
     if len(words) < _MIN_WORDS:
         return len(text) > _MIN_WORDS and sum(map(is_unspaced, text)) > len(text) // 2
-    return _count(words, stopwords) < _MIN_SHARE * len(words)
+    return sum(map(stopwords.__contains__, words)) < _MIN_SHARE * len(words)
 
 
 def _by_function_words(words: list[str]) -> str | None:
     """Return the language that has many of the words as function words, if no other has nearly as many."""
     if len(words) < _MIN_WORDS:
         return None
-    shares = ((_count(words, stopwords), language) for language, stopwords in load_lexicon().stopwords_of.items())
-    (most, best), (next_most, _) = islice(sorted(shares, reverse=True), 2)
-    return best if most >= _CLEAR_SHARE * len(words) and next_most <= _CLEAR_LEAD * most else None
-
-
-def _count(words: list[str], stopwords: frozenset[str]) -> int:
-    return sum(map(stopwords.__contains__, words))
+    languages_of = load_lexicon().languages_of
+    counts = Counter(chain.from_iterable(languages_of.get(word, ()) for word in words)).most_common(2)
+    if not counts or counts[0][1] < _CLEAR_SHARE * len(words):
+        return None
+    return counts[0][0] if len(counts) == 1 or counts[1][1] <= _CLEAR_LEAD * counts[0][1] else None
 
 
 @cache

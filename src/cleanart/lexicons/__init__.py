@@ -80,6 +80,8 @@ class Lexicon:
     stopwords: frozenset[str]
     stopwords_of: dict[str, frozenset[str]]
     """The same by language."""
+    languages_of: dict[str, tuple[str, ...]]
+    """Function word → its languages."""
     credit_labels: PhraseIndex[str]
     """Label of an image credit → itself."""
     credit_label_words: frozenset[str]
@@ -204,6 +206,9 @@ def load_lexicon() -> Lexicon:
     """Read all language files, once a process; the result never changes."""
     tables = _load_files()
     languages = list(tables.values())
+    stopwords_of = {
+        name: frozenset(table["stopwords"]["words"]) for name, table in tables.items() if "stopwords" in table
+    }
     starts = list(_by_category(languages, "start"))
     for table, field, category in (
         ("credit", "labels", "credit"),
@@ -229,8 +234,10 @@ def load_lexicon() -> Lexicon:
         anywhere_words=frozenset(spaced),
         anywhere_unspaced=tuple((p, f"any:{c}") for p, c in anywhere if is_unspaced(p)),
         stopwords=frozenset(_merged(languages, "stopwords", "words")),
-        stopwords_of={
-            name: frozenset(table["stopwords"]["words"]) for name, table in tables.items() if "stopwords" in table
+        stopwords_of=stopwords_of,
+        languages_of={
+            word: tuple(name for name, words in stopwords_of.items() if word in words)
+            for word in frozenset().union(*stopwords_of.values())
         },
         credit_labels=_identity(labels),
         credit_label_words=frozenset(label.split()[-1] for label in labels),
