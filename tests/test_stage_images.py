@@ -328,6 +328,17 @@ def test_time_grows_with_the_page(piece: str) -> None:
     assert grows_no_faster_than_linear(lambda size: article(around(piece * (size // len(piece)))), 20_000)
 
 
+def test_time_grows_with_the_captions_without_an_address() -> None:
+    prose, note = block(PROSE[0], kept=True), block("The gates", label=Label.CAPTION)
+
+    def work(count: int) -> None:
+        page = Document([prose, *[note] * count, prose])
+        page.pictures = [Picture("", "", i + 1, 0, caption=f"The gates {i}") for i in range(count)]
+        assert len(run_stage(page, "images").images) > 1
+
+    assert grows_no_faster_than_linear(work, 2_000)
+
+
 def test_a_document_without_pictures_or_head_is_left_alone() -> None:
     page = Document([block(text) for text in PROSE])
     assert run_stage(page, "images").images == []

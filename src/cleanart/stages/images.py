@@ -1,6 +1,7 @@
 """Which of the page's pictures are the article's, and what is known of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -61,12 +62,13 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
         return
     places = _surroundings(document)
     teasers = _teasers(document)
+    others = [i for i, block in enumerate(document.blocks) if block.label not in _NOTES]
     first, last = min(document.title_index or kept[0], kept[0]), kept[-1]
     for p, picture in enumerate(document.pictures):
         hints, inside = places[picture.container]
         if picture.caption and picture.credit:
             hints = hints - _ADVERT
-        if p in teasers or not hints.isdisjoint(_NEVER) or _is_among_related(document.blocks, picture):
+        if p in teasers or not hints.isdisjoint(_NEVER) or _is_among_related(document.blocks, others, picture):
             continue
         if picture.caption or picture.credit:
             if inside or "body" in hints or first - _AROUND <= picture.index <= last + _AROUND:
@@ -82,12 +84,13 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
             yield picture
 
 
-def _is_among_related(blocks: list[Block], picture: Picture) -> bool:
-    """Tell whether a caption without an image's address stands in a list of other pages."""
+def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) -> bool:
+    """Tell whether a caption without an image's address stands in a list of other pages; `others` are no notes."""
     if picture.src:
         return False
-    above = next((block for block in reversed(blocks[: picture.index]) if block.label not in _NOTES), None)
-    below = next((block for block in blocks[picture.index :] if block.label not in _NOTES), None)
+    at = bisect_left(others, picture.index)
+    above = blocks[others[at - 1]] if at else None
+    below = blocks[others[at]] if at < len(others) else None
     if above is None or above.label is not Label.RELATED or above.prose:
         return False
     return below is None or below.label is Label.RELATED
