@@ -3,7 +3,7 @@
 import gc
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cleanart import Options
+from cleanart import Image, Options
 from cleanart.blocks import Block, Kind, Label, describe
 from cleanart.document import Document
 from cleanart.lexicons import load_lexicon
@@ -212,3 +212,8 @@ def markup(body: str, head: str = "", **options: bool) -> Document:
 
 def paragraphs(*texts_: str) -> str:
     return "".join(f"<p>{text}</p>" for text in texts_ or PROSE)
+
+
+def plain(images: Iterable[Image]) -> list[Image]:
+    """Images without their positions, which depend on a page's other blocks."""
+    return [image._replace(position=None) for image in images]

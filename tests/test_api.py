@@ -37,6 +37,9 @@ from tests.helpers import (
     letters,
     nasty_pages,
 )
+from tests.helpers import (
+    plain as without_positions,
+)
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
 PAGE = "\n\n".join(
@@ -95,7 +98,7 @@ def test_what_is_found() -> None:
     assert article.authors == ("Hedda Lorne",)
     assert article.published == "2021-05-03"
     assert article.site_name == "Quillgate Media"
-    assert article.images == (Image(caption="The gates at low tide.", credit="Joan Wend/Reuters"),)
+    assert without_positions(article.images) == [Image(caption="The gates at low tide.", credit="Joan Wend/Reuters")]
     assert article.image_credits == article.images
     assert article.url == "https://quillmouth.example/mill"
     assert article.empty_reason is None
@@ -162,6 +165,8 @@ def test_every_default_is_in_options() -> None:
         "favor_recall": False,
         "include_comments": False,
         "include_tables": True,
+        "include_links": False,
+        "include_images": False,
         "now": None,
         "strict": False,
     }
@@ -319,6 +324,7 @@ def test_blocks_in_dicts_and_json() -> None:
     plain = article.as_dict(blocks=True)
     assert json.loads(article.to_json(blocks=True)) == plain
     assert len(plain["blocks"]) == len(article.blocks)
+    assert [image["position"] for image in plain["images"]] == [image.position for image in article.images]
     for shown, block in zip(plain["blocks"], article.blocks, strict=True):
         assert shown["text"] == block.text
         assert shown["label"] == block.label.value

@@ -1,10 +1,11 @@
 """The result of an extraction (level 3)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleanart.blocks import Block
+from cleanart.options import Options
 
 
 class Image(NamedTuple):
@@ -16,6 +17,8 @@ class Image(NamedTuple):
     caption: str = ""
     credit: str = ""
     """Photographer, agency or owner, as printed, without the label word."""
+    position: int | None = None
+    """Index in `Article.blocks` of the block that it stands before; None where the head alone names it."""
 
 
 class Link(NamedTuple):
@@ -57,6 +60,10 @@ class Article:
     """Why `body` is empty; None if it is not."""
     blocks: tuple[Block, ...] = ()
     """Every block of the page in order, with what was decided of it and why."""
+    base_url: str = ""
+    """What the addresses in `blocks` are relative to."""
+    options: Options = field(default_factory=Options, compare=False)
+    """What it was extracted with."""
 
     @property
     def image_credits(self) -> tuple[Image, ...]:
@@ -65,16 +72,72 @@ class Article:
 
     def as_dict(self, *, blocks: bool = False) -> dict[str, Any]:
         """Return the article as plain dicts, lists, strings and numbers; with `blocks`, every block too."""
-        names = [name for name in self.__slots__ if name != "blocks"]
+        names = [name for name in self.__slots__ if name not in _NOT_PLAIN]
         plain: dict[str, Any] = {name: _plain(getattr(self, name)) for name in names}
         plain["image_credits"] = _plain(self.image_credits)
         if blocks:
             plain["blocks"] = [block.as_dict() for block in self.blocks]
+        else:
+            for image in (*plain["images"], *plain["image_credits"]):
+                del image["position"]
         return plain
 
     def to_json(self, *, blocks: bool = False, indent: int | None = None) -> str:
         """Return `as_dict` as JSON, with every script readable as it is."""
         return json.dumps(self.as_dict(blocks=blocks), ensure_ascii=False, indent=indent)
+
+    def to_text(self, *, standalone: bool = False) -> str:
+        """Return the body as plain text; with `standalone`, between the title and the image credits."""
+        from cleanart.renderers.text import render_article  # noqa: PLC0415
+
+        return render_article(self).rstrip("\n") if standalone else self.body
+
+    def to_markdown(
+        self,
+        *,
+        include_links: bool | None = None,
+        include_images: bool | None = None,
+        front_matter: bool = False,
+        standalone: bool = False,
+    ) -> str:
+        """Return the body as CommonMark with GFM's tables.
+
+        Args:
+            include_links: Print links; None does what the article was extracted with (`Options.include_links`).
+            include_images: Print images with captions and credits at their places; None as for links.
+            front_matter: Begin with the metadata as YAML between lines of "---".
+            standalone: Print the title as a heading, too, and at the end the credits of images that are not printed.
+        """
+        from cleanart.renderers.markdown import render_front_matter, render_markdown  # noqa: PLC0415
+
+        markdown = render_markdown(
+            self, self._chosen(include_links=include_links, include_images=include_images), standalone=standalone
+        )
+        return "\n".join(filter(None, (render_front_matter(self), markdown))) if front_matter else markdown
+
+    def to_html(
+        self, *, include_links: bool | None = None, include_images: bool | None = None, standalone: bool = False
+    ) -> str:
+        """Return the body as HTML that is safe to show: few tags, no scripts, no addresses but of the web and of mail.
+
+        Args:
+            include_links: Print links; None does what the article was extracted with (`Options.include_links`).
+            include_images: Print images with captions and credits at their places; None as for links.
+            standalone: Return a whole page with the title, authors and date, and at the end the credits of images that
+                are not printed.
+        """
+        from cleanart.renderers.html import render_html  # noqa: PLC0415
+
+        return render_html(
+            self, self._chosen(include_links=include_links, include_images=include_images), standalone=standalone
+        )
+
+    def _chosen(self, **given: bool | None) -> Options:
+        return self.options.with_overrides({name: value for name, value in given.items() if value is not None})
+
+
+# What it takes to print an article in other forms.
+_NOT_PLAIN = frozenset({"blocks", "base_url", "options"})
 
 
 def _plain(value: Any) -> Any:

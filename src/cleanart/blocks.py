@@ -59,6 +59,58 @@ class Label(StrEnum):
 UNLABELLED = Label.TEXT
 
 
+class MarkKind(StrEnum):
+    """What a part of a block's text is."""
+
+    __hash__ = str.__hash__
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    DELETED = "deleted"
+    SUBSCRIPT = "subscript"
+    SUPERSCRIPT = "superscript"
+    MATH = "math"
+    """TeX, as the page gives it to programs."""
+    LINK = "link"
+
+
+class Mark(NamedTuple):
+    """A part of a block's text that its page marks up."""
+
+    start: int
+    """Index of its first character in the text."""
+    end: int
+    """That of the one after its last."""
+    kind: MarkKind
+    href: str = ""
+    """A link's address, as the page has it."""
+
+
+class Markup(NamedTuple):
+    """What HTML says of the form of a block's text besides its kind. Renderers alone look at it."""
+
+    marks: tuple[Mark, ...] = ()
+    """In the order in which they end. Of marks that overlap one is in the other."""
+    quotes: int = 0
+    """How many quotes it is in, one in the other."""
+    lists: int = 0
+    """How many lists it is in, where it is no item itself."""
+    cells: tuple[tuple[int, int], ...] = ()
+    """Where each cell of a table's row begins and ends in the text."""
+    table: int = 0
+    """The number of the page's table that it is in, where it has cells."""
+    is_header: bool = False
+    """The row's cells are the headings of columns."""
+    language: str = ""
+    """The language that code is in, as the page calls it."""
+    anchors: tuple[str, ...] = ()
+    """What links within the page call it."""
+
+
+PLAIN = Markup()
+
+
 class Decision(NamedTuple):
     """What one stage said of a block, and why."""
 
@@ -104,6 +156,8 @@ class Block:
     """Address of its first link."""
     time: str = ""
     """What the first `<time>` in it says to machines."""
+    markup: Markup = PLAIN
+    """Links, emphasis and the like in it, and where in quotes and lists it stands."""
     key: str = ""
     """The text as lexicons and repeats are looked up."""
     words: int = 0
@@ -156,6 +210,14 @@ class Block:
             if hint in self.hints:
                 self.decide(stage, label, f"{said} {hint}")
                 return
+
+
+def marks_of(block: Block) -> tuple[Mark, ...]:
+    """Return what is marked up in a block's text; a link around all of it is the last mark."""
+    marks = block.markup.marks
+    if block.href and block.link_chars >= len(block.text) and not any(m.kind is MarkKind.LINK for m in marks):
+        return (*marks, Mark(0, len(block.text), MarkKind.LINK, block.href))
+    return marks
 
 
 @lru_cache(maxsize=256)

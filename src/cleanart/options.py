@@ -24,6 +24,10 @@ class Options:
     """Keep the readers' comments in the body, too (they are in `Article.comments` in any case)."""
     include_tables: bool = True
     """Keep the article's tables."""
+    include_links: bool = False
+    """Print links in Markdown and HTML. The body's words are the same in any case."""
+    include_images: bool = False
+    """Print images in Markdown and HTML, with captions and credits, where the page has them."""
     now: datetime | None = None
     """When the page was fetched, from which "2 hours ago" is counted; None leaves it out. Needs the extra `dates`."""
     strict: bool = False

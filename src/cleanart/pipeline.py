@@ -122,6 +122,8 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         related=tuple(document.related),
         comments="\n\n".join(block.text for block in document.comments),
         confidence=document.confidence if body else 0.0,
+        base_url=document.base_url,
+        options=options,
         empty_reason=reason,
         blocks=tuple(document.blocks),
     )

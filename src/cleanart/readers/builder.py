@@ -4,15 +4,16 @@ One pass, no recursion and no tree: whatever can be walked can be read. What a p
 tags and line breaks end a block, inline tags do not, and neither adds nor takes white space.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Self
 
-from cleanart.blocks import Block, Kind
+from cleanart.blocks import PLAIN, Block, Kind, MarkKind, Markup
 from cleanart.document import Container, Picture
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
+from cleanart.readers.marks import MARK_TAGS, SPACES, Found, code_language, place_marks, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
+from cleanart.readers.tables import Tables
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
 from cleanart.text import BLANK, strip_invisible, visible_part
 
@@ -20,11 +21,8 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _CONTROLS = frozenset({"a", "button"})
 _APART = frozenset({"a", "button", "time", "label"})
-_SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")  # HTML's, and what else ends a line
 _OTHER_SPACES = ("\xa0", "\u3000", "\u2009", "\u202f", "\u2003")
 _MAX_DIGITS = 6
-_MAX_ROW = 200  # blocks
-_MAX_CELL_WORDS = 60  # a cell with more is part of a layout
 # Microdata that is kept: facts of the page, and what tells that they are about something else.
 _ITEMPROPS = OTHER_ITEMS.union(
     ["headline", "author", "name", "datepublished", "datemodified", "publisher", "inlanguage", "url", "image"]
@@ -42,6 +40,9 @@ _FIGURE_HINTS = frozenset({"caption", "figure"})
 _PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
 _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
+# Images of formulas, whose alternative text is TeX.
+_FORMULAS = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-fallback-image-display".split())
+_DRAWN_FORMULA = "katex-html"  # the same formula again, made of letters that styles put into their places
 
 
 class BlockBuilder:
@@ -58,7 +59,12 @@ class BlockBuilder:
         # The block being read
         self._parts: list[str] = []
         self._place = self._elements.page  # the container that has all of its text
-        self._linked: list[tuple[int, int | None]] = []  # where in the parts links and buttons begin and end
+        self._linked: list[
+            tuple[int, int | None, str]
+        ] = []  # where in the parts links and buttons begin and end, address
+        self._marks: list[Found] = []
+        self._open_marks: list[tuple[int, MarkKind]] = []  # of each open element that marks text, where in the parts
+        self._anchors: list[str] = []
         self._href = ""
         self._time = ""
         self._joined = False
@@ -74,12 +80,14 @@ class BlockBuilder:
         self._captions = 0
         self._source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
         self._preformatted = False
+        self._language = ""  # of code
+        self._tex = ""  # of the formula that is open
+        self._targets: set[str] = set()  # what links within the page lead to
         self._owes_line = False  # a line of code ended with its element
         self._quotes = 0
         self._heading = 0  # level
         self._lists: list[int | None] = []  # number of the last item; None in lists without numbers
-        self._rows: list[list[int]] = []  # of each open table row, the index of each cell's first block
-        self._table_start = 0  # index of the first block of the table
+        self._tables = Tables(self.blocks, self.pictures, self._elements)
         self._itemprops: list[tuple[Element, int, list[str]]] = []  # element, index among the head's, text
 
     # Events
@@ -172,6 +180,8 @@ class BlockBuilder:
         self._joined = False
         element = self._elements.push(tag, attributes)
         element.holder = element.base = element
+        if "id" in attributes and attributes["id"] in self._targets:
+            self._anchors.append(attributes["id"])
         if "itemprop" in attributes:
             self._itemprop(attributes)
         if does := _ON_BLOCK.get(tag):
@@ -184,7 +194,7 @@ class BlockBuilder:
         element = self._elements.push(tag, attributes)
         element.parts = len(self._parts)
         if element.hints:
-            if "unseen" in element.hints:
+            if "unseen" in element.hints or self._is_drawn_again(element):
                 self._elements.pop()
                 self._skipping = 1
                 return
@@ -199,10 +209,52 @@ class BlockBuilder:
             self._open_control(attributes)
         elif (self._captions or element.hints or tag in _SMALL_PRINT) and self._is_note(element):
             self._stand_apart(element)
-        elif tag == "amp-img":
-            self._img(attributes)
+        elif handle := _ON_INLINE.get(tag):
+            handle(self, attributes)
         elif self._preformatted and tag in DOES:
             self._end_line()
+
+    def _open_mark(self, attributes: Mapping[str, str]) -> None:
+        element = self._elements.top
+        self._open_marks.append((len(self._parts), MARK_TAGS[element.tag]))
+        if element.tag == "math":
+            self._tex = tidy_tex(attributes.get("alttext", ""))
+            element.on_close = BlockBuilder._close_math
+        else:
+            element.on_close = BlockBuilder._close_mark
+        if self._preformatted and element.tag == "code":
+            self._language = self._language or code_language(element)
+
+    def _close_mark(self) -> None:
+        start, kind = self._open_marks.pop()
+        self._marks.append(Found(start, len(self._parts), kind))
+
+    def _close_math(self) -> None:
+        """Put a formula's TeX in the place of its signs, if the page gives it."""
+        start, _ = self._open_marks.pop()
+        if self._tex:
+            del self._parts[start:]
+            self._take_tex(self._tex)
+            self._tex = ""
+
+    def _open_annotation(self, attributes: Mapping[str, str]) -> None:
+        """Read a formula in another notation, which is not shown, if that is TeX."""
+        self._elements.pop()
+        self._skipping = 1
+        if "tex" in attributes.get("encoding", "").lower():
+            self._capture = self._annotate
+
+    def _annotate(self, tex: str) -> None:
+        self._tex = tidy_tex(tex)
+
+    def _take_tex(self, tex: str) -> None:
+        if tex := tidy_tex(tex):
+            self.data(tex)
+            self._marks.append(Found(len(self._parts) - 1, len(self._parts), MarkKind.MATH))
+
+    def _is_drawn_again(self, element: Element) -> bool:
+        """Tell whether an element is a formula drawn after its TeX."""
+        return _DRAWN_FORMULA in element.shape and any(mark.kind is MarkKind.MATH for mark in self._marks)
 
     def _stand_apart(self, element: Element) -> None:
         """Make a block of an inline element's text."""
@@ -224,8 +276,12 @@ class BlockBuilder:
 
     def _open_control(self, attributes: Mapping[str, str]) -> None:
         if not self._controls:
-            self._linked.append((len(self._parts), None))
             self._control_href = attributes.get("href", "").strip()
+            self._linked.append((len(self._parts), None, self._control_href))
+            if self._control_href[:1] == "#":
+                self._targets.add(self._control_href[1:])
+            elif "name" in attributes and attributes["name"] in self._targets:
+                self._anchors.append(attributes["name"])
         self._controls += 1
         if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._itemprops) < _MOST_OPEN:
             self._itemprops.append((self._elements.top, len(self.head.itemprops), []))
@@ -235,7 +291,7 @@ class BlockBuilder:
     def _close_control(self) -> None:
         self._controls -= 1
         if not self._controls and self._linked:
-            self._linked[-1] = (self._linked[-1][0], len(self._parts))
+            self._linked[-1] = (self._linked[-1][0], len(self._parts), self._control_href)
 
     def _open_caption(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._captions += 1
@@ -299,50 +355,25 @@ class BlockBuilder:
 
     def _open_preformatted(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._preformatted = True
+        self._language = code_language(self._elements.top)
 
     def _close_preformatted(self) -> None:
         self._preformatted = False
 
     def _open_table(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
-        self._table_start = len(self.blocks)
+        self._tables.open()
+
+    def _close_table(self) -> None:
+        self._tables.close()
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
-        self._rows.append([])
-
-    def _open_cell(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
-        if self._rows:
-            self._rows[-1].append(len(self.blocks))
+        self._tables.open_row()
 
     def _close_row(self) -> None:
-        starts = self._rows.pop()
-        if len(starts) > 1 and len(self.blocks) - starts[0] <= _MAX_ROW:
-            self._join_cells(starts)
+        self._tables.close_row()
 
-    def _join_cells(self, starts: list[int]) -> None:
-        """Make one block of a table's row, unless its cells are parts of a layout: long, or of several blocks."""
-        cells = [self.blocks[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-        blocks = self.blocks[starts[0] :]
-        if len(blocks) < 2 or any(block.kind is not Kind.PARAGRAPH for block in blocks):
-            return
-        texts = [" ".join(block.text for block in cell) for cell in cells]
-        if any(sum(not block.joined for block in cell) > 1 for cell in cells):
-            return
-        if any(text.count(" ") >= _MAX_CELL_WORDS for text in texts):
-            return
-        row = blocks[0]
-        for i in range(len(self.pictures) - 1, -1, -1):
-            index = self.pictures[i].index
-            if index <= starts[0]:
-                break
-            self.pictures[i] = self.pictures[i]._replace(index=starts[0] + (index >= len(self.blocks)))
-        del self.blocks[starts[0] + 1 :]
-        row.kind, row.text, row.joined = Kind.ROW, " | ".join(texts).strip(), False
-        row.link_chars = sum(block.link_chars for block in blocks)
-        row.href = next((block.href for block in blocks if block.href), "")
-        row.container = self._elements.container(self._elements.top)
-        row.xpath = self._elements.top.path or None
-        if starts[0] > self._table_start and self.blocks[starts[0] - 1].kind is Kind.ROW:
-            row.gap = 0
+    def _open_cell(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._tables.open_cell()
 
     # Blocks
 
@@ -361,11 +392,14 @@ class BlockBuilder:
             self._append(text)
         self._parts.clear()
         self._href, self._ended_at = self._control_href if self._controls else "", 0
-        self._linked = [(0, None)] if self._controls else []
+        self._linked = [(0, None, self._control_href)] if self._controls else []
+        self._marks.clear()
+        self._open_marks = [(0, kind) for _, kind in self._open_marks]
 
     def _append(self, text: str) -> None:
         kind, level, marker = self._form()
-        linked = self._count_linked(text) if self._linked else 0
+        whole = bool(self._linked) and self._is_whole_link()
+        linked = len(text) if whole else self._count_linked(text) if self._linked else 0
         place = self._place
         index = self._elements.container(place)
         self.blocks.append(
@@ -381,9 +415,38 @@ class BlockBuilder:
                 link_chars=linked,
                 href=self._href if linked else "",
                 time=self._time,
+                markup=self._markup(text, () if whole else self._linked, 0 if marker else len(self._lists)),
             )
         )
         self._marker = self._time = ""
+
+    def _markup(self, text: str, linked: Iterable[tuple[int, int | None, str]], lists: int) -> Markup:
+        """Return what is marked up in a block."""
+        if self._preformatted:
+            return Markup((), self._quotes, lists, language=self._language, anchors=self._take_anchors())
+        if not (self._marks or self._open_marks or linked):
+            if not (lists or self._quotes or self._anchors):
+                return PLAIN
+            return Markup((), self._quotes, lists, anchors=self._take_anchors())
+        end = len(self._parts)
+        links = ((at, end if until is None else until, to) for at, until, to in linked if to)
+        found = (
+            *self._marks,
+            *(Found(at, end, kind) for at, kind in self._open_marks),
+            *(Found(at, until, MarkKind.LINK, to) for at, until, to in links),
+        )
+        return Markup(place_marks(self._parts, found, text), self._quotes, lists, anchors=self._take_anchors())
+
+    def _take_anchors(self) -> tuple[str, ...]:
+        anchors, self._anchors = tuple(self._anchors), []
+        return anchors
+
+    def _is_whole_link(self) -> bool:
+        """Tell whether one link holds all of the block's text."""
+        (start, end, _), *others = self._linked
+        if others or start:
+            return False
+        return end is None or end == len(self._parts) or (not self._preformatted and _is_blank(self._parts, end))
 
     def _form(self) -> tuple[Kind, int, str]:
         """Return the kind, level and marker of the block being read."""
@@ -397,13 +460,9 @@ class BlockBuilder:
 
     def _count_linked(self, text: str) -> int:
         """Count the characters of a block that are in links or on buttons."""
-        parts = self._parts
-        start, end = self._linked[0]
-        if start == 0 and (end is None or end == len(parts) or (not self._preformatted and _is_blank(parts, end))):
-            return len(text)
         linked = 0
-        for start, end in self._linked:
-            linked += len(_collapse("".join(parts[start:end])))
+        for start, end, _ in self._linked:
+            linked += len(_collapse("".join(self._parts[start:end])))
         return min(len(text), linked)
 
     # Tags without contents
@@ -423,6 +482,12 @@ class BlockBuilder:
         self._break()
 
     def _img(self, attributes: Mapping[str, str]) -> None:
+        if not _FORMULAS.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
+            if not (
+                self._marks and self._marks[-1].kind is MarkKind.MATH and _is_blank(self._parts, self._marks[-1].end)
+            ):
+                self._take_tex(attributes["alt"])
+            return
         holder = self._elements.top.holder
         place = len(self.blocks), self._elements.container(holder)
         around = (
@@ -482,6 +547,8 @@ class BlockBuilder:
             kind = attributes.get("type", "").lower()
             if "ld+json" in kind:
                 self._capture = self.head.json_ld.append
+            elif kind.startswith("math/tex"):
+                self._capture = self._take_tex
             elif kind == "application/json":
                 self._capture = self.head.states.append
             elif not kind or "javascript" in kind:
@@ -501,7 +568,8 @@ class BlockBuilder:
             self.head.states.append(script)
 
 
-_ON_VOID: dict[str, Callable[[BlockBuilder, Mapping[str, str]], None]] = {
+_Handle = Callable[[BlockBuilder, Mapping[str, str]], None]
+_ON_VOID: dict[str, _Handle] = {
     "base": BlockBuilder._base,
     "br": BlockBuilder._br,
     "hr": BlockBuilder._hr,
@@ -510,20 +578,26 @@ _ON_VOID: dict[str, Callable[[BlockBuilder, Mapping[str, str]], None]] = {
     "link": BlockBuilder._link,
     "meta": BlockBuilder._meta,
 }
-_Open = Callable[[BlockBuilder, Mapping[str, str]], None]
+# What opening inline tags does besides.
+_ON_INLINE: dict[str, _Handle] = {
+    **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
+    "amp-img": BlockBuilder._img,
+    "annotation": BlockBuilder._open_annotation,
+    "annotation-xml": BlockBuilder._open_annotation,
+}
 _Close = Callable[[BlockBuilder], None]
 _BULLETS = (BlockBuilder._open_bullets, BlockBuilder._close_list)
 _CELL = (BlockBuilder._open_cell, None)
 _HEADING = (BlockBuilder._open_heading, BlockBuilder._close_heading)
 _CODE = (BlockBuilder._open_preformatted, BlockBuilder._close_preformatted)
 # What opening and closing block-level tags does besides.
-_ON_BLOCK: dict[str, tuple[_Open, _Close | None]] = {
+_ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     "html": (BlockBuilder._open_page, None),
     "figcaption": (BlockBuilder._open_caption, BlockBuilder._close_caption),
     "blockquote": (BlockBuilder._open_quote, BlockBuilder._close_quote),
     "li": (BlockBuilder._open_item, BlockBuilder._close_item),
     "ol": (BlockBuilder._open_numbers, BlockBuilder._close_list),
-    "table": (BlockBuilder._open_table, None),
+    "table": (BlockBuilder._open_table, BlockBuilder._close_table),
     "tr": (BlockBuilder._open_row, BlockBuilder._close_row),
     **dict.fromkeys(("ul", "menu", "dir"), _BULLETS),
     **dict.fromkeys(("td", "th"), _CELL),
@@ -539,7 +613,11 @@ def _collapse(text: str) -> str:
     collapsed = " ".join(text.split())
     if collapsed.isprintable() and (text.isascii() or not any(space in text for space in _OTHER_SPACES)):
         return collapsed
-    return _SPACES.sub(" ", strip_invisible(text[visible_part(text)])).strip()
+    return SPACES.sub(" ", strip_invisible(text[visible_part(text)])).strip()
+
+
+def _or_end(end: int | None, parts: list[str]) -> int:
+    return len(parts) if end is None else end
 
 
 def _is_blank(parts: list[str], start: int) -> bool:

@@ -164,7 +164,8 @@ def _merge(pictures: Iterable[Picture]) -> list[Image]:
     found: dict[tuple[str, ...], Image] = {}
     with_address: set[str] = set()  # captions
     for picture in pictures:
-        image = Image(picture.src, picture.alt, picture.caption, picture.credit or _credit_said(picture))
+        credit = picture.credit or _credit_said(picture)
+        image = Image(picture.src, picture.alt, picture.caption, credit, picture.index)
         key = (identity(image.src),) if image.src else ("", image.caption, image.credit)
         said = image.caption.lower()
         if said and not image.src and said in with_address:
@@ -190,7 +191,9 @@ def _filled_in(image: Image, other: Image | HeadImage | None) -> Image:
     """Return an image with what another source says of it, where it lacks that itself."""
     if other is None:
         return image
-    return Image(image.src, image.alt or other.alt, image.caption or other.caption, image.credit or other.credit)
+    return image._replace(
+        alt=image.alt or other.alt, caption=image.caption or other.caption, credit=image.credit or other.credit
+    )
 
 
 def _head_images(head: Head) -> dict[str, HeadImage]:

@@ -1,0 +1,135 @@
+"""An article as HTML that is safe to show.
+
+Safe by construction: all text is escaped, tags are those written here, and the only attributes are addresses that
+are of the web or of mail, alternative texts, numbers of lists, and languages.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from cleanart.article import Article, Image
+from cleanart.blocks import MarkKind
+from cleanart.options import Options
+from cleanart.renderers.inline import events, safe_address
+from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
+
+_TAGS = {
+    MarkKind.STRONG: "strong",
+    MarkKind.EMPHASIS: "em",
+    MarkKind.CODE: "code",
+    MarkKind.DELETED: "del",
+    MarkKind.SUBSCRIPT: "sub",
+    MarkKind.SUPERSCRIPT: "sup",
+    MarkKind.MATH: "code",
+}
+
+
+def render_html(article: Article, options: Options, *, standalone: bool = False) -> str:
+    """Return the article's body as HTML; with `standalone`, a page with title, byline and the credits of images."""
+    images = article.images if options.include_images else ()
+    body = _Writer(article.base_url, include_links=options.include_links).nodes(outline(article.blocks, images))
+    return _page(article, body, () if options.include_images else article.image_credits) if standalone else body
+
+
+def _page(article: Article, body: str, credited: Iterable[Image]) -> str:
+    language = f' lang="{escape(article.language)}"' if article.language else ""
+    byline = " · ".join(filter(None, (", ".join(article.authors), article.published, article.site_name)))
+    parts = [
+        "<!DOCTYPE html>",
+        f"<html{language}>",
+        "<head>",
+        '<meta charset="utf-8">',
+        f"<title>{escape(article.title)}</title>",
+        "</head>",
+        "<body>",
+        "<article>",
+        f"<h1>{escape(article.title)}</h1>" if article.title else "",
+        f"<p>{escape(byline)}</p>" if byline else "",
+        body,
+        _credits(credited),
+        "</article>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def _credits(images: Iterable[Image]) -> str:
+    lines = [f"<li>{escape(f'{image.caption} ({image.credit})'.strip())}</li>" for image in images]
+    return "\n".join(["<h2>Image credits</h2>", "<ul>", *lines, "</ul>"]) if lines else ""
+
+
+class _Writer:
+    def __init__(self, base: str, *, include_links: bool) -> None:
+        self._base = base
+        self._include_links = include_links
+
+    def nodes(self, nodes: Iterable[Node]) -> str:
+        return "\n".join(self._node(node) for node in nodes)
+
+    def _node(self, node: Node) -> str:
+        match node:
+            case Paragraph(lines=lines):
+                html = f"<p>{self._lines(lines)}</p>"
+            case Heading(level=level, line=line):
+                html = f"<h{level}>{self._line(line)}</h{level}>"
+            case Code(text=text, language=language):
+                said = f' class="language-{escape(language)}"' if language else ""
+                html = f"<pre><code{said}>{escape(text, quote=False)}\n</code></pre>"
+            case Table():
+                html = self._table(node)
+            case Figure(image=image):
+                html = self._figure(image)
+            case List():
+                html = self._list(node)
+            case Quote(nodes=inner):
+                html = f"<blockquote>\n{self.nodes(inner)}\n</blockquote>"
+        return html
+
+    def _lines(self, lines: Iterable[Line]) -> str:
+        return "<br>\n".join(map(self._line, lines))
+
+    def _line(self, line: Line) -> str:
+        parts: list[str] = []
+        hrefs: list[str] = []
+        for event in events(line, line.marks):
+            if isinstance(event, str):
+                parts.append(escape(event, quote=False))
+                continue
+            mark, begins = event
+            if mark.kind is not MarkKind.LINK:
+                parts.append(f"<{_TAGS[mark.kind]}>" if begins else f"</{_TAGS[mark.kind]}>")
+            elif begins:
+                hrefs.append(safe_address(self._base, mark.href) if self._include_links else "")
+                parts.append(f'<a href="{escape(hrefs[-1])}">' if hrefs[-1] else "")
+            elif hrefs.pop():
+                parts.append("</a>")
+        return "".join(parts)
+
+    def _table(self, table: Table) -> str:
+        rows = [self._row(row, "th" if table.has_header and i == 0 else "td") for i, row in enumerate(table.rows)]
+        return "\n".join(["<table>", *rows, "</table>"])
+
+    def _row(self, cells: list[Line], tag: str) -> str:
+        return "<tr>" + "".join(f"<{tag}>{self._line(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+    def _list(self, made: List) -> str:
+        tag = "ul" if made.start is None else "ol"
+        start = f' start="{made.start}"' if made.start is not None and made.start != 1 else ""
+        items: list[str] = []
+        for item in made.items:
+            first, *others = item.nodes
+            # A list of single lines reads better without paragraphs.
+            text = self._lines(first.lines) if isinstance(first, Paragraph) else self._node(first)
+            marker = f"{escape(item.marker)} " if item.marker else ""
+            rest = f"\n{self.nodes(others)}\n" if others else ""
+            items.append(f"<li>{marker}{text}{rest}</li>")
+        return "\n".join([f"<{tag}{start}>", *items, f"</{tag}>"])
+
+    def _figure(self, image: Image) -> str:
+        src = safe_address(self._base, image.src) if image.src else ""
+        shown = f'<img src="{escape(src)}" alt="{escape(image.alt)}">' if src else ""
+        credit = f"<small>{escape(image.credit)}</small>" if image.credit else ""
+        caption = " ".join(filter(None, (escape(image.caption, quote=False), credit)))
+        parts = ["<figure>", shown, f"<figcaption>{caption}</figcaption>" if caption else "", "</figure>"]
+        return "\n".join(filter(None, parts))

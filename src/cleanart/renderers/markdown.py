@@ -1,0 +1,279 @@
+"""An article as Markdown: CommonMark with GFM's tables, in which the page's own signs are escaped.
+
+Whatever the page's text is, a parser gives it back: `tests/test_renderers_markdown.py` checks it. Formulas and
+footnotes are written as GitHub and GitLab read them; to others they are code, and labels in brackets.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from cleanart.article import Article, Image
+from cleanart.blocks import Mark, MarkKind
+from cleanart.options import Options
+from cleanart.renderers.emphasis import SIGNS, Sign, fitted, join
+from cleanart.renderers.footnotes import Footnotes, Note
+from cleanart.renderers.inline import events, safe_address
+from cleanart.renderers.outline import (
+    Code,
+    Figure,
+    Heading,
+    Item,
+    Line,
+    List,
+    Node,
+    Paragraph,
+    Quote,
+    Table,
+    outline,
+)
+
+# Signs that may mean something within a line. Some do only beside others: "_" not within a word, "*" not between
+# spaces, "<" and "&" before what looks like a tag or an entity, "\" before a sign. A part's end may have anything
+# behind it.
+_SPECIAL = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[`\[\]]|(?<![^\W_])_|_(?![^\W_])|\*(?!(?<=\s\*)\s)|<(?=[a-zA-Z/!?]|$)"
+    r"|&(?=#?\w{1,32};|#?\w{0,32}$)"
+)
+_PAIRED = "~$"  # mean something where there are two of them
+# What a line may not begin with: signs of headings, items, quotes, rules and tables.
+_OPENING = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|=+\s*$|[-_|:~][-_|:~\s]*$)")
+_CLOSING = re.compile(r"#+$")  # of a heading
+_TASK = re.compile(r"\[[ xX]\]")
+_TAGS = {MarkKind.DELETED: "del", MarkKind.SUBSCRIPT: "sub", MarkKind.SUPERSCRIPT: "sup"}
+_BACKTICKS = re.compile(r"`+")
+_IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`'}
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_QUOTES = re.compile(r"[\"'(]")
+_FENCE = 3  # backticks
+_BREAK = "\\\n"
+_METADATA = (
+    "title",
+    "authors",
+    "published",
+    "modified",
+    "site_name",
+    "url",
+    "language",
+    "description",
+    "tags",
+    "license",
+)
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_NOTE_INDENT = "    "
+
+
+def render_markdown(article: Article, options: Options, *, standalone: bool = False) -> str:
+    """Return the article's body as Markdown; with `standalone`, with the title, and the credits of images left out."""
+    images = article.images if options.include_images else ()
+    nodes = outline(article.blocks, images)
+    body = _Writer(article.base_url, Footnotes.of(nodes), include_links=options.include_links).nodes(nodes)
+    if not standalone:
+        return body
+    title = f"# {_heading(escape(article.title))}" if article.title else ""
+    return "\n\n".join(filter(None, (title, body, "" if images else _credits(article.image_credits))))
+
+
+def render_front_matter(article: Article) -> str:
+    """Return the article's metadata as YAML between lines of "---"; what the page does not tell is left out."""
+    lines = [f"{name}: {_yaml(value)}" for name in _METADATA if (value := getattr(article, name))]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _yaml(value: str | tuple[str, ...]) -> str:
+    """Return a text or list as YAML, of which JSON is a part, but for the characters that YAML must not have."""
+    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _credits(images: Iterable[Image]) -> str:
+    lines = [f"- {_begin(escape(f'{image.caption} ({image.credit})'.strip()))}" for image in images]
+    return "## Image credits\n\n" + "\n".join(lines) if lines else ""
+
+
+def escape(text: str, paired: Iterable[str] | None = None) -> str:
+    """Return text that Markdown shows as it is, within a line; `paired` are the signs that stand in the line twice."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    for sign in _twice(text) if paired is None else paired:
+        escaped = escaped.replace(sign, f"\\{sign}")
+    return escaped
+
+
+def _twice(text: str) -> list[str]:
+    return [sign for sign in _PAIRED if text.count(sign) > 1]
+
+
+def _begin(line: str) -> str:
+    """Return Markdown that begins a line, so that its first signs do not mean anything."""
+    found = _OPENING.match(line)
+    return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
+
+
+def _heading(line: str) -> str:
+    return _CLOSING.sub(r"\\\g<0>", line)
+
+
+def _fenced(text: str, language: str) -> str:
+    fence = "`" * max(_FENCE, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def _code(text: str) -> str:
+    """Return text as code within a line."""
+    fence = "`"
+    runs = set(map(len, _BACKTICKS.findall(text)))
+    while len(fence) in runs:
+        fence += "`"
+    room = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{fence}{room}{text}{room}{fence}"
+
+
+def _indented(text: str, indent: str) -> str:
+    """Return text whose lines after the first begin behind `indent`, but for blank ones."""
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(f"{indent}{line}" if line else "" for line in rest)])
+
+
+def _marks(line: Line, footnotes: Footnotes) -> Iterator[Mark]:
+    """Yield what is marked up in a line, as far as Markdown can say it; references to notes are nothing besides."""
+    notes = {mark[:2] for mark in line.marks if mark.kind is MarkKind.LINK and footnotes.referred(line, mark)}
+    for mark in line.marks:
+        if mark.kind is MarkKind.LINK or mark[:2] not in notes:
+            yield fitted(line, mark)
+
+
+class _Writer:
+    def __init__(self, base: str, footnotes: Footnotes, *, include_links: bool) -> None:
+        self._base = base
+        self._footnotes = footnotes
+        self._include_links = include_links
+
+    def nodes(self, nodes: Iterable[Node], between: str = "\n\n") -> str:
+        parts: list[str] = []
+        lists = 0  # in a row: with the same signs they would be one
+        for node in nodes:
+            lists = lists + 1 if isinstance(node, List) else 0
+            parts.append(self._node(node, other=lists % 2 == 0))
+        return between.join(filter(None, parts))
+
+    def _node(self, node: Node, *, other: bool) -> str:
+        match node:
+            case Paragraph():
+                markdown = self._paragraph(node)
+            case Heading(level=level, line=line):
+                markdown = f"{'#' * level} {_heading(self._line(line))}"
+            case Code(text=text, language=language):
+                markdown = _fenced(text, language)
+            case Table():
+                markdown = self._table(node)
+            case Figure(image=image):
+                markdown = self._figure(image)
+            case List():
+                markdown = self._list(node, other=other)
+            case Quote(nodes=inner):
+                markdown = "\n".join(f"> {line}".rstrip(" ") for line in self.nodes(inner).split("\n"))
+        return markdown
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        note = self._footnotes.of_paragraph(paragraph)
+        return self._lines(paragraph.lines) if note is None else self._note(note, paragraph, [])
+
+    def _lines(self, lines: Sequence[Line]) -> str:
+        if len(lines) == 1:
+            line, marks = lines[0], lines[0].marks
+            if any(m.kind is MarkKind.MATH and m.end - m.start == len(line.text) for m in marks):
+                return _fenced(line.text, "math")
+        return _BREAK.join(_begin(self._line(line)) for line in lines)
+
+    def _line(self, line: Line) -> str:
+        """Return a line's text with its marks."""
+        parts: list[str | Sign] = []
+        closing: list[str] = []  # what ends each open link
+        paired = _twice(line.text)
+        verbatim = label = ""  # kind of code, or label of a footnote, that is open
+        for event in events(line, _marks(line, self._footnotes)):
+            if isinstance(event, str):
+                parts.append(label or (_code(event) if verbatim else escape(event, paired)))
+                continue
+            mark, begins = event
+            if mark.kind in SIGNS:
+                parts.append(Sign(mark, begins))
+            elif mark.kind in _TAGS:
+                parts.append(f"<{'' if begins else '/'}{_TAGS[mark.kind]}>")
+            elif mark.kind is MarkKind.LINK:
+                label = self._label(line, mark) if begins else ""
+                self._link(parts, closing, "" if label else mark.href, begins=begins)
+            else:
+                verbatim = mark.kind if begins else ""
+                if mark.kind is MarkKind.MATH:
+                    parts.append("$")
+        return join(parts)
+
+    def _label(self, line: Line, mark: Mark) -> str:
+        """Return the footnote that a link refers to, as Markdown writes it."""
+        label = self._footnotes.referred(line, mark)
+        return f"[^{label}]" if label else ""
+
+    def _link(self, parts: list[str | Sign], closing: list[str], href: str, *, begins: bool) -> None:
+        if not begins:
+            parts.append(closing.pop())
+            return
+        address = safe_address(self._base, href) if self._include_links and href else ""
+        closing.append(f"]({_address(address)})" if address else "")
+        if address:
+            if parts and isinstance(last := parts[-1], str) and last.endswith("!"):
+                parts[-1] = last[:-1] + "\\!"  # else it is an image
+            parts.append("[")
+
+    def _table(self, table: Table) -> str:
+        rows = [[self._line(cell).replace("|", "\\|") for cell in row] for row in table.rows]
+        width = table.columns
+        header = rows.pop(0) if table.has_header else []
+        return "\n".join([_row(header, width), "|" + " --- |" * width, *(_row(row, width) for row in rows)])
+
+    def _list(self, made: List, *, other: bool) -> str:
+        notes = self._footnotes.of_list(made)
+        if notes:
+            return "\n".join(self._note(note, first, rest) for note, first, rest in notes)
+        between = "\n" if all(map(_is_tight, made.items)) else "\n\n"
+        items = []
+        for i, item in enumerate(made.items):
+            sign = ("*" if other else "-") if made.start is None else f"{made.start + i}{')' if other else '.'}"
+            items.append(f"{sign} {_indented(self._item(item, between), ' ' * (len(sign) + 1))}")
+        return between.join(items)
+
+    def _item(self, item: Item, between: str) -> str:
+        marker = item.marker if _TASK.fullmatch(item.marker) else escape(item.marker)
+        text = self.nodes(item.nodes, between)
+        return f"{marker} {text}" if marker else text
+
+    def _note(self, note: Note, first: Paragraph, rest: Sequence[Node]) -> str:
+        text = self._lines([_cut(first.lines[0], note.skip), *first.lines[1:]])
+        # Quotes and brackets would make the text an address and its title.
+        text = "\n\n".join(filter(None, (_QUOTES.sub(r"\\\g<0>", text), self.nodes(rest))))
+        return f"[^{note.label}]: {_indented(text, _NOTE_INDENT)}"
+
+    def _figure(self, image: Image) -> str:
+        src = safe_address(self._base, image.src) if image.src else ""
+        caption = f"*{escape(image.caption)}*" if image.caption else ""
+        credit = f"({escape(image.credit)})" if image.credit else ""
+        shown = f"![{escape(image.alt)}]({_address(src)})" if src else ""
+        return _BREAK.join(filter(None, (shown, " ".join(filter(None, (caption, credit))))))
+
+
+def _is_tight(item: Item) -> bool:
+    """Tell whether what an item holds can follow it without a blank line."""
+    return all(isinstance(node, List) and node.start in (None, 1) for node in item.nodes[1:])
+
+
+def _cut(line: Line, start: int) -> Line:
+    """Return a line without its beginning."""
+    marks = (m._replace(start=max(0, m.start - start), end=m.end - start) for m in line.marks)
+    return Line(line.text[start:], tuple(mark for mark in marks if mark.end > 0))
+
+
+def _row(cells: Sequence[str], width: int) -> str:
+    return "| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |"
+
+
+def _address(address: str) -> str:
+    return _ENTITY.sub(r"\\&", address.translate(_IN_ADDRESS))
