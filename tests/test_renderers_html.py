@@ -14,7 +14,8 @@ from cleanart.blocks import Block, Kind, Mark, MarkKind, Markup
 from tests.helpers import code, heading, item, row
 
 TAGS = set(
-    "p h1 h2 h3 h4 h5 h6 ul ol li table tr th td pre code blockquote strong em del sub sup a figure img figcaption small br".split()
+    "p h1 h2 h3 h4 h5 h6 ul ol li table tr th td pre code blockquote strong em del sub sup a figure img figcaption"
+    " small br".split()
 )
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "code": {"class"}}
 # Shapes of attacks, written for this test after OWASP's list of them.
