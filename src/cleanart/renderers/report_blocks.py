@@ -84,8 +84,9 @@ def _reasons(i: int, block: Block, decided: str, verdict: str) -> Iterator[Html]
     for decision in block.decisions:
         said = tag("span", decision.label.value, class_=f"own is-{decision.label.value}")
         yield tag("span", tag("b", decision.stage), ": ", said, f", {decision.reason}.", class_="said")
-    place = block.xpath or f"characters {block.start:,} to {block.end:,}"
-    yield tag("span", f"Block {i + 1}, {block.kind.value}, {place}", class_="place")
+    # What only the scripts of a page carry has no place on it.
+    place = f", {block.xpath}" if block.xpath else f", characters {block.start} to {block.end}" if block.end else ""
+    yield tag("span", f"Block {i + 1}, {block.kind.value}{place}", class_="place")
 
 
 def _filters(blocks: Sequence[Block], verdicts: Sequence[str]) -> Html:
