@@ -129,7 +129,8 @@
     for (const box of boxes) box.addEventListener("change", filter);
     for (const button of all("[data-check]")) {
       button.addEventListener("click", () => {
-        for (const box of button.parentElement.querySelectorAll("input")) box.checked = button.dataset.check === "true";
+        const own = button.closest("fieldset").querySelectorAll("input");
+        for (const box of own) box.checked = button.dataset.check === "true";
         filter();
       });
     }

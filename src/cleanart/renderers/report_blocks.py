@@ -114,8 +114,12 @@ def _group(name: str, choices: list[tuple[str, str, int]]) -> Html:
         tag(
             "div",
             *(_choice(*choice) for choice in choices),
-            tag("button", "all", type="button", data_check="true", aria_label=f"Show all: {name}"),
-            tag("button", "none", type="button", data_check="false", aria_label=f"Show none: {name}"),
+            tag(
+                "span",
+                tag("button", "all", type="button", data_check="true", aria_label=f"Show all: {name}"),
+                " ",
+                tag("button", "none", type="button", data_check="false", aria_label=f"Show none: {name}"),
+            ),
         ),
     )
 
