@@ -43,8 +43,8 @@ ATTACKS = (
 # Of each element that a report may have: its attributes, besides those that any may have.
 GLOBAL = {"class", "id", "dir", "lang", "role", "tabindex", "title"}
 PLAIN = (
-    "html head body title style script main header nav section article div span p b i em h1 h2 h3 h4 h5 h6 ul ol li dl "
-    "dt dd fieldset legend label canvas details summary blockquote pre code table tbody tr td br"
+    "html head body title style script main header nav section article div span p b i em bdi h1 h2 h3 h4 h5 h6 ul ol li "
+    "dl dt dd fieldset legend label canvas details summary blockquote pre code table tbody tr td br"
 )
 ALLOWED = {
     **{name: frozenset() for name in PLAIN.split()},
@@ -371,3 +371,15 @@ def test_every_label_has_a_colour() -> None:
         assert f".is-{label.value} {{ --own: var(--{label.value}) }}" in style
     for found in colours():
         assert len({found[label.value] for label in Label}) == len(Label)
+
+
+def test_all_metadata_are_shown() -> None:
+    article = Article(
+        site_name="Quillgate", tags=("mills", "tides"), modified="2024-05-03", license="https://a.example/l"
+    )
+    (facts,) = parse(render_report(article)).iter("dl")
+    rows = {row.findtext("dt"): text_of(row.find("dd")) for row in facts}
+    assert rows == {
+        "Site name": "Quillgate", "Tags": "mills, tides", "Modified": "2024-05-03", "License": "https://a.example/l",
+    }  # fmt: skip
+    assert facts.find(".//a").get("href") == "https://a.example/l"

@@ -9,16 +9,21 @@ from cleanart.blocks import Block, Kind
 from cleanart.renderers.report_markup import Html, join, link, tag
 
 _BREAK = Html("<br>")
+# Of the article's fields, those that are no metadata, or are in the head of the report.
+_SHOWN_ELSEWHERE = frozenset(
+    {"title", "body", "images", "image_credits", "comments", "related", "confidence", "empty_reason", "url"}
+)
 _CELL = re.compile(r" \| |\t+| {2,}")
 
 
 def render_reading(article: Article) -> Html:
     """Return title, byline, body, images and metadata of an article, all as text: no image is loaded."""
     shown_date = (article.published or "")[:16].replace("T", " ")  # to the minute; whole among the metadata
-    byline = [", ".join(article.authors), shown_date, article.site_name]
+    facts = [fact for fact in (", ".join(article.authors), shown_date, article.site_name) if fact]
+    byline = [piece for fact in facts for piece in (" · ", tag("bdi", fact))][1:]  # each in its own direction
     parts = [
         tag("h2", article.title or "No title", id="title", dir="auto", class_=None if article.title else "none"),
-        tag("p", " · ".join(part for part in byline if part), class_="byline", dir="auto") if any(byline) else None,
+        tag("p", *byline, class_="byline", dir="auto") if byline else None,
         tag("p", f"There is no body: {article.empty_reason}.", class_="empty") if article.empty_reason else None,
         tag("div", _body(article.blocks), class_="body", dir="auto"),
     ]
@@ -59,19 +64,20 @@ def _facts_of(image: Image) -> tuple[str, str, str, str]:
 
 
 def _facts(article: Article) -> Html | None:
-    found = {
-        "Site": article.site_name,
-        "Authors": ", ".join(article.authors),
-        "Published": article.published,
-        "Modified": article.modified,
-        "Language": article.language,
-        "Description": article.description,
-        "Tags": ", ".join(article.tags),
-        "License": article.license and link(article.license, article.license),
-        "Page type": article.page_type,
-    }
-    rows = [tag("div", tag("dt", name), tag("dd", fact, dir="auto")) for name, fact in found.items() if fact]
+    """Return all else that is known of the article."""
+    found = {name: _written(value) for name, value in article.as_dict().items() if name not in _SHOWN_ELSEWHERE}
+    rows = [
+        tag("div", tag("dt", name.replace("_", " ").capitalize()), tag("dd", link(fact, fact), dir="auto"))
+        for name, fact in found.items()
+        if fact
+    ]
     return tag("section", tag("h3", "Metadata"), tag("dl", *rows)) if rows else None
+
+
+def _written(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def _more(name: str, parts: list[Html]) -> Html | None:
