@@ -43,8 +43,8 @@ ATTACKS = (
 # Of each element that a report may have: its attributes, besides those that any may have.
 GLOBAL = {"class", "id", "dir", "lang", "role", "tabindex", "title"}
 PLAIN = (
-    "html head body title style script main header nav section article div span p b i em bdi h1 h2 h3 h4 h5 h6 ul ol li "
-    "dl dt dd fieldset legend label canvas details summary blockquote pre code table tbody tr td br"
+    "html head body title style script main header nav section article div span p b i em bdi h1 h2 h3 h4 h5 h6 ul ol "
+    "li dl dt dd fieldset legend label canvas details summary blockquote pre code table tbody tr td br"
 )
 ALLOWED = {
     **{name: frozenset() for name in PLAIN.split()},
