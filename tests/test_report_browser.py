@@ -161,6 +161,22 @@ def test_filters_by_keyboard(show: Callable[..., Any]) -> None:
     assert focused(page) == f"block-{KEPT[0]}"
 
 
+def test_the_list_is_one_stop_whatever_is_shown(show: Callable[..., Any]) -> None:
+    page = show()
+    for action, value in (
+        (page.uncheck, "is-navigation"),
+        (page.uncheck, "is-title"),
+        (page.check, "is-navigation"),
+        (page.uncheck, "kept"),
+        (page.uncheck, "dropped"),
+        (page.check, "kept"),
+    ):
+        action(f"input[value={value}]")
+        stops = page.locator("#blocks > li[tabindex='0']")
+        assert stops.count() == 1
+        assert stops.is_visible() or visible(page) == []
+
+
 def test_filters_by_truth(show: Callable[..., Any]) -> None:
     page = show(render_report(ARTICLE, truth=TRUTH))
     page.uncheck("input[value=right]")

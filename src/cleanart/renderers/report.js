@@ -18,7 +18,8 @@
   const items = list ? [...list.children] : [];
   const inspector = one("#inspector");
   const boxes = all(".filters input");
-  let chosen = items[0];
+  let chosen = null;
+  let stop = items[0]; // the one that the Tab key leads to
 
   // Reasons of the block that is pointed at, or else of the one that was chosen.
   const inspect = (item) => {
@@ -27,12 +28,16 @@
     inspector.replaceChildren(why);
     inspector.scrollTop = 0;
   };
+  const stopAt = (item) => {
+    stop.tabIndex = -1;
+    stop = item;
+    stop.tabIndex = 0;
+  };
   const choose = (item) => {
-    chosen.tabIndex = -1;
-    chosen.setAttribute("aria-selected", "false");
+    if (chosen) chosen.setAttribute("aria-selected", "false");
     chosen = item;
-    chosen.tabIndex = 0;
     chosen.setAttribute("aria-selected", "true");
+    stopAt(chosen);
     inspect(chosen);
   };
   const blockAt = (event) => event.target.closest("#blocks > li");
@@ -60,11 +65,8 @@
       shown += !item.hidden;
     }
     one("#shown").textContent = `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")} blocks shown`;
-    const first = chosen.hidden && items.find((item) => !item.hidden);
-    if (first) { // so that the list can still be reached by keyboard
-      chosen.tabIndex = -1;
-      first.tabIndex = 0;
-    }
+    const first = stop.hidden && items.find((item) => !item.hidden);
+    if (first) stopAt(first); // so that the list can still be reached by keyboard
     draw();
   };
 
@@ -119,7 +121,7 @@
   if (list) {
     list.addEventListener("focusin", (event) => choose(blockAt(event)));
     list.addEventListener("pointerover", (event) => blockAt(event) && inspect(blockAt(event)));
-    list.addEventListener("pointerleave", () => inspect(chosen));
+    list.addEventListener("pointerleave", () => chosen && inspect(chosen));
     list.addEventListener("keydown", (event) => {
       const item = blockAt(event);
       if (!item || !keys[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
