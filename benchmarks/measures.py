@@ -226,6 +226,16 @@ class PageScore:
     captions: Tally
     date: bool | None
 
+    @property
+    def main(self) -> Rates | None:
+        """The rates of the body, or where it is not known those of the snippets; None without either."""
+        if self.body:
+            return self.body
+        kept, must, leaked, mustnot = self.snippets
+        if must:
+            return Tally(kept, kept + leaked, must).rates()
+        return Rates(*[float(not leaked)] * 3) if mustnot else None
+
 
 def score_page(key: AnswerKey, prediction: Prediction) -> PageScore:
     """Hold a prediction against the truth."""

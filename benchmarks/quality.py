@@ -1,7 +1,7 @@
 """Quality: what cleanart, baselines and other libraries extract from a corpus, against the truth.
 
     python benchmarks/quality.py CORPUS [--renderer R ... | --renderer html] [--extractors a,b] [--limit N]
-                                        [--worst N] [--json OUT] [--predictions DIR]
+                                        [--worst N [--report DIR]] [--json OUT] [--predictions DIR]
 
 The input is text, in all renderings that the corpus has or in those named, for cleanart and the baselines; or,
 with `--renderer html`, the pages' HTML as fetched, for cleanart and the libraries of `peers.py`. The default
@@ -10,8 +10,13 @@ is all extractors that are installed; what is not is said on the error stream. N
 Prints the figures of `measures.py` that the corpus has truth for, for each renderer and as the mean over the
 renderers (each of them counts the same), and body F1 by kind of page. A page on which an extractor raises
 counts as empty. Credits and captions that a rendering as text does not show are not expected; of HTML all
-are. Writes all figures as JSON, by default to `benchmarks/results/quality-CORPUS.json` (`-html.json` for
-HTML).
+are.
+
+`--worst N` lists the N pages with the lowest F1 of the body, or of the snippets where the body is not known;
+with `--report DIR` those of cleanart are written to DIR as web pages, each with all of its blocks beside the
+truth, and an `index.html` that links them.
+
+Writes all figures as JSON, by default to `benchmarks/results/quality-CORPUS.json` (`-html.json` for HTML).
 """
 
 import argparse
@@ -24,6 +29,7 @@ from pathlib import Path
 if __package__ is None:  # Run as a file: only its own folder is on the path.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks import UsageError
 from benchmarks.baselines import Extractor
 from benchmarks.corpus import HTML, Content, Corpus, Page
 from benchmarks.measures import AnswerKey, PageScore, Prediction, mean_figures, score_page, summarise
@@ -31,6 +37,7 @@ from benchmarks.peers import choose_extractors, secluded
 from benchmarks.report import positive, provenance, run_or_explain, table, write_json
 
 RESULTS = Path(__file__).resolve().parent / "results"
+CLEANART = "cleanart"
 KIND_PREFIX = "body_f1["
 
 Figures = dict[str, float]
@@ -57,14 +64,10 @@ class Run:
         self.predictions.append(prediction)
         self.scores.append(score_page(key, prediction))
 
-    def worst(self, number: int) -> list[tuple[float, float, float, str, str]]:
-        """Return the pages with the lowest body F1, worst first: F1, precision, recall, id, URL."""
-        rows = [
-            (score.body.f1, score.body.precision, score.body.recall, score.page.id, score.page.url or "")
-            for score in self.scores
-            if score.body
-        ]
-        return sorted(rows)[:number]
+    def worst(self, number: int) -> list[PageScore]:
+        """Return the scores of the pages with the lowest F1, worst first."""
+        rated = [(main.f1, main.precision, score.page.id, score) for score in self.scores if (main := score.main)]
+        return [score for *_, score in sorted(rated, key=lambda row: row[:3])[:number]]
 
 
 def evaluate(
@@ -135,8 +138,10 @@ def print_worst(runs: Sequence[Run], number: int) -> None:
     for run in runs:
         if run.extractor == runs[0].extractor:
             print(f"worst pages of {run.extractor.name} on {run.renderer}: F1, precision, recall, id, URL")
-            for f1, precision, recall, page_id, url in run.worst(number):
-                print(f"{f1:.4f}  {precision:.4f}  {recall:.4f}  {page_id}  {url}")
+            for score in run.worst(number):
+                if score.main:
+                    precision, recall, f1 = score.main
+                    print(f"{f1:.4f}  {precision:.4f}  {recall:.4f}  {score.page.id}  {score.page.url or ''}")
             print()
 
 
@@ -176,9 +181,22 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--extractors", metavar="a,b", help="default: all that are installed")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages")
     parser.add_argument("--worst", type=positive, metavar="N", help="list the first extractor's N worst pages")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="write reports of cleanart's N worst pages there")
     parser.add_argument("--json", type=Path, metavar="OUT", help="default: benchmarks/results/quality-CORPUS.json")
     parser.add_argument("--predictions", type=Path, metavar="DIR", help="also write all predictions there")
     return parser.parse_args(argv)
+
+
+def check_report(args: argparse.Namespace, extractors: Sequence[Extractor]) -> None:
+    """Make the folder for reports; `UsageError` where there would be none."""
+    if not args.worst:
+        raise UsageError("--report needs --worst N")
+    if CLEANART not in {extractor.name for extractor in extractors}:
+        raise UsageError("--report is about cleanart, which is not among the extractors")
+    try:
+        args.report.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{args.report}: {error.strerror}") from error
 
 
 def benchmark(args: argparse.Namespace) -> None:
@@ -188,6 +206,8 @@ def benchmark(args: argparse.Namespace) -> None:
     is_html = renderers == [HTML]
     with secluded():
         extractors = choose_extractors(args.extractors, html=is_html)
+        if args.report:
+            check_report(args, extractors)
         runs = evaluate(corpus.inputs(corpus.pages(args.limit), renderers), renderers, extractors)
 
     figures = figures_by_renderer(runs)
@@ -199,6 +219,12 @@ def benchmark(args: argparse.Namespace) -> None:
     print_troubles(runs)
     if args.worst:
         print_worst(runs, args.worst)
+    if args.report:
+        from benchmarks.worst import write_reports  # noqa: PLC0415  # needs cleanart, which others run without
+
+        write_reports(
+            args.report, corpus, {run.renderer: run.worst(args.worst) for run in runs if run.extractor.name == CLEANART}
+        )
     if args.predictions:
         write_predictions(args.predictions, runs)
     write_json(

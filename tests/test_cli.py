@@ -11,6 +11,7 @@ import pytest
 
 import cleanart
 from cleanart.cli import main
+from cleanart.renderers.report import render_report
 from tests.helpers import FIXTURES, PROSE
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
@@ -139,6 +140,56 @@ def test_explain(capsys: pytest.CaptureFixture[str], page: Path) -> None:
         assert part in out
 
 
+class Terminal(io.StringIO):
+    """What takes output as a terminal does."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "on_terminal", "in_pipe"),
+    [
+        ({}, True, False),
+        ({"TERM": "dumb"}, False, False),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"NO_COLOR": ""}, True, False),
+        ({"CLICOLOR": "0"}, False, False),
+        ({"CLICOLOR": "1"}, True, False),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, True, True),
+        ({"FORCE_COLOR": "0"}, False, False),
+        ({"FORCE_COLOR": ""}, True, False),
+        ({"CLICOLOR_FORCE": "1"}, True, True),
+        ({"CLICOLOR_FORCE": "0"}, True, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+    ],
+    ids=str,
+)
+def test_colours(
+    monkeypatch: pytest.MonkeyPatch, page: Path, environment: dict[str, str], on_terminal: bool, in_pipe: bool
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in ({"TERM": "xterm"} | environment).items():
+        monkeypatch.setenv(name, value)
+    for stream, coloured in ((Terminal(), on_terminal), (io.StringIO(), in_pipe)):
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["--explain", str(page)]) == 0
+        assert ("\x1b[" in stream.getvalue()) == coloured
+
+
+def test_only_explanations_have_colours_and_no_file_has(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, page: Path, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run(capsys, "--explain", page)[1]
+    assert "\x1b[" not in run(capsys, page)[1]
+    run(capsys, "--explain", "-o", tmp_path / "out.txt", page)
+    assert "\x1b[" not in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
 def test_precision_and_recall(capsys: pytest.CaptureFixture[str]) -> None:
     less, usual, more = (
         json.loads(run(capsys, "--json", *option, FIXTURES / "listing_en.txt")[1])["body"]
@@ -156,7 +207,17 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "--help")
     assert (status, err) == (0, "")
-    for part in ("usage: cleanart", "INPUT", "--json", "--explain", "-o", "--precision", "--recall", "--version"):
+    for part in (
+        "usage: cleanart",
+        "INPUT",
+        "--json",
+        "--explain",
+        "--report",
+        "-o",
+        "--precision",
+        "--recall",
+        "--version",
+    ):
         assert part in out
 
 
@@ -199,6 +260,79 @@ def test_an_output_stays_where_nothing_replaces_it(capsys: pytest.CaptureFixture
     assert run(capsys, "-o", target, tmp_path / "missing.txt")[0] == 1
     assert target.read_text(encoding="utf-8") == "from an earlier run"
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
+
+
+# The report
+
+
+def test_a_report_is_written_besides_what_is_printed(
+    capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "report.html"
+    assert run(capsys, "--report", target, page) == (0, PRINTED, "")
+    assert target.read_bytes().decode("utf-8") == render_report(cleanart.extract(page))
+    status, out, _ = run(capsys, "--report", target, "--json", "--url", "https://mill.example/a", page)
+    assert (status, json.loads(out)["title"]) == (0, TITLE)
+    assert "https://mill.example/a" in target.read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["page.txt", "report.html"]
+
+
+def test_a_page_without_an_article_has_a_report_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run(capsys, "--report", tmp_path / "report.html", tmp_path / "empty.txt")[:2] == (1, "")
+    assert "the input has no text" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_an_input_that_cannot_be_read_leaves_an_earlier_report(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "report.html"
+    target.write_text("from an earlier run", encoding="utf-8")
+    assert run(capsys, "--report", target, tmp_path / "none.txt")[0] == 1
+    assert target.read_text(encoding="utf-8") == "from an earlier run"
+
+
+@pytest.mark.parametrize("target", ["", "none/report.html"], ids=["a directory", "in no directory"])
+def test_a_report_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path, target: str
+) -> None:
+    status, out, err = run(capsys, "--report", tmp_path / target, page)
+    assert (status, out) == (1, PRINTED)
+    assert err.startswith(f"cleanart: {tmp_path / target}: ")
+    assert err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
+def test_a_report_is_whole_or_not_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, page: Path, tmp_path: Path
+) -> None:
+    def fill(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fill)
+    status, out, err = run(capsys, "--report", tmp_path / "report.html", page)
+    assert (status, out, err) == (1, PRINTED, f"cleanart: {tmp_path / 'report.html'}: No space left on device\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
+def test_a_report_is_for_one_page(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
+    status, out, err = run(capsys, "--report", tmp_path / "report.html", page, page)
+    assert (status, out) == (2, "")
+    assert "--report is for one INPUT" in err
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_a_report_and_the_output_are_two_files(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
+    assert run(capsys, "--report", tmp_path / "a", "-o", tmp_path / "b", page)[0] == 0
+    status, _, err = run(capsys, "--report", tmp_path / "a", "-o", f"{tmp_path}/./a", page)
+    assert status == 2
+    assert "--report and -o" in err
+
+
+def test_a_report_is_written_though_nobody_reads_what_is_printed(page: Path, tmp_path: Path) -> None:
+    done = shell(f'"$1" -m cleanart --report "{tmp_path}/report.html" "$2" | true', page)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").endswith("</html>\n")
 
 
 # What goes wrong

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.corpus import Page
+from benchmarks.labels import label_blocks, label_by_body, label_by_snippets
 from cleanart.scoring.model import Model
 from tests.helpers import PROSE, block, nasty_pages, page
 from training.__main__ import main
 from training.confidence import Outcome, confidence_figures, fit_confidence
 from training.examples import FOLDS, fold_of, site_of
 from training.fitting import forest_record
-from training.labels import label_blocks, label_by_body, label_by_snippets
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
 

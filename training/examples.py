@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpus import HTML, Content, Corpus, Page
+from benchmarks.labels import label_blocks
 from benchmarks.measures import AnswerKey, words
 from cleanart.blocks import UNLABELLED, Block
 from cleanart.document import Document
@@ -19,7 +20,6 @@ from cleanart.errors import EmptyInputError
 from cleanart.options import Options
 from cleanart.pipeline import STAGES, read_page
 from cleanart.scoring.features import feature_tables
-from training.labels import label_blocks
 
 FOLDS = 5
 _LONGEST = 80  # words of a block that count

@@ -28,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser.parse_args(arguments)
         if chosen.url and len(chosen.inputs) > 1:
             parser.error("--url is for one INPUT")
+        if chosen.report and len(chosen.inputs) > 1:
+            parser.error("--report is for one INPUT")
+        if chosen.report and chosen.output and _is_same(chosen.report, chosen.output):
+            parser.error("--report and -o are the same file")
     except SystemExit as stop:
         return int(stop.code or _OK)
     try:
@@ -58,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument(
         "--explain", action="store_true", help="print every block: label, kept or dropped, and the reason"
     )
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        help="also write FILE, a web page that shows every block beside the article (one INPUT)",
+    )
     lean = parser.add_mutually_exclusive_group()
     lean.add_argument("--precision", action="store_true", help="keep only what is surely the article")
     lean.add_argument("--recall", action="store_true", help="keep also what may be the article")
@@ -78,6 +87,8 @@ def _run(chosen: argparse.Namespace) -> int:
                 if article is None or not article.body:
                     status = _FAILED
                 if article is not None:
+                    if chosen.report and not _report(article, chosen.report):
+                        status = _FAILED
                     output.write(_render(article, name, chosen, first=not printed))
                     printed = True
             output.flush()
@@ -123,8 +134,43 @@ def _render(article: Article, name: str, chosen: argparse.Namespace, *, first: b
     from cleanart.renderers.explain import render_explanation
     from cleanart.renderers.text import render_article
 
-    text = render_explanation(article) if chosen.explain else render_article(article)
+    text = (
+        render_explanation(article, colour=_is_colourful(chosen.output)) if chosen.explain else render_article(article)
+    )
     return f"{'' if first else chr(10)}==> {_shown(name)} <==\n{text}" if several else text
+
+
+def _is_colourful(path: str | None) -> bool:
+    """Tell whether output is to have colours: on a terminal, as the environment says, and never in a file of `-o`.
+
+    NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE count if they are set to anything, the latter two but to 0.
+    """
+    if path is not None or sys.stdout is None or os.environ.get("NO_COLOR"):
+        return False
+    if any(os.environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if os.environ.get("TERM") == "dumb" or "0" in {os.environ.get("CLICOLOR"), os.environ.get("FORCE_COLOR")}:
+        return False
+    return sys.stdout.isatty()
+
+
+def _report(article: Article, path: str) -> bool:
+    """Write the report of an article; return whether that went well. What went wrong is told."""
+    from cleanart.renderers.report import render_report
+
+    page = render_report(article)
+    try:
+        with _output(path) as stream:
+            stream.write(page)
+    except OSError as error:
+        _complain(path, error.strerror or str(error))
+        return False
+    return True
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two paths are the same file, which need not be there yet."""
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 @contextmanager

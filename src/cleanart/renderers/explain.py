@@ -1,27 +1,80 @@
 """Every block of a page with what was decided of it, to read in a terminal."""
 
+import re
 import textwrap
+from types import MappingProxyType
 
 from cleanart.article import Article
-from cleanart.blocks import Block
+from cleanart.blocks import Block, Label
 
 _WIDTH = 100
 _MAX_LINES = 3  # of a block's text
 
+# What a terminal obeys instead of showing it (controls, and signs that turn the direction of what follows), and what
+# cannot be written (lone surrogates). Readers take most of it out; an article may also be made by hand.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-def render_explanation(article: Article) -> str:
-    """Return one entry a block: kept or dropped, label, score, offsets, reasons, and the start of its text."""
-    entries = [_entry(block) for block in article.blocks]
+# The sixteen colours that every terminal has, in the shades that its owner chose. Of the body green, of what is about
+# it blue and cyan, of pictures magenta, and of the rest of the page what is left.
+_COLOURS = MappingProxyType(
+    {
+        Label.TEXT: "32",
+        Label.TITLE: "94",
+        Label.BYLINE: "36",
+        Label.DATE: "34",
+        Label.META: "96",
+        Label.CAPTION: "35",
+        Label.CREDIT: "95",
+        Label.NAVIGATION: "33",
+        Label.RELATED: "93",
+        Label.SHARE: "91",
+        Label.SUBSCRIBE: "31",
+        Label.ADVERT: "1;31",
+        Label.LEGAL: "90",
+        Label.COMMENT: "92",
+    }
+)
+_BOLD, _FAINT, _NORMAL = "1", "2", "0"
+
+
+def render_explanation(article: Article, *, colour: bool = False) -> str:
+    """Return one entry a block: kept or dropped, label, score, place, reasons, and the start of its text.
+
+    With `colour`, labels have colours and what is dropped is faint, by ANSI escape sequences. No other control
+    character is in the result but line feeds, whatever the page holds.
+    """
+    entries = [_entry(block, colour=colour) for block in article.blocks]
     if article.empty_reason:
-        entries.append(f"No body: {article.empty_reason}.")
+        entries.append(f"No body: {_printable(article.empty_reason)}.")
     return "\n".join(entries) + "\n" if entries else ""
 
 
-def _entry(block: Block) -> str:
+def _entry(block: Block, *, colour: bool) -> str:
     sign, verdict = ("+", "kept") if block.kept else ("-", "dropped")
-    place = block.xpath or f"{block.start}-{block.end}"
+    place = _printable(block.xpath or f"{block.start}-{block.end}")
     score = f"{block.score:+6.2f}" if block.score else ""  # what a stage labelled has none
-    head = f"{sign} {verdict:7} {block.label.value:10} {score:6}  [{place}]"
-    reasons = [f"    because {decision.stage}: {decision.reason}" for decision in block.decisions]
-    text = textwrap.wrap(block.text, _WIDTH, max_lines=_MAX_LINES, placeholder=" …") or [""]
-    return "\n".join([head, *reasons, *(f"    | {line}" for line in text)])
+    head = [f"{sign} {verdict:7}", f"{block.label.value:10}", f"{score:6}  [{place}]"]
+    reasons = [f"    because {decision.stage}: {_printable(decision.reason)}" for decision in block.decisions]
+    text = textwrap.wrap(_printable(block.text), _WIDTH, max_lines=_MAX_LINES, placeholder=" …") or [""]
+    lines = [f"    | {line}" for line in text]
+    if colour:
+        fade = "" if block.kept else _FAINT
+        head = [
+            _paint(head[0], fade or _BOLD),
+            _paint(head[1], f"{fade};{_COLOURS[block.label]}"),
+            _paint(head[2], fade),
+        ]
+        reasons = [_paint(line, _FAINT) for line in reasons]
+        lines = [_paint(line, fade) for line in lines]
+    return "\n".join([" ".join(head), *reasons, *lines])
+
+
+def _printable(text: str) -> str:
+    """Return text as one line that does nothing to a terminal but show itself."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def _paint(text: str, style: str) -> str:
+    """Return text between the codes that switch a style (numbers of SGR, parted by semicolons) on and off."""
+    codes = style.strip(";")
+    return f"\x1b[{codes}m{text}\x1b[{_NORMAL}m" if codes else text

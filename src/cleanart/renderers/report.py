@@ -1,0 +1,126 @@
+"""An article and the page it is from as one web page that shows what was kept, what was dropped, and why.
+
+The page stands alone: its style and script are in it, nothing is loaded, and its security policy lets nothing be. All
+that comes from the page is escaped (see `cleanart.renderers.report_markup`).
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import NamedTuple
+
+from cleanart.article import Article
+from cleanart.renderers.report_article import render_reading
+from cleanart.renderers.report_blocks import render_blocks
+from cleanart.renderers.report_markup import Html, count, link, tag
+
+
+class Truth(NamedTuple):
+    """What the body of a page ought to be, to show beside what it is."""
+
+    text: str
+    """The true body, or what is known of it."""
+    blocks: Sequence[bool | None]
+    """Of each block of the page whether it is of the true body; None where that is not known."""
+
+
+def render_report(article: Article, *, truth: Truth | None = None) -> str:
+    """Return a web page: all blocks in order with the reasons, beside the article as a reader would see it.
+
+    With `truth`, each block says whether it was rightly kept or dropped, and the true body can be seen as well.
+
+    Raises:
+        ValueError: if `truth` is not of as many blocks as the article.
+    """
+    views = [("page", "Page"), ("article", "Article"), *([("truth", "Truth")] if truth else [])]
+    style, script = _asset("report.css"), _asset("report.js")
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", f"Report: {article.title or article.url or 'untitled'}"),
+        tag("style", style),
+    )
+    body = tag(
+        "body",
+        tag("a", "Skip to the article", class_="skip", href="#article"),
+        _header(article, views),
+        tag(
+            "main",
+            render_blocks(article.blocks, truth.blocks if truth else None, article.language),
+            render_reading(article),
+            _truth(truth, article.language) if truth else None,
+            id="views",
+            class_="shows-article",
+        ),
+        tag("script", script),
+    )
+    return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
+
+
+@lru_cache(maxsize=4)
+def _asset(name: str) -> Html:
+    return Html(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a security policy that allows this style and this script, and nothing else at all."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src 'none'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(content: str) -> str:
+    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
+
+
+def _header(article: Article, views: list[tuple[str, str]]) -> Html:
+    kept = sum(block.kept for block in article.blocks)
+    facts = [
+        tag("span", f"{kept} of {count(len(article.blocks), 'block')} kept"),
+        tag("span", f"Page type: {article.page_type}") if article.page_type else None,
+        tag(
+            "label",
+            f"Confidence {article.confidence:.2f} ",
+            tag("meter", value=article.confidence, min=0, max=1, low=0.5, high=0.8, optimum=1),
+            title="The word F1 that the body is expected to have, 0 to 1",
+        )
+        if article.body
+        else None,
+        link(article.url, article.url) if article.url else None,
+    ]
+    buttons = [
+        tag(
+            "button",
+            title,
+            type="button",
+            data_view=name,
+            aria_controls=name,
+            aria_pressed=str(name == "article").lower(),
+        )
+        for name, title in views
+    ]
+    return tag(
+        "header",
+        tag("h1", tag("b", "clean"), "art report"),
+        tag("p", *facts, class_="facts"),
+        tag("nav", *buttons, class_=f"views of-{len(views)}", aria_label="Views"),
+    )
+
+
+def _truth(truth: Truth, language: str | None) -> Html:
+    lines = [tag("p", line, dir="auto") for line in truth.text.splitlines() if line.strip()]
+    return tag(
+        "section",
+        tag("h2", "The true body", id="true"),
+        tag("div", *(lines or [tag("p", "It is empty.", class_="none")]), class_="body", lang=language or None),
+        id="truth",
+        class_="pane",
+        aria_labelledby="true",
+        tabindex=0,
+    )
