@@ -77,6 +77,21 @@ class Document:
     related: list[Link] = field(default_factory=list)
     """Links to other pages that the page recommends; absolute where the page's own address is known."""
     confidence: float = 0.0
+    dropped: list[tuple[int, Block]] = field(default_factory=list)
+    """What the caller's rules dropped, which no stage sees: the index of the block that follows it, and the block."""
+
+    @property
+    def all_blocks(self) -> list[Block]:
+        """The blocks, those that rules dropped among them."""
+        if not self.dropped:
+            return self.blocks
+        found: list[Block] = []
+        start = 0
+        for index, block in self.dropped:
+            found += self.blocks[start:index]
+            found.append(block)
+            start = index
+        return found + self.blocks[start:]
 
     @property
     def is_markup(self) -> bool:
@@ -128,9 +143,15 @@ def _islands(prose: list[int]) -> int:
 
 
 class Stage(NamedTuple):
-    """A step of the pipeline: what it does, which labels it reads and which it gives."""
+    """A step of the pipeline.
+
+    It may label blocks (`Block.decide`, with a label of `Label` and a reason) and fill in the document's fields; it
+    takes no block out and adds none, and leaves `kept` to the stage select.
+    """
 
     name: str
     run: Callable[[Document, Options], None]
     needs: frozenset[Label] = frozenset()
+    """Labels that a stage before it must be able to give."""
     sets: frozenset[Label] = frozenset()
+    """Labels that it gives."""

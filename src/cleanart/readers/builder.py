@@ -153,6 +153,34 @@ class BlockBuilder:
         self._break()
         return self
 
+    # What a caller's rules need (see `cleanart.readers.ruled`)
+
+    @property
+    def is_skipping(self) -> bool:
+        """Whether what is open is not shown."""
+        return self._skipping > 0
+
+    def beside(self) -> Self:
+        """Return a builder of blocks that are not to be among these. It stands in the same elements, tags too."""
+        other = type(self)()
+        other._elements, other._place = self._elements, self._place
+        mine, theirs = self.head, other.head
+        theirs.metas, theirs.links, theirs.json_ld, theirs.states = mine.metas, mine.links, mine.json_ld, mine.states
+        return other
+
+    def set_apart(self) -> bool:
+        """Make blocks of their own of the element that was just opened; tell whether it is inline and shown."""
+        element = self._elements.top
+        if self._skipping or element.base is element:
+            return False
+        self._stand_apart(element)
+        return True
+
+    def break_off(self, *, joined: bool = False) -> None:
+        """End the block being read; `joined` says that what follows belongs to its paragraph."""
+        self._break()
+        self._joined = joined
+
     @property
     def containers(self) -> list[Container]:
         """The elements that hold blocks or pictures."""
@@ -341,6 +369,7 @@ class BlockBuilder:
         row.href = next((block.href for block in blocks if block.href), "")
         row.container = self._elements.container(self._elements.top)
         row.xpath = self._elements.top.path or None
+        row.ruling = next((block.ruling for block in blocks if block.ruling), None)
         if starts[0] > self._table_start and self.blocks[starts[0] - 1].kind is Kind.ROW:
             row.gap = 0
 
