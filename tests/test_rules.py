@@ -277,6 +277,24 @@ def test_patterns_match_lines_of_text() -> None:
     assert [b.text for b in article.blocks] == [b.text for b in extract(text).blocks]
 
 
+def test_a_line_that_is_dropped_joins_no_paragraphs() -> None:
+    made = page("<p>Tel. 12 34</p><p>Ad one<br>Ad two<br>Fax 56 78<br>Ad three<br>Post 90</p>")
+    article = extract(made, drop="line:^Ad", keep="line:^(Tel|Fax|Post)")
+    assert "\n\nTel. 12 34\n\nFax 56 78\nPost 90\n\n" in article.body
+
+
+@pytest.mark.parametrize("sign", ["\n", "\n\n"])
+def test_the_rest_of_a_text_is_judged_as_if_the_line_were_not_there(sign: str) -> None:
+    menu = ["Home", "Ad: one", "News", "Ad: two"]
+    lines = [*menu, TITLE, "Ad: three", *PROSE[:4], "Ad: golden flour is sold here", *PROSE[4:], "Ad: four"]
+    article, expected = (
+        extract(sign.join(lines), drop="line:^Ad:"),
+        extract(sign.join(line for line in lines if not line.startswith("Ad:"))),
+    )
+    assert article.as_dict() == expected.as_dict()
+    assert [b.score for b in article.blocks if b.ruling is None] == [b.score for b in expected.blocks]
+
+
 def test_selectors_say_nothing_of_text() -> None:
     text = "\n\n".join([TITLE, *PROSE])
     assert extract(text, drop="*", keep="p") == extract(text)

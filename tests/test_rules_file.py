@@ -1,5 +1,6 @@
 """Rules by site, in Python and in the command."""
 
+import re
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -88,6 +89,13 @@ def test_every_option_may_stand_there(file: Path) -> None:
     made = rules(file, '[[site]]\nhost = "*"\nstrict = true\nnow = 2024-05-03T10:00:00Z')
     assert options(made, None).strict
     assert isinstance(options(made, None).now, datetime)
+
+
+def test_the_example_in_the_docs_loads(file: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    made = options(rules(file, example), "https://www.example.org/news/a")
+    assert made == Options(drop=[".teaser", "line:^Read more"], keep="table.results", favor_recall=True)
 
 
 # In Python

@@ -182,4 +182,4 @@ def _complain(name: str, reason: str) -> None:
 
 def _tell(message: str) -> None:
     with suppress(OSError):
-        print(f"cleanart: {_shown(message)}", file=sys.stderr)
+        print(f"cleanart: {message}", file=sys.stderr)

@@ -53,9 +53,9 @@ class Options:
                 raise OptionsError(f"{field.name} must be True or False")
         for name in ("keep", "drop"):
             object.__setattr__(self, name, as_rules(name, getattr(self, name)))
-        self.rules()  # raises where one is wrong
+        self.ruleset()  # raises where one is wrong
 
-    def rules(self) -> Ruleset | None:
+    def ruleset(self) -> Ruleset | None:
         """Return `keep` and `drop` ready for use; None if there are none."""
         if self.keep == () and self.drop == ():
             return None

@@ -68,7 +68,7 @@ class Ruleset:
     """Those that keep first, so that those that drop have the last word."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def compile_rules(keep: tuple[str, ...], drop: tuple[str, ...]) -> Ruleset | None:
     """Return the rules, ready for use; None if there are none.
 

@@ -142,11 +142,13 @@ class Pipeline:
         if rules is not None and url:
             chosen = rules.options_for(url, chosen)
         try:
-            document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.rules())
+            document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.ruleset())
             if rules is not None and not url:  # the page says itself where it is from
                 before, chosen = chosen, rules.options_for(facts.url(document.head), chosen)
-                if chosen.rules() != before.rules():
-                    document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.rules())
+                if chosen.ruleset() != before.ruleset():
+                    document = read_page(
+                        content, url, input_format=input_format, charset=charset, rules=chosen.ruleset()
+                    )
             return run(document, chosen, self.stages)
         except CleanartError as error:
             if chosen.strict:

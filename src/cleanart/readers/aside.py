@@ -9,16 +9,32 @@ from cleanart.patterns import Ruleset
 
 def settle_rules(document: Document, rules: Ruleset) -> None:
     """Let the patterns have their say, and set aside what is dropped."""
+    by_line: set[int] = set()
     for line in rules.lines:
         found, given_up = line.search(block.text for block in document.blocks)
         for i in found:
             document.blocks[i].ruling = line.ruling
+            by_line.add(i)
         if given_up is not None:
             block = document.blocks[given_up]
             reason = f"{line.ruling.reason} took too long, and was given up here"
             block.decisions += (Decision("rules", block.label, reason),)
     if any(block.ruling is not None and not block.ruling.keeps for block in document.blocks):
+        _close_gaps(document.blocks, by_line)
         _set_aside(document)
+
+
+def _close_gaps(blocks: list[Block], by_line: set[int]) -> None:
+    """Tell what follows a line that is dropped what stood before that: blank lines, or another paragraph.
+
+    Elements that are dropped have told it as they were read.
+    """
+    for i in sorted(by_line):
+        block = blocks[i]
+        if i + 1 < len(blocks) and block.ruling is not None and not block.ruling.keeps:
+            below = blocks[i + 1]
+            below.gap = max(below.gap, block.gap)
+            below.joined = below.joined and block.joined
 
 
 def _set_aside(document: Document) -> None:

@@ -16,6 +16,8 @@ from cleanart.readers.tags import BLOCK, DOES, VOID
 
 # They tell programs of the page, and show nothing.
 _HEAD = frozenset({"head", "title", "meta", "link", "base", "script", "style"})
+# What stands for pictures that are dropped: nobody asks for them, and their containers would only be in the way.
+_IN_PLACE = {"img": "wbr", "amp-img": "span"}
 
 
 class _Open(NamedTuple):
@@ -50,6 +52,8 @@ class RuledBuilder:
         if found and tag not in _HEAD and not around.builder.is_skipping:
             ruling = self._rulings[found[-1]]  # those that drop stand last
         if ruling is None or (around.ruling is not None and ruling.keeps == around.ruling.keeps):
+            if around.builder is self._aside:
+                tag = _IN_PLACE.get(tag, tag)
             around.builder.start(tag, attributes)
             self._open.append(_Open(around.builder, around.ruling))
         elif ruling.keeps:
@@ -126,7 +130,7 @@ class RuledBuilder:
     def _start_dropped(self, tag: str, attributes: Mapping[str, str], ruling: Ruling) -> None:
         if DOES.get(tag) is BLOCK:
             self._builder.break_off()  # what stands before and behind it is no paragraph
-        self._aside.start(tag, attributes)
+        self._aside.start(_IN_PLACE.get(tag, tag), attributes)
         if DOES.get(tag) is not VOID:
             self._aside.set_apart()
         self._open.append(_Open(self._aside, ruling, True))
