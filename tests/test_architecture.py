@@ -127,6 +127,11 @@ def test_lxml_lives_in_one_reader_which_is_imported_where_it_is_needed() -> None
     assert "cleanart.readers.html" not in {n for node in tree("pipeline").body for n in names(node)}
 
 
+@pytest.mark.parametrize(("package", "module"), [("cssselect", "css"), ("regex", "patterns")])
+def test_what_rules_need_lives_in_one_module_each(package: str, module: str) -> None:
+    assert {m for m in MODULES if any(n.split(".")[0] == package for n in imported(m))} == {module}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_no_module_imports_beautifulsoup(module: str) -> None:
     """Its trees are told by what they can do: who hands one over has it."""

@@ -14,7 +14,9 @@ from lxml import etree, html
 from cleanart import Article, Block, Image, Label, Options, OptionsError, extract
 from cleanart.patterns import compile_rules
 from cleanart.readers.aside import settle_rules
+from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.html import read_html
+from cleanart.readers.ruled import RuledBuilder
 from cleanart.renderers.explain import render_explanation
 from tests.helpers import PROSE, any_text, broken_off_after, nasty_pages, paragraphs
 
@@ -342,6 +344,35 @@ def test_rules_reach_any_depth() -> None:
     assert reasons(block_of(article, "Golden flour")) == [("rules", "your rule: drop div div p.x")]
 
 
+def test_a_parser_may_give_up() -> None:
+    rules = compile_rules((".k",), (".x",))
+    assert rules is not None
+    assert rules.selectors is not None
+    builder = BlockBuilder()
+    events = RuledBuilder(builder, rules.selectors, rules.rulings)
+    for tag, names, text in (("div", "x", "one"), ("p", "k", "two"), ("b", "x", "three")):
+        events.start(tag, {"class": names})
+        events.data(text)
+    events.close().finish()
+    found = [(block.text, block.ruling and block.ruling.keeps) for block in builder.blocks]
+    assert found == [("one", False), ("three", False), ("two", True)]
+
+
+def test_ends_without_a_beginning_are_passed_over() -> None:
+    rules = compile_rules((), (".x",))
+    assert rules is not None
+    assert rules.selectors is not None
+    builder = BlockBuilder()
+    events = RuledBuilder(builder, rules.selectors, rules.rulings)
+    events.end("p")
+    events.start("p", {})
+    events.data("one")
+    events.end("p")
+    events.end("p")
+    events.close().finish()
+    assert [block.text for block in builder.blocks] == ["one"]
+
+
 def test_frames_are_ruled_as_well() -> None:
     made = f"<html><frameset></frameset><noframes><body>{paragraphs()}<p class=x>Golden</p></body></noframes></html>"
     assert not block_of(extract(made, drop=".x"), "Golden").kept
@@ -375,7 +406,7 @@ def test_options_with_rules_can_be_compared_and_hashed() -> None:
         ("line:", "drop rule 'line:': the pattern is empty"),
         ("line:(", "drop rule 'line:(': missing ) at position 1"),
         ("p:last-child", "drop rule 'p:last-child': :last-child is not supported"),
-        ("p:has(a)", "drop rule 'p:has(a)': :has() is not supported: it would have to look ahead"),
+        ("p:has(a)", "drop rule 'p:has(a)': :has() is not supported: an element is judged by what stands before it"),
         ("p" * 2_000, "it is longer than 1,000 characters"),
         ("line:" + "(" * 900, "nested too deeply"),
     ],

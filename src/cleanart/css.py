@@ -11,6 +11,7 @@ import cssselect
 from cssselect import parser as css
 
 _DESCENDANT, _CHILD, _NEXT, _LATER = " ", ">", "+", "~"
+_WHY = "an element is judged by what stands before it and around it"
 
 
 class _Element:
@@ -141,9 +142,9 @@ def _compound(tree: Any) -> _Test:
     while not isinstance(tree, css.Element):
         if isinstance(tree, css.CombinedSelector):
             raise ValueError(f"{tree.combinator!r} within parentheses is not supported")
-        make = _MAKERS.get(type(tree).__name__)
-        if make is None:
-            raise ValueError(f":{_name(tree)} is not supported: it would have to look ahead")
+        make = _MAKERS.get(type(tree))
+        if make is None:  # cssselect has but one more
+            raise ValueError(f":has() is not supported: {_WHY}")
         tests.append(make(tree))
         tree = tree.selector
     if tree.namespace and tree.namespace != "*":
@@ -153,10 +154,6 @@ def _compound(tree: Any) -> _Test:
         tests.append(lambda element: element.tag == name)
     tests.reverse()  # the tag first
     return tests[0] if len(tests) == 1 else lambda element: all(test(element) for test in tests)
-
-
-def _name(tree: Any) -> str:
-    return "has()" if isinstance(tree, css.Relation) else type(tree).__name__.lower()
 
 
 def _class(tree: css.Class) -> _Test:
@@ -177,7 +174,7 @@ def _attribute(tree: css.Attrib) -> _Test:
         return lambda element: name in element.attributes
     compare = _OPERATORS[tree.operator]
     wanted = str(tree.value.value) if tree.value is not None else ""
-    if getattr(tree, "flag", None) == "i":
+    if (tree.flag or "").lower() == "i":
         wanted = wanted.lower()
         return lambda element: name in element.attributes and compare(element.attributes[name].lower(), wanted)
     if tree.operator == "!=":
@@ -209,7 +206,7 @@ def _any_of(tree: css.Matching | css.SpecificityAdjustment) -> _Test:
 def _pseudo(tree: css.Pseudo) -> _Test:
     test = _PSEUDOS.get(tree.ident)
     if test is None:
-        raise ValueError(f":{tree.ident} is not supported; what would have to look ahead or needs a browser is not")
+        raise ValueError(f":{tree.ident} is not supported: {_WHY}")
     return test
 
 
@@ -222,7 +219,7 @@ _PSEUDOS: dict[str, _Test] = {
 
 def _function(tree: css.Function) -> _Test:
     if tree.name not in ("nth-child", "nth-of-type"):
-        raise ValueError(f":{tree.name}() is not supported; what would have to look ahead or needs a browser is not")
+        raise ValueError(f":{tree.name}() is not supported: {_WHY}")
     try:
         step, offset = css.parse_series(tree.arguments)
     except ValueError:
@@ -239,14 +236,13 @@ def _is_in_series(number: int, step: int, offset: int) -> bool:
     return (number - offset) % step == 0 and (number - offset) // step >= 0
 
 
-# By the names of cssselect's classes.
-_MAKERS: dict[str, Callable[[Any], _Test]] = {
-    "Class": _class,
-    "Hash": _id,
-    "Attrib": _attribute,
-    "Negation": _negation,
-    "Matching": _any_of,
-    "SpecificityAdjustment": _any_of,
-    "Pseudo": _pseudo,
-    "Function": _function,
+_MAKERS: dict[type, Callable[[Any], _Test]] = {
+    css.Class: _class,
+    css.Hash: _id,
+    css.Attrib: _attribute,
+    css.Negation: _negation,
+    css.Matching: _any_of,
+    css.SpecificityAdjustment: _any_of,
+    css.Pseudo: _pseudo,
+    css.Function: _function,
 }

@@ -57,8 +57,6 @@ class Options:
 
     def ruleset(self) -> Ruleset | None:
         """Return `keep` and `drop` ready for use; None if there are none."""
-        if self.keep == () and self.drop == ():
-            return None
         return compile_rules(tuple(self.keep), tuple(self.drop))
 
     def with_overrides(self, overrides: dict[str, Any]) -> Self:

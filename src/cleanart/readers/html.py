@@ -50,7 +50,7 @@ def _with_rules(builder: BlockBuilder, rules: Ruleset | None) -> Any:
         return builder
     from cleanart.readers.ruled import RuledBuilder  # noqa: PLC0415  # it loads cssselect
 
-    return RuledBuilder(builder, rules)
+    return RuledBuilder(builder, rules.selectors, rules.rulings)
 
 
 def _feed(page: str, builder: Any) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import NamedTuple, Self
 
 from cleanart.blocks import Block
-from cleanart.css import Matcher
-from cleanart.patterns import Ruleset, Ruling
+from cleanart.css import Matcher, Selectors
+from cleanart.patterns import Ruling
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.tags import BLOCK, DOES, VOID
 
@@ -34,13 +34,11 @@ class _Open(NamedTuple):
 class RuledBuilder:
     """Takes a page's events and hands them to `builder`, but for what rules drop. `finish` adds that, marked."""
 
-    def __init__(self, builder: BlockBuilder, rules: Ruleset) -> None:
-        if rules.selectors is None:
-            raise ValueError("no rule is a selector")
+    def __init__(self, builder: BlockBuilder, selectors: Selectors, rulings: tuple[Ruling, ...]) -> None:
         self._builder = builder
         self._aside = builder.beside()
-        self._matcher = Matcher(rules.selectors)
-        self._rulings = rules.rulings
+        self._matcher = Matcher(selectors)
+        self._rulings = rulings
         self._open = [_Open(builder, None)]
         self._dropped: list[tuple[Block | None, Block]] = []  # each after the block that stands before it
 
