@@ -405,6 +405,7 @@ def test_options_with_rules_can_be_compared_and_hashed() -> None:
         ("", "drop rule '': it is empty"),
         ("line:", "drop rule 'line:': the pattern is empty"),
         ("line:(", "drop rule 'line:(': missing ) at position 1"),
+        ("line:a(?R)?b", "drop rule 'line:a(?R)?b': recursion is not supported"),
         ("p:last-child", "drop rule 'p:last-child': :last-child is not supported"),
         ("p:has(a)", "drop rule 'p:has(a)': :has() is not supported: an element is judged by what stands before it"),
         ("p" * 2_000, "it is longer than 1,000 characters"),

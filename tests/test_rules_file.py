@@ -228,6 +228,17 @@ def test_the_command_takes_rules(tmp_path: Path, file: Path, capsys: pytest.Capt
     assert out == "\n\n".join(["The Mill Stays", "The Mill Stays", PROSE[0], *PROSE[3:]]) + "\n"
 
 
+def test_strict_rules_stop_no_command(tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, other = tmp_path / "menu.txt", tmp_path / "page.html"
+    source.write_text("Home", encoding="utf-8")
+    other.write_text(page("https://mill.example/a"), encoding="utf-8")
+    file.write_text('[[site]]\nhost = "*"\nstrict = true\ndrop = "line:^Home"', encoding="utf-8")
+    assert main(["--rules", str(file), str(source), str(other)]) == 1
+    out, err = capsys.readouterr()
+    assert PROSE[0] in out
+    assert err == f"cleanart: {source}: the rules drop all of its text\n"
+
+
 @pytest.mark.parametrize(
     ("option", "rule", "message"),
     [

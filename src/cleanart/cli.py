@@ -105,6 +105,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 def _article(name: str, options: Options, rules: Rules | None, url: str | None) -> Article | None:
     """Return the article of one input; None if it could not be read. What went wrong is told."""
+    from cleanart.errors import CleanartError
     from cleanart.pipeline import extract
 
     try:
@@ -112,7 +113,11 @@ def _article(name: str, options: Options, rules: Rules | None, url: str | None) 
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         _complain(name, getattr(error, "strerror", None) or str(error))
         return None
-    article = extract(page, url, options=options, rules=rules)
+    try:
+        article = extract(page, url, options=options, rules=rules)
+    except CleanartError as error:  # rules by site may say `strict`
+        _complain(name, str(error))
+        return None
     if article.empty_reason:
         _complain(name, article.empty_reason)
     return article

@@ -3,6 +3,7 @@
 A rule is a CSS selector, or `line:` and a regular expression.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cleanart.css import Selectors
 
 _LINE = "line:"
+_RECURSION = re.compile(r"(?<!\\)\(\?(?:R|[+-]?\d|&|P>)")  # takes gigabytes before its time is up
 _LONGEST = 1_000  # characters
 _SHOWN = 80
 _MOST_SECONDS = 1.0  # of processor time that a pattern may take on a page
@@ -115,6 +117,8 @@ def _pattern(ruling: Ruling) -> "regex.Pattern[str]":
         source = _checked(ruling)[len(_LINE) :].strip()
         if not source:
             raise ValueError("the pattern is empty")
+        if _RECURSION.search(source):
+            raise ValueError("recursion is not supported")
         return regex.compile(source)
     except (regex.error, ValueError, OverflowError, RecursionError) as error:
         raise _wrong(ruling, error) from None
