@@ -161,6 +161,8 @@ def test_bytes_are_decoded(encoding: str) -> None:
 
 def test_every_default_is_in_options() -> None:
     assert {field.name: field.default for field in fields(Options)} == {
+        "keep": (),
+        "drop": (),
         "favor_precision": False,
         "favor_recall": False,
         "include_comments": False,

@@ -20,9 +20,11 @@ SOURCE = Path(cleanart.__file__).parent
 LEVELS = {
     "text": 0,
     "errors": 0,
-    "options": 0,
+    "css": 0,
     "pictures": 0,
     "lexicons": 1,
+    "patterns": 1,
+    "options": 2,
     "blocks": 2,
     "dates": 2,
     "head": 1,
@@ -31,6 +33,7 @@ LEVELS = {
     "article": 3,
     "credits": 3,
     "facts": 3,
+    "rules": 3,
     "document": 4,
     "figures": 5,
     "fields": 5,
@@ -42,8 +45,6 @@ LEVELS = {
     "cli": 8,
     "__main__": 9,
 }
-# `options` raises an error of `errors`: the one import within a level.
-WITHIN_LEVEL = {("options", "errors")}
 # An article's methods hand it to renderers: imported inside them, so that what prints it is loaded when it is printed.
 HANDED_UP = {("article", "renderers")}
 MODULES = sorted(
@@ -76,8 +77,8 @@ def own(module: str) -> set[tuple[str, ...]]:
     return {tuple(n.split(".")[1:]) for n in imported(module) if n.split(".")[0] == "cleanart"}
 
 
-# Both are imported by functions alone: lxml's module for HTML, numpy's when a page is scored.
-AT_THE_HEAD = {("readers.html", "lxml"), ("scoring", "numpy")}
+# All are imported by functions alone: lxml's module for HTML, numpy's when a page is scored, cssselect's for rules.
+AT_THE_HEAD = {("readers.html", "lxml"), ("scoring", "numpy"), ("css", "cssselect")}
 
 
 def room_or_module(module: str) -> str:
@@ -98,7 +99,7 @@ def test_imports_go_down(module: str) -> None:
         if parts == ("__version__",):
             continue  # a fact of the package, not a room
         assert parts[0] in LEVELS, f"{module} imports {parts[0]}"
-        if parts[0] == room(module) or (room(module), parts[0]) in WITHIN_LEVEL:
+        if parts[0] == room(module):
             continue
         if (room(module), parts[0]) in HANDED_UP:
             assert not any(
@@ -131,6 +132,11 @@ def test_lxml_lives_in_one_reader_which_is_imported_where_it_is_needed() -> None
     importers = {m for m in MODULES if ("readers", "html") in {parts[:2] for parts in own(m)}}
     assert importers == {"pipeline"}
     assert "cleanart.readers.html" not in {n for node in tree("pipeline").body for n in names(node)}
+
+
+@pytest.mark.parametrize(("package", "module"), [("cssselect", "css"), ("regex", "patterns")])
+def test_what_rules_need_lives_in_one_module_each(package: str, module: str) -> None:
+    assert {m for m in MODULES if any(n.split(".")[0] == package for n in imported(m))} == {module}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -221,6 +227,7 @@ def test_the_tree_of_errors() -> None:
         "BinaryInputError",
         "NoArticleError",
         "OptionsError",
+        "PipelineError",
     }
     assert own_errors <= set(cleanart.__all__)
     for name in own_errors - {"CleanartError"}:

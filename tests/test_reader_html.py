@@ -1468,9 +1468,13 @@ def test_a_broken_address_stays_as_it_is() -> None:
 # Options of the output
 
 # What these fields keep or drop differs by design; every other field is about how the body is printed.
-SELECTING = {"favor_precision", "favor_recall", "include_comments", "include_tables"}
+SELECTING = {"keep", "drop", "favor_precision", "favor_recall", "include_comments", "include_tables"}
 # Another value for each field that is not yes or no.
-OTHER_VALUES: dict[str, Any] = {"now": datetime(2024, 5, 3, tzinfo=UTC)}
+OTHER_VALUES: dict[str, Any] = {
+    "now": datetime(2024, 5, 3, tzinfo=UTC),
+    "keep": "footer, li",
+    "drop": "p:first-child, a",
+}
 
 
 def spoken(text: str) -> list[str]:

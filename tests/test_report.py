@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import cleanart
 from cleanart import Article, Image, Link
 from cleanart.blocks import Block, Decision, Kind, Label
+from cleanart.renderers.markup import Html, count, join, link, tag
 from cleanart.renderers.report import Truth, render_report
-from cleanart.renderers.report_markup import Html, count, join, link, tag
 from tests.helpers import FIXTURES, PROSE, any_text, code, heading, item, row
 
 PAGES = sorted((FIXTURES.parent / "html").glob("*.html"))
@@ -47,7 +47,9 @@ PLAIN = (
     "li dl dt dd fieldset legend label canvas details summary blockquote pre code table tbody tr td br"
 )
 ALLOWED = {
+    **{name: frozenset() for name in "strong em del sub sup small".split()},
     **{name: frozenset() for name in PLAIN.split()},
+    "ol": {"start"},
     "meta": {"charset", "http-equiv", "content", "name"},
     "a": {"href", "rel"},
     "meter": {"value", "min", "max", "low", "high", "optimum"},
@@ -231,8 +233,7 @@ def test_the_report_of_a_page(path: Path) -> None:
     for line in article.body.split("\n"):
         assert "".join(re.sub(r"^(- |\d+\. )|\|", "", line).split()) in squashed.replace("|", "")
     for image in article.images:
-        assert {part for part in image if part} <= {*map(str, image)}
-        assert all(part in reading for part in image)
+        assert all(part in reading for part in image[:4])
     assert article.title in reading
     assert all(author in reading for author in article.authors)
 
@@ -269,8 +270,9 @@ def test_the_body_is_read_as_what_it_is() -> None:
         part.kept = part.text != "gone"
     tree = parse(render_report(Article(blocks=tuple(parts))))
     (body,) = [element for element in find(tree, "article").iter("div") if element.get("class") == "body"]
-    assert [child.tag for child in body] == ["h3", "p", "ul", "ol", "pre", "div", "blockquote", "p"]
-    assert [text_of(child) for child in body] == ["Gates", "One.two", "ab", "c", "x =\n  1", "abcd", "Said.", "Last."]
+    assert [child.tag for child in body] == ["h2", "p", "ul", "ol", "pre", "table", "blockquote", "p"]
+    texts = ["".join(text_of(child).split()) for child in body]
+    assert texts == ["Gates", "One.two", "ab", "c", "x=1", "abcd", "Said.", "Last."]
     assert len(body.findall("p/br")) == 1
     assert [[text_of(cell) for cell in r] for r in body.iter("tr")] == [["a", "b"], ["c", "d"]]
 

@@ -2,15 +2,18 @@
 
 from cleanart.article import Article, Image, Link
 from cleanart.blocks import Block, Decision, Kind, Label
+from cleanart.document import Document, Stage
 from cleanart.errors import (
     BinaryInputError,
     CleanartError,
     EmptyInputError,
     NoArticleError,
     OptionsError,
+    PipelineError,
 )
 from cleanart.options import Options
-from cleanart.pipeline import extract
+from cleanart.pipeline import Pipeline, extract
+from cleanart.rules import Rules, load_rules
 
 __version__ = "0.1.0"
 
@@ -20,6 +23,7 @@ __all__ = [
     "Block",
     "CleanartError",
     "Decision",
+    "Document",
     "EmptyInputError",
     "Image",
     "Kind",
@@ -28,6 +32,11 @@ __all__ = [
     "NoArticleError",
     "Options",
     "OptionsError",
+    "Pipeline",
+    "PipelineError",
+    "Rules",
+    "Stage",
     "__version__",
     "extract",
+    "load_rules",
 ]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleanart.lexicons import NO_CUES, Lexicon, load_lexicon
+from cleanart.patterns import Ruling
 from cleanart.text import count_words, ends_sentence, is_truncated, look_up_key
 
 _SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces
@@ -171,6 +172,8 @@ class Block:
     """It was cut off, as teasers are."""
     cues: frozenset[str] = NO_CUES
     """What the lexicons say of its words (see `cleanart.lexicons`)."""
+    ruling: Ruling | None = None
+    """What the caller's rules say of it, if they say anything."""
     label: Label = UNLABELLED
     score: float = 0.0
     """Log odds of being of the article's body; 0 for a block that a stage labelled, which nothing scores."""

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from cleanart.article import Article
     from cleanart.options import Options
+    from cleanart.rules import Rules
 
-_OK, _FAILED = 0, 1  # wrong usage is argparse's: 2
+_OK, _FAILED, _USAGE = 0, 1, 2
 _STDIN = "-"
 
 
@@ -70,20 +71,33 @@ def _parser() -> argparse.ArgumentParser:
     lean = parser.add_mutually_exclusive_group()
     lean.add_argument("--precision", action="store_true", help="keep only what is surely the article")
     lean.add_argument("--recall", action="store_true", help="keep also what may be the article")
+    rule = "a CSS selector, or line: and a pattern; may be given several times"
+    parser.add_argument("--keep", action="append", default=[], metavar="RULE", help=f"keep what matches: {rule}")
+    parser.add_argument("--drop", action="append", default=[], metavar="RULE", help="drop what matches")
+    parser.add_argument("--rules", metavar="FILE", help="rules and options by site, from a TOML file")
     parser.add_argument("--version", action="version", version=f"cleanart {__version__}")
     return parser
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    from cleanart.errors import OptionsError
     from cleanart.options import Options
+    from cleanart.rules import load_rules
 
-    options = Options(favor_precision=chosen.precision, favor_recall=chosen.recall)
+    try:
+        options = Options(
+            favor_precision=chosen.precision, favor_recall=chosen.recall, keep=chosen.keep, drop=chosen.drop
+        )
+        rules = load_rules(chosen.rules) if chosen.rules is not None else None
+    except OptionsError as error:
+        _tell(str(error))
+        return _USAGE
     status = _OK
     try:
         with _output(chosen.output) as output:
             printed = False
             for name in chosen.inputs:
-                article = _article(name, options, chosen.url)
+                article = _article(name, options, rules, chosen.url)
                 if article is None or not article.body:
                     status = _FAILED
                 if article is not None:
@@ -100,8 +114,9 @@ def _run(chosen: argparse.Namespace) -> int:
     return status
 
 
-def _article(name: str, options: Options, url: str | None) -> Article | None:
+def _article(name: str, options: Options, rules: Rules | None, url: str | None) -> Article | None:
     """Return the article of one input; None if it could not be read. What went wrong is told."""
+    from cleanart.errors import CleanartError
     from cleanart.pipeline import extract
 
     try:
@@ -109,7 +124,11 @@ def _article(name: str, options: Options, url: str | None) -> Article | None:
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         _complain(name, getattr(error, "strerror", None) or str(error))
         return None
-    article = extract(page, url, options=options)
+    try:
+        article = extract(page, url, options=options, rules=rules)
+    except CleanartError as error:  # rules by site may say `strict`
+        _complain(name, str(error))
+        return None
     if article.empty_reason:
         _complain(name, article.empty_reason)
     return article
@@ -209,6 +228,9 @@ def _shown(name: str) -> str:
 
 def _complain(name: str, reason: str) -> None:
     """Tell on standard error, in one line, what is wrong with an input or output."""
-    shown = "standard input" if name == _STDIN else _shown(name)
+    _tell(f"{'standard input' if name == _STDIN else _shown(name)}: {reason}")
+
+
+def _tell(message: str) -> None:
     with suppress(OSError):
-        print(f"cleanart: {shown}: {reason}", file=sys.stderr)
+        print(f"cleanart: {message}", file=sys.stderr)

@@ -1,5 +1,6 @@
 """The working state of one extraction: the page's blocks, and what the stages found (level 4)."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -77,6 +78,34 @@ class Document:
     related: list[Link] = field(default_factory=list)
     """Links to other pages that the page recommends; absolute where the page's own address is known."""
     confidence: float = 0.0
+    dropped: list[tuple[int, Block]] = field(default_factory=list)
+    """What the caller's rules dropped, which no stage sees: the index of the block that follows it, and the block."""
+
+    @property
+    def all_blocks(self) -> list[Block]:
+        """The blocks, those that rules dropped among them."""
+        if not self.dropped:
+            return self.blocks
+        found: list[Block] = []
+        start = 0
+        for index, block in self.dropped:
+            found += self.blocks[start:index]
+            found.append(block)
+            start = index
+        return found + self.blocks[start:]
+
+    @property
+    def all_images(self) -> list[Image]:
+        """The images, with their positions among all blocks."""
+        if not self.dropped:
+            return self.images
+        indexes = [index for index, _ in self.dropped]
+        return [
+            image
+            if image.position is None
+            else image._replace(position=image.position + bisect_right(indexes, image.position))
+            for image in self.images
+        ]
 
     @property
     def is_markup(self) -> bool:
@@ -128,9 +157,15 @@ def _islands(prose: list[int]) -> int:
 
 
 class Stage(NamedTuple):
-    """A step of the pipeline: what it does, which labels it reads and which it gives."""
+    """A step of the pipeline.
+
+    It may label blocks (`Block.decide`, with a label of `Label` and a reason) and fill in the document's fields; it
+    takes no block out and adds none, and leaves `kept` to the stage select.
+    """
 
     name: str
     run: Callable[[Document, Options], None]
     needs: frozenset[Label] = frozenset()
+    """Labels that a stage before it must be able to give."""
     sets: frozenset[Label] = frozenset()
+    """Labels that it gives."""

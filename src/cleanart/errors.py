@@ -17,5 +17,9 @@ class NoArticleError(CleanartError):
     """The page was read, but no block of it looks like an article's."""
 
 
+class PipelineError(CleanartError, ValueError):
+    """A pipeline's stages do not fit together."""
+
+
 class OptionsError(CleanartError, ValueError):
     """An option is unknown, or its value is out of range."""

@@ -1,15 +1,19 @@
-"""The stages in their order, and the function that runs them (see docs/architecture.md)."""
+"""The stages in their order, and what runs them (see docs/architecture.md and docs/rules.md)."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
+from cleanart import facts
 from cleanart.article import Article
+from cleanart.blocks import UNLABELLED, Label
 from cleanart.document import Document, Stage
-from cleanart.errors import CleanartError, EmptyInputError, NoArticleError
+from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, PipelineError
 from cleanart.options import Options
+from cleanart.readers.aside import settle_rules
 from cleanart.readers.decode import decode
 from cleanart.readers.sniff import looks_like_html
 from cleanart.readers.text import read_text
@@ -31,6 +35,9 @@ from cleanart.stages import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from cleanart.patterns import Ruleset
+    from cleanart.rules import Rules
 
 InputFormat = Literal["auto", "text", "html"]
 _FORMATS = ("auto", "text", "html")
@@ -54,6 +61,104 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Stages, and what runs them over a page. The other methods return a changed copy.
+
+    Raises:
+        PipelineError: if two stages have one name, or a stage needs labels that none before it sets.
+    """
+
+    stages: tuple[Stage, ...] = STAGES
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stages", tuple(self.stages))
+        names: set[str] = set()
+        labels: set[Label] = {UNLABELLED}
+        for stage in self.stages:
+            if not isinstance(stage, Stage):
+                raise PipelineError(f"a stage must be a cleanart.Stage, not {type(stage).__name__}")
+            if stage.name in names:
+                raise PipelineError(f"two stages are named {stage.name}")
+            missing = stage.needs - labels
+            if missing:
+                raise PipelineError(
+                    f"the stage {stage.name} needs {', '.join(sorted(missing))}, which no stage before it sets"
+                )
+            names.add(stage.name)
+            labels |= stage.sets
+
+    def with_stage(self, stage: Stage, *, before: str | None = None, after: str | None = None) -> Self:
+        """Return the pipeline with one more stage, before or after the one that is named.
+
+        Raises:
+            PipelineError: if there is no such stage, the place is not given once, or the stage does not fit there.
+        """
+        if (before is None) == (after is None):
+            raise PipelineError("say either before which stage or after which one")
+        at = self._index(before) if before is not None else self._index(str(after)) + 1
+        return type(self)((*self.stages[:at], stage, *self.stages[at:]))
+
+    def without(self, *names: str) -> Self:
+        """Return the pipeline without the stages that are named.
+
+        Raises:
+            PipelineError: if there is no such stage, or another one needs its labels.
+        """
+        gone = {self._index(name) for name in names}
+        return type(self)(tuple(stage for i, stage in enumerate(self.stages) if i not in gone))
+
+    def replaced(self, name: str, stage: Stage) -> Self:
+        """Return the pipeline with another stage in the place of the one that is named.
+
+        Raises:
+            PipelineError: if there is no such stage, or the other does not fit there.
+        """
+        at = self._index(name)
+        return type(self)((*self.stages[:at], stage, *self.stages[at + 1 :]))
+
+    def _index(self, name: str) -> int:
+        names = [stage.name for stage in self.stages]
+        if name not in names:
+            raise PipelineError(f"there is no stage {name!r}; there are {', '.join(names)}")
+        return names.index(name)
+
+    def extract(
+        self,
+        source: Source,
+        url: str | None = None,
+        *,
+        input_format: InputFormat = "auto",
+        charset: str | None = None,
+        options: Options | None = None,
+        rules: Rules | None = None,
+        **overrides: Any,
+    ) -> Article:
+        """Return the article in a page, as `cleanart.extract` does, by these stages."""
+        chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
+        if input_format not in _FORMATS:
+            raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
+        content = _content(source)
+        if rules is not None and url:
+            chosen = rules.options_for(url, chosen)
+        try:
+            document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.ruleset())
+            if rules is not None and not url:  # the page says itself where it is from
+                before, chosen = chosen, rules.options_for(facts.url(document.head), chosen)
+                if chosen.ruleset() != before.ruleset():
+                    document = read_page(
+                        content, url, input_format=input_format, charset=charset, rules=chosen.ruleset()
+                    )
+            return run(document, chosen, self.stages)
+        except CleanartError as error:
+            if chosen.strict:
+                raise
+            return Article(url=url, empty_reason=str(error))
+
+
+_DEFAULT = Pipeline()
+
+
 def extract(
     source: Source,
     url: str | None = None,
@@ -61,6 +166,7 @@ def extract(
     input_format: InputFormat = "auto",
     charset: str | None = None,
     options: Options | None = None,
+    rules: Rules | None = None,
     **overrides: Any,
 ) -> Article:
     """Return the article in a page.
@@ -73,6 +179,8 @@ def extract(
         charset: The encoding that came with bytes, as in the HTTP header `Content-Type`. A byte-order mark overrules
             it, and so do bytes that do not fit it.
         options: What to keep and how; all defaults are in `Options`.
+        rules: Further options by site, which `load_rules` has read: those that hold for `url`, or else for the address
+            that the page's head gives.
         **overrides: Single options by name, e.g. `favor_precision=True`.
 
     Returns:
@@ -85,16 +193,9 @@ def extract(
         OSError: if the file cannot be read.
         CleanartError: with `strict=True`, in place of an empty article.
     """
-    chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
-    if input_format not in _FORMATS:
-        raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
-    content = _content(source)
-    try:
-        return run(read_page(content, url, input_format=input_format, charset=charset), chosen)
-    except CleanartError as error:
-        if chosen.strict:
-            raise
-        return Article(url=url, empty_reason=str(error))
+    return _DEFAULT.extract(
+        source, url, input_format=input_format, charset=charset, options=options, rules=rules, **overrides
+    )
 
 
 def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) -> Article:
@@ -102,13 +203,14 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
     for stage in stages:
         stage.run(document, options)
     body = render_body(document.blocks)
-    reason = None if body else _NO_ARTICLE if document.blocks else _NO_TEXT
+    blocks = document.all_blocks
+    reason = None if body else _NO_ARTICLE if document.blocks else _ALL_DROPPED if blocks else _NO_TEXT
     if reason and options.strict:
-        raise (NoArticleError if document.blocks else EmptyInputError)(reason)
+        raise (NoArticleError if blocks else EmptyInputError)(reason)
     return Article(
         title=document.title,
         body=body,
-        images=tuple(document.images),
+        images=tuple(document.all_images),
         authors=document.authors,
         published=document.published,
         modified=document.modified,
@@ -125,12 +227,13 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         base_url=document.base_url,
         options=options,
         empty_reason=reason,
-        blocks=tuple(document.blocks),
+        blocks=tuple(blocks),
     )
 
 
 _NO_TEXT = "the input has no text"
 _NO_ARTICLE = "no block of the page looks like an article's"
+_ALL_DROPPED = "the rules drop all of its text"
 
 
 def _content(source: object) -> object:
@@ -143,9 +246,14 @@ def _content(source: object) -> object:
 
 
 def read_page(
-    content: object, url: str | None = None, *, input_format: InputFormat = "auto", charset: str | None = None
+    content: object,
+    url: str | None = None,
+    *,
+    input_format: InputFormat = "auto",
+    charset: str | None = None,
+    rules: Ruleset | None = None,
 ) -> Document:
-    """Decode a page and make its blocks.
+    """Decode a page and make its blocks, without those that rules drop.
 
     Raises:
         EmptyInputError: if it has neither text nor a title.
@@ -157,14 +265,16 @@ def read_page(
     ):
         document = read_text(content, url)
     else:
-        document = _read_html(content, url)
-    if not document.blocks and not document.head.titles:  # else what the head says is still worth something
+        document = _read_html(content, url, rules)
+    if rules is not None:
+        settle_rules(document, rules)
+    if not document.all_blocks and not document.head.titles:  # else what the head says is still worth something
         raise EmptyInputError(_NO_TEXT)
     return document
 
 
-def _read_html(content: object, url: str | None) -> Document:
+def _read_html(content: object, url: str | None, rules: Ruleset | None) -> Document:
     # lxml takes a while to load, and text does not need it.
     from cleanart.readers.html import read_html, read_tree  # noqa: PLC0415
 
-    return read_html(content, url) if isinstance(content, str) else read_tree(content, url)
+    return read_html(content, url, rules) if isinstance(content, str) else read_tree(content, url, rules)

@@ -161,6 +161,35 @@ class BlockBuilder:
         self._break()
         return self
 
+    # What a caller's rules need (see `cleanart.readers.ruled`)
+
+    @property
+    def is_skipping(self) -> bool:
+        """Whether what is open is not shown."""
+        return self._skipping > 0
+
+    def beside(self) -> Self:
+        """Return a builder of blocks that are not to be among these. It stands in the same elements, tags too."""
+        other = type(self)()
+        other._elements, other._place = self._elements, self._place
+        other._tables = Tables(other.blocks, other.pictures, self._elements)
+        mine, theirs = self.head, other.head
+        theirs.metas, theirs.links, theirs.json_ld, theirs.states = mine.metas, mine.links, mine.json_ld, mine.states
+        return other
+
+    def set_apart(self) -> bool:
+        """Make blocks of their own of the element that was just opened; tell whether it is inline and shown."""
+        element = self._elements.top
+        if self._skipping or element.base is element:
+            return False
+        self._stand_apart(element)
+        return True
+
+    def break_off(self, *, joined: bool = False) -> None:
+        """End the block being read; `joined` says that what follows belongs to its paragraph."""
+        self._break()
+        self._joined = joined
+
     @property
     def containers(self) -> list[Container]:
         """The elements that hold blocks or pictures."""

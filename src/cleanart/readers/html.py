@@ -11,6 +11,7 @@ from lxml import etree
 from cleanart.blocks import UNLABELLED, Block, Decision, Kind, describe_all
 from cleanart.document import Container, Document
 from cleanart.head import Fact, Head
+from cleanart.patterns import Ruleset
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.text import read_text
@@ -28,44 +29,60 @@ _EMPTY_PAGE = 200  # words: a page with more is not filled in by scripts alone
 _SENTENCE = re.compile(r"[\n.!?。！？]+")
 
 
-def read_html(page: str, url: str | None = None) -> Document:
-    """Return what the stages need to know of an HTML page."""
+def read_html(page: str, url: str | None = None, rules: Ruleset | None = None) -> Document:
+    """Return what the stages need to know of an HTML page, with what rules say of its elements."""
     builder = BlockBuilder()
-    _feed(page, builder)
+    events = _with_rules(builder, rules)
+    _feed(page, events)
     for inner in builder.inner_pages[:_MOST_INNER_PAGES]:
-        _feed(inner, builder)
+        _feed(inner, events)
+    if events is not builder:
+        events.finish()
     document = _document(builder, url)
     # lxml's parser refers to itself and to the builder: the page would stay until the garbage collector comes.
     vars(builder).clear()
     return document
 
 
-def _feed(page: str, builder: BlockBuilder) -> None:
+def _with_rules(builder: BlockBuilder, rules: Ruleset | None) -> Any:
+    """Return what takes a page's events: the builder itself where no rule is about elements."""
+    if rules is None or rules.selectors is None:
+        return builder
+    from cleanart.readers.ruled import RuledBuilder  # noqa: PLC0415  # it loads cssselect
+
+    return RuledBuilder(builder, rules.selectors, rules.rulings)
+
+
+def _feed(page: str, builder: Any) -> None:
     """Parse a page. The builder takes the parser's events as they come: no tree is built, no depth is too deep."""
     data = (page.replace("\0", "") if "\0" in page else page).encode("utf-8", errors="ignore")
     if data.strip():
-        etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=cast("Any", builder), huge_tree=True))
+        etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=builder, huge_tree=True))
 
 
-def read_tree(root: Any, url: str | None = None) -> Document:
+def read_tree(root: Any, url: str | None = None, rules: Ruleset | None = None) -> Document:
     """Return the same of an lxml element (or tree) or a BeautifulSoup object, which stays as it is.
 
     Raises:
         TypeError: if `root` is neither.
     """
     builder = BlockBuilder()
+    events = _with_rules(builder, rules)
     if isinstance(root, etree._ElementTree):
         root = root.getroot()
     if isinstance(root, etree._Element):
-        _walk_lxml(root, builder)
+        _walk_lxml(root, events)
     elif hasattr(root, "descendants") and hasattr(root, "attrs"):
-        _walk_soup(root, builder)
+        _walk_soup(root, events)
     else:
         raise TypeError(f"source must be str, bytes, a path or an HTML tree, not {type(root).__name__}")
-    return _document(builder.close(), url)
+    events.close()
+    if events is not builder:
+        events.finish()
+    return _document(builder, url)
 
 
-def _walk_lxml(root: etree._Element, builder: BlockBuilder) -> None:
+def _walk_lxml(root: etree._Element, builder: Any) -> None:
     opened: list[etree._Element] = []
     for node in root.iter():
         while opened and opened[-1] is not node.getparent():
@@ -84,7 +101,7 @@ def _walk_lxml(root: etree._Element, builder: BlockBuilder) -> None:
         _end_element(opened, builder)
 
 
-def _end_element(opened: list[etree._Element], builder: BlockBuilder) -> None:
+def _end_element(opened: list[etree._Element], builder: Any) -> None:
     element = opened.pop()
     builder.end(_local(element.tag))
     if element.tail and opened:
@@ -100,7 +117,7 @@ def _plain(attributes: Mapping[str, str]) -> dict[str, str]:
     return {_local(name): value for name, value in attributes.items()}
 
 
-def _walk_soup(soup: Any, builder: BlockBuilder) -> None:
+def _walk_soup(soup: Any, builder: Any) -> None:
     opened: list[Any] = []
     for node in (soup, *soup.descendants) if soup.name != "[document]" else soup.descendants:
         while opened and node.parent is not opened[-1]:
@@ -180,8 +197,10 @@ def _replace(document: Document, blocks: list[Block], source: str) -> None:
     document.containers.append(Container(0, "article", "", frozenset({"body"})))
     reason = f"the page's scripts carry it ({source}), and the page itself shows hardly any of it"
     whole = squash("".join(block.text for block in blocks))
+    rulings = {squash(block.text): block.ruling for block in document.blocks if block.ruling}
     for block in blocks:
         block.container, block.gap = container, 1
+        block.ruling = rulings.get(squash(block.text)) if rulings else None
         block.decisions = (Decision("html", UNLABELLED, reason),)
     shown = [i for i, b in enumerate(document.blocks) if len(key := squash(b.text)) >= _MIN_LINE and key in whole]
     main = (i + 1 for i, b in enumerate(document.blocks) if b.kind is Kind.HEADING and b.level == 1)

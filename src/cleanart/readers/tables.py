@@ -70,6 +70,7 @@ class Tables:
         row.markup = self._markup(row.markup, cells)
         row.text = _BETWEEN_CELLS.join(map(_text, cells)).strip()
         row.kind, row.joined = Kind.ROW, False
+        row.ruling = next((block.ruling for block in blocks if block.ruling), None)
         row.link_chars = sum(block.link_chars for block in blocks)
         row.href = next((block.href for block in blocks if block.href), "")
         row.container = self._elements.container(self._elements.top)

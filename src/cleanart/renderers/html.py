@@ -5,12 +5,12 @@ are of the web or of mail, alternative texts, numbers of lists, and languages.
 """
 
 from collections.abc import Iterable
-from html import escape
 
 from cleanart.article import Article, Image
 from cleanart.blocks import MarkKind
 from cleanart.options import Options
 from cleanart.renderers.inline import events, safe_address
+from cleanart.renderers.markup import safe
 from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
 
 _TAGS = {
@@ -32,19 +32,19 @@ def render_html(article: Article, options: Options, *, standalone: bool = False)
 
 
 def _page(article: Article, body: str, credited: Iterable[Image]) -> str:
-    language = f' lang="{escape(article.language)}"' if article.language else ""
+    language = f' lang="{safe(article.language)}"' if article.language else ""
     byline = " · ".join(filter(None, (", ".join(article.authors), article.published, article.site_name)))
     parts = [
         "<!DOCTYPE html>",
         f"<html{language}>",
         "<head>",
         '<meta charset="utf-8">',
-        f"<title>{escape(article.title)}</title>",
+        f"<title>{safe(article.title, quote=False)}</title>",
         "</head>",
         "<body>",
         "<article>",
-        f"<h1>{escape(article.title)}</h1>" if article.title else "",
-        f"<p>{escape(byline)}</p>" if byline else "",
+        f"<h1>{safe(article.title, quote=False)}</h1>" if article.title else "",
+        f"<p>{safe(byline, quote=False)}</p>" if byline else "",
         body,
         _credits(credited),
         "</article>",
@@ -55,7 +55,7 @@ def _page(article: Article, body: str, credited: Iterable[Image]) -> str:
 
 
 def _credits(images: Iterable[Image]) -> str:
-    lines = [f"<li>{escape(f'{image.caption} ({image.credit})'.strip())}</li>" for image in images]
+    lines = [f"<li>{safe(f'{image.caption} ({image.credit})'.strip(), quote=False)}</li>" for image in images]
     return "\n".join(["<h2>Image credits</h2>", "<ul>", *lines, "</ul>"]) if lines else ""
 
 
@@ -74,8 +74,8 @@ class _Writer:
             case Heading(level=level, line=line):
                 html = f"<h{level}>{self._line(line)}</h{level}>"
             case Code(text=text, language=language):
-                said = f' class="language-{escape(language)}"' if language else ""
-                html = f"<pre><code{said}>{escape(text, quote=False)}\n</code></pre>"
+                said = f' class="language-{safe(language)}"' if language else ""
+                html = f"<pre><code{said}>{safe(text, quote=False)}\n</code></pre>"
             case Table():
                 html = self._table(node)
             case Figure(image=image):
@@ -94,14 +94,14 @@ class _Writer:
         hrefs: list[str] = []
         for event in events(line, line.marks):
             if isinstance(event, str):
-                parts.append(escape(event, quote=False))
+                parts.append(safe(event, quote=False))
                 continue
             mark, begins = event
             if mark.kind is not MarkKind.LINK:
                 parts.append(f"<{_TAGS[mark.kind]}>" if begins else f"</{_TAGS[mark.kind]}>")
             elif begins:
                 hrefs.append(safe_address(self._base, mark.href) if self._include_links else "")
-                parts.append(f'<a href="{escape(hrefs[-1])}">' if hrefs[-1] else "")
+                parts.append(f'<a href="{safe(hrefs[-1])}">' if hrefs[-1] else "")
             elif hrefs.pop():
                 parts.append("</a>")
         return "".join(parts)
@@ -121,15 +121,15 @@ class _Writer:
             first, *others = item.nodes
             # A list of single lines reads better without paragraphs.
             text = self._lines(first.lines) if isinstance(first, Paragraph) else self._node(first)
-            marker = f"{escape(item.marker)} " if item.marker else ""
+            marker = f"{safe(item.marker, quote=False)} " if item.marker else ""
             rest = f"\n{self.nodes(others)}\n" if others else ""
             items.append(f"<li>{marker}{text}{rest}</li>")
         return "\n".join([f"<{tag}{start}>", *items, f"</{tag}>"])
 
     def _figure(self, image: Image) -> str:
         src = safe_address(self._base, image.src) if image.src else ""
-        shown = f'<img src="{escape(src)}" alt="{escape(image.alt)}">' if src else ""
-        credit = f"<small>{escape(image.credit)}</small>" if image.credit else ""
-        caption = " ".join(filter(None, (escape(image.caption, quote=False), credit)))
+        shown = f'<img src="{safe(src)}" alt="{safe(image.alt)}">' if src else ""
+        credit = f"<small>{safe(image.credit, quote=False)}</small>" if image.credit else ""
+        caption = " ".join(filter(None, (safe(image.caption, quote=False), credit)))
         parts = ["<figure>", shown, f"<figcaption>{caption}</figcaption>" if caption else "", "</figure>"]
         return "\n".join(filter(None, parts))

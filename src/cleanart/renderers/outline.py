@@ -102,6 +102,7 @@ def outline(blocks: Sequence[Block], images: Iterable[Image] = ()) -> list[Node]
     waiting.reverse()
     for i, block in enumerate(blocks):
         if not block.kept:
+            made.skip(block)
             continue
         while waiting and waiting[-1].position is not None and waiting[-1].position <= i:
             made.figure(waiting.pop())
@@ -118,10 +119,14 @@ class _Outline:
         self._lists: list[List] = []
         self._indents: list[int] = []  # of the lists' first items
         self._last: Block | None = None
+        self._is_joined = True  # nothing but line breaks since the last block
 
     def figure(self, image: Image) -> None:
         self._within(0, 0).append(Figure(image))
         self._last = None
+
+    def skip(self, block: Block) -> None:
+        self._is_joined = self._is_joined and block.joined
 
     def add(self, block: Block) -> None:
         line = Line(block.text, marks_of(block))
@@ -137,12 +142,12 @@ class _Outline:
                 self._code(nodes, block)
             elif block.kind is Kind.ROW or _is_in(last, block):
                 self._row(nodes, block)
-            elif block.joined and isinstance(last, Paragraph) and last.block is self._last:
+            elif self._is_joined and block.joined and isinstance(last, Paragraph) and last.block is self._last:
                 last.lines.append(line)
                 last.block = block
             else:
                 nodes.append(Paragraph([line], block))
-        self._last = block
+        self._last, self._is_joined = block, True
 
     def _within(self, quotes: int, lists: int) -> list[Node]:
         """Return where a block is put that stands in so many quotes and lists, as far as these are open."""

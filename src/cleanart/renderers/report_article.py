@@ -1,19 +1,14 @@
 """The right side of a report: the article as a reader would see it, and what else is known of it."""
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from cleanart.article import Article, Image
-from cleanart.blocks import Block, Kind
-from cleanart.renderers.report_markup import Html, join, link, tag
+from cleanart.renderers.markup import Html, link, tag
 
-_BREAK = Html("<br>")
 # Of the article's fields, those that are no metadata, or are in the head of the report.
 _SHOWN_ELSEWHERE = frozenset(
     {"title", "body", "images", "image_credits", "comments", "related", "confidence", "empty_reason", "url"}
 )
-_CELL = re.compile(r" \| |\t+| {2,}")
 
 
 def render_reading(article: Article) -> Html:
@@ -25,7 +20,7 @@ def render_reading(article: Article) -> Html:
         tag("h2", article.title or "No title", id="title", dir="auto", class_=None if article.title else "none"),
         tag("p", *byline, class_="byline", dir="auto") if byline else None,
         tag("p", f"There is no body: {article.empty_reason}.", class_="empty") if article.empty_reason else None,
-        tag("div", _body(article.blocks), class_="body", dir="auto"),
+        tag("div", Html(article.to_html(include_links=True, include_images=False)), class_="body", dir="auto"),
     ]
     return tag(
         "section",
@@ -82,43 +77,3 @@ def _written(value: object) -> str:
 
 def _more(name: str, parts: list[Html]) -> Html | None:
     return tag("details", tag("summary", name), *parts) if parts else None
-
-
-def _body(blocks: Sequence[Block]) -> Html:
-    """Return the kept blocks as paragraphs, headings, lists, tables, code and quotes."""
-    return join(*(_element(run) for run in _runs([block for block in blocks if block.kept])))
-
-
-def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks that make one element: a list, a table, code, or the lines of a paragraph."""
-    starts = [0, *(i for i, (a, b) in enumerate(pairwise(blocks), start=1) if not _goes_on(a, b)), len(blocks)]
-    return (blocks[start:end] for start, end in pairwise(starts) if start < end)
-
-
-def _goes_on(above: Block, below: Block) -> bool:
-    if above.kind is not below.kind:
-        return False
-    if above.kind is Kind.ITEM:
-        return above.marker[:1].isalnum() == below.marker[:1].isalnum()
-    return below.joined if above.kind not in {Kind.ROW, Kind.CODE} else not below.gap
-
-
-def _element(run: list[Block]) -> Html:
-    first = run[0]
-    lines = join(*[piece for block in run for piece in (_BREAK, block.text)][1:])
-    match first.kind:
-        case Kind.HEADING:
-            return tag(f"h{min(max(first.level, 1) + 1, 6)}", lines)
-        case Kind.ITEM:
-            return tag("ol" if first.marker[:1].isalnum() else "ul", *(tag("li", block.text) for block in run))
-        case Kind.ROW:
-            rows = (tag("tr", *(tag("td", cell) for cell in _CELL.split(block.text))) for block in run)
-            return tag(
-                "div", tag("table", tag("tbody", *rows)), class_="wide", tabindex=0, role="group", aria_label="Table"
-            )
-        case Kind.CODE:
-            return tag("pre", tag("code", "\n".join(block.text for block in run)), tabindex=0)
-        case Kind.QUOTE:
-            return tag("blockquote", tag("p", lines))
-        case _:
-            return tag("p", lines)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleanart.blocks import Block, Kind, Label
-from cleanart.renderers.report_markup import Html, count, tag
+from cleanart.renderers.markup import Html, count, tag
 
 _FORMS = {Kind.CODE: "pre", Kind.ROW: "pre", Kind.HEADING: "heading", Kind.QUOTE: "quote"}
 _RIGHT, _WRONG, _MISSED, _UNKNOWN = "right", "wrongly kept", "missed", "unknown"

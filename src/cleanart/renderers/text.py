@@ -11,13 +11,15 @@ def render_body(blocks: list[Block]) -> str:
     """Return the kept blocks as text: one blank line between paragraphs, none within a list, code or table."""
     parts: list[str] = []
     last: Block | None = None
+    is_joined = True  # nothing but line breaks since the last one that was kept
     for block in blocks:
+        is_joined = is_joined and block.joined
         if not block.kept:
             continue
         if last is not None:
-            parts.append("\n" if _is_tight(last, block) else "\n\n")
+            parts.append("\n" if is_joined or _is_tight(last, block) else "\n\n")
         parts.append(render_block(block))
-        last = block
+        last, is_joined = block, True
     return "".join(parts)
 
 
@@ -33,7 +35,7 @@ def render_block(block: Block) -> str:
 
 
 def _is_tight(above: Block, below: Block) -> bool:
-    if below.joined or (above.kind is Kind.ITEM and below.kind is Kind.ITEM):
+    if above.kind is Kind.ITEM and below.kind is Kind.ITEM:
         return True
     return above.kind in _TIGHT and below.kind in _TIGHT and not below.gap
 

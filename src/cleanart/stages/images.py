@@ -224,4 +224,4 @@ def _lead(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
     return []
 
 
-STAGE = Stage("images", choose_images, needs=frozenset(Label) - {Label.TEXT})
+STAGE = Stage("images", choose_images, needs=_NOTES | {Label.RELATED})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleanart.blocks import UNLABELLED, Label
 from cleanart.document import Document, Stage
 
 if TYPE_CHECKING:
@@ -29,4 +28,4 @@ def score_with(model: Model, document: Document) -> None:
             block.score = score
 
 
-STAGE = Stage("score", score_blocks, needs=frozenset(Label) - {UNLABELLED})
+STAGE = Stage("score", score_blocks)

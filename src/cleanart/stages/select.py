@@ -6,7 +6,7 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.blocks import UNLABELLED, Block, Decision, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.document import Container, Document, Stage
 
 if TYPE_CHECKING:
@@ -52,6 +52,16 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     if options.include_comments:
         for block in document.comments:
             block.kept = True
+    if options.keep:
+        _keep_ruled(document.blocks)
+
+
+def _keep_ruled(blocks: list[Block]) -> None:
+    """Keep what the caller's rules say."""
+    for block in blocks:
+        if block.ruling is not None and block.ruling.keeps:
+            block.kept = True
+            block.decisions += (Decision("rules", block.label, block.ruling.reason),)
 
 
 def level_lists(blocks: list[Block], containers: list[Container]) -> None:
@@ -94,4 +104,4 @@ def _beta(options: Options) -> float:
     return _BETA_RECALL if options.favor_recall else BETA
 
 
-STAGE = Stage("select", select_blocks, needs=frozenset(Label) - {UNLABELLED})
+STAGE = Stage("select", select_blocks)

@@ -23,7 +23,7 @@ def tag(name: str, /, *content: str | None, **attributes: str | float | None) ->
     Names of attributes are written as Python has them: `class_`, `aria_label`.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_safe(str(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{safe(str(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -32,7 +32,7 @@ def tag(name: str, /, *content: str | None, **attributes: str | float | None) ->
 
 def join(*content: str | None) -> Html:
     """Return pieces one after the other; those that are not `Html` are escaped, None is left out."""
-    return Html("".join(piece if isinstance(piece, Html) else _safe(piece) for piece in content if piece is not None))
+    return Html("".join(piece if isinstance(piece, Html) else safe(piece) for piece in content if piece is not None))
 
 
 def link(text: str, address: str) -> Html:
@@ -47,5 +47,6 @@ def count(number: int, name: str) -> str:
     return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
-def _safe(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+def safe(text: str, *, quote: bool = True) -> str:
+    """Return text escaped, without characters that no HTML may hold; only attributes need `quote`."""
+    return escape(_FORBIDDEN.sub("\ufffd", text), quote=quote)
