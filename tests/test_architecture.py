@@ -20,6 +20,7 @@ SOURCE = Path(cleanart.__file__).parent
 LEVELS = {
     "text": 0,
     "errors": 0,
+    "evidence": 0,
     "options": 0,
     "pictures": 0,
     "lexicons": 1,
@@ -30,7 +31,6 @@ LEVELS = {
     "names": 2,
     "article": 3,
     "credits": 3,
-    "facts": 3,
     "document": 4,
     "figures": 5,
     "fields": 5,

@@ -9,6 +9,7 @@ from cleanart.errors import (
     NoArticleError,
     OptionsError,
 )
+from cleanart.evidence import Evidence
 from cleanart.options import Options
 from cleanart.pipeline import extract
 
@@ -21,6 +22,7 @@ __all__ = [
     "CleanartError",
     "Decision",
     "EmptyInputError",
+    "Evidence",
     "Image",
     "Kind",
     "Label",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cleanart.article import Image, Link
 from cleanart.blocks import UNLABELLED, Block, Label
+from cleanart.evidence import Evidence
 from cleanart.head import Head
 from cleanart.options import Options
 
@@ -68,6 +69,8 @@ class Document:
     description: str = ""
     tags: tuple[str, ...] = ()
     license: str = ""
+    evidence: list[Evidence] = field(default_factory=list)
+    """What the metadata and the title were chosen from."""
     page_type: str | None = None
     signs: dict[str, float] = field(default_factory=dict)
     """What tells the page's type: each sign's strength, 0 to 1 (see `cleanart.scoring.signs`)."""

@@ -118,6 +118,7 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         description=document.description,
         tags=document.tags,
         license=document.license,
+        evidence=tuple(document.evidence),
         page_type=document.page_type,
         related=tuple(document.related),
         comments="\n\n".join(block.text for block in document.comments),

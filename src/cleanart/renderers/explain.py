@@ -1,17 +1,18 @@
-"""Every block of a page with what was decided of it, to read in a terminal."""
+"""Every block of a page with what was decided of it, and why its metadata are what they are; for a terminal."""
 
 import textwrap
 
 from cleanart.article import Article
 from cleanart.blocks import Block
+from cleanart.renderers.evidence import render_evidence
 
 _WIDTH = 100
 _MAX_LINES = 3  # of a block's text
 
 
 def render_explanation(article: Article) -> str:
-    """Return one entry a block: kept or dropped, label, score, offsets, reasons, and the start of its text."""
-    entries = [_entry(block) for block in article.blocks]
+    """Return one entry a block: kept or dropped, label, score, offsets, reasons, the start of its text; evidence."""
+    entries = [_entry(block) for block in article.blocks] + render_evidence(article)
     if article.empty_reason:
         entries.append(f"No body: {article.empty_reason}.")
     return "\n".join(entries) + "\n" if entries else ""
