@@ -182,6 +182,18 @@ def test_a_box_about_the_author_names_it() -> None:
         ("<p>By Joan Wend Senior Harbour Reporter</p>", ("Joan Wend",)),
         ("<p>Edited by: Mira Olt</p><p>By Joan Wend</p>", ("Joan Wend",)),
         ("<p>Translated by Mira Olt</p>", ("Mira Olt",)),
+        ("<div class=byline><a>Joan Wend</a> <a>Mira Olt</a></div>", ("Joan Wend", "Mira Olt")),
+        (
+            "<div class=byline><p><b>Joan Wend</b> <b>Mira Olt</b> <b>Ib Rask</b></p></div>",
+            ("Joan Wend", "Mira Olt", "Ib Rask"),
+        ),
+        ("<div class=byline>By <a>Joan Wend</a>\n<a>Mira Olt</a></div>", ("Joan Wend", "Mira Olt")),
+        ("<div class=byline><i>By</i> <a>Joan Wend</a> <a>Mira Olt</a></div>", ("Joan Wend", "Mira Olt")),
+        ("<div class=byline><a>Joan Wend</a> <i>Senior Editor</i></div>", ("Joan Wend",)),
+        ("<div class=byline><b>Joan</b> <b>Wend</b></div>", ("Joan Wend",)),
+        ("<div class=byline><b>Joan Wend</b> <b>\u200b</b> <b>Mira Olt</b></div>", ("Joan Wend", "Mira Olt")),
+        ("<p>By Joan Wend Apr. 28, 2023</p>", ("Joan Wend",)),
+        ("<p>Par Joan Wend le 14.09.2020</p>", ("Joan Wend",)),
     ],
 )
 def test_authors_that_html_shows(markup: str, authors: tuple[str, ...]) -> None:
@@ -195,6 +207,7 @@ def test_authors_that_html_shows(markup: str, authors: tuple[str, ...]) -> None:
         ("Joan Wend", "By Joan Wend and Mira Olt", ("Joan Wend", "Mira Olt")),
         ("Joan Wend", "By Joan Wend and Reuters", ("Joan Wend",)),
         ("Joan Wend", "By Mira Olt", ("Joan Wend",)),
+        ("Joan Wend", "By Joan Wend Follow", ("Joan Wend",)),
     ],
 )
 def test_the_page_completes_what_the_head_says(said: str, line: str, authors: tuple[str, ...]) -> None:
@@ -262,3 +275,11 @@ def test_the_line_of_an_organization_that_the_head_names_is_labelled() -> None:
 def test_a_name_in_the_line_of_the_date_that_the_text_has_too_is_no_author() -> None:
     assert below_title("3 May 2024 | Hedda Lorne").authors == ()
     assert below_title("2024-05-03 | Hedda Lorne | Joan Wend").authors == ("Joan Wend",)
+
+
+def test_the_site_is_the_author_only_where_no_line_names_a_person() -> None:
+    site = (Fact("og", "Quillmouth Herald"),)
+    made = in_markup(site_page("By Quillmouth Herald", "3 May 2021", "Joan Wend"), site_names=site)
+    assert made.authors == ("Joan Wend",)
+    assert in_markup(site_page("By Joan Wend and Quillmouth Herald"), site_names=site).authors == ("Joan Wend",)
+    assert in_markup(site_page("By Quillmouth Herald"), site_names=site).authors == ("Quillmouth Herald",)

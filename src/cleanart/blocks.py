@@ -104,6 +104,8 @@ class Block:
     """Address of its first link."""
     time: str = ""
     """What the first `<time>` in it says to machines."""
+    pieces: tuple[str, ...] = ()
+    """Its text where only white space parts its elements, in HTML named for authors or dates: names side by side."""
     key: str = ""
     """The text as lexicons and repeats are looked up."""
     words: int = 0

@@ -1,6 +1,7 @@
 """Who wrote a page (level 5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from cleanart.document import Document
 from cleanart.evidence import Candidate
@@ -16,13 +17,19 @@ def candidates(document: Document, place: Place) -> list[Candidate[Names]]:
     """Return the persons whom the head names, then those in bylines near the title, which are labelled.
 
     Only where there are none, what else may be a name is looked for: in elements named for authors, beside the date,
-    then the organisations that the head names, and nicknames.
+    then the organisations that the head names, and nicknames. Lines that name the site as the author count last.
     """
     said = authors_said.persons(document.head)
     bylines = authors_shown.bylines(document, place)
     if said:
-        return said + list(_without_agencies(bylines))
-    return bylines or next(filter(None, _others(document, place)), [])
+        return said + _without(bylines, load_lexicon().agencies.__contains__)
+    sites = {squash(fact.value) for fact in document.head.site_names}
+    of_sites: list[Candidate[Names]] = []
+    for found in chain([bylines], _others(document, place)):
+        if persons := _without(found, lambda name: squash(name) in sites):
+            return persons + of_sites
+        of_sites += found
+    return of_sites
 
 
 def _others(document: Document, place: Place) -> Iterator[list[Candidate[Names]]]:
@@ -33,11 +40,13 @@ def _others(document: Document, place: Place) -> Iterator[list[Candidate[Names]]
     yield authors_shown.nickname(document, place)
 
 
-def _without_agencies(bylines: Sequence[Candidate[Names]]) -> Iterator[Candidate[Names]]:
-    agencies = load_lexicon().agencies
-    for byline in bylines:
-        if names := tuple(name for name in byline.value if name not in agencies):
-            yield byline._replace(value=names)
+def _without(found: Iterable[Candidate[Names]], is_none: Callable[[str], bool]) -> list[Candidate[Names]]:
+    """Return candidates without the names that are no persons' (those of the head as they are), if any name is left."""
+    kept = (
+        each if each.block is None else each._replace(value=tuple(name for name in each.value if not is_none(name)))
+        for each in found
+    )
+    return [each for each in kept if each.value]
 
 
 def choose(found: Sequence[Candidate[Names]]) -> Candidate[Names] | None:
@@ -49,9 +58,14 @@ def choose(found: Sequence[Candidate[Names]]) -> Candidate[Names] | None:
     byline = next((candidate for candidate in found if candidate.block is not None), None)
     if byline is None:
         return best
-    if len(best.value) == len(byline.value) == 1 and byline.value[0].lower().startswith(f"{best.value[0].lower()} "):
+    if len(best.value) == len(byline.value) == 1 and _is_part(best.value[0].lower(), byline.value[0].lower()):
         return byline
     return _longest(best, (byline,))
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Tell whether a name is but the first of a person's; what two words are followed by may be no name: "Follow"."""
+    return " " not in name and whole.startswith(name + " ")
 
 
 def _longest(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:

@@ -43,7 +43,7 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
             continue
         names = None
         if "start:byline" in block.cues:
-            names = _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
+            names = _side_by_side(block) or _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
         if names is None:
             may_open = not authors and place.anchor < i <= start and block.kind is Kind.PARAGRAPH
             may_open = may_open and block.words <= _MAX_OPENED_WORDS and not _tells_of_deed(block.text)
@@ -56,6 +56,18 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
         elif names:
             authors.append(Candidate(names, _BYLINE, "a byline near the title", i))
     return authors + others
+
+
+def _side_by_side(block: Block) -> tuple[str, ...]:
+    """Return the names in elements of their own that nothing but white space parts: "By" may stand before the first."""
+    if len(block.pieces) < 2:
+        return ()
+    lexicon, opening = load_lexicon(), block.pieces[0].lower()
+    found = lexicon.bylines.match(opening)
+    only_by = found is not None and found[0] == opening
+    pieces = [without_by(piece).split() for piece in block.pieces[only_by:]]
+    names = [words for words in pieces if lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower()))]
+    return tuple(" ".join(words) for words in names) if all(map(is_name, names)) else ()
 
 
 def _tells_of_deed(text: str) -> bool:
@@ -97,10 +109,11 @@ def marked(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]]
             continue
         names: tuple[str, ...] = ()
         if i in near and _is_in_authors_element(document, block):
-            names = _nothing_but_names(without_by(block.text))
+            names = _side_by_side(block) or _nothing_but_names(without_by(block.text))
         if not names and block.label in _MAY_NAME and _is_own(block):
             is_marked = "author" in block.hints or (i in near and "meta" in block.hints)
-            names = (_nothing_but_names(block.text) if is_marked else ()) or _by_any(block, alias=i in near)
+            names = (_side_by_side(block) or _nothing_but_names(block.text)) if is_marked else ()
+            names = names or _by_any(block, alias=i in near)
         if names:
             return [_in_element(block, names, i)]
     return []
