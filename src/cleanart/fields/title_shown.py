@@ -35,6 +35,8 @@ _ALIKE = 0.2  # share of the words of a page's one <h1> and a title of its head 
 _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
 _FULL_TITLE = 4  # words
 _MOST_OF_TITLE = 0.35  # share of the first line's letters; less of it is a section or a tag
+# A line of so many words that shares so much of them with the first line is the title, there told in other words.
+_RETOLD_WORDS, _RETOLD = 6, 0.3
 _ON_TOPIC = 0.2  # share of words that the body has
 _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
 _LONG_WORDS, _LONG = 20, -2.4
@@ -124,9 +126,17 @@ def _best_line(blocks: list[Block], start: int, named: tuple[str, ...]) -> tuple
     """Return the line that most signs speak for, and why; of a page without a head it may be its very first line."""
     topic = _topic_words(blocks[start:])
     index = _best_above(blocks, start, named, topic)
-    if not named and index and _speaks_better(blocks[0], blocks[index], topic):
+    if index and not named and _speaks_better(blocks[0], blocks[index], topic) and not _retells(blocks[index], blocks):
         return 0, "the first line, which is more about the text than any line nearer to it"
     return index, "the line above the body that most signs speak for"
+
+
+def _retells(line: Block, blocks: list[Block]) -> bool:
+    """Tell whether a line says in other words what the first line says besides the site's name."""
+    opening = blocks[0].text
+    if line.words < _RETOLD_WORDS or len(without_site(opening, blocks).split()) < _FULL_TITLE:
+        return False
+    return _likeness(_words(line.text), _words(opening)) >= _RETOLD
 
 
 def _speaks_better(opening: Block, found: Block, topic: Counter[str]) -> bool:
