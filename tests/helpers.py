@@ -11,9 +11,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cleanart import Image, Options
+from cleanart import Image, Options, extract
+from cleanart.article import Article
 from cleanart.blocks import Block, Kind, Label, describe
 from cleanart.document import Document
+from cleanart.evidence import Candidate
+from cleanart.head import Fact, Head
 from cleanart.lexicons import load_lexicon
 from cleanart.pipeline import STAGES
 from cleanart.readers.html import read_html
@@ -217,3 +220,48 @@ def paragraphs(*texts_: str) -> str:
 def plain(images: Iterable[Image]) -> list[Image]:
     """Images without their positions, which depend on a page's other blocks."""
     return [image._replace(position=None) for image in images]
+
+
+# The article that tests of metadata are about
+
+TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+
+
+def said(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
+    """Facts of a head, each a source and what it says."""
+    return tuple(Fact(source, value) for source, value in pairs)
+
+
+def of_head(*blocks: Block, url: str | None = None, **facts: tuple[Fact, ...]) -> Document:
+    """A page of some blocks, with what its head says."""
+    return Document(list(blocks), head=Head(**facts), url=url)
+
+
+def values(found: Iterable[Candidate[Any]]) -> list[Any]:
+    return [candidate.value for candidate in found]
+
+
+def below_title(*lines: str | Block) -> Document:
+    """A tagless page with some lines between its title and its paragraphs, and its metadata."""
+    return run_stages(spaced("Quillmouth Herald", "Home", "News", TITLE, *lines, *PROSE), "metadata")
+
+
+def site_page(*lines: str) -> Document:
+    return spaced("Home", "News", TITLE, *lines, *PROSE)
+
+
+def in_markup(made: Document, hints: str = "", **fields: tuple[Fact, ...]) -> Document:
+    """The same as if it came from HTML, with `hints` on the block with the byline."""
+    made.head = Head(**fields)
+    for b in made.blocks:
+        b.xpath, b.hints = "/html/body", frozenset(hints.split() if "Joan" in b.text or "wend" in b.text else ())
+    for name in ("boilerplate", "title", "metadata"):
+        run_stage(made, name)
+    return made
+
+
+def html_page(*lines: str, head: str = "", above: str = "") -> Article:
+    """An article of HTML with some elements between its title and its text."""
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head>{head}</head><body>{above}<h1>{TITLE}</h1>{''.join(lines)}{body}</body></html>"
+    return extract(page, "https://mill.example/gates", input_format="html")

@@ -1561,3 +1561,13 @@ def test_a_page_is_gone_with_its_article() -> None:
         assert left() == before
     finally:
         gc.enable()
+
+
+def test_what_white_space_alone_parts_in_an_element_for_authors_is_told() -> None:
+    def pieces(markup: str) -> tuple[str, ...]:
+        return read_html(f"<body>{markup}<p>{PROSE[0]}</p>").blocks[0].pieces
+
+    assert pieces("<div class=byline><a>Joan Wend</a> <a>Mira O&#39;Lt</a></div>") == ("Joan Wend", "Mira O'Lt")
+    assert pieces("<div class=byline>By <a>Joan Wend</a>, <a>Mira Olt</a></div>") == ("By Joan Wend, Mira Olt",)
+    assert pieces("<div class=text><a>Joan Wend</a> <a>Mira Olt</a></div>") == ()
+    assert pieces(f"<div class=byline><a>{'Joan ' * 50}</a> <a>Mira Olt</a></div>") == ()

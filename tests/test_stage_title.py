@@ -232,3 +232,15 @@ def test_the_heading_of_a_chapter_comes_before_the_name_of_the_book() -> None:
     shown = "<h1>The Book of Mills</h1><h2>Gates and Wheels</h2>" + "".join(f"<p>{text}</p>" for text in PROSE)
     page = f"<head><title>Gates and Wheels - The Book of Mills</title></head><body>{shown}"
     assert extract(page, input_format="html").title == "Gates and Wheels"
+
+
+def test_the_first_line_gives_way_to_a_line_that_says_the_same_in_other_words() -> None:
+    first = "Harbor council of Quillmouth votes to keep its tide mill running | Herald"
+    shown = "Council of Quillmouth keeps its tide mill running forever"
+    assert extract("\n".join([first, "Region", shown, *PROSE]), input_format="text").title == shown
+    section = "Tide mill"  # too short for a title of its own
+    page = "\n".join([first, "Region", section, *PROSE])
+    assert extract(page, input_format="text").title == first.removesuffix(" | Herald")
+    short = "Quillmouth mill gates | Herald"  # what is longer may be anything about it
+    page = "\n".join([short, "Region", "See Quillmouth mill gates with Herald Club", *PROSE])
+    assert extract(page, input_format="text").title == "Quillmouth mill gates"

@@ -11,6 +11,7 @@ from cleanart.errors import (
     OptionsError,
     PipelineError,
 )
+from cleanart.evidence import Evidence
 from cleanart.options import Options
 from cleanart.pipeline import Pipeline, extract
 from cleanart.rules import Rules, load_rules
@@ -25,6 +26,7 @@ __all__ = [
     "Decision",
     "Document",
     "EmptyInputError",
+    "Evidence",
     "Image",
     "Kind",
     "Label",

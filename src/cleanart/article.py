@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleanart.blocks import Block
+from cleanart.evidence import Evidence
 from cleanart.options import Options
 
 
@@ -58,6 +59,8 @@ class Article:
     """The word F1 that the body is expected to have, 0 to 1 (fitted on cross-validated results)."""
     empty_reason: str | None = None
     """Why `body` is empty; None if it is not."""
+    evidence: tuple[Evidence, ...] = ()
+    """What the title and the metadata were chosen from: of each field the chosen value, then the others looked at."""
     blocks: tuple[Block, ...] = ()
     """Every block of the page in order, with what was decided of it and why."""
     base_url: str = ""
@@ -70,9 +73,9 @@ class Article:
         """The images that have a credit."""
         return tuple(image for image in self.images if image.credit)
 
-    def as_dict(self, *, blocks: bool = False) -> dict[str, Any]:
-        """Return the article as plain dicts, lists, strings and numbers; with `blocks`, every block too."""
-        names = [name for name in self.__slots__ if name not in _NOT_PLAIN]
+    def as_dict(self, *, blocks: bool = False, evidence: bool = False) -> dict[str, Any]:
+        """Return the article as plain dicts, lists, strings and numbers; with `blocks` and `evidence`, those too."""
+        names = [name for name in self.__slots__ if name not in _NOT_PLAIN and (evidence or name != "evidence")]
         plain: dict[str, Any] = {name: _plain(getattr(self, name)) for name in names}
         plain["image_credits"] = _plain(self.image_credits)
         if blocks:
@@ -82,9 +85,9 @@ class Article:
                 del image["position"]
         return plain
 
-    def to_json(self, *, blocks: bool = False, indent: int | None = None) -> str:
+    def to_json(self, *, blocks: bool = False, evidence: bool = False, indent: int | None = None) -> str:
         """Return `as_dict` as JSON, with every script readable as it is."""
-        return json.dumps(self.as_dict(blocks=blocks), ensure_ascii=False, indent=indent)
+        return json.dumps(self.as_dict(blocks=blocks, evidence=evidence), ensure_ascii=False, indent=indent)
 
     def to_text(self, *, standalone: bool = False) -> str:
         """Return the body as plain text; with `standalone`, between the title and the image credits."""
@@ -142,8 +145,8 @@ _NOT_PLAIN = frozenset({"blocks", "base_url", "options"})
 
 def _plain(value: Any) -> Any:
     """Turn tuples into lists and named tuples into dicts, to any depth."""
-    if isinstance(value, Image | Link):
-        return value._asdict()
+    if isinstance(value, Image | Link | Evidence):
+        return {name: _plain(item) for name, item in value._asdict().items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value

@@ -159,6 +159,8 @@ class Block:
     """What the first `<time>` in it says to machines."""
     markup: Markup = PLAIN
     """Links, emphasis and the like in it, and where in quotes and lists it stands."""
+    pieces: tuple[str, ...] = ()
+    """Its text where only white space parts its elements, in HTML named for authors or dates: names side by side."""
     key: str = ""
     """The text as lexicons and repeats are looked up."""
     words: int = 0

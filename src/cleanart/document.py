@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleanart.article import Image, Link
 from cleanart.blocks import UNLABELLED, Block, Label
+from cleanart.evidence import Evidence
 from cleanart.head import Head
 from cleanart.options import Options
 
@@ -69,6 +70,8 @@ class Document:
     description: str = ""
     tags: tuple[str, ...] = ()
     license: str = ""
+    evidence: list[Evidence] = field(default_factory=list)
+    """What the metadata and the title were chosen from."""
     page_type: str | None = None
     signs: dict[str, float] = field(default_factory=dict)
     """What tells the page's type: each sign's strength, 0 to 1 (see `cleanart.scoring.signs`)."""
@@ -94,18 +97,11 @@ class Document:
             start = index
         return found + self.blocks[start:]
 
-    @property
-    def all_images(self) -> list[Image]:
-        """The images, with their positions among all blocks."""
-        if not self.dropped:
-            return self.images
-        indexes = [index for index, _ in self.dropped]
-        return [
-            image
-            if image.position is None
-            else image._replace(position=image.position + bisect_right(indexes, image.position))
-            for image in self.images
-        ]
+    def place(self, index: int | None) -> int | None:
+        """Return the index that a block has among all of them."""
+        if index is None or not self.dropped:
+            return index
+        return index + bisect_right([at for at, _ in self.dropped], index)
 
     @property
     def is_markup(self) -> bool:

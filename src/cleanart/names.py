@@ -33,18 +33,23 @@ def leading_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _BETWEEN.split(text):
         # A date may follow without any sign: "Jo Doe November 8".
-        words = list(
-            takewhile(lambda word: not any(map(str.isdigit, word)) and word.lower() not in lexicon.months, part.split())
-        )
+        words = list(takewhile(_is_no_date, part.split()))
         if names and words and not lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower())):
             continue  # "Jo Doe, Senior Editor, and Ann Orr"
         role = next(
             (i for i, word in enumerate(words) if i >= _SHORT_NAME and word.lower() in lexicon.role_starts), None
         )
-        if not is_name(words[:role]):
+        words = words[:role]
+        while words and words[-1] in lexicon.name_particles:
+            words.pop()  # "Jo Doe le 3 mai"
+        if not is_name(words):
             break
-        names.append(" ".join(words[:role]).rstrip("."))
+        names.append(" ".join(words).rstrip("."))
     return tuple(dict.fromkeys(names))
+
+
+def _is_no_date(word: str) -> bool:
+    return not any(map(str.isdigit, word)) and word.lower().rstrip(".") not in load_lexicon().months
 
 
 def name_before_suffix(text: str) -> str:

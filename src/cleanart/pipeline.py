@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from cleanart import facts
 from cleanart.article import Article
 from cleanart.blocks import UNLABELLED, Label
 from cleanart.document import Document, Stage
 from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, PipelineError
+from cleanart.evidence import first
+from cleanart.fields import url as url_of
 from cleanart.options import Options
 from cleanart.readers.aside import settle_rules
 from cleanart.readers.decode import decode
@@ -144,7 +145,7 @@ class Pipeline:
         try:
             document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.ruleset())
             if rules is not None and not url:  # the page says itself where it is from
-                before, chosen = chosen, rules.options_for(facts.url(document.head), chosen)
+                before, chosen = chosen, rules.options_for(_address(document), chosen)
                 if chosen.ruleset() != before.ruleset():
                     document = read_page(
                         content, url, input_format=input_format, charset=charset, rules=chosen.ruleset()
@@ -210,7 +211,7 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
     return Article(
         title=document.title,
         body=body,
-        images=tuple(document.all_images),
+        images=tuple(image._replace(position=document.place(image.position)) for image in document.images),
         authors=document.authors,
         published=document.published,
         modified=document.modified,
@@ -220,6 +221,7 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         description=document.description,
         tags=document.tags,
         license=document.license,
+        evidence=tuple(each._replace(block=document.place(each.block)) for each in document.evidence),
         page_type=document.page_type,
         related=tuple(document.related),
         comments="\n\n".join(block.text for block in document.comments),
@@ -229,6 +231,11 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         empty_reason=reason,
         blocks=tuple(blocks),
     )
+
+
+def _address(document: Document) -> str | None:
+    found = first(url_of.candidates(document))
+    return found.value if found else None
 
 
 _NO_TEXT = "the input has no text"

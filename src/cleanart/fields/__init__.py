@@ -1,6 +1,23 @@
-"""What the lines of a page show of it, one module for one or two fields (level 5)."""
+"""The metadata fields of a page, one module each (level 5).
+
+A field's module has a function `candidates`: what the field's value may be, best first, each with its evidence. What is
+costly to find, or labels blocks, is looked for only where nothing better was found. It has a function `choose` where
+the rule is another than "the first" (`cleanart.evidence.first`). `*_said` is the half of a large field that reads the
+head, `*_shown` the one that reads lines and labels them.
+"""
+
+from typing import NamedTuple
 
 # A line with a date and no more words than this is metadata as a whole: more, if it says what date it is.
 LONE_DATE_WORDS, ONLY_DATE_WORDS = 7, 14
 OTHERS_HINTS = frozenset({"comments", "related", "aside", "nav", "caption"})  # where others' names and dates stand
 NEAR = 14  # blocks around the title where byline and date are looked for
+
+
+class Place(NamedTuple):
+    """Where on a page its byline and date are to be expected."""
+
+    anchor: int
+    """Index of the title, or else of the body's beginning."""
+    near: range
+    """Indices of the blocks around it."""

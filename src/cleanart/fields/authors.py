@@ -1,232 +1,75 @@
-"""Authors as the lines of a page show them, which are labelled (level 5)."""
+"""Who wrote a page (level 5)."""
 
-import re
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.dates import find_date
 from cleanart.document import Document
-from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS
+from cleanart.evidence import Candidate
+from cleanart.fields import Place, authors_said, authors_shown
 from cleanart.lexicons import load_lexicon
-from cleanart.names import is_name, leading_names, name_before_suffix, without_by
-from cleanart.text import look_up_key, squash
+from cleanart.text import squash
 
-_MAX_BYLINE_WORDS = 20
-_MAX_OPENED_WORDS = 7  # of a byline that begins with other words: "A column by Jo Doe"
-_MAX_ALIAS = 2  # words
-_MAX_LONG_BYLINE = 60  # words of a line that begins with a byline and goes on with tags
-_MAX_LONE_NAME = 3  # words of a name on a line of its own
-_BESIDE = 1  # lines above and below the date where such a name is looked for
-_PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
-_MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
-_AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur", re.IGNORECASE)
-_MOST_OF = 0.8  # of a line's letters
-_BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
-_ALIAS = re.compile(
-    r"([^\W\d][\w.-]{1,30})(?:$|\s*[,|·•/–—]|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
-)
-_BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*")  # in a line with a date
-_OF_PAGE = frozenset({"header", "footer", "aside", "nav"})  # what looks like a name there is a line of a menu
+Names = tuple[str, ...]
+_MOST_AUTHORS = 6
 
 
-def label_bylines(document: Document, near: range, title: int) -> tuple[str, ...]:
-    """Label the bylines near the title, and return the names of the first that has any."""
-    authors: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    blocks, start = document.blocks, document.body_start
-    for i in near:
-        block = blocks[i]
-        if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in _MAY_NAME:
-            continue
-        names = None
-        if "start:byline" in block.cues:
-            names = _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
-        if names is None:
-            may_open = not authors and title < i <= start and block.kind is Kind.PARAGRAPH
-            may_open = may_open and block.words <= _MAX_OPENED_WORDS and not _tells_of_deed(block.text)
-            names = _by_suffix(block.text) or _by_inner(block, opened=may_open and not block.ended) or None
-        if names is None:
-            continue
-        block.decide("metadata", Label.BYLINE, "a byline near the title")
-        if _names_others(block):
-            others = others or names
-        else:
-            authors = authors or names
-    return authors or others
+def candidates(document: Document, place: Place) -> list[Candidate[Names]]:
+    """Return the persons whom the head names, then those in bylines near the title, which are labelled.
+
+    Only where there are none, what else may be a name is looked for: in elements named for authors, beside the date,
+    then the organisations that the head names, and nicknames. Lines that name the site as the author count last.
+    """
+    said = authors_said.persons(document.head)
+    bylines = authors_shown.bylines(document, place)
+    if said:
+        return said + _without(bylines, load_lexicon().agencies.__contains__)
+    sites = {squash(fact.value) for fact in document.head.site_names}
+    of_sites: list[Candidate[Names]] = []
+    for found in chain([bylines], _others(document, place)):
+        if persons := _without(found, lambda name: squash(name) in sites):
+            return persons + of_sites
+        of_sites += found
+    return of_sites
 
 
-def _tells_of_deed(text: str) -> bool:
-    """Tell whether "by" follows a participle: "Directed by Jo Doe"."""
-    return _PARTICIPLE.search(text) is not None
+def _others(document: Document, place: Place) -> Iterator[list[Candidate[Names]]]:
+    yield authors_shown.marked(document, place)
+    yield authors_shown.beside_date(document, place)
+    yield authors_shown.in_line_of_date(document, place)
+    yield authors_said.organizations(document.head)
+    yield authors_shown.nickname(document, place)
 
 
-def _names_others(block: Block) -> bool:
-    """Tell whether a byline names those who edited or translated the text."""
-    lexicon = load_lexicon()
-    found = lexicon.bylines.match(block.text.lower())
-    return found is not None and found[0] in lexicon.byline_others
+def _without(found: Iterable[Candidate[Names]], is_none: Callable[[str], bool]) -> list[Candidate[Names]]:
+    """Return candidates without the names that are no persons' (those of the head as they are), if any name is left."""
+    kept = (
+        each if each.block is None else each._replace(value=tuple(name for name in each.value if not is_none(name)))
+        for each in found
+    )
+    return [each for each in kept if each.value]
 
 
-def label_names(blocks: list[Block], near: range, authors: tuple[str, ...]) -> None:
-    """Label the lines near the title that are an author's name, and those that have a date besides."""
-    keys = {look_up_key(name.lower()) for name in authors}
-    for i in near:
-        block = blocks[i]
-        if block.label is UNLABELLED and block.key in keys and not block.level:
-            block.decide("metadata", Label.BYLINE, "the name of an author that the head gives")
-        elif block.label is UNLABELLED and _names_and_date(block, authors):
-            block.decide("metadata", Label.BYLINE, "an author that the head gives, and a date")
+def choose(found: Sequence[Candidate[Names]]) -> Candidate[Names] | None:
+    """Choose the best source of the head, or one that has all its names and more, be it a byline; or else the best."""
+    said = [candidate for candidate in found if candidate.block is None]
+    if not said:
+        return found[0] if found else None
+    best = _longest(said[0], said)
+    byline = next((candidate for candidate in found if candidate.block is not None), None)
+    if byline is None:
+        return best
+    if len(best.value) == len(byline.value) == 1 and _is_part(best.value[0].lower(), byline.value[0].lower()):
+        return byline
+    return _longest(best, (byline,))
 
 
-def _names_and_date(block: Block, authors: tuple[str, ...]) -> bool:
-    if block.words > _MAX_BYLINE_WORDS or block.prose or block.ended or not block.text.startswith(authors):
-        return False
-    return find_date(block.text) is not None
+def _is_part(name: str, whole: str) -> bool:
+    """Tell whether a name is but the first of a person's; what two words are followed by may be no name: "Follow"."""
+    return " " not in name and whole.startswith(name + " ")
 
 
-def marked(document: Document, near: range) -> tuple[str, ...]:
-    """Return the names in an element for them, near the title or in a box about the author; or in a byline below."""
-    for i, block in enumerate(document.blocks):
-        is_byline = "start:byline" in block.cues
-        if block.words > (_MAX_LONG_BYLINE if is_byline else _MAX_BYLINE_WORDS) or block.prose:
-            continue
-        if i in near and _is_in_authors_element(document, block):
-            names = _nothing_but_names(without_by(block.text))
-            if names:
-                block.decide("metadata", Label.BYLINE, "a name in an element for it")
-                return names
-        if block.label not in _MAY_NAME or not _is_own(block):
-            continue
-        is_marked = "author" in block.hints or (i in near and "meta" in block.hints)
-        names = (_nothing_but_names(block.text) if is_marked else ()) or _by_any(block, alias=i in near)
-        if names:
-            block.decide("metadata", Label.BYLINE, "a name in an element for it")
-            return names
-    return ()
-
-
-def _is_in_authors_element(document: Document, block: Block) -> bool:
-    """Tell whether the element of a block, or the one around it, is named for authors."""
-    if block.xpath is None or (block.label not in _MAY_NAME and not _AUTHORS_SHAPE.search(block.href)):
-        return False
-    own = document.containers[block.container]
-    around = document.containers[own.parent]
-    return any(_AUTHORS_SHAPE.search(each.shape) for each in (own, around))
-
-
-def _is_own(block: Block) -> bool:
-    """Tell whether a block of an HTML page may be about its own author."""
-    return block.xpath is not None and block.hints.isdisjoint(OTHERS_HINTS) and not block.prose
-
-
-def _nothing_but_names(text: str) -> tuple[str, ...]:
-    names = leading_names(text) if load_lexicon().start.match(look_up_key(text.lower())) is None else ()
-    return names if len(squash("".join(names))) >= _MOST_OF * len(squash(text)) else ()
-
-
-def _by_any(block: Block, *, alias: bool) -> tuple[str, ...]:
-    """Return the names after "By", or with `alias` the one word that is all of it or stands before a date."""
-    if "start:byline" not in block.cues:
-        return ()
-    found = load_lexicon().bylines.match(block.text.lower())
-    rest = _BEFORE_DATE.sub("", block.text[len(found[0]) :].strip(" :：")) if found else ""
-    word = _ALIAS.match(rest) if alias else None
-    return leading_names(rest) or ((word[1],) if word else ())
-
-
-def _by_suffix(text: str) -> tuple[str, ...]:
-    name = name_before_suffix(text)
-    return (name,) if name else ()
-
-
-def label_author_box(document: Document, after: int) -> None:
-    """Label "About Jo Doe" below the article, and the paragraph about the author under it."""
-    if not document.authors:
-        return
-    names = tuple(name.lower() for name in document.authors)
-    first_names = tuple(name.split()[0] + " " for name in document.authors)
-    for block, below in pairwise(document.blocks[after:]):
-        if block.label is not UNLABELLED or below.label is not UNLABELLED or not block.key.endswith(names):
-            continue
-        if below.prose and block.key not in names and below.text.startswith(first_names):
-            block.decide("metadata", Label.BYLINE, "opens a box about the author")
-            below.decide("metadata", Label.BYLINE, "in a box about the author")
-
-
-def _by_inner(block: Block, *, opened: bool) -> tuple[str, ...]:
-    """Return the names after a "by" within a line of metadata: "On May 3 by Jo Doe", "Seen by jodoe | 3 comments"."""
-    if block.label is UNLABELLED and "meta" not in block.hints and not opened:
-        return ()
-    low = block.text.lower()
-    for space in _SPACE.finditer(low):
-        found = load_lexicon().bylines.match(low, space.end())
-        if not found:
-            continue
-        rest = block.text[space.end() + len(found[0]) :].strip(" :")
-        if names := leading_names(rest):
-            return names
-        if "meta" in block.hints and (word := _ALIAS.match(rest)):
-            return (word[1],)
-    return ()
-
-
-def in_line_of_date(blocks: list[Block], near: range) -> tuple[str, ...]:
-    """Return the name in a line that has the date and little else: "25.10.2022 - Jo Doe"; not one that the text has."""
-    for i in near:
-        block = blocks[i]
-        if block.label is not Label.DATE and block.label is not Label.META:
-            continue
-        if block.xpath is not None and "meta" not in block.hints:
-            continue  # where elements for such facts are, it may be a place: "Berlin, 3 May"
-        if find_date(block.text) is None or block.words > ONLY_DATE_WORDS:
-            continue
-        for piece in _BETWEEN_FACTS.split(block.text):
-            names = _nothing_but_names(piece.strip())
-            if names and not any(
-                names[0] in other.text for other in blocks if other.prose and other.label is UNLABELLED
-            ):
-                return names
-    return ()
-
-
-def nickname(document: Document, near: range) -> tuple[str, ...]:
-    """Return the nickname in an element for authors near the title."""
-    for i in near:
-        block = document.blocks[i]
-        if block.words > _MAX_ALIAS or block.label not in _MAY_NAME or not _is_in_authors_element(document, block):
-            continue
-        name = without_by(block.text)
-        if load_lexicon().start.match(look_up_key(name.lower())) is None and not any(map(str.isdigit, name)):
-            block.decide("metadata", Label.BYLINE, "a name in an element for it")
-            return (name,)
-    return ()
-
-
-def beside_date(blocks: list[Block], near: range) -> tuple[str, ...]:
-    """Return the name on a line of its own near a line with the date."""
-    for i in near:
-        if blocks[i].label is not Label.DATE and blocks[i].label is not Label.META:
-            continue
-        for beside in blocks[max(0, i - _BESIDE) : i + _BESIDE + 1]:
-            words = beside.text.split()
-            if beside.kind is Kind.HEADING or not beside.hints.isdisjoint(_OF_PAGE):
-                continue
-            if beside.label is UNLABELLED and 2 <= len(words) <= _MAX_LONE_NAME and is_name(words):
-                beside.decide("metadata", Label.BYLINE, "a name beside the date")
-                return (beside.text,)
-    return ()
-
-
-def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
-    """Return the names after "By" (none, if none follows); None if the line is no byline."""
-    found = load_lexicon().bylines.match(block.text.lower())
-    if found is None:
-        return None
-    rest = block.text[len(found[0]) :].strip(" :：")
-    if rest:
-        return leading_names(rest) or None
-    if following is not None and following.label is UNLABELLED and (names := leading_names(following.text)):
-        following.decide("metadata", Label.BYLINE, "the name under a byline")
-        return names
-    return ()
+def _longest(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:
+    """Return the first of several candidates that has all the names and more, if any does."""
+    keys = set(map(squash, best.value))
+    fit = (other for other in others if len(best.value) < len(other.value) <= _MOST_AUTHORS)
+    return next((other for other in fit if keys < set(map(squash, other.value))), best)

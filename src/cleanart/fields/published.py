@@ -1,111 +1,98 @@
-"""Dates as the lines of a page show them, which are labelled (level 5)."""
+"""When a page was published, as ISO 8601 (level 5)."""
 
-from datetime import datetime
-from typing import NamedTuple
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.dates import find_date, find_relative_date, read_date, writes_month_first
+from cleanart.dates import read_date
 from cleanart.document import Document
-from cleanart.fields import LONE_DATE_WORDS, NEAR, ONLY_DATE_WORDS, OTHERS_HINTS
-from cleanart.lexicons import load_lexicon
+from cleanart.evidence import Candidate, first
+from cleanart.fields import Place, dates_said, dates_shown
+from cleanart.fields.dates_shown import DATELINE, DatedLines
 
-_BESIDE_TITLE = 2  # lines above the title where a date is as near as below it
-_FAR_AWAY = 2  # from here on in the ranks of dates
-_MAX_DATE_WORDS = 25
-_MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
-_MAY_TELL = frozenset({UNLABELLED, Label.META, Label.DATE})
-
-
-class Dates(NamedTuple):
-    """When a page says that it was published and changed, as ISO 8601."""
-
-    published: str | None
-    modified: str | None
-    near: str | None
-    """The first near the title that begins a line, or of which the line says that it is the page's."""
+_OF_ARTICLES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
+_DAY = len("2024-05-03")
+_UTC = ("Z", "+00:00")
+_FIRST_NEXT_DAY, _LAST_DAY_BEFORE = 10, 12  # hours in UTC: zones go from 12 hours behind it to 14 ahead
 
 
-def shown_dates(document: Document, near: range, anchor: int, now: datetime | None) -> Dates:
-    """Take the date nearest below the title, or else above it, or else the first one that the page calls its own.
+def candidates(
+    document: Document, place: Place, lines: DatedLines, modified: Candidate[str] | None, now: datetime | None
+) -> list[Candidate[str]]:
+    """Return the dates in the head, the address and the lines; where there is none, "2 hours ago", or the last change.
 
     Args:
-        document: The page, with its language.
-        near: The blocks around the title.
-        anchor: The index of the title.
-        now: What dates such as "2 hours ago" are counted from, which are looked for where there is no other.
+        document: The page, with its language and address.
+        place: Where the title is.
+        lines: What the lines of the page tell.
+        modified: The last change.
+        now: What dates such as "2 hours ago" are counted from; without it they are not looked for.
     """
-    blocks, month_first = document.blocks, writes_month_first(document.language)
-    found: list[tuple[int, int, str]] = []
-    lines: list[tuple[int, str]] = []
-    updated: str | None = None
-    stop = near.stop
-    for i, block in enumerate(blocks):
-        is_near = i < stop
-        is_marked = bool(block.time) and block.hints.isdisjoint(OTHERS_HINTS)
-        if not is_near and not block.cues and not is_marked:
-            continue
-        cues = _starts_with(block)
-        is_update = "start:modified" in cues
-        said = is_update or "start:published" in cues
-        if not (is_near or said or is_marked) or (day := _own_date(block, month_first)) is None:
-            continue
-        most = ONLY_DATE_WORDS if said or "start:byline" in block.cues else LONE_DATE_WORDS
-        if i in near and block.words <= most and block.label is UNLABELLED and not (block.ended or block.marker):
-            block.decide("metadata", Label.DATE, f"a date near the title: {day}")
-        if is_update:
-            updated = updated or day
-        else:
-            above = anchor - i
-            distance = -above if above <= 0 else above if above <= _BESIDE_TITLE else 2 * above + NEAR
-            found.append(
-                (0 if said and is_near else 1 if is_near else _FAR_AWAY if said else _FAR_AWAY + 1, distance, day)
-            )
-            if i in near and not block.ended and (said or _opens_with_date(block)):
-                lines.append((distance, day))
-    first = min(found)[2] if found else None
-    if now is not None:
-        relative, changed = _relative(document, near, now)
-        first, updated = first or relative, updated or changed
-    return Dates(first, updated, min(lines)[1] if lines else None)
+    found = dates_said.dates(document.head, document.head.published)
+    if day := day_in(document.url):
+        found.append(Candidate(day, "address", "the page's address has it"))
+    found += lines.published
+    found = found or dates_shown.relative(document, place, now, changed=False)
+    if not found and modified is not None:
+        return [modified._replace(reason="the last change is the only date that the page tells")]
+    return found
 
 
-def _opens_with_date(block: Block) -> bool:
-    """Tell whether a line that is no title and no prose begins with a date: with a number, a day or a month."""
-    if block.prose or block.label is Label.TITLE:
-        return False
-    first = block.text.split(None, 1)[0].lower().strip(".,(")
-    lexicon = load_lexicon()
-    return first[:1].isdigit() or first in lexicon.months or first in lexicon.weekdays
+def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> Candidate[str] | None:
+    """Choose the best source of the head, unless others or the page itself show that it is wrong; or else the best.
+
+    Some sources write the last change for the first: then what two others say is believed.
+    """
+    in_head = [candidate for candidate in found if candidate.source in dates_said.ORDER]
+    if not in_head:
+        return first(found)
+    best = in_head[0]
+    others = [each for each in in_head if modified is not None and each.value != modified.value]
+    if best not in others and len(others) > 1:
+        best = others[0]
+    best = _local(best, in_head)
+    shown = next((each for each in found if each.source == DATELINE), None)
+    return best if shown is None or not _is_better(shown.value, best.value, in_head) else shown
 
 
-def _relative(document: Document, near: range, now: datetime) -> tuple[str | None, str | None]:
-    """Return when lines near the title say that the page was published and changed, counted from now."""
-    published = modified = None
-    for i in near:
-        block = document.blocks[i]
-        if block.words > _MAX_AGO_WORDS or block.label not in _MAY_TELL or not block.hints.isdisjoint(OTHERS_HINTS):
-            continue
-        if block.kind is Kind.HEADING or not (day := find_relative_date(block.text, now, document.language)):
-            continue
-        if "start:modified" in _starts_with(block):
-            modified = modified or day
-        else:
-            published = published or day
-    return published, modified
+def _local(best: Candidate[str], found: Sequence[Candidate[str]]) -> Candidate[str]:
+    """Return a moment in UTC as another source gives it, if any does in the zone of the place."""
+    at = _moment(best.value) if best.value.endswith(_UTC) else None
+    if at is None:
+        return best
+    same = (each for each in found if not each.value.endswith(_UTC) and _moment(each.value) == at)
+    return next(same, best)
 
 
-def _starts_with(block: Block) -> frozenset[str]:
-    """Return what a line starts with, of a line too that without its digits is known as a whole: "Date: 3.5.2024"."""
-    if "line:meta" not in block.cues:
-        return block.cues
-    found = load_lexicon().start.match(block.key)
-    return found[1] if found is not None else block.cues
-
-
-def _own_date(block: Block, month_first: bool | None) -> str | None:  # noqa: FBT001
-    """Return the date in a line that may be about the page: no paragraph, row of a table or code."""
-    if block.words > _MAX_DATE_WORDS or block.kind is Kind.ROW or block.kind is Kind.CODE:
+def _moment(value: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
         return None
-    is_marked = block.time and not block.prose and not block.ended and block.hints.isdisjoint(OTHERS_HINTS)
-    marked = read_date(block.time, month_first=month_first) if is_marked else None
-    return marked or find_date(block.text, month_first=month_first)
+    return found if found.tzinfo is not None else None
+
+
+def _is_better(shown: str, published: str, in_head: Sequence[Candidate[str]]) -> bool:
+    """Tell whether the day that the page shows beside its title is rather to be believed than what the head says.
+
+    That is so where only a vocabulary for files gives another day, or where the head's is in UTC and the place's own
+    day is the one before or after.
+    """
+    if published[:_DAY] == shown[:_DAY]:
+        return False
+    if _OF_ARTICLES.isdisjoint(candidate.source for candidate in in_head):
+        return True
+    if not published.endswith(_UTC) or (moment := _moment(published)) is None:
+        return False
+    days = (date.fromisoformat(shown[:_DAY]) - moment.date()).days
+    return (days == 1 and moment.hour >= _FIRST_NEXT_DAY) or (days == -1 and moment.hour < _LAST_DAY_BEFORE)
+
+
+def day_in(address: str | None) -> str | None:
+    """Return the day that is in a page's address, as blogs and newspapers have it: /2021/05/03/, /2021-05-03-mill."""
+    days = _DAY_IN_ADDRESS.findall(address or "")
+    if not days:
+        return None
+    year, _, month, day = days[-1]
+    return read_date(f"{year}-{month:0>2}-{day:0>2}")

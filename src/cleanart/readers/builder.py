@@ -4,7 +4,8 @@ One pass, no recursion and no tree: whatever can be walked can be read. What a p
 tags and line breaks end a block, inline tags do not, and neither adds nor takes white space.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Self
 
 from cleanart.blocks import PLAIN, Block, Kind, MarkKind, Markup
@@ -37,6 +38,9 @@ _NOTES = frozenset({"span", "small", "cite"})
 _SMALL_PRINT = frozenset({"small", "cite"})  # right after an image
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"caption", "figure"})
+# Names side by side are told apart by their elements: with the space between them they are three parts or more.
+_NAMES_HINTS = frozenset({"meta", "author"})
+_NAMES_PARTS, _LONGEST_NAMES = 3, 200  # parts, characters
 _PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
 _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
@@ -445,6 +449,7 @@ class BlockBuilder:
                 href=self._href if linked else "",
                 time=self._time,
                 markup=self._markup(text, () if whole else self._linked, 0 if marker else len(self._lists)),
+                pieces=_pieces(self._parts) if _may_name(place, text, self._parts) else (),
             )
         )
         self._marker = self._time = ""
@@ -633,6 +638,19 @@ _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     **dict.fromkeys(_HEADINGS, _HEADING),
     **dict.fromkeys(_PREFORMATTED, _CODE),
 }
+
+
+def _may_name(place: Element, text: str, parts: Sequence[str]) -> bool:
+    """Tell whether a text of several parts is short and in an element for authors or dates."""
+    if len(parts) < _NAMES_PARTS or len(text) > _LONGEST_NAMES:
+        return False
+    return not (_NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.holder.hints))
+
+
+def _pieces(parts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts between parts that are nothing but white space."""
+    runs = ("".join(run) for is_space, run in groupby(parts, str.isspace) if not is_space)
+    return tuple(filter(None, (_collapse(run).strip(BLANK) for run in runs)))
 
 
 def _collapse(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Every block of a page with what was decided of it, to read in a terminal."""
+"""Every block of a page with what was decided of it, and why its metadata are what they are; for a terminal."""
 
 import re
 import textwrap
@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from cleanart.article import Article
 from cleanart.blocks import Block, Label
+from cleanart.renderers.evidence import render_evidence
 
 _WIDTH = 100
 _MAX_LINES = 3  # of a block's text
@@ -38,12 +39,13 @@ _BOLD, _FAINT, _NORMAL = "1", "2", "0"
 
 
 def render_explanation(article: Article, *, colour: bool = False) -> str:
-    """Return one entry a block: kept or dropped, label, score, place, reasons, and the start of its text.
+    """Return one entry a block: kept or dropped, label, score, place, reasons, start of its text; then the evidence.
 
     With `colour`, labels have colours and what is dropped is faint, by ANSI escape sequences. No other control
     character is in the result but line feeds, whatever the page holds.
     """
     entries = [_entry(block, colour=colour) for block in article.blocks]
+    entries += map(_printable, render_evidence(article))
     if article.empty_reason:
         entries.append(f"No body: {_printable(article.empty_reason)}.")
     return "\n".join(entries) + "\n" if entries else ""

@@ -1,244 +1,29 @@
-"""The title: the line above the body that most signs speak for."""
+"""The title, as `cleanart.fields.title` finds it; the line that shows it and its repeats are labelled."""
 
-import re
-from collections import Counter
-from itertools import islice
-
-from cleanart import facts
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.dates import find_date
+from cleanart.blocks import UNLABELLED, Block, Label
 from cleanart.document import Document, Stage, main_prose
+from cleanart.evidence import records
+from cleanart.fields import title
 from cleanart.options import Options
-from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
+from cleanart.text import look_up_key, squash
 
-# What speaks for a line and against it; numbers set by hand.
-_TOPIC = 5.0  # share of its words that the body's beginning has
-_IN_PAGE_TITLE = 2.0  # the page's first line holds it
-_OPENS_PAGE_TITLE = 1.7  # and begins with it
-_METADATA_FOLLOWS = 1.7  # a date, byline or the like within the next lines
-_GAP = 2.0  # a blank line before
-_REPEATED = 0.8
-_PROSE_FOLLOWS = 0.6
-_STANDFIRST_FOLLOWS = 1.5
-_ENDED = -1.7  # a full stop
-_PROSE = -0.6
-_UNDER_START = -2.4  # the body's beginning stands above it
-_DISTANCE = -0.04  # a block
-_ITEM = -1.1
-_INDENTED = -0.8
-_UPPER = -1.0
-_MAIN_HEADING = 3.0  # <h1>
-_MARKED = 1.5  # its element is named "title" or the like
-_NAMED = 3.0  # the head gives it as the title
-_ALIKE = 0.2  # share of the words of a page's one <h1> and a title of its head that both have; below, it is a motto
-# A title has rather 4 to 20 words.
-_BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}
-_FULL_TITLE = 4  # words
-_MOST_OF_TITLE = 0.35  # share of the first line's letters; less of it is a section or a tag
-_ON_TOPIC = 0.2  # share of words that the body has
-_MAX_REPEATS = 4  # what stands on the page more often is the site's name or a section's
-_LONG_WORDS, _LONG = 20, -2.4
-_MAX_WORDS = 40
-_SENTENCE_WORDS = 12
-_BYLINE_WORDS = 6
-_REACH = 80  # blocks above the body's beginning that may hold the title
-_BELOW = 3  # blocks below it: on some pages a summary stands above the title
-_FOLLOWING = 3  # blocks after it that are searched for metadata
-_TOPIC_BLOCKS = 12  # blocks of prose that tell the body's topic
-_MIN_TOPIC_WORD = 4  # letters
-_MIN_IN_PAGE_TITLE = 6  # letters
-_WORD = re.compile(r"\w+")
-_UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
+_MAX_WORDS = 40  # of a first line that has the title in it
 
 
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Find the title; label it and its repeats."""
-    blocks = document.blocks
-    document.body_start, end = main_prose(blocks)
-    named = facts.titles(document.head, document.url)
-    index = _only_heading(blocks, named)
-    if index is None:
-        index = _best_candidate(blocks, document.body_start, named) if end or named else _first_line(blocks)
-        if named and (index is None or not _agrees(blocks[index], named)):
-            only_page_title = all(fact.source == "title" for fact in document.head.titles)
-            document.title = _without_site(named[0], blocks) if only_page_title else named[0]
-            return
-    if index is None:
+    """Find the title; label the line that shows it, and its repeats."""
+    document.body_start, end = main_prose(document.blocks)
+    found = title.candidates(document, has_prose=end > 0)
+    chosen = title.choose(found)
+    if chosen is None:
         return
-    if not named and _speaks_better(blocks, index, document.body_start):
-        index = 0
-    title = blocks[index]
-    document.title_index = index
-    document.title = _shown(title.text, blocks, index, named)
-    document.title = _with_kicker(document.title, facts.agreed_titles(document.head, document.url))
-    title.decide("title", Label.TITLE, "the line above the body that most signs speak for")
-    _label_repeats(blocks, title, document.title)
-
-
-def _only_heading(blocks: list[Block], named: tuple[str, ...]) -> int | None:
-    """Return the page's one main heading that is what the head says, or if there is but one, something like it."""
-    headings = [i for i, block in enumerate(blocks) if block.level == 1 and _is_main_heading(block)]
-    found = {squash(blocks[i].text): i for i in reversed(headings)}
-    titles = [squash(title) for title in named]
-    same = [i for key, i in found.items() if len(key) >= _MIN_IN_PAGE_TITLE and any(_holds(key, t) for t in titles)]
-    if len(same) == 1:
-        return _heading_before(blocks, same[0], named) or same[0]
-    if len(found) != 1:
-        return None
-    (index,) = found.values()
-    words = _words(blocks[index].text)
-    return index if any(_likeness(words, _words(title)) >= _ALIKE for title in named) else None
-
-
-def _heading_before(blocks: list[Block], index: int, named: tuple[str, ...]) -> int | None:
-    """Return the heading that the head's title begins with, where the main one is the name it ends in."""
-    name = squash(blocks[index].text)
-    starts = {squash(title)[: -len(name)] for title in named if squash(title).endswith(name)}
-    headings = (i for i, block in enumerate(blocks) if block.kind is Kind.HEADING and i > index)
-    return next((i for i in headings if squash(blocks[i].text) in starts), None)
-
-
-def _is_main_heading(block: Block) -> bool:
-    return block.level == 1 and block.kind is Kind.HEADING and bool(block.key)
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
-    return len(one & other) / (len(one | other) or 1)
-
-
-def _holds(one: str, other: str) -> bool:
-    """Tell whether one of two titles, as `squash` gives them, is in the other."""
-    return one in other or other in one
-
-
-def _agrees(block: Block, named: tuple[str, ...]) -> bool:
-    key = squash(block.text)
-    return _is_main_heading(block) or any(_holds(key, squash(title)) for title in named)
-
-
-def _shown(text: str, blocks: list[Block], index: int, named: tuple[str, ...]) -> str:
-    """Return the title that a block shows: without the site's name, and without a line above it in its heading."""
-    if not named:
-        return _without_site(text, blocks) if index == 0 else text
-    key = squash(text)
-    ends = ((title, squash(title)) for title in named)
-    return next((t for t, end in ends if _MIN_IN_PAGE_TITLE <= len(end) < len(key) and key.endswith(end)), text)
-
-
-def _speaks_better(blocks: list[Block], index: int, start: int) -> bool:
-    """Tell whether the first line of a tagless page is its title, and the line at `index` is less about the body."""
-    first, found = blocks[0], blocks[index]
-    if index == 0 or first.words < _FULL_TITLE or first.marker or not _may_be_title(first):
-        return False
-    key, whole = squash(found.text), squash(first.text)
-    if len(key) > _MOST_OF_TITLE * len(whole) and key in whole:
-        return False
-    topic = _topic_words(blocks[start:])
-    return _topic_share(first, topic) > max(_ON_TOPIC, _topic_share(found, topic))
-
-
-def _with_kicker(shown: str, agreed: tuple[str, ...]) -> str:
-    """Return a title with what the page prints in a line above it, where the head's sources agree that it is part."""
-    key = squash(shown)
-    found = (title for title in agreed if len(key) < len(squash(title)) and squash(title).endswith(key))
-    return next(found, shown) if len(key) >= _MIN_IN_PAGE_TITLE else shown
-
-
-def _best_candidate(blocks: list[Block], start: int, named: tuple[str, ...]) -> int | None:
-    page_titles = named or ((blocks[0].text,) if blocks else ())
-    topic = _topic_words(blocks[start:])
-    counts = Counter(block.key for block in blocks)
-    keys = {squash(title) for title in named}
-    best, best_score = None, 0.0
-    metadata_at = len(blocks) + _FOLLOWING  # index of the next line below that is metadata
-    for i in range(min(len(blocks), start + _BELOW + _FOLLOWING) - 1, max(0, start - _REACH) - 1, -1):
-        block = blocks[i]
-        if i < min(start + _BELOW, len(blocks) - 1) and _may_be_title(block):
-            score = _place_score(blocks, i, start) + _own_score(block)
-            score += _METADATA_FOLLOWS * (metadata_at - i <= _FOLLOWING)
-            score += _REPEATED * (1 < counts[block.key] <= _MAX_REPEATS)
-            if i > 0 or named:
-                score += max((_page_title_score(block.text, title) for title in page_titles), default=0.0)
-            if named:
-                score += _markup_score(block, keys)
-            if best is None or score + _TOPIC >= best_score:
-                score += _TOPIC * _topic_share(block, topic)
-                if best is None or score >= best_score:
-                    best, best_score = i, score
-        if block.label is Label.META or (block.words < _LONG_WORDS and find_date(block.text)):
-            metadata_at = i
-    if best is None and len(blocks) > 1 and _may_be_title(blocks[0]):
-        return 0
-    return best
-
-
-def _markup_score(block: Block, named: set[str]) -> float:
-    """Return what speaks for a block in HTML: its tag, the name of its element, and a title in the head."""
-    score = _MAIN_HEADING * _is_main_heading(block) + _MARKED * ("title" in block.hints)
-    return score + _NAMED * (squash(block.text) in named)
-
-
-def _first_line(blocks: list[Block]) -> int | None:
-    """Return 0 if the first line can be the title of a page without prose, such as a list or a poem."""
-    return 0 if len(blocks) > 1 and _may_be_title(blocks[0]) and blocks[0].kind is not Kind.ITEM else None
-
-
-def _may_be_title(block: Block) -> bool:
-    if block.label is not UNLABELLED or not block.key or block.words > _MAX_WORDS or block.truncated:
-        return False
-    if block.prose > _SENTENCE_WORDS and block.text[-1] == ".":
-        return False  # a paragraph
-    if block.text[0] in "—–":
-        return False  # dialogue
-    if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
-        return False
-    return block.kind not in _UNTITLED
-
-
-def _topic_words(body: list[Block]) -> Counter[str]:
-    """Return how often the words of the body's beginning occur there."""
-    prose = islice((block.key for block in body if block.prose), _TOPIC_BLOCKS)
-    return Counter(_WORD.findall(" ".join(prose)))
-
-
-def _topic_share(block: Block, topic: Counter[str]) -> float:
-    """Return how many of the block's words the body has (0 to 1).
-
-    A word that the body repeats tells more, and so does a long title that shares many words.
-    """
-    words = [w for w in _WORD.findall(block.key) if len(w) >= _MIN_TOPIC_WORD]
-    return sum(min(topic[w], 2) / 2 for w in words) / (len(words) + 2)
-
-
-def _own_score(block: Block) -> float:
-    text = block.text
-    score = _LONG if block.words > _LONG_WORDS else _BY_WORDS.get(block.words, 0.0)
-    if block.ended and text[-1] not in "?!…？！":
-        score += _ENDED
-    if text.isupper():
-        score += _UPPER
-    score += _PROSE * bool(block.prose) + _ITEM * bool(block.marker)
-    return score + _INDENTED * bool(block.indent) + _GAP * bool(block.gap)
-
-
-def _place_score(blocks: list[Block], i: int, start: int) -> float:
-    if i >= start:
-        return _UNDER_START
-    score = _DISTANCE * (start - i)
-    following = blocks[i + 1]
-    if following.reads_as_text:
-        score += _PROSE_FOLLOWS if following.prose else _STANDFIRST_FOLLOWS
-    return score
-
-
-def _page_title_score(text: str, page_title: str) -> float:
-    if len(text) < _MIN_IN_PAGE_TITLE or text not in page_title:
-        return 0.0
-    return _IN_PAGE_TITLE + _OPENS_PAGE_TITLE * page_title.startswith(text)
+    document.evidence += records("title", found, chosen)
+    document.title = chosen.value
+    if chosen.block is not None:
+        document.title_index = chosen.block
+        line = document.blocks[chosen.block]
+        line.decide("title", Label.TITLE, chosen.reason)
+        _label_repeats(document.blocks, line, chosen.value)
 
 
 def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
@@ -255,17 +40,6 @@ def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
     first = blocks[0]
     if first.label is UNLABELLED and first.words <= _MAX_WORDS and key in first.key:
         first.decide("title", Label.TITLE, "the page's title, with the title in it")
-
-
-def _without_site(page_title: str, blocks: list[Block]) -> str:
-    """Cut the site's name off a page title: the last part, where it is short or stands on the page by itself."""
-    parts = TITLE_SEPARATORS.split(page_title)
-    if len(parts) < 2 or not parts[-1]:
-        return page_title
-    last = squash(parts[-1])
-    if len(parts[-1].split()) <= 4 or any(squash(block.text) == last for block in blocks[1:]):
-        return page_title[: page_title.rindex(parts[-1])].rstrip(TITLE_SIGNS) or page_title
-    return page_title
 
 
 STAGE = Stage(

@@ -1,0 +1,12 @@
+"""What a page says it is about, in a sentence or two (level 5)."""
+
+from cleanart.document import Document
+from cleanart.evidence import Candidate
+from cleanart.fields.said import said
+
+_ORDER = ("og", "meta", "json-ld", "json-ld-page", "twitter", "dc", "sailthru", "cxense", "citation")
+
+
+def candidates(document: Document) -> list[Candidate[str]]:
+    """Return the descriptions in the head."""
+    return said(document.head.descriptions, _ORDER)

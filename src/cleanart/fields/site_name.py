@@ -1,0 +1,88 @@
+"""The name of a page's site (level 5)."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from cleanart.blocks import Block, Label
+from cleanart.document import Document
+from cleanart.evidence import Candidate
+from cleanart.fields.said import ADDRESS_STARTS, said
+from cleanart.lexicons import load_lexicon
+from cleanart.text import TITLE_SIGNS
+
+_ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
+_MAX_LINE = 7  # words of "Popular on X"
+_MAX_WORDS = 6
+_COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
+_OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
+
+
+def candidates(document: Document) -> list[Candidate[str]]:
+    """Return the names that the head gives, or else what the page title, "Popular on X" or the © line tells."""
+    found = said(document.head.site_names, _ORDER, _no_address)
+    return found or list(islice(_shown(document), 1))
+
+
+def _no_address(value: str) -> str:
+    return "" if value.startswith(ADDRESS_STARTS) else value
+
+
+def _shown(document: Document) -> Iterator[Candidate[str]]:
+    blocks = document.blocks
+    if name := _beside_title(document):
+        yield Candidate(name, "page-title", "the page's <title> has it besides the title")
+    if name := _from_page_title(blocks):
+        yield Candidate(name, "page-title", "the first line has it besides the title", 0)
+    if found := _from_phrases(blocks):
+        yield Candidate(found[0], "line", 'it follows a phrase such as "popular on"', found[1])
+    if found := _from_copyright(blocks):
+        yield Candidate(found[0], "copyright", "it is the owner in a copyright line", found[1])
+
+
+def _beside_title(document: Document) -> str:
+    for fact in document.head.titles:
+        if fact.source == "title" and document.title and document.title in fact.value:
+            before, _, after = fact.value.partition(document.title)
+            site = (after or before).strip(TITLE_SIGNS)
+            return site if len(site.split()) <= _MAX_WORDS else ""
+    return ""
+
+
+def _from_page_title(blocks: list[Block]) -> str:
+    """Return what the page title has after the article's own title."""
+    if not blocks or blocks[0].label is not Label.TITLE:
+        return ""
+    title = next((b.text for b in blocks[1:] if b.label is Label.TITLE and blocks[0].text.startswith(b.text)), None)
+    if title is None or len(title) == len(blocks[0].text):
+        return ""
+    site = blocks[0].text[len(title) :].strip(TITLE_SIGNS)
+    return site if 0 < len(site.split()) <= _MAX_WORDS else ""
+
+
+def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:
+    """Return what follows "Popular on" and the like, and where."""
+    lexicon = load_lexicon()
+    for i, block in enumerate(blocks):
+        if "start:site" not in block.cues or block.words > _MAX_LINE or block.ended:
+            continue
+        found = lexicon.sites.match(block.text.lower())
+        name = block.text[len(found[0]) :].strip(" :") if found else ""
+        if name and name[0].isupper() and lexicon.stopwords.isdisjoint(name.lower().split()):
+            return name, i
+    return None
+
+
+def _from_copyright(blocks: list[Block]) -> tuple[str, int] | None:
+    """Return the owner in the last copyright line, and where it is."""
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
+        if sign is None:
+            continue
+        owner = _OWNER_END.split(_YEARS.sub("", block.text[sign.end() :]).strip(" ,.:"))[0].strip(" «»“”\"'")
+        owner = owner.removeprefix("by ")
+        if owner and len(owner.split()) <= _MAX_WORDS and not owner[0].islower():
+            return owner, i
+    return None

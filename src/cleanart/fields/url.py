@@ -1,0 +1,17 @@
+"""The page's own address (level 5)."""
+
+from cleanart.document import Document
+from cleanart.evidence import Candidate
+from cleanart.fields.said import said
+
+_ORDER = ("link", "og", "json-ld", "json-ld-page", "parsely", "cxense", "twitter")
+
+
+def candidates(document: Document) -> list[Candidate[str]]:
+    """Return the address that `extract` was given, and those that the head gives, as far as they are whole."""
+    given = [Candidate(document.url, "given", "given with the page")] if document.url else []
+    return given + said(document.head.urls, _ORDER, _whole_address)
+
+
+def _whole_address(value: str) -> str | None:
+    return value if value.startswith(("http://", "https://")) else None
