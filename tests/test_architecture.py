@@ -20,6 +20,7 @@ SOURCE = Path(cleanart.__file__).parent
 LEVELS = {
     "text": 0,
     "errors": 0,
+    "files": 0,
     "css": 0,
     "evidence": 0,
     "pictures": 0,
@@ -42,8 +43,9 @@ LEVELS = {
     "renderers": 5,
     "stages": 6,
     "pipeline": 7,
-    "cli": 8,
-    "__main__": 9,
+    "batch": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 # An article's methods hand it to renderers: imported inside them, so that what prints it is loaded when it is printed.
 HANDED_UP = {("article", "renderers")}

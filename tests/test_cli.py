@@ -1,3 +1,4 @@
+import csv
 import io
 import json
 import os
@@ -12,7 +13,7 @@ import pytest
 import cleanart
 from cleanart.cli import main
 from cleanart.renderers.report import render_report
-from tests.helpers import FIXTURES, PROSE
+from tests.helpers import FIXTURES, PROSE, paragraphs
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
 PAGE = "\n\n".join(
@@ -335,12 +336,73 @@ def test_a_report_is_written_though_nobody_reads_what_is_printed(page: Path, tmp
     assert (tmp_path / "report.html").read_text(encoding="utf-8").endswith("</html>\n")
 
 
+def test_text_is_the_default(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    assert run(capsys, "--text", page) == (0, PRINTED, "")
+
+
+def test_markdown(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    body = "\n\n".join(PROSE)
+    credits_ = "## Image credits\n\n- The gates at low tide. (Joan Wënd)"
+    assert run(capsys, "--markdown", page) == (0, f"# {TITLE}\n\n{body}\n\n{credits_}\n", "")
+    assert run(capsys, "--markdown", "--images", page)[1] == (
+        f"# {TITLE}\n\n*The gates at low tide.* (Joan Wënd)\n\n{body}\n"
+    )
+    front = run(capsys, "--markdown", "--front-matter", page)[1]
+    assert front.startswith(f'---\ntitle: "{TITLE}"\npublished: "2021-05-03"\n')
+    assert front.endswith(run(capsys, "--markdown", page)[1])
+
+
+def test_html(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    link = '<p>The council met again <a href="/next">in the next week</a>, and the one after that.'
+    page.write_text(f"<h1>{TITLE}</h1>{paragraphs()}{link}", encoding="utf-8")
+    status, out, err = run(capsys, "--html", "--url", "https://mill.example/a", page)
+    assert (status, err) == (0, "")
+    assert out.startswith("<!DOCTYPE html>\n")
+    assert f"<h1>{TITLE}</h1>" in out
+    assert f"<p>{PROSE[0]}</p>" in out
+    assert "<a " not in out
+    linked = run(capsys, "--html", "--links", "--url", "https://mill.example/a", page)[1]
+    assert '<a href="https://mill.example/next">in the next week</a>' in linked
+
+
+def test_csv_has_a_row_for_each_input(
+    capsys: pytest.CaptureFixture[str], page: Path, other: Path, tmp_path: Path
+) -> None:
+    status, out, _ = run(capsys, "--csv", page, tmp_path / "none.txt", other)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert status == 1
+    assert [row["source"] for row in rows] == [str(page), str(other)]
+    assert rows[0]["title"] == TITLE
+    assert rows[0]["published"] == "2021-05-03"
+    assert rows[0]["image_credits"] == "Joan Wënd"
+    assert rows[1]["body"] == "\n\n".join(PROSE[:3])
+    assert rows[1]["published"] == ""
+
+
+def test_empty_pages_print_no_markdown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    assert run(capsys, "--markdown", empty)[:2] == (1, "")
+
+
 # What goes wrong
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--jsn"], ["--json", "--explain"], ["--precision", "--recall"], ["-o"], ["--markdown"], ["-x"]],
+    [
+        ["--jsn"],
+        ["--json", "--explain"],
+        ["--precision", "--recall"],
+        ["-o"],
+        ["--xml"],
+        ["-x"],
+        ["--links"],
+        ["--json", "--images"],
+        ["--html", "--front-matter"],
+        ["--html", "-"],
+    ],
     ids=" ".join,
 )
 def test_wrong_usage(capsys: pytest.CaptureFixture[str], page: Path, arguments: list[str]) -> None:

@@ -8,6 +8,20 @@ from cleanart.blocks import Block
 from cleanart.evidence import Evidence
 from cleanart.options import Options
 
+# The fields of an article that are metadata, in the order in which they are printed.
+METADATA = (
+    "title",
+    "authors",
+    "published",
+    "modified",
+    "site_name",
+    "url",
+    "language",
+    "description",
+    "tags",
+    "license",
+)
+
 
 class Image(NamedTuple):
     """An image of the article. What the page does not tell is empty."""
@@ -134,6 +148,12 @@ class Article:
         return render_html(
             self, self._chosen(include_links=include_links, include_images=include_images), standalone=standalone
         )
+
+    def to_report(self) -> str:
+        """Return a web page that stands alone: every block with its reasons, beside the article."""
+        from cleanart.renderers.report import render_report  # noqa: PLC0415
+
+        return render_report(self)
 
     def _chosen(self, **given: bool | None) -> Options:
         return self.options.with_overrides({name: value for name, value in given.items() if value is not None})

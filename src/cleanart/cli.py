@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 _OK, _FAILED, _USAGE = 0, 1, 2
 _STDIN = "-"
+_MARKED_UP = ("markdown", "html")
+# Forms of output, each an option of its own.
+_FORMS = {
+    "text": "print plain text: title, body and image credits (the default)",
+    "markdown": "print Markdown",
+    "html": "print a web page that is safe to show (one INPUT)",
+    "json": "print JSON: one object, or one a line for several inputs",
+    "csv": "print CSV, a row for each input",
+    "explain": "print every block: label, kept or dropped, and the reason; then what the metadata are from",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,12 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     try:
         chosen = parser.parse_args(arguments)
-        if chosen.url and len(chosen.inputs) > 1:
-            parser.error("--url is for one INPUT")
-        if chosen.report and len(chosen.inputs) > 1:
-            parser.error("--report is for one INPUT")
-        if chosen.report and chosen.output and _is_same(chosen.report, chosen.output):
-            parser.error("--report and -o are the same file")
+        if wrong := _misuse(chosen):
+            parser.error(wrong)
     except SystemExit as stop:
         return int(stop.code or _OK)
     try:
@@ -43,6 +49,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _OK
     except KeyboardInterrupt:
         return 130
+
+
+def _misuse(chosen: argparse.Namespace) -> str:
+    """Return what is wrong with arguments that do not go together; "" if nothing is."""
+    from cleanart.files import is_same_file
+
+    alone = [name for name in ("url", "report") if getattr(chosen, name)] + ["html"] * (chosen.form == "html")
+    if alone and len(chosen.inputs) > 1:
+        return f"--{alone[0]} is for one INPUT"
+    if chosen.report and chosen.output and is_same_file(chosen.report, chosen.output):
+        return "--report and -o are the same file"
+    for name in ("links", "images"):
+        if getattr(chosen, name) and chosen.form not in _MARKED_UP:
+            return f"--{name} needs --markdown or --html"
+    if chosen.front_matter and chosen.form != "markdown":
+        return "--front-matter needs --markdown"
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,11 +81,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--url", help="where the page is from; addresses of images are resolved against it (one INPUT)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print JSON: one object, or one a line for several inputs")
-    form.add_argument(
-        "--explain", action="store_true", help="print every block: label, kept or dropped, and the reason"
+    forms = parser.add_mutually_exclusive_group()
+    for form, text in _FORMS.items():
+        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, default="text", help=text)
+    parser.add_argument("--links", action="store_true", help="print links (with --markdown or --html)")
+    parser.add_argument(
+        "--images", action="store_true", help="print images at their places (with --markdown or --html)"
     )
+    parser.add_argument("--front-matter", action="store_true", help="begin with the metadata (with --markdown)")
     parser.add_argument(
         "--report",
         metavar="FILE",
@@ -86,7 +112,12 @@ def _run(chosen: argparse.Namespace) -> int:
 
     try:
         options = Options(
-            favor_precision=chosen.precision, favor_recall=chosen.recall, keep=chosen.keep, drop=chosen.drop
+            favor_precision=chosen.precision,
+            favor_recall=chosen.recall,
+            include_links=chosen.links,
+            include_images=chosen.images,
+            keep=chosen.keep,
+            drop=chosen.drop,
         )
         rules = load_rules(chosen.rules) if chosen.rules is not None else None
     except OptionsError as error:
@@ -145,18 +176,30 @@ def _read(name: str) -> bytes:
 def _render(article: Article, name: str, chosen: argparse.Namespace, *, first: bool) -> str:
     """Return what to print for one input; several inputs' texts are parted by their names, as `head` does it."""
     several = len(chosen.inputs) > 1
-    if chosen.json:
-        return (
-            json.dumps({"source": _shown(name), **article.as_dict()}, ensure_ascii=False, indent=None if several else 1)
-            + "\n"
-        )
-    from cleanart.renderers.explain import render_explanation
-    from cleanart.renderers.text import render_article
+    if chosen.form == "json":
+        found = {"source": _shown(name), **article.as_dict()}
+        return json.dumps(found, ensure_ascii=False, indent=None if several else 1) + "\n"
+    if chosen.form == "csv":
+        from cleanart.renderers.rows import csv_header, csv_row
 
-    text = (
-        render_explanation(article, colour=_is_colourful(chosen.output)) if chosen.explain else render_article(article)
-    )
+        return (csv_header() if first else "") + csv_row(article, _shown(name))
+    text = _text(article, chosen)
     return f"{'' if first else chr(10)}==> {_shown(name)} <==\n{text}" if several else text
+
+
+def _text(article: Article, chosen: argparse.Namespace) -> str:
+    """Return an article in a form that people read."""
+    if chosen.form == "explain":
+        from cleanart.renderers.explain import render_explanation
+
+        return render_explanation(article, colour=_is_colourful(chosen.output))
+    if chosen.form == "markdown":
+        text = article.to_markdown(standalone=True, front_matter=chosen.front_matter)
+    elif chosen.form == "html":
+        text = article.to_html(standalone=True)
+    else:
+        text = article.to_text(standalone=True)
+    return f"{text}\n" if text else ""
 
 
 def _is_colourful(path: str | None) -> bool:
@@ -175,9 +218,7 @@ def _is_colourful(path: str | None) -> bool:
 
 def _report(article: Article, path: str) -> bool:
     """Write the report of an article; return whether that went well. What went wrong is told."""
-    from cleanart.renderers.report import render_report
-
-    page = render_report(article)
+    page = article.to_report()
     try:
         with _output(path) as stream:
             stream.write(page)
@@ -187,38 +228,20 @@ def _report(article: Article, path: str) -> bool:
     return True
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Tell whether two paths are the same file, which need not be there yet."""
-    return os.path.realpath(one) == os.path.realpath(other)
-
-
 @contextmanager
 def _output(path: str | None) -> Iterator[IO[str]]:
     """Give the stream to write to: a file, or standard output in UTF-8 whatever the locale."""
-    if path is None:
-        if sys.stdout is None:
-            raise OSError("it is closed")
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout
-    elif Path(path).exists() and not Path(path).is_file():  # a pipe or a device
-        with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-    else:
-        yield from _replacement(Path(path))
+    from cleanart.files import written_whole
 
-
-def _replacement(path: Path) -> Iterator[IO[str]]:
-    """Give a file beside `path` that takes its place when all is written: it may be an input, or writing may fail."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+    if path is not None:
+        with written_whole(Path(path)) as stream:
             yield stream
-            written = stream.tell()
-        if written:  # where every input failed, what an earlier run left is not lost
-            beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        return
+    if sys.stdout is None:
+        raise OSError("it is closed")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    yield sys.stdout
 
 
 def _shown(name: str) -> str:

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleanart.article import Article, Image
+from cleanart.article import METADATA, Article, Image
 from cleanart.blocks import Mark, MarkKind
 from cleanart.options import Options
 from cleanart.renderers.emphasis import SIGNS, Sign, fitted, join
@@ -47,18 +47,6 @@ _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _QUOTES = re.compile(r"[\"'(]")
 _FENCE = 3  # backticks
 _BREAK = "\\\n"
-_METADATA = (
-    "title",
-    "authors",
-    "published",
-    "modified",
-    "site_name",
-    "url",
-    "language",
-    "description",
-    "tags",
-    "license",
-)
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOTE_INDENT = "    "
 
@@ -76,7 +64,7 @@ def render_markdown(article: Article, options: Options, *, standalone: bool = Fa
 
 def render_front_matter(article: Article) -> str:
     """Return the article's metadata as YAML between lines of "---"; what the page does not tell is left out."""
-    lines = [f"{name}: {_yaml(value)}" for name in _METADATA if (value := getattr(article, name))]
+    lines = [f"{name}: {_yaml(value)}" for name in METADATA if (value := getattr(article, name))]
     return "\n".join(["---", *lines, "---", ""])
 
 
