@@ -95,7 +95,7 @@ def test_shapes(parts: list[str | Block], expected: str) -> None:
 
 def test_all_that_html_has() -> None:
     markdown = of_html(
-        "<h2>Gates &amp; mills</h2>"
+        "<h2><b>Gates &amp; mills</b></h2>"
         "<p>A <b>bold</b>, <em>leaning</em> word, <code>a_b</code>, H<sub>2</sub>O, <s>old</s>.</p>"
         "<ol start=3><li>three<ul><li>inner</ul><p>more</p><li>four</ol>"
         "<blockquote><p>One.</p><blockquote><p>Two.</p></blockquote></blockquote>"

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Self
 
-from cleanart.blocks import PLAIN, Block, Kind, MarkKind, Markup
+from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
-from cleanart.readers.marks import MARK_TAGS, SPACES, Found, code_language, place_marks, tidy_tex
+from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
@@ -63,12 +63,7 @@ class BlockBuilder:
         # The block being read
         self._parts: list[str] = []
         self._place = self._elements.page  # the container that has all of its text
-        self._linked: list[
-            tuple[int, int | None, str]
-        ] = []  # where in the parts links and buttons begin and end, address
-        self._marks: list[Found] = []
-        self._open_marks: list[tuple[int, MarkKind]] = []  # of each open element that marks text, where in the parts
-        self._anchors: list[str] = []
+        self._marks = Marks()
         self._href = ""
         self._time = ""
         self._joined = False
@@ -86,7 +81,6 @@ class BlockBuilder:
         self._preformatted = False
         self._language = ""  # of code
         self._tex = ""  # of the formula that is open
-        self._targets: set[str] = set()  # what links within the page lead to
         self._owes_line = False  # a line of code ended with its element
         self._quotes = 0
         self._heading = 0  # level
@@ -213,8 +207,8 @@ class BlockBuilder:
         self._joined = False
         element = self._elements.push(tag, attributes)
         element.holder = element.base = element
-        if "id" in attributes and attributes["id"] in self._targets:
-            self._anchors.append(attributes["id"])
+        if "id" in attributes:
+            self._marks.name(attributes["id"])
         if "itemprop" in attributes:
             self._itemprop(attributes)
         if does := _ON_BLOCK.get(tag):
@@ -249,7 +243,7 @@ class BlockBuilder:
 
     def _open_mark(self, attributes: Mapping[str, str]) -> None:
         element = self._elements.top
-        self._open_marks.append((len(self._parts), MARK_TAGS[element.tag]))
+        self._marks.open(MARK_TAGS[element.tag], len(self._parts))
         if element.tag == "math":
             self._tex = tidy_tex(attributes.get("alttext", ""))
             element.on_close = BlockBuilder._close_math
@@ -259,16 +253,15 @@ class BlockBuilder:
             self._language = self._language or code_language(element)
 
     def _close_mark(self) -> None:
-        start, kind = self._open_marks.pop()
-        self._marks.append(Found(start, len(self._parts), kind))
+        self._marks.close(len(self._parts))
 
     def _close_math(self) -> None:
         """Put a formula's TeX in the place of its signs, if the page gives it."""
-        start, _ = self._open_marks.pop()
         if self._tex:
-            del self._parts[start:]
-            self._take_tex(self._tex)
+            del self._parts[self._marks.begun :]
+            self.data(self._tex)
             self._tex = ""
+        self._marks.close(len(self._parts))
 
     def _open_annotation(self, attributes: Mapping[str, str]) -> None:
         """Read a formula in another notation, which is not shown, if that is TeX."""
@@ -283,11 +276,11 @@ class BlockBuilder:
     def _take_tex(self, tex: str) -> None:
         if tex := tidy_tex(tex):
             self.data(tex)
-            self._marks.append(Found(len(self._parts) - 1, len(self._parts), MarkKind.MATH))
+            self._marks.formula(len(self._parts) - 1)
 
     def _is_drawn_again(self, element: Element) -> bool:
         """Tell whether an element is a formula drawn after its TeX."""
-        return _DRAWN_FORMULA in element.shape and any(mark.kind is MarkKind.MATH for mark in self._marks)
+        return _DRAWN_FORMULA in element.shape and self._marks.has_formula
 
     def _stand_apart(self, element: Element) -> None:
         """Make a block of an inline element's text."""
@@ -310,11 +303,9 @@ class BlockBuilder:
     def _open_control(self, attributes: Mapping[str, str]) -> None:
         if not self._controls:
             self._control_href = attributes.get("href", "").strip()
-            self._linked.append((len(self._parts), None, self._control_href))
-            if self._control_href[:1] == "#":
-                self._targets.add(self._control_href[1:])
-            elif "name" in attributes and attributes["name"] in self._targets:
-                self._anchors.append(attributes["name"])
+            self._marks.open_link(self._control_href, len(self._parts))
+            if "name" in attributes:
+                self._marks.name(attributes["name"])
         self._controls += 1
         if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._itemprops) < _MOST_OPEN:
             self._itemprops.append((self._elements.top, len(self.head.itemprops), []))
@@ -323,8 +314,8 @@ class BlockBuilder:
 
     def _close_control(self) -> None:
         self._controls -= 1
-        if not self._controls and self._linked:
-            self._linked[-1] = (self._linked[-1][0], len(self._parts), self._control_href)
+        if not self._controls:
+            self._marks.close_link(len(self._parts))
 
     def _open_caption(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._captions += 1
@@ -425,14 +416,12 @@ class BlockBuilder:
             self._append(text)
         self._parts.clear()
         self._href, self._ended_at = self._control_href if self._controls else "", 0
-        self._linked = [(0, None, self._control_href)] if self._controls else []
-        self._marks.clear()
-        self._open_marks = [(0, kind) for _, kind in self._open_marks]
+        self._marks.next_block(self._control_href if self._controls else None)
 
     def _append(self, text: str) -> None:
         kind, level, marker = self._form()
-        whole = bool(self._linked) and self._is_whole_link()
-        linked = len(text) if whole else self._count_linked(text) if self._linked else 0
+        whole = self._marks.is_whole_link(self._parts, spaces_count=self._preformatted)
+        linked = len(text) if whole else self._count_linked(text) if self._marks.linked else 0
         place = self._place
         index = self._elements.container(place)
         self.blocks.append(
@@ -448,39 +437,18 @@ class BlockBuilder:
                 link_chars=linked,
                 href=self._href if linked else "",
                 time=self._time,
-                markup=self._markup(text, () if whole else self._linked, 0 if marker else len(self._lists)),
+                markup=self._markup(text, 0 if marker else len(self._lists), with_links=not whole),
                 pieces=_pieces(self._parts) if _may_name(place, text, self._parts) else (),
             )
         )
         self._marker = self._time = ""
 
-    def _markup(self, text: str, linked: Iterable[tuple[int, int | None, str]], lists: int) -> Markup:
+    def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
         """Return what is marked up in a block."""
+        around = Markup(quotes=self._quotes, lists=lists) if lists or self._quotes else PLAIN
         if self._preformatted:
-            return Markup((), self._quotes, lists, language=self._language, anchors=self._take_anchors())
-        if not (self._marks or self._open_marks or linked):
-            if not (lists or self._quotes or self._anchors):
-                return PLAIN
-            return Markup((), self._quotes, lists, anchors=self._take_anchors())
-        end = len(self._parts)
-        links = ((at, end if until is None else until, to) for at, until, to in linked if to)
-        found = (
-            *self._marks,
-            *(Found(at, end, kind) for at, kind in self._open_marks),
-            *(Found(at, until, MarkKind.LINK, to) for at, until, to in links),
-        )
-        return Markup(place_marks(self._parts, found, text), self._quotes, lists, anchors=self._take_anchors())
-
-    def _take_anchors(self) -> tuple[str, ...]:
-        anchors, self._anchors = tuple(self._anchors), []
-        return anchors
-
-    def _is_whole_link(self) -> bool:
-        """Tell whether one link holds all of the block's text."""
-        (start, end, _), *others = self._linked
-        if others or start:
-            return False
-        return end is None or end == len(self._parts) or (not self._preformatted and _is_blank(self._parts, end))
+            return self._marks.of_code(around, self._language)
+        return self._marks.of_block(around, self._parts, text, with_links=with_links)
 
     def _form(self) -> tuple[Kind, int, str]:
         """Return the kind, level and marker of the block being read."""
@@ -495,7 +463,7 @@ class BlockBuilder:
     def _count_linked(self, text: str) -> int:
         """Count the characters of a block that are in links or on buttons."""
         linked = 0
-        for start, end, _ in self._linked:
+        for start, end, _ in self._marks.linked:
             linked += len(_collapse("".join(self._parts[start:end])))
         return min(len(text), linked)
 
@@ -517,9 +485,7 @@ class BlockBuilder:
 
     def _img(self, attributes: Mapping[str, str]) -> None:
         if not _FORMULAS.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
-            if not (
-                self._marks and self._marks[-1].kind is MarkKind.MATH and _is_blank(self._parts, self._marks[-1].end)
-            ):
+            if not self._marks.ends_in_formula(self._parts):
                 self._take_tex(attributes["alt"])
             return
         holder = self._elements.top.holder
@@ -661,15 +627,6 @@ def _collapse(text: str) -> str:
     if collapsed.isprintable() and (text.isascii() or not any(space in text for space in _OTHER_SPACES)):
         return collapsed
     return SPACES.sub(" ", strip_invisible(text[visible_part(text)])).strip()
-
-
-def _or_end(end: int | None, parts: list[str]) -> int:
-    return len(parts) if end is None else end
-
-
-def _is_blank(parts: list[str], start: int) -> bool:
-    """Tell whether only white space follows in a text."""
-    return all(map(str.isspace, parts[start:]))
 
 
 def _is_in_figure(element: Element) -> bool:

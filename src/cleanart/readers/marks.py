@@ -1,10 +1,11 @@
 """What an HTML page marks up within a block's text: which tags say so, and where in the collapsed text it is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from cleanart.blocks import Mark, MarkKind
+from cleanart.blocks import Mark, MarkKind, Markup
 from cleanart.readers.elements import Element
 from cleanart.text import strip_invisible
 
@@ -54,13 +55,126 @@ class Found(NamedTuple):
     href: str = ""
 
 
+class Marks:
+    """What is marked up in the block that is being read, by the number of pieces of text before it."""
+
+    def __init__(self) -> None:
+        self.linked: list[tuple[int, int | None, str]] = []
+        """Where links and buttons begin and end (None: they are open), and their addresses."""
+        self._found: list[Found] = []
+        self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
+        self._anchors: list[str] = []
+        self._targets: set[str] = set()  # what links within the page lead to
+
+    def open(self, kind: MarkKind, at: int) -> None:
+        """Begin a mark."""
+        self._open.append((at, kind))
+
+    @property
+    def begun(self) -> int:
+        """Where the innermost open mark begins."""
+        return self._open[-1][0]
+
+    def close(self, at: int) -> None:
+        """End the innermost mark."""
+        start, kind = self._open.pop()
+        self._found.append(Found(start, at, kind))
+
+    def formula(self, at: int) -> None:
+        """Mark one piece of text as a formula."""
+        self._found.append(Found(at, at + 1, MarkKind.MATH))
+
+    @property
+    def has_formula(self) -> bool:
+        """Whether there is a formula in the block."""
+        return any(mark.kind is MarkKind.MATH for mark in self._found)
+
+    def ends_in_formula(self, pieces: Sequence[str]) -> bool:
+        """Tell whether nothing but white space stands after the last mark, a formula."""
+        return bool(self._found) and self._found[-1].kind is MarkKind.MATH and _is_blank(pieces, self._found[-1].end)
+
+    def open_link(self, href: str, at: int) -> None:
+        """Begin a link or button."""
+        self.linked.append((at, None, href))
+        if href[:1] == "#":
+            self._targets.add(href[1:])
+
+    def close_link(self, at: int) -> None:
+        """End it, if text of it is in this block."""
+        if self.linked:
+            start, _, href = self.linked[-1]
+            self.linked[-1] = (start, at, href)
+
+    def name(self, name: str) -> None:
+        """Note what the block is called, if a link before it leads there."""
+        if name in self._targets:
+            self._anchors.append(name)
+
+    def is_whole_link(self, pieces: Sequence[str], *, spaces_count: bool) -> bool:
+        """Tell whether one link holds all of the block's text."""
+        if not self.linked:
+            return False
+        (start, end, _), *others = self.linked
+        if others or start:
+            return False
+        return end is None or end == len(pieces) or (not spaces_count and _is_blank(pieces, end))
+
+    def of_code(self, around: Markup, language: str) -> Markup:
+        """Return the markup of code in place of that of the elements around it; there are no marks in it."""
+        return around._replace(language=language, anchors=self._take_anchors())
+
+    def of_block(self, around: Markup, pieces: Sequence[str], text: str, *, with_links: bool) -> Markup:
+        """Return `around`, what a block has of the elements around it, with what is marked up in it.
+
+        Args:
+            around: In how many quotes and lists it is.
+            pieces: Its text as it was read.
+            text: The same with white space collapsed.
+            with_links: Links are marked: else one is all of it.
+        """
+        linked = self.linked if with_links else ()
+        if not (self._found or self._open or linked or self._anchors):
+            return around
+        end = len(pieces)
+        links = ((at, end if until is None else until, to) for at, until, to in linked if to)
+        found = (
+            *self._found,
+            *(Found(at, end, kind) for at, kind in self._open),
+            *(Found(at, until, MarkKind.LINK, to) for at, until, to in links),
+        )
+        return around._replace(marks=place_marks(pieces, found, text), anchors=self._take_anchors())
+
+    def next_block(self, href: str | None) -> None:
+        """Go on with the next block, which is in a link or on a button if `href` is not None."""
+        self.linked = [] if href is None else [(0, None, href)]
+        if self._found:
+            self._found.clear()
+        if self._open:
+            self._open = [(0, kind) for _, kind in self._open]
+
+    def _take_anchors(self) -> tuple[str, ...]:
+        anchors, self._anchors = tuple(self._anchors), []
+        return anchors
+
+
+def _is_blank(pieces: Sequence[str], start: int) -> bool:
+    """Tell whether only white space follows in a text."""
+    return all(map(str.isspace, pieces[start:]))
+
+
 def place_marks(pieces: Sequence[str], found: Iterable[Found], text: str) -> tuple[Mark, ...]:
     """Return marks with their places in `text`, which is `pieces` with white space collapsed."""
     found = [mark for mark in found if mark.start < mark.end]
     if not found:
         return ()
-    whole, places = _collapsed_up_to(pieces, sorted({place for mark in found for place in mark[:2]}))
+    whole = "".join(pieces)
     lead = whole.find(text)
+    places: Sequence[int] | Mapping[int, int]
+    if lead >= 0:  # there was nothing to collapse
+        places = [0, *accumulate(map(len, pieces))]
+    else:
+        whole, places = _collapsed_up_to(pieces, sorted({place for mark in found for place in mark[:2]}))
+        lead = whole.find(text)
     if lead < 0:  # its characters are so odd that they collapse otherwise piece by piece
         return ()
     marks: dict[Mark, None] = {}

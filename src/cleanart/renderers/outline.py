@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleanart.article import Image
-from cleanart.blocks import Block, Kind, Mark, marks_of
+from cleanart.blocks import Block, Kind, Mark, MarkKind, marks_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _COLUMNS = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
@@ -137,7 +137,7 @@ class _Outline:
             nodes = self._within(quotes, min(block.markup.lists, _DEEPEST))
             last = nodes[-1] if nodes else None
             if block.kind is Kind.HEADING:
-                nodes.append(Heading(min(max(block.level, 1), 6), line))
+                nodes.append(Heading(min(max(block.level, 1), 6), _plainer(line)))
             elif block.kind is Kind.CODE:
                 self._code(nodes, block)
             elif block.kind is Kind.ROW or _is_in(last, block):
@@ -207,6 +207,13 @@ class _Outline:
             last.rows.append(cells)
         else:
             nodes.append(Table([cells], block.markup.is_header, block.markup.table))
+
+
+def _plainer(line: Line) -> Line:
+    """Return a heading that is not strong as a whole: headings are."""
+    return Line(
+        line.text, tuple(m for m in line.marks if m.kind is not MarkKind.STRONG or m[:2] != (0, len(line.text)))
+    )
 
 
 def _is_in(node: Node | None, block: Block) -> bool:
