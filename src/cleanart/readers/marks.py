@@ -31,9 +31,11 @@ MARK_TAGS = {
 SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # How pages name the language of code, and what they call it where it has none.
 _CODE_LANGUAGE = re.compile(
-    r"(?:^|[\s-])(?:language|lang|brush|highlight(?:-(?:source|text))?|sourceCode|src)(?:-|:\s?|\s)([a-z][a-z0-9+#.-]{0,30})",
+    r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight-text|highlight|src)-|brush:\s?|sourceCode\s)"
+    r"([a-z][a-z0-9+#.-]{0,30})",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
 _NO_LANGUAGE = frozenset(
     "none plain plaintext text txt nohighlight default source default-notranslate notranslate".split()
 )
@@ -220,13 +222,9 @@ def code_language(element: Element) -> str:
     """Return the language that an element, or those around it, say that code is in; "" if none does."""
     for _ in range(_AROUND_CODE + 1):
         attributes = element.attributes
-        for said in (*(attributes.get(name, "") for name in _LANGUAGE_ATTRIBUTES), _named(attributes.get("class", ""))):
-            if said and said.lower() not in _NO_LANGUAGE and re.fullmatch(r"[\w+#.-]{1,30}", said):
+        named = _CODE_LANGUAGE.findall(attributes.get("class", ""))
+        for said in (*(attributes.get(name, "") for name in _LANGUAGE_ATTRIBUTES), *named):
+            if _LANGUAGE.fullmatch(said) and said.lower() not in _NO_LANGUAGE:
                 return said.lower()
         element = element.parent
     return ""
-
-
-def _named(classes: str) -> str:
-    found = _CODE_LANGUAGE.search(classes)
-    return found[1] if found else ""
