@@ -45,6 +45,11 @@ from tests.helpers import (
         ([("json-ld", "Admin"), ("meta", "Joan Wend")], ("Joan Wend",)),
         ([("json-ld", "Quillmouth Herald")], ()),
         ([("json-ld", "Quillmouth Herald Team")], ()),
+        ([("meta", "Freunde der Mühle e.V.")], ()),
+        ([("meta", "Mill & Gate GmbH"), ("dc", "Joan Wend")], ("Joan Wend",)),
+        ([("json-ld", "Tide-Redaktion")], ()),
+        ([("json-ld", "Harbor Staff")], ()),
+        ([("json-ld", "Inca Staffel")], ("Inca Staffel",)),
         ([], ()),
     ],
 )
@@ -60,6 +65,7 @@ def test_authors(found: list[tuple[str, str]], authors: tuple[str, ...]) -> None
         ([("json-ld", "Quillmouth Herald"), ("json-ld-organization", "The Gull Agency")], ("The Gull Agency",)),
         ([("json-ld", "Quillmouth Herald")], ("Quillmouth Herald",)),
         ([("json-ld", "admin")], ()),
+        ([("meta", "Freunde der Mühle e.V.")], ("Freunde der Mühle e.V.",)),
         ([], ()),
     ],
 )

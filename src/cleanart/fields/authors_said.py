@@ -34,6 +34,11 @@ _NO_AUTHORS = _words(
 )
 _OFFICES = _words("redakcja redaktion red redacción redactie redazione rédaction")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\S*/\S*")  # or a path
+# How the names of firms, clubs and newsrooms end. They are asked for where nobody names a person.
+_FIRM = re.compile(
+    r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
+    r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff))$"
+)
 _AROUND_NAMES = " \"“”„«»'‘’,;:|/()[]-–—"
 _MAX_NAME = 100  # characters
 # Who names a site's address or an office as the author, where nothing better is known.
@@ -49,12 +54,16 @@ def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
         return []
     sites = tuple(key for fact in head.site_names if len(key := squash(fact.value)) >= _MIN_SITE)
     found = _by_source(
-        (source, (name for name in _names(head, source) if not squash(name).startswith(sites))) for source in _PERSONS
+        (source, (name for name in _names(head, source) if _is_persons(name, sites))) for source in _PERSONS
     )
     # Of a page that lists others' articles too, the first one alone is the author.
     return found + [
         each._replace(value=each.value[:1]) for each in _by_source([("microdata", _names(head, "microdata"))])
     ]
+
+
+def _is_persons(name: str, sites: tuple[str, ...]) -> bool:
+    return not squash(name).startswith(sites) and _FIRM.search(name) is None
 
 
 def organizations(head: Head) -> list[Candidate[tuple[str, ...]]]:
