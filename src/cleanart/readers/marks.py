@@ -63,6 +63,8 @@ class Marks:
     def __init__(self) -> None:
         self.linked: list[tuple[int, int | None, str]] = []
         """Where links and buttons begin and end (None: they are open), and their addresses."""
+        self.has_formula = False
+        """There is a formula in the block."""
         self._found: list[Found] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
         self._anchors: list[str] = []
@@ -81,15 +83,12 @@ class Marks:
         """End the innermost mark."""
         start, kind = self._open.pop()
         self._found.append(Found(start, at, kind))
+        self.has_formula = kind is MarkKind.MATH or self.has_formula
 
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
         self._found.append(Found(at, at + 1, MarkKind.MATH))
-
-    @property
-    def has_formula(self) -> bool:
-        """Whether there is a formula in the block."""
-        return any(mark.kind is MarkKind.MATH for mark in self._found)
+        self.has_formula = True
 
     def ends_in_formula(self, pieces: Sequence[str]) -> bool:
         """Tell whether nothing but white space stands after the last mark, a formula."""
@@ -151,6 +150,7 @@ class Marks:
         self.linked = [] if href is None else [(0, None, href)]
         if self._found:
             self._found.clear()
+            self.has_formula = False
         if self._open:
             self._open = [(0, kind) for _, kind in self._open]
 
