@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
@@ -15,8 +16,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from cleanart import Article, Image, extract
 from cleanart.blocks import Block, Kind, Mark, MarkKind, Markup
-from tests.helpers import PROSE, code, heading, item, row
+from tests.helpers import FIXTURES, PROSE, code, heading, item, row
 
+PAGES = sorted(path for path in FIXTURES.parent.glob("*/*") if path.suffix in {".html", ".txt"})
 PARSER = MarkdownIt("commonmark").enable("table")
 KINDS = [kind for kind in MarkKind if kind is not MarkKind.MATH]
 
@@ -282,6 +284,21 @@ def test_a_parser_gives_the_text_back(page: list[Block], include_links: bool) ->
     article = made(*page)
     found = text_of(PARSER.parse(article.to_markdown(include_links=include_links)))
     assert words(found) == words("\n".join(with_marker(block) for block in page))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("include_links", [False, True])
+def test_fixtures_come_back(path: Path, include_links: bool) -> None:
+    article = extract(path, "https://quill.example/a/")
+    kept = [shown_of(block) for block in article.blocks if block.kept]
+    found = text_of(PARSER.parse(article.to_markdown(include_links=include_links)))
+    assert words(found) == words("\n".join(kept))
+
+
+def shown_of(block: Block) -> str:
+    """A block's text without the signs between a row's cells."""
+    cells = " ".join(block.text[start:end] for start, end in block.markup.cells) or block.text
+    return with_marker(replace(block, text=cells.replace("|", " ") if block.kind is Kind.ROW else cells))
 
 
 def with_marker(block: Block) -> str:
