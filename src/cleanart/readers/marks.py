@@ -222,7 +222,7 @@ def code_language(element: Element) -> str:
     """Return the language that an element, or those around it, say that code is in; "" if none does."""
     for _ in range(_AROUND_CODE + 1):
         attributes = element.attributes
-        named = _CODE_LANGUAGE.findall(attributes.get("class", ""))
+        named: list[str] = _CODE_LANGUAGE.findall(attributes.get("class", ""))
         for said in (*(attributes.get(name, "") for name in _LANGUAGE_ATTRIBUTES), *named):
             if _LANGUAGE.fullmatch(said) and said.lower() not in _NO_LANGUAGE:
                 return said.lower()
