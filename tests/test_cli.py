@@ -380,6 +380,28 @@ def test_csv_has_a_row_for_each_input(
     assert rows[1]["published"] == ""
 
 
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(
+    capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path
+) -> None:
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o604)
+    link.symlink_to(real)
+    assert run(capsys, "-o", link, page)[0] == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == PRINTED
+    assert real.stat().st_mode & 0o777 == 0o604
+
+
+def test_a_long_name_can_be_written(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
+    assert run(capsys, "-o", tmp_path / ("a" * 250), page)[0] == 0
+
+
+def test_a_report_does_not_overwrite_the_input(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    assert run(capsys, "--report", page, page)[0] == 2
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
 def test_empty_pages_print_no_markdown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("", encoding="utf-8")

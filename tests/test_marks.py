@@ -199,3 +199,45 @@ def test_marks_change_no_word_of_the_body() -> None:
     dressed = plain.replace("the ", "<b>the</b> ").replace(" mill", " <a href=/x><i>mill</i></a>")
     assert dressed != plain
     assert extract(dressed, input_format="html").body == extract(plain, input_format="html").body
+
+
+def test_cells_over_several_columns_and_rows_leave_room() -> None:
+    made = blocks(
+        "<table><tr><th>Year<th>Team<th>Wins<tr><td rowspan=2>1999<td>Reds<td>3<tr><td>Blues<td>4"
+        "<tr><th colspan=2>Total<td>7<tr><td colspan=3>End</table>"
+    )
+    assert [cells(b) for b in made] == [
+        ["Year", "Team", "Wins"],
+        ["1999", "Reds", "3"],
+        ["", "Blues", "4"],
+        ["Total", "", "7"],
+        ["End", "", ""],
+    ]
+    assert [b.text for b in made][2:4] == ["Blues | 4", "Total | 7"]
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "x", "999999", "²", ""])
+def test_odd_spans(span: str) -> None:
+    made = blocks(f"<table><tr><td colspan='{span}' rowspan='{span}'>a<td>b<tr><td>c<td>d</table>")
+    assert [b.text for b in made] == ["a | b", "c | d"]
+
+
+def test_lines_of_code_may_be_elements() -> None:
+    (block,) = blocks(
+        "<pre><code><span class=line><span>npm</span> i</span><span class='line x'>cd</span></code></pre>"
+    )
+    assert block.text == "npm i\ncd"
+    (block,) = blocks("<pre><code><span class=line>a</span>\n<span class=line>b</span></code></pre>")
+    assert block.text == "a\nb"
+    (block,) = blocks("<pre><span class=lineno>1</span>a = 1\n<span class='x linenumber'>2</span>b</pre>")
+    assert block.text == "a = 1\nb"
+
+
+def test_formulas_of_signs_are_not_marked_as_tex() -> None:
+    (block,) = blocks("<p>Take <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it.")
+    assert block.markup.marks == ()
+
+
+def test_images_in_the_page_itself_have_no_address() -> None:
+    page = read_html('<body><p>t</p><img src="data:image/png;base64,AAAA" alt="d"><p>u</p>', "https://mill.example/")
+    assert [picture.src for picture in page.pictures] == [""]

@@ -192,6 +192,57 @@ def test_paragraphs_may_be_footnotes() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        # the list has a note that nothing refers to, or one of a single word
+        (
+            '<p>A<a href="#n1">1</a></p><ol><li id=n1>A b.<li>C d.</ol>',
+            "A1\n\n1. A b.\n2. C d.",
+        ),
+        (
+            '<p>A<a href="#a">1</a><a href="#b">2</a></p><ol><li id=a>Ibid.<li id=b>A b.</ol>',
+            "A1 2\n\n1. Ibid.\n2. A b.",
+        ),
+        # the second list has the numbers of the first
+        (
+            '<p>A<a href="#a">1</a></p><ol><li id=a>One note.</ol><p>B<a href="#b">1</a></p><ol><li id=b>Two b.</ol>',
+            "A[^1]\n\n[^1]: One note.\n\nB1\n\n1. Two b.",
+        ),
+        # one of several links has the number
+        ('<p>A<a href="#a">1</a> <a href="#a">see</a></p><ol><li id=a>One note.</ol>', "A[^1] see\n\n[^1]: One note."),
+        ('<p>See <a href="#y">2019</a>.</p><p id=y>2019 was good.</p>', "See 2019.\n\n2019 was good."),
+    ],
+)
+def test_what_is_no_footnote(page: str, expected: str) -> None:
+    assert of_html(page) == expected
+
+
+def test_marks_of_one_kind_side_by_side_are_one() -> None:
+    assert of_html("<p><kbd>Ctrl</kbd><kbd>C</kbd> <b>a</b><b>b</b></p>") == "`CtrlC` **ab**"
+
+
+def test_a_quote_in_an_item_stays_there() -> None:
+    page = "<ul><li>a<blockquote><p>q</p></blockquote><p>b</p><li>c</ul>"
+    assert of_html(page) == "- a\n\n  > q\n\n  b\n\n- c"
+
+
+def test_images_part_neither_lists_nor_tables() -> None:
+    page = (
+        "<ol><li><p>Do</p><img src=1.jpg><p>then</p><li>next</ol>"
+        "<table><tr><th>N<th>P<tr><td>A<td>x<img src=2.jpg><tr><td>B<td>y</table><p>end"
+    )
+    article = extract(f"<body>{page}", "https://quill.example/a/", input_format="html")
+    for each in article.blocks:
+        each.kept = True
+    places = [i for i, b in enumerate(article.blocks) if b.text in {"then", "B | y"}]
+    images = tuple(Image(f"{i}.jpg", position=place) for i, place in enumerate(places))
+    assert replace(article, images=images).to_markdown(include_images=True) == (
+        "1. Do\n\n   ![](https://quill.example/a/0.jpg)\n\n   then\n\n2. next\n\n"
+        "| N | P |\n| --- | --- |\n| A | x |\n| B | y |\n\n![](https://quill.example/a/1.jpg)\n\nend"
+    )
+
+
 def test_front_matter() -> None:
     article = made(
         "One.", title='The "mill": 1', authors=("Jo Wend", "Al\x85\u2028 Roe"), tags=("a",), published="2021-05-03"

@@ -60,6 +60,8 @@ def _misuse(chosen: argparse.Namespace) -> str:
         return f"--{alone[0]} is for one INPUT"
     if chosen.report and chosen.output and is_same_file(chosen.report, chosen.output):
         return "--report and -o are the same file"
+    if chosen.report and is_same_file(chosen.report, chosen.inputs[0]):
+        return "--report would overwrite INPUT"
     for name in ("links", "images"):
         if getattr(chosen, name) and chosen.form not in _MARKED_UP:
             return f"--{name} needs --markdown or --html"

@@ -1,10 +1,13 @@
 """Files that are there whole or not at all (level 0)."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+_MOST_OF_NAME = 40  # characters: file systems have a limit, in bytes
 
 
 @contextmanager
@@ -21,12 +24,15 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    path = Path(os.path.realpath(path))  # where a link leads
+    beside = path.with_name(f".{path.name[:_MOST_OF_NAME]}.{os.getpid()}")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
             written = stream.tell()
         if written:
+            if path.exists():
+                shutil.copymode(path, beside)
             beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -46,6 +46,8 @@ _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
 # Images of formulas, whose alternative text is TeX.
 _FORMULAS = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-fallback-image-display".split())
+_LINE_NUMBERS = frozenset("lineno linenos linenumber linenumbers line-number line-numbers-rows".split())  # of code
+_AROUND_LINES = frozenset({"code", "pre"})
 _DRAWN_FORMULA = "katex-html"  # the same formula again, made of letters that styles put into their places
 
 
@@ -261,7 +263,9 @@ class BlockBuilder:
             del self._parts[self._marks.begun :]
             self.data(self._tex)
             self._tex = ""
-        self._marks.close(len(self._parts))
+            self._marks.close(len(self._parts))
+        else:
+            self._marks.cancel()
 
     def _open_annotation(self, attributes: Mapping[str, str]) -> None:
         """Read a formula in another notation, which is not shown, if that is TeX."""
@@ -277,6 +281,17 @@ class BlockBuilder:
         if tex := tidy_tex(tex):
             self.data(tex)
             self._marks.formula(len(self._parts) - 1)
+
+    def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        """Begin a line of code that has an element of its own; leave out its number."""
+        element = self._elements.top
+        if not self._preformatted or not element.shape:
+            return
+        if not _LINE_NUMBERS.isdisjoint(element.shape.lower().split()):
+            self._elements.pop()
+            self._skipping = 1
+        elif "line" in element.shape.split() and element.parent.tag in _AROUND_LINES:
+            self._end_line()
 
     def _is_drawn_again(self, element: Element) -> bool:
         """Tell whether an element is a formula drawn after its TeX."""
@@ -396,8 +411,8 @@ class BlockBuilder:
     def _close_row(self) -> None:
         self._tables.close_row()
 
-    def _open_cell(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
-        self._tables.open_cell()
+    def _open_cell(self, attributes: Mapping[str, str]) -> None:
+        self._tables.open_cell(attributes)
 
     # Blocks
 
@@ -582,6 +597,7 @@ _ON_VOID: dict[str, _Handle] = {
 _ON_INLINE: dict[str, _Handle] = {
     **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
     "amp-img": BlockBuilder._img,
+    "span": BlockBuilder._open_span,
     "annotation": BlockBuilder._open_annotation,
     "annotation-xml": BlockBuilder._open_annotation,
 }

@@ -150,7 +150,9 @@ def _document(builder: BlockBuilder, url: str | None) -> Document:
     base = resolve(_address_of(head, url), builder.base_url if is_address(builder.base_url) else "")
     document = Document(builder.blocks, builder.containers, url=url, base_url=base, head=head)
     document.pictures = [
-        picture if "://" in picture.src[:_SCHEME] else picture._replace(src=resolve(base, picture.src))
+        picture
+        if not picture.src or "://" in picture.src[:_SCHEME]
+        else picture._replace(src=resolve(base, picture.src))
         for picture in builder.pictures
     ]
     _fill_in(document, builder.head)

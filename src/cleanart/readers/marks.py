@@ -85,6 +85,10 @@ class Marks:
         self._found.append(Found(start, at, kind))
         self.has_formula = kind is MarkKind.MATH or self.has_formula
 
+    def cancel(self) -> None:
+        """Forget the innermost open mark."""
+        self._open.pop()
+
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
         self._found.append(Found(at, at + 1, MarkKind.MATH))

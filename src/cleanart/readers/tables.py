@@ -1,5 +1,8 @@
 """Rows of HTML tables: cells of a line each become one block; those that are parts of a layout stay as they are."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from cleanart.blocks import Block, Kind, Mark, Markup, marks_of
 from cleanart.document import Picture
 from cleanart.readers.elements import Elements
@@ -7,6 +10,15 @@ from cleanart.readers.elements import Elements
 _MAX_ROW = 200  # blocks
 _MAX_CELL_WORDS = 60  # a cell with more is part of a layout
 _BETWEEN_CELLS = " | "
+_MAX_DIGITS = 6
+_MOST_SPANNED = 100  # columns or rows
+
+
+class _Cell(NamedTuple):
+    start: int
+    """Index of its first block."""
+    columns: int
+    rows: int
 
 
 class Tables:
@@ -19,47 +31,70 @@ class Tables:
         self._count = 0
         self._open: list[int] = []  # numbers of the open tables
         self._starts: list[int] = []  # of each, the index of its first block
-        self._rows: list[list[int]] = []  # of each open row, the index of each cell's first block
+        self._rows: list[list[_Cell]] = []  # of each open row
+        self._below: list[list[int]] = []  # of each open table, for each column, the rows that a cell goes on in
 
     def open(self) -> None:
         """Begin a table."""
         self._count += 1
         self._open.append(self._count)
         self._starts.append(len(self._blocks))
+        self._below.append([])
 
     def close(self) -> None:
         """End it."""
         self._open.pop()
         self._starts.pop()
+        self._below.pop()
 
     def open_row(self) -> None:
         """Begin a row."""
         self._rows.append([])
 
-    def open_cell(self) -> None:
+    def open_cell(self, attributes: Mapping[str, str]) -> None:
         """Begin a cell."""
         if self._rows:
-            self._rows[-1].append(len(self._blocks))
+            columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
+            self._rows[-1].append(_Cell(len(self._blocks), columns, rows))
 
     def close_row(self) -> None:
         """End a row, and make one block of it unless its cells are parts of a layout."""
-        starts = self._rows.pop()
+        opened = self._rows.pop()
+        columns = self._columns(opened)
+        starts = [cell.start for cell in opened]
         blocks = self._blocks[starts[0] :] if starts else []
         if not blocks or len(blocks) > _MAX_ROW or any(block.kind is not Kind.PARAGRAPH for block in blocks):
             return
         cells = [self._blocks[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
         if len(blocks) == 1:
-            self._note_lone_cell(cells)
-        elif len(cells) > 1 and not any(map(_is_layout, cells)):
-            self._join(starts[0], blocks, cells)
+            self._note_lone_cell(cells, columns)
+        elif 1 < len(cells) <= _MAX_ROW and not any(map(_is_layout, cells)):
+            self._join(starts[0], blocks, cells, columns)
 
-    def _note_lone_cell(self, cells: list[list[Block]]) -> None:
+    def _columns(self, cells: list["_Cell"]) -> list[int | None]:
+        """Return for each column of a row which cell begins there; None goes on with one to the left or above."""
+        below = self._below[-1] if self._below else []
+        columns: list[int | None] = []
+        for i, cell in enumerate(cells[:_MAX_ROW]):
+            while len(columns) < len(below) and below[len(columns)]:
+                below[len(columns)] -= 1
+                columns.append(None)
+            at = len(columns)
+            columns += [i, *[None] * min(cell.columns - 1, _MAX_ROW - at)]
+            if cell.rows > 1:
+                below += [0] * (len(columns) - len(below))
+                below[at : len(columns)] = [cell.rows - 1] * (len(columns) - at)
+        for at in range(len(columns), len(below)):
+            below[at] = max(0, below[at] - 1)
+        return columns
+
+    def _note_lone_cell(self, cells: list[list[Block]], columns: list[int | None]) -> None:
         """Note that a block is all of its row: it stays a paragraph, which it is where tables are for layout."""
         block = next(block for cell in cells for block in cell)
-        places = tuple((0, len(block.text) if cell else 0) for cell in cells)
+        places = tuple((0, len(block.text) if i is not None and cells[i] else 0) for i in columns)
         block.markup = block.markup._replace(cells=places, table=self._number())
 
-    def _join(self, start: int, blocks: list[Block], cells: list[list[Block]]) -> None:
+    def _join(self, start: int, blocks: list[Block], cells: list[list[Block]], columns: list[int | None]) -> None:
         for i in range(len(self._pictures) - 1, -1, -1):
             index = self._pictures[i].index
             if index <= start:
@@ -67,7 +102,7 @@ class Tables:
             self._pictures[i] = self._pictures[i]._replace(index=start + (index >= len(self._blocks)))
         del self._blocks[start + 1 :]
         row = blocks[0]
-        row.markup = self._markup(row.markup, cells)
+        row.markup = self._markup(row.markup, cells, columns)
         row.text = _BETWEEN_CELLS.join(map(_text, cells)).strip()
         row.kind, row.joined = Kind.ROW, False
         row.ruling = next((block.ruling for block in blocks if block.ruling), None)
@@ -78,7 +113,7 @@ class Tables:
         if self._starts and start > self._starts[-1] and self._blocks[start - 1].kind is Kind.ROW:
             row.gap = 0
 
-    def _markup(self, first: Markup, cells: list[list[Block]]) -> Markup:
+    def _markup(self, first: Markup, cells: list[list[Block]], columns: list[int | None]) -> Markup:
         """Return where in a row's text its cells are, and what is marked up in them."""
         marks: list[Mark] = []
         places: list[tuple[int, int]] = []
@@ -92,7 +127,8 @@ class Tables:
                 at += len(block.text) + 1
             at += len(_BETWEEN_CELLS) - bool(cell)
         is_header = "td" not in (self._elements.top.children or ())
-        return first._replace(marks=tuple(marks), cells=tuple(places), is_header=is_header, table=self._number())
+        whole = tuple((0, 0) if i is None else places[i] for i in columns)
+        return first._replace(marks=tuple(marks), cells=whole, is_header=is_header, table=self._number())
 
     def _number(self) -> int:
         return self._open[-1] if self._open else 0
@@ -105,3 +141,10 @@ def _text(cell: list[Block]) -> str:
 def _is_layout(cell: list[Block]) -> bool:
     """Tell whether a cell is a part of a layout: long, or of several blocks."""
     return sum(not block.joined for block in cell) > 1 or _text(cell).count(" ") >= _MAX_CELL_WORDS
+
+
+def _span(value: str | None) -> int:
+    """Read over how many columns or rows a cell goes."""
+    if value is None or not value.isdecimal() or len(value) > _MAX_DIGITS:
+        return 1
+    return min(max(1, int(value)), _MOST_SPANNED)

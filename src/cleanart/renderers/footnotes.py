@@ -8,13 +8,16 @@ from cleanart.blocks import Mark, MarkKind
 from cleanart.renderers.outline import Item, Line, List, Node, Paragraph, Quote, Table
 
 _LABEL = re.compile(r"[\[(]?(\w{1,6})[\])]?")
-_LABEL_BEFORE = re.compile(r"[\[(^]?(\w{1,6})[\]).:]?\s+(?=\S+\s)")  # of a note that is a paragraph
+# Of a note that is a paragraph: in brackets, or a small number.
+_LABEL_BEFORE = re.compile(r"(?:[\[(](\w{1,6})[\])]|(\d{1,3})[.)]?)\s+(?=\S+\s)")
 
 
 class Note(NamedTuple):
     """A note: its label, and how much of its text that label takes."""
 
     label: str
+    anchors: tuple[str, ...]
+    """What links call it."""
     skip: int = 0
 
 
@@ -26,17 +29,24 @@ class Footnotes:
 
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> "Footnotes":
-        """Find them."""
-        found = dict(_notes(nodes))
-        if not found:
-            return cls({})
-        wanted = {
-            mark.href[1:]: _label(line, mark)
-            for line in _lines(nodes)
-            for mark in line.marks
-            if mark.kind is MarkKind.LINK and mark.href[1:] in found
-        }
-        return cls({anchor: note for anchor, note in found.items() if wanted.get(anchor) == note.label})
+        """Find them. A list is one of notes if something refers to each item, by a number that no other note has."""
+        groups = list(_notes(nodes))
+        anchors = {anchor for group in groups for note in group for anchor in note.anchors}
+        referred: set[tuple[str, str]] = set()
+        for line in _lines(nodes) if anchors else ():
+            referred.update(
+                (mark.href[1:], _label(line, mark))
+                for mark in line.marks
+                if mark.kind is MarkKind.LINK and mark.href[1:] in anchors
+            )
+        found: dict[str, Note] = {}
+        labels: set[str] = set()
+        for group in groups:
+            own = {note.label.casefold() for note in group}
+            if labels.isdisjoint(own) and all(_is_referred(note, referred) for note in group):
+                labels |= own
+                found |= {anchor: note for note in group for anchor in note.anchors}
+        return cls(found)
 
     def referred(self, line: Line, mark: Mark) -> str:
         """Return the label of the note that a link leads to; "" if it leads to none."""
@@ -62,23 +72,28 @@ def _label(line: Line, mark: Mark) -> str:
     return found[1] if found else ""
 
 
-def _notes(nodes: Iterable[Node]) -> Iterator[tuple[str, Note]]:
-    """Yield what may be a note, with what links call it."""
+def _is_referred(note: Note, referred: set[tuple[str, str]]) -> bool:
+    return any((anchor, note.label) in referred for anchor in note.anchors)
+
+
+def _notes(nodes: Iterable[Node]) -> Iterator[list[Note]]:
+    """Yield what may be notes: the items of a list together, paragraphs each by itself."""
     for node in nodes:
         match node:
             case List(start=int(start), items=items):
-                for i, item in enumerate(items):
-                    yield from _note_of(item, Note(str(start + i)))
+                notes = [_note_of(item, str(start + i)) for i, item in enumerate(items)]
+                yield [note for note in notes if note is not None] if all(notes) else []
             case Paragraph(lines=[first, *_], block=block) if block.markup.anchors:
                 if label := _LABEL_BEFORE.match(first.text):
-                    yield from ((anchor, Note(label[1], label.end())) for anchor in block.markup.anchors)
+                    yield [Note(label[1] or label[2], block.markup.anchors, label.end())]
 
 
-def _note_of(item: Item, note: Note) -> Iterator[tuple[str, Note]]:
+def _note_of(item: Item, label: str) -> Note | None:
     first = item.nodes[0]
     # A word alone would be read as the address that a label stands for.
-    if isinstance(first, Paragraph) and " " in first.lines[0].text:
-        yield from ((anchor, note) for anchor in first.block.markup.anchors)
+    if not isinstance(first, Paragraph) or " " not in first.lines[0].text or not first.block.markup.anchors:
+        return None
+    return Note(label, first.block.markup.anchors)
 
 
 def _lines(nodes: Iterable[Node]) -> Iterator[Line]:

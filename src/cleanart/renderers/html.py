@@ -65,7 +65,7 @@ class _Writer:
         self._include_links = include_links
 
     def nodes(self, nodes: Iterable[Node]) -> str:
-        return "\n".join(self._node(node) for node in nodes)
+        return "\n".join(filter(None, map(self._node, nodes)))
 
     def _node(self, node: Node) -> str:
         match node:
@@ -131,5 +131,7 @@ class _Writer:
         shown = f'<img src="{safe(src)}" alt="{safe(image.alt)}">' if src else ""
         credit = f"<small>{safe(image.credit, quote=False)}</small>" if image.credit else ""
         caption = " ".join(filter(None, (safe(image.caption, quote=False), credit)))
+        if not (shown or caption):
+            return ""
         parts = ["<figure>", shown, f"<figcaption>{caption}</figcaption>" if caption else "", "</figure>"]
         return "\n".join(filter(None, parts))

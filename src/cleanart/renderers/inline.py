@@ -37,7 +37,7 @@ def events(line: Line, marks: Iterable[Mark]) -> Iterator[Event]:
     """Yield the line's text and its marks in order; of marks that overlap, the later one ends with the earlier."""
     at = 0
     opened: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, _ORDER[mark.kind])):
+    for mark in sorted(_merged(marks), key=lambda mark: (mark.start, -mark.end, _ORDER[mark.kind])):
         while opened and opened[-1].end <= mark.start:
             yield from _text(line.text, at, opened[-1].end)
             at = opened[-1].end
@@ -55,6 +55,20 @@ def events(line: Line, marks: Iterable[Mark]) -> Iterator[Event]:
         at = opened[-1].end
         yield opened.pop(), False
     yield from _text(line.text, at, len(line.text))
+
+
+def _merged(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks of which those of one kind that touch are one: nobody sees where one ends."""
+    merged: list[Mark] = []
+    last: dict[tuple[MarkKind, str], int] = {}  # index of the last mark of each kind
+    for mark in sorted(marks):
+        at = last.get((mark.kind, mark.href))
+        if at is not None and mark.start <= merged[at].end:
+            merged[at] = merged[at]._replace(end=max(mark.end, merged[at].end))
+        else:
+            last[mark.kind, mark.href] = len(merged)
+            merged.append(mark)
+    return merged
 
 
 def _text(text: str, start: int, end: int) -> Iterator[str]:

@@ -216,7 +216,8 @@ class _Writer:
         rows = [[self._line(cell).replace("|", "\\|") for cell in row] for row in table.rows]
         width = table.columns
         header = rows.pop(0) if table.has_header else []
-        return "\n".join([_row(header, width), "|" + " --- |" * width, *(_row(row, width) for row in rows)])
+        header += [""] * (width - len(header))
+        return "\n".join([_row(header), "|" + " --- |" * width, *map(_row, rows)])
 
     def _list(self, made: List, *, other: bool) -> str:
         notes = self._footnotes.of_list(made)
@@ -259,8 +260,8 @@ def _cut(line: Line, start: int) -> Line:
     return Line(line.text[start:], tuple(mark for mark in marks if mark.end > 0))
 
 
-def _row(cells: Sequence[str], width: int) -> str:
-    return "| " + " | ".join([*cells, *[""] * (width - len(cells))]) + " |"
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
 def _address(address: str) -> str:

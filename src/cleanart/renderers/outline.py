@@ -109,6 +109,7 @@ def outline(blocks: Sequence[Block], images: Iterable[Image] = ()) -> list[Node]
         made.add(block)
     for image in reversed(waiting):
         made.figure(image)
+    made.close()
     return made.nodes
 
 
@@ -118,12 +119,22 @@ class _Outline:
         self._quotes: list[Quote] = []
         self._lists: list[List] = []
         self._indents: list[int] = []  # of the lists' first items
+        self._figures: list[Figure] = []  # since the last block; those in a table come after it
         self._last: Block | None = None
         self._is_joined = True  # nothing but line breaks since the last block
 
     def figure(self, image: Image) -> None:
-        self._within(0, 0).append(Figure(image))
-        self._last = None
+        self._figures.append(Figure(image))
+
+    def close(self) -> None:
+        self._place_figures(0, 0)
+
+    def _place_figures(self, quotes: int, lists: int) -> None:
+        """Put the images that are waiting between the last block and the next, which stands in these."""
+        if self._figures:
+            self._within(quotes, lists).extend(self._figures)
+            self._figures.clear()
+            self._last = None
 
     def skip(self, block: Block) -> None:
         self._is_joined = self._is_joined and block.joined
@@ -132,9 +143,14 @@ class _Outline:
         line = Line(block.text, marks_of(block))
         quotes = min(block.markup.quotes or (block.kind is Kind.QUOTE), _DEEPEST)
         if block.kind is Kind.ITEM:
-            self._item(block, line, quotes)
+            depth = self._depth(block)
+            self._place_figures(quotes, depth if len(self._lists) >= depth else depth - 1)
+            self._item(block, line, quotes, depth)
         else:
-            nodes = self._within(quotes, min(block.markup.lists, _DEEPEST))
+            lists = min(block.markup.lists, _DEEPEST)
+            if not self._goes_on_in_table(block):
+                self._place_figures(quotes, lists)
+            nodes = self._nodes_for(quotes, lists)
             last = nodes[-1] if nodes else None
             if block.kind is Kind.HEADING:
                 nodes.append(Heading(min(max(block.level, 1), 6), _plainer(line)))
@@ -164,8 +180,23 @@ class _Outline:
             return self._lists[-1].items[-1].nodes
         return self._quotes[-1].nodes if self._quotes else self.nodes
 
-    def _item(self, block: Block, line: Line, quotes: int) -> None:
-        depth = self._depth(block)
+    def _nodes_for(self, quotes: int, lists: int) -> list[Node]:
+        """Return where a block is put that is no item: a quote within an item of a list stays there."""
+        if not lists or len(self._lists) < lists or quotes <= len(self._quotes):
+            return self._within(quotes, lists)
+        nodes = self._within(len(self._quotes), lists)
+        for _ in range(quotes - len(self._quotes)):
+            last = nodes[-1] if nodes else None
+            if not isinstance(last, Quote):
+                last = Quote()
+                nodes.append(last)
+            nodes = last.nodes
+        return nodes
+
+    def _goes_on_in_table(self, block: Block) -> bool:
+        return bool(block.markup.table) and self._last is not None and self._last.markup.table == block.markup.table
+
+    def _item(self, block: Block, line: Line, quotes: int, depth: int) -> None:
         around = self._within(quotes, depth)
         number = _NUMBER.fullmatch(block.marker)
         start = int(number[1]) if number else None
