@@ -3,7 +3,7 @@
     python -m benchmarks.batch CORPUS... [--pages N] [--jobs 1,2] [--repeat K] [--largest BYTES] [--json OUT]
 
 Makes a WARC file of the corpora's HTML, the same pages for all, and has the command turn it into JSON lines. Where N is
-more than there are, the file is named as an input several times. Each number of processes is timed K times in turns, and
+more than there are, the file is named as an input several times. Each number of processes is timed K times in turns;
 the fastest time counts: what disturbs a measurement only ever adds to it. The time is that of the whole command, the
 start of its processes among it. The processor's time is that of all processes, from which core-hours are reckoned.
 
@@ -75,7 +75,7 @@ def run_command(inputs: Sequence[Path], output: Path, jobs: int) -> Run:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     memory = []
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:  # noqa: S603  # this interpreter and cleanart
         while process.poll() is None:
             if sizes := _sizes(process.pid):
                 memory.append((time.perf_counter() - begun, *sizes))
