@@ -1,6 +1,9 @@
 """cleanart: from a raw web page to the article in it."""
 
+from typing import TYPE_CHECKING, Any
+
 from cleanart.article import Article, Image, Link
+from cleanart.batch.records import BatchError, Page, Status
 from cleanart.blocks import Block, Decision, Kind, Label
 from cleanart.document import Document, Stage
 from cleanart.errors import (
@@ -16,10 +19,14 @@ from cleanart.options import Options
 from cleanart.pipeline import Pipeline, extract
 from cleanart.rules import Rules, load_rules
 
+if TYPE_CHECKING:
+    from cleanart.batch.many import Extracted, extract_many
+
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "BatchError",
     "BinaryInputError",
     "Block",
     "CleanartError",
@@ -27,6 +34,7 @@ __all__ = [
     "Document",
     "EmptyInputError",
     "Evidence",
+    "Extracted",
     "Image",
     "Kind",
     "Label",
@@ -34,11 +42,23 @@ __all__ = [
     "NoArticleError",
     "Options",
     "OptionsError",
+    "Page",
     "Pipeline",
     "PipelineError",
     "Rules",
     "Stage",
+    "Status",
     "__version__",
     "extract",
+    "extract_many",
     "load_rules",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what many pages need when it is asked for."""
+    if name in {"Extracted", "extract_many"}:
+        from cleanart.batch import many  # noqa: PLC0415
+
+        return getattr(many, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -53,9 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _misuse(chosen: argparse.Namespace) -> str:
     """Return what is wrong with arguments that do not go together; "" if nothing is."""
+    from cleanart.batch.arguments import batch_misuse, is_batch
     from cleanart.files import is_same_file
 
-    alone = [name for name in ("url", "report") if getattr(chosen, name)] + ["html"] * (chosen.form == "html")
+    chosen.is_batch = is_batch(chosen)
+    if chosen.is_batch and (wrong := batch_misuse(chosen)):
+        return wrong
+    alone = [name for name in ("url", "report") if getattr(chosen, name)] + ["html"] * (
+        chosen.form == "html" and not chosen.is_batch
+    )
     if alone and len(chosen.inputs) > 1:
         return f"--{alone[0]} is for one INPUT"
     if chosen.report and chosen.output and is_same_file(chosen.report, chosen.output):
@@ -72,6 +78,7 @@ def _misuse(chosen: argparse.Namespace) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     from cleanart import __version__
+    from cleanart.batch.arguments import add_batch_options
 
     parser = argparse.ArgumentParser(
         prog="cleanart",
@@ -82,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         "inputs", nargs="*", default=[_STDIN], metavar="INPUT", help="a file; - or none reads standard input"
     )
     parser.add_argument("--url", help="where the page is from; addresses of images are resolved against it (one INPUT)")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", action=_Once, help="write to FILE instead of standard output")
     forms = parser.add_mutually_exclusive_group()
     for form, text in _FORMS.items():
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, default="text", help=text)
@@ -103,8 +110,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--keep", action="append", default=[], metavar="RULE", help=f"keep what matches: {rule}")
     parser.add_argument("--drop", action="append", default=[], metavar="RULE", help="drop what matches")
     parser.add_argument("--rules", metavar="FILE", help="rules and options by site, from a TOML file")
+    add_batch_options(parser)
     parser.add_argument("--version", action="version", version=f"cleanart {__version__}")
     return parser
+
+
+class _Once(argparse.Action):
+    """An option that may be given once."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        if getattr(namespace, self.dest) is not None:
+            parser.error(f"{option_string} is given twice")
+        setattr(namespace, self.dest, values)
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -125,6 +148,8 @@ def _run(chosen: argparse.Namespace) -> int:
     except OptionsError as error:
         _tell(str(error))
         return _USAGE
+    if chosen.is_batch:
+        return _run_batch(chosen, options, rules)
     status = _OK
     try:
         with _output(chosen.output) as output:
@@ -145,6 +170,24 @@ def _run(chosen: argparse.Namespace) -> int:
         _complain("standard output" if chosen.output is None else chosen.output, error.strerror or str(error))
         return _FAILED
     return status
+
+
+def _run_batch(chosen: argparse.Namespace, options: Options, rules: Rules | None) -> int:
+    from cleanart.batch.arguments import set_batch_defaults
+    from cleanart.batch.command import Batch, run_batch
+    from cleanart.batch.sources import Fields
+
+    set_batch_defaults(chosen)
+    same = ("inputs", "output", "kind", "to", "form", "front_matter", "jobs", "timeout", "max_size", "resume")
+    return run_batch(
+        Batch(
+            **{name: getattr(chosen, name) for name in same},
+            options=options,
+            rules=rules,
+            fields=Fields(chosen.text_field, chosen.url_field, chosen.id_field),
+            ordered=not chosen.unordered,
+        )
+    )
 
 
 def _article(name: str, options: Options, rules: Rules | None, url: str | None) -> Article | None:

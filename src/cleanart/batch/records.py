@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from cleanart.article import Article
+from cleanart.errors import CleanartError
 from cleanart.pipeline import InputFormat
 
 
@@ -77,3 +78,7 @@ def row_of(page: Page, status: Status, reason: str | None, article: Article | No
         "reason": reason,
         **{name: found[name] for name in ARTICLE_FIELDS},
     }
+
+
+class BatchError(CleanartError):
+    """A batch cannot begin or go on: an input or output that cannot be, or an extra that is not installed."""

@@ -1,0 +1,41 @@
+"""What worker processes do in tests: pages that are slow, deadly or endless, by what they hold."""
+
+import os
+import signal
+import time
+
+from cleanart.batch.records import Page, Status
+from cleanart.batch.worker import Done
+
+
+def obey(page: Page) -> Done:
+    """Do what the page says."""
+    word, _, rest = str(page.content if isinstance(page.content, str) else page.content.decode()).partition(" ")
+    if word == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "exit":
+        os._exit(3)
+    if word == "hang":
+        while True:
+            pass
+    if word == "sleep":
+        time.sleep(float(rest))
+    if word == "raise":
+        raise ValueError(rest)
+    if word == "print":
+        print(rest)  # noqa: T201
+    if word == "fill":
+        return Status.OK, None, lambda: rest  # cannot be pickled
+    return Status.OK, None, word
+
+
+def whole(page: Page) -> Done:
+    """Do what the page says, without a result, as an extraction does that finds nothing."""
+    status, _, _ = obey(page)
+    return status, None, None
+
+
+def slow(page: Page) -> Done:  # noqa: ARG001  # all pages are the same
+    """Take a while."""
+    time.sleep(0.01)
+    return Status.OK, None, None
