@@ -4,13 +4,10 @@ What is not installed is skipped; `pip install '.[engines]'` and a Java for Spar
 what that costs.
 """
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 import cleanart
@@ -18,7 +15,6 @@ from cleanart import ColumnError, OptionsError
 from cleanart.engines.arrow import extract_batch, extract_stream, schema
 from tests.helpers import FIXTURES
 
-pa = pytest.importorskip("pyarrow")
 pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("ignore")]  # of theirs there are many
 
 PATHS = sorted([*(FIXTURES.parent / "html").glob("*.html"), *FIXTURES.glob("*.txt")])
@@ -55,18 +51,6 @@ def in_order(table: Any) -> list[dict[str, Any]]:
 # Spark
 
 
-@pytest.fixture(scope="module")
-def spark() -> Iterator[Any]:
-    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed")
-    if not shutil.which("java") and "JAVA_HOME" not in os.environ:
-        pytest.skip("Spark needs Java, which is not installed")
-    os.environ["PYSPARK_PYTHON"] = sys.executable  # else workers take the path's first
-    builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
-    yield session
-    session.stop()
-
-
 def test_spark(spark: Any, pages: Any, expected: list[dict[str, Any]]) -> None:
     from cleanart.engines import spark as engine
 
@@ -86,17 +70,6 @@ def test_spark_tells_what_is_wrong_before_it_runs(spark: Any, pages: Any) -> Non
 
 
 # Ray
-
-
-@pytest.fixture(scope="module")
-def ray(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    package = pytest.importorskip("ray", reason="ray is not installed")
-    pytest.importorskip("ray.data", reason="ray is installed without ray[data]")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))  # it writes settings there
-        package.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
-        yield package
-        package.shutdown()
 
 
 def test_ray(ray: Any, pages: Any, expected: list[dict[str, Any]]) -> None:
