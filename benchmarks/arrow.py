@@ -62,7 +62,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder as for throughput.py; default: sample pages")
     parser.add_argument("--renderer", metavar="R", default="html", help="html, or one of text; default: %(default)s")
     parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages")
-    parser.add_argument("--repeat", type=positive, default=6, metavar="K", help="default: %(default)s")
+    parser.add_argument("--repeat", type=positive, default=15, metavar="K", help="default: %(default)s")
     parser.add_argument("--batch", type=positive, default=20, metavar="N", help="pages a batch; default: %(default)s")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures there")
     return parser.parse_args(argv)

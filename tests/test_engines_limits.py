@@ -36,6 +36,11 @@ def test_each_job_has_the_whole_time() -> None:
         assert [limited(lambda n=n: time.sleep(0.1) or n) for n in range(8)] == list(range(8))
 
 
+def test_a_limit_may_be_as_long_as_one_likes() -> None:
+    with time_limit(float("inf")) as limited:
+        assert limited(lambda: 7) == 7
+
+
 def test_it_works_in_any_thread() -> None:
     found: list[object] = []
 

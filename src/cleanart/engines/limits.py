@@ -60,15 +60,18 @@ class _Watch:
             raise TooLongError(f"it took longer than {self._seconds:g} s") from None
 
     def stand(self) -> None:
-        """Wait for deadlines, and break off what is still at work then."""
+        """Wait for deadlines, and break off what is still at work then.
+
+        A job that begins while this waits ends no earlier than the wait, so that jobs need not wake it.
+        """
         with self._changed:
             while not self._dismissed:
-                left = None if self._deadline is None else self._deadline - time.monotonic()
-                if left is not None and left <= 0:
+                left = self._seconds if self._deadline is None else self._deadline - time.monotonic()
+                if left <= 0:
                     self._deadline = None
                     _raise_in(self._worker, _BreakOff)
-                    left = None
-                self._changed.wait(left)
+                    left = self._seconds
+                self._changed.wait(min(left, threading.TIMEOUT_MAX))
 
     def dismiss(self) -> None:
         with self._changed:
@@ -77,10 +80,7 @@ class _Watch:
 
     def _begin(self) -> None:
         with self._changed:
-            waits_for_none = self._deadline is None
             self._deadline = time.monotonic() + self._seconds
-            if waits_for_none:
-                self._changed.notify()
 
     def _end(self) -> None:
         with self._changed:
