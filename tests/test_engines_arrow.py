@@ -1,7 +1,8 @@
+import gc
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -289,11 +290,22 @@ def test_a_page_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatc
     assert found.column("reason")[1].as_py() == "it took longer than 0.2 s"
 
 
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """No garbage collector, whose callbacks, such as Hypothesis has, complain where they are broken off."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
 @pytest.mark.parametrize("page", ["<div><p>So it is said. " * 200_000, "A line of words, and more.\n" * 200_000])
 def test_real_pages_are_broken_off(page: str) -> None:
-    found = extract_batch(pa.record_batch({"text": [page, TEXT]}), timeout=1.0)
-    assert statuses(found) in (["timeout", "ok"], ["ok", "ok"])
-    assert extract_batch(pa.record_batch({"text": [TEXT]})).to_pylist() == [local(TEXT)]
+    expected = local(TEXT)
+    found = extract_batch(pa.record_batch({"text": [page, TEXT]}), timeout=0.5)
+    assert statuses(found) == ["timeout", "ok"]
+    assert found.to_pylist()[1] == expected
+    assert extract_batch(pa.record_batch({"text": [TEXT]})).to_pylist() == [expected]
 
 
 def test_strings_that_are_no_utf_8() -> None:

@@ -11,6 +11,10 @@ from cleanart.errors import CleanartError
 
 Result = TypeVar("Result")
 
+# Seconds after which work that goes on is broken off once more: destructors and callbacks of the garbage collector
+# swallow what is raised in them.
+_AGAIN = 0.5
+
 
 class TooLongError(CleanartError):
     """Work took longer than it may."""
@@ -43,8 +47,11 @@ def time_limit(seconds: float) -> Iterator[Limited[Any]]:
 class _Watch:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._changed = threading.Condition()
-        self._deadline: float | None = None
+        # The worker takes the lock itself: a `Condition` is Python code, which can be broken off holding it.
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
+        self._deadline = float("inf")
+        self._at_work = False  # set by the worker alone
         self._worker = threading.get_ident()
         self._dismissed = False
 
@@ -54,8 +61,9 @@ class _Watch:
                 self._begin()
                 return job()
             finally:
+                self._at_work = False  # no call, so nothing comes between; what is on its way now is the last
                 self._end()
-        except _BreakOff:  # it comes once at most, and may have come while the job was ending
+        except _BreakOff:
             self._end()
             raise TooLongError(f"it took longer than {self._seconds:g} s") from None
 
@@ -66,12 +74,12 @@ class _Watch:
         """
         with self._changed:
             while not self._dismissed:
-                left = self._seconds if self._deadline is None else self._deadline - time.monotonic()
+                left = self._deadline - time.monotonic() if self._at_work else self._seconds
                 if left <= 0:
-                    self._deadline = None
                     _raise_in(self._worker, _BreakOff)
-                    left = self._seconds
-                self._changed.wait(min(left, threading.TIMEOUT_MAX))
+                    self._deadline = time.monotonic() + _AGAIN
+                    left = _AGAIN
+                self._changed.wait(min(left, self._seconds, threading.TIMEOUT_MAX))
 
     def dismiss(self) -> None:
         with self._changed:
@@ -79,12 +87,12 @@ class _Watch:
             self._changed.notify()
 
     def _begin(self) -> None:
-        with self._changed:
+        with self._lock:
             self._deadline = time.monotonic() + self._seconds
+            self._at_work = True
 
     def _end(self) -> None:
-        with self._changed:
-            self._deadline = None
+        with self._lock:
             _raise_in(self._worker, None)  # takes back what was to be raised and has not been yet
 
 
