@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -102,3 +104,20 @@ def test_its_thread_ends() -> None:
 
 def watching() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "cleanart time limit"]
+
+
+TRACED = """
+import sys
+from cleanart.engines.limits import time_limit
+def trace(*_):
+    return trace
+with time_limit(5) as limited:
+    sys.settrace(trace)
+    print([limited(lambda n=n: sum(range(n))) for n in range(50)][3])
+"""
+
+
+def test_it_works_under_a_tracer() -> None:
+    """As coverage and debuggers are: a null as the exception to be raised has CPython 3.11 go on for ever there."""
+    done = subprocess.run([sys.executable, "-c", TRACED], check=True, capture_output=True, timeout=60)
+    assert done.stdout == b"3\n"

@@ -93,10 +93,17 @@ class _Watch:
 
     def _end(self) -> None:
         with self._lock:
-            _raise_in(self._worker, None)  # takes back what was to be raised and has not been yet
+            pass  # now all is on its way that will be
+        _step()  # and comes here, if there is any
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object(error) if error is not None else None
-    )
+def _step() -> None:
+    """Do nothing: on a call the interpreter raises what another thread has had it raise.
+
+    It could be taken back with a null in its place, but CPython 3.11 then looks for it for ever after, at every call,
+    and under a tracer does nothing else.
+    """
+
+
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
