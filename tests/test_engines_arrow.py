@@ -16,6 +16,7 @@ from cleanart.article import Article
 from cleanart.batch.records import Page, Status, row_of
 from cleanart.engines import arrow, rows
 from cleanart.engines.arrow import Extractor, extract_batch, extract_stream, schema
+from cleanart.engines.columns import to_columns
 from tests.helpers import FIXTURES, PROSE
 
 HTML = "<html><head><title>The Mill</title></head><body><h1>The Mill</h1>" + "".join(f"<p>{p}</p>" for p in PROSE)
