@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import cleanart
-from benchmarks import UsageError, measures, peers, quality, report, throughput
+from benchmarks import UsageError, arrow, measures, peers, quality, report, throughput
 from benchmarks.baselines import Extractor, c4_lines, keep_everything, load_extractors, load_installed
 from benchmarks.corpus import Corpus, Image, Page
 from benchmarks.measures import AnswerKey, Bag, Prediction, Rates, Tally
@@ -857,6 +857,27 @@ def test_table_with_one_line_of_heads() -> None:
         "      floor  measured",
         "a  0.500000         -",
     ]
+
+
+def test_arrow_beside_a_loop(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert arrow.main([str(tmp_path / "missing")]) == 2
+    argv = [
+        str(corpus),
+        "--renderer",
+        "flat",
+        "--repeat",
+        "1",
+        "--batch",
+        "1",
+        "--json",
+        str(tmp_path / "figures.json"),
+    ]
+    assert arrow.main(argv) == 0
+    written = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
+    assert written["figures"].keys() == {"loop", "arrow", "arrow_with_time_limit"}
+    assert all(seconds > 0 for seconds in written["figures"].values())
+    assert written["pages"] > 1
+    assert "arrow with time limit" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("stub")

@@ -23,3 +23,11 @@ class PipelineError(CleanartError, ValueError):
 
 class OptionsError(CleanartError, ValueError):
     """An option is unknown, or its value is out of range."""
+
+
+class MissingExtraError(CleanartError, ImportError):
+    """What was asked for needs a package that is not installed; the message names the extra that brings it."""
+
+
+class ColumnError(CleanartError, ValueError):
+    """A column of a table is missing, or of a type that cannot be what it is taken for."""

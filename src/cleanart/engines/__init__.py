@@ -1,0 +1,1 @@
+"""The same extraction inside other engines: Arrow, and what runs on it (level 9). See docs/engines.md."""
