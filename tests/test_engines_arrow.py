@@ -16,6 +16,7 @@ from cleanart.article import Article
 from cleanart.batch.records import Page, Status, row_of
 from cleanart.engines import arrow, rows
 from cleanart.engines.arrow import Extractor, extract_batch, extract_stream, schema
+from cleanart.engines.columns import to_columns
 from tests.helpers import FIXTURES, PROSE
 
 HTML = "<html><head><title>The Mill</title></head><body><h1>The Mill</h1>" + "".join(f"<p>{p}</p>" for p in PROSE)
@@ -331,9 +332,18 @@ def test_halves_of_characters_in_a_page() -> None:
     assert statuses(found) == ["ok", "ok"]
 
 
-PIECES = st.sampled_from(
-    ["<p>", "</p>", "<html>", "\n", PROSE[0], "Photo: Jo Wend", "\x00", "&#55357;", "é", "<title>"]
-)
+def test_halves_of_characters_in_a_row() -> None:
+    row = local(HTML) | {"title": "a \ud83d", "tags": ["b \ud83d"], "related": [{"text": "c \ud83d", "url": ""}]}
+    title, tags, related = (to_columns([row])[schema().names.index(name)] for name in ("title", "tags", "related"))
+    assert title.to_pylist() == ["a ?"]
+    assert tags.to_pylist() == [["b ?"]]
+    assert related.to_pylist() == [[{"text": "c ?", "url": ""}]]
+
+
+PIECES = st.lists(
+    st.sampled_from(["<p>", "</p>", "<html>", "\n", PROSE[0], "Photo: Jo Wend", "\x00", "&#55357;", "é", "<title>"]),
+    max_size=12,
+).map("".join)
 CONTENT = st.none() | st.text(max_size=40) | PIECES
 RAW = st.none() | st.binary(max_size=60) | PIECES.map(lambda page: page.encode("utf-16"))
 
