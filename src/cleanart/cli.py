@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     try:
         chosen = parser.parse_args(arguments)
-        if wrong := _misuse(chosen):
+        if wrong := next(filter(None, _misuses(chosen)), ""):
             parser.error(wrong)
     except SystemExit as stop:
         return int(stop.code or _OK)
@@ -51,29 +51,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _misuse(chosen: argparse.Namespace) -> str:
-    """Return what is wrong with arguments that do not go together; "" if nothing is."""
+def _misuses(chosen: argparse.Namespace) -> Iterator[str]:
+    """Yield what is wrong with arguments that do not go together."""
     from cleanart.batch.arguments import batch_misuse, is_batch
     from cleanart.files import is_same_file
 
     chosen.is_batch = is_batch(chosen)
-    if chosen.is_batch and (wrong := batch_misuse(chosen)):
-        return wrong
-    alone = [name for name in ("url", "report") if getattr(chosen, name)] + ["html"] * (
-        chosen.form == "html" and not chosen.is_batch
-    )
-    if alone and len(chosen.inputs) > 1:
-        return f"--{alone[0]} is for one INPUT"
+    if chosen.is_batch:
+        yield batch_misuse(chosen)
+    alone = {"url": chosen.url, "report": chosen.report, "html": chosen.form == "html" and not chosen.is_batch}
+    if len(chosen.inputs) > 1:
+        yield from (f"--{name} is for one INPUT" for name, given in alone.items() if given)
     if chosen.report and chosen.output and is_same_file(chosen.report, chosen.output):
-        return "--report and -o are the same file"
+        yield "--report and -o are the same file"
     if chosen.report and is_same_file(chosen.report, chosen.inputs[0]):
-        return "--report would overwrite INPUT"
-    for name in ("links", "images"):
-        if getattr(chosen, name) and chosen.form not in _MARKED_UP:
-            return f"--{name} needs --markdown or --html"
+        yield "--report would overwrite INPUT"
+    marked_up = {"links": chosen.links, "images": chosen.images}
+    if chosen.form not in _MARKED_UP:
+        yield from (f"--{name} needs --markdown or --html" for name, given in marked_up.items() if given)
     if chosen.front_matter and chosen.form != "markdown":
-        return "--front-matter needs --markdown"
-    return ""
+        yield "--front-matter needs --markdown"
 
 
 def _parser() -> argparse.ArgumentParser:
