@@ -1,6 +1,5 @@
 """What goes into a batch and what comes out: pages, and a row for each of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -41,8 +40,6 @@ class Page:
     charset: str | None = None
     """The encoding that came with it, as in the HTTP header `Content-Type`."""
     input_format: InputFormat = "auto"
-    extra: Mapping[str, Any] | None = None
-    """Other fields of its record, which its row keeps."""
 
 
 # The fields of a row that are the article's, as `Article.as_dict` gives them.
