@@ -212,3 +212,8 @@ def test_workers_end_with_their_parent() -> None:
         time.sleep(0.05)
     assert workers
     assert not any(worker.exists() for worker in workers)
+
+
+def test_what_is_no_page_has_failed_and_what_has_no_text_is_empty() -> None:
+    pages = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200), b"", "Log in"]
+    assert [found.status for found in extract_many(pages)] == [Status.FAILED, Status.EMPTY, Status.EMPTY]

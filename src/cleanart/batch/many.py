@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleanart.batch.records import Page, Status
+from cleanart.batch.records import Page, Status, is_readable
 from cleanart.batch.runner import run, run_here
 from cleanart.batch.sources import Item
 from cleanart.errors import CleanartError, EmptyInputError, NoArticleError
@@ -59,7 +59,8 @@ class Extraction:
             return Status.FAILED, str(error), None
         if article.body:
             return Status.OK, None, article
-        return Status.EMPTY, article.empty_reason, article
+        status = Status.EMPTY if article.blocks or is_readable(page, self.options) else Status.FAILED
+        return status, article.empty_reason, article
 
 
 def extract_many(

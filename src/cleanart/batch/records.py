@@ -1,12 +1,13 @@
 """What goes into a batch and what comes out: pages, and a row for each of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from cleanart.article import Article
-from cleanart.errors import CleanartError
-from cleanart.pipeline import InputFormat
+from cleanart.errors import CleanartError, EmptyInputError
+from cleanart.options import Options
+from cleanart.pipeline import InputFormat, extract
 
 
 class Status(StrEnum):
@@ -79,3 +80,16 @@ def row_of(page: Page, status: Status, reason: str | None, article: Article | No
 
 class BatchError(CleanartError):
     """A batch cannot begin or go on: an input or output that cannot be, or an extra that is not installed."""
+
+
+def is_readable(page: Page, options: Options) -> bool:
+    """Tell a page without text from one that is none; that both have no blocks makes this quick."""
+    try:
+        extract(
+            page.content, input_format=page.input_format, charset=page.charset, options=replace(options, strict=True)
+        )
+    except EmptyInputError:
+        return True
+    except CleanartError:
+        return False
+    return True

@@ -4,9 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from cleanart.article import Article
-from cleanart.batch.records import Page, Status, row_of
+from cleanart.batch.records import Page, Status, is_readable, row_of
 from cleanart.engines.limits import Limited, TooLongError
-from cleanart.errors import CleanartError, EmptyInputError
 from cleanart.options import Options
 from cleanart.pipeline import extract
 from cleanart.rules import Rules
@@ -34,17 +33,4 @@ def _extract(page: Page, options: Options, rules: Rules | None) -> Found:
     )
     if article.body:
         return article, Status.OK
-    return article, Status.EMPTY if article.blocks or _is_readable(page, options) else Status.FAILED
-
-
-def _is_readable(page: Page, options: Options) -> bool:
-    """Tell a page without text from one that is none; that both have no blocks makes this quick."""
-    try:
-        extract(
-            page.content, input_format=page.input_format, charset=page.charset, options=replace(options, strict=True)
-        )
-    except EmptyInputError:
-        return True
-    except CleanartError:
-        return False
-    return True
+    return article, Status.EMPTY if article.blocks or is_readable(page, options) else Status.FAILED
