@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanart.batch.records import Page, Status, is_readable
 from cleanart.batch.runner import run, run_here
-from cleanart.batch.sources import Item
+from cleanart.batch.sources import Item, special_kind
 from cleanart.errors import CleanartError, EmptyInputError, NoArticleError
 from cleanart.options import Options
 from cleanart.pipeline import extract
@@ -113,6 +113,8 @@ def _item(number: int, given: object, max_size: int | None) -> Item:
         if isinstance(given, os.PathLike):
             path = Path(given)
             page = Page(id=str(path), source=str(path), position=number)
+            if special := special_kind(path):
+                return Item(number, page, Status.SKIPPED, f"it is no file but {special}")
             if max_size is None or path.stat().st_size <= max_size:
                 page = Page(content=path.read_bytes(), id=page.id, source=page.source, position=number)
             else:
