@@ -1,5 +1,6 @@
 import gc
 import gzip
+import importlib
 import io
 import json
 import os
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from cleanart import Options, extract
+from cleanart.batch import locks
 from cleanart.batch import parts as parts_module
 from cleanart.batch.command import Batch, run_batch
 from cleanart.batch.locks import Lock
@@ -512,6 +514,14 @@ def wait_for(condition: Any) -> None:
         time.sleep(0.01)
 
 
+def test_rows_on_a_terminal_have_no_line_between_them(monkeypatch: pytest.MonkeyPatch, archive: Path) -> None:
+    terminal, rows = on_terminal(monkeypatch), io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=rows, isatty=lambda: True))
+    assert run(archive) == 0
+    assert rows.getvalue().count(b"\n") == 4
+    assert re.fullmatch(r"cleanart: 4 pages .*\n", terminal.getvalue())
+
+
 def test_errors_stand_in_lines_of_their_own(monkeypatch: pytest.MonkeyPatch, archive: Path) -> None:
     terminal = on_terminal(monkeypatch)
     assert run(archive, "-o", "/dev/full", "--to", "jsonl") == 1
@@ -564,6 +574,48 @@ def test_a_lock_is_one_process_s_and_ends_with_it(tmp_path: Path) -> None:
     path.write_text("left by a process that died", encoding="utf-8")
     assert first.take()
     first.release()
+
+
+def test_a_lock_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as it can be tried elsewhere: its locks, and that no open file can be deleted."""
+    held: dict[int, int] = {}  # which file is open where, of those that are locked
+
+    def lock(handle: int, mode: int, size: int) -> None:
+        assert (mode, size) == (2, 1)
+        inode = os.fstat(handle).st_ino
+        if any(is_open(other) == inode for other in held if other != handle):
+            raise PermissionError(13, "Permission denied")
+        held[handle] = inode
+
+    def is_open(handle: int) -> int | None:
+        try:
+            return os.fstat(handle).st_ino
+        except OSError:
+            return None
+
+    unlink = Path.unlink
+
+    def unlink_closed(path: Path, **how: bool) -> None:
+        if any(is_open(handle) == path.stat().st_ino for handle in held):
+            raise PermissionError(13, "Permission denied")
+        unlink(path, **how)
+
+    monkeypatch.setattr(Path, "unlink", unlink_closed)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, locking=lock))  # type: ignore[arg-type]
+    made = vars(importlib.reload(locks))["Lock"]
+    try:
+        first, second = made(tmp_path / ".lock"), made(tmp_path / ".lock")
+        assert first.take()
+        assert not second.take()
+        first.release()
+        assert not (tmp_path / ".lock").exists()
+        assert second.take()
+        second.release()
+        assert not (tmp_path / ".lock").exists()
+    finally:
+        monkeypatch.undo()
+        importlib.reload(locks)
 
 
 def test_a_lock_waits_for_no_folder_that_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -112,7 +112,8 @@ def _check_target(sources: Sources, target: Target, form: str | None) -> None:
 def _print(batch: Batch, sources: Sources, path: Path | None, extraction: Work) -> int:
     """Write lines to standard output or to a device, as they come."""
     work = Rows(extraction, as_line)
-    with Progress(sources) as progress:
+    is_seen = path is None and sys.stdout is not None and sys.stdout.isatty()
+    with Progress(sources, is_alone=not is_seen) as progress:
         try:
             if path is None and sys.stdout is None:
                 raise OSError("it is closed")

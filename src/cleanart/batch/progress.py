@@ -43,9 +43,13 @@ class Progress:
 
     Pages are read ahead, so that what has been read says nothing of what is done: of the bytes that have been read as
     large a share counts as of the pages that have been taken from there.
+
+    Args:
+        sources: The inputs.
+        is_alone: Whether nothing else is written to that terminal; else there is no line, but the summary.
     """
 
-    def __init__(self, sources: Measured) -> None:
+    def __init__(self, sources: Measured, *, is_alone: bool = True) -> None:
         self.counts: Counter[str] = Counter()
         self._sources = sources
         self._total: int | None = None
@@ -54,7 +58,7 @@ class Progress:
         """Bytes before the first page that was taken: an earlier run's, where this one goes on with it."""
         self._begun = time.monotonic()
         self._looked = 0.0
-        self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._is_terminal = is_alone and sys.stderr is not None and sys.stderr.isatty()
         self._lock = Lock()
         self._ended = Event()
 
