@@ -81,14 +81,12 @@ class Progress:
 
     def take(self, items: Iterable[Item], done: Container[object]) -> Iterator[Item]:
         """Yield the pages that are not done yet, and note how many they are."""
-        read = 0
         for item in items:
-            if item.number in done:
-                read = self._sources.read
-                continue
-            self._skipped = self._skipped if self._taken else read
-            self._taken += 1
-            yield item
+            if item.number not in done:
+                self._taken += 1
+                yield item
+            elif not self._taken:
+                self._skipped = self._sources.read
 
     def count(self, status: Status) -> None:
         """Note that a page is done."""
