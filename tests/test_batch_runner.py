@@ -168,6 +168,9 @@ def test_extract_many_takes_options_and_limits() -> None:
     for name in ("jobs", "timeout", "max_size"):
         with pytest.raises(ValueError, match=f"{name} must be above 0"):
             extract_many([], **{name: 0})
+        with pytest.raises(ValueError, match=f"{name} must be above 0"):
+            extract_many([], **{name: float("nan")})
+    assert [f.status for f in extract_many([TEXT], timeout=float("inf"))] == [Status.OK]
 
 
 def test_extract_many_is_loaded_when_it_is_asked_for() -> None:

@@ -1,13 +1,19 @@
 import gzip
 import json
 import os
+import socket
+import unicodedata
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from cleanart import extract, extract_many
+from cleanart.batch.columns import format_of
 from cleanart.batch.records import BatchError, Status
 from cleanart.batch.sources import Fields, Item, Sources, kind_of
+from tests.helpers import broken_off_after
 from tests.test_batch_warc import ONE, TWO, packed
 
 
@@ -82,6 +88,150 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert [i.name for i in read(tmp_path / "a", tmp_path / "b")] == ["a/page", "b/page"]
 
 
+def written(folder: Path, *names: str | bytes) -> dict[str, str]:
+    """The names of the articles of files in a folder, by what the files hold: their own names."""
+    for name in names:
+        path = os.fsencode(folder) + b"/" + os.fsencode(name)
+        try:
+            write(Path(os.fsdecode(path)), ascii(name))
+        except OSError:
+            pytest.skip("the file system takes no such names")
+    found = {str(i.page.content, "ascii"): i.name for i in read(folder) if isinstance(i.page.content, bytes)}
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in found.values()}) == len(names)
+    assert all(len(part.encode()) < 240 for name in found.values() for part in name.split("/"))
+    return found
+
+
+def test_files_that_other_systems_do_not_tell_apart(tmp_path: Path) -> None:
+    found = written(tmp_path, "a.html", "A.html", "D/x.html", "d/x.html", "d/X.html", "e\u0301.html", "é.html")
+    assert [found[ascii(f"{name}.html")] for name in ("A", "a", "D/x", "d/X", "d/x")] == [
+        "A",
+        "a-2",
+        "D/x",
+        "d-2/X",
+        "d-2/x-2",
+    ]
+
+
+def test_files_with_separators_of_other_systems(tmp_path: Path) -> None:
+    found = written(tmp_path, "a\\b.html", "a/b.html", "a_b.html", "b\\..\\c.html")
+    assert sorted(found.values()) == ["a/b", "a_b", "a_b-2", "b_.._c"]
+
+
+def test_files_with_long_names(tmp_path: Path) -> None:
+    long = "x" * 230
+    found = written(
+        tmp_path, f"{long}1.html", f"{long}2.html", "水" * 83 + "ab.txt", f"{long}/a.html", f"{long}0/a.html"
+    )
+    assert found[ascii(f"{long}1.html")] == "x" * 200
+    assert found[ascii(f"{long}2.html")] == "x" * 200 + "-2"
+
+
+def test_files_with_names_that_are_no_unicode(tmp_path: Path) -> None:
+    assert sorted(written(tmp_path, b"p\xff.html", b"p\xfe.html", b"q\xff/a.html", b"q\xfe/a.html").values()) == [
+        "p\ufffd.html",
+        "p\ufffd.html-2",
+        "q\ufffd-2/a",
+        "q\ufffd/a",
+    ]
+
+
+def test_an_archive_beside_a_folder_of_its_name(tmp_path: Path) -> None:
+    write(tmp_path / "crawl.warc", ONE)
+    write(tmp_path / "crawl" / "000000000.html")
+    assert [i.name for i in read(tmp_path)] == ["crawl-2/000000000", "crawl/000000000"]
+
+
+def test_a_folder_may_be_named_in_any_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "in" / "b" / "a.html")
+    (tmp_path / "in" / "link").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name in ("in", "./in/", "in//", f"{tmp_path}/x/../in"):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        assert [i.name for i in read(name)] == ["b/a"]
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.html")
+    os.mkfifo(tmp_path / "b.jsonl")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(tmp_path / "c.txt"))
+        (tmp_path / "d.html").symlink_to("/dev/zero")
+        (tmp_path / "e.html").symlink_to("nowhere")
+        write(tmp_path / "f.html")
+        with broken_off_after(5):
+            found = [(i.page.id, i.status, i.reason) for i in read(tmp_path)]
+            sources = Sources([str(tmp_path)])
+            assert sources.measure() == len("a page")
+    assert found == [
+        ("a.html", Status.SKIPPED, "it is no file but a pipe"),
+        ("b.jsonl", Status.SKIPPED, "it is no file but a pipe"),
+        ("c.txt", Status.SKIPPED, "it is no file but a socket"),
+        ("d.html", Status.SKIPPED, "it is no file but a device"),
+        ("e.html", Status.FAILED, "No such file or directory"),
+        ("f.html", None, None),
+    ]
+    with broken_off_after(5):
+        (one,) = extract_many([tmp_path / "a.html"])
+    assert (one.status, one.reason) == (Status.SKIPPED, "it is no file but a pipe")
+
+
+def test_a_pipe_that_is_named_is_read_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pages.jsonl"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=('{"text": "one"}\n{"text": "two"}\n',), daemon=True)
+    writer.start()
+    with broken_off_after(5):
+        assert [i.page.content for i in read(pipe)] == ["one", "two"]
+    writer.join(5)
+
+
+def test_columns_are_looked_for_in_one_order(tmp_path: Path) -> None:
+    record = {"text": "three", "content": "two", "html": "<p>one", "warc_target_uri": "https://mill.example/1"}
+    path = write(tmp_path / "a.jsonl", json.dumps(record | {"warc_record_id": "x"}))
+    (found,) = read(path)
+    assert found.page.content == "<p>one"
+    assert (found.page.url, found.page.id) == ("https://mill.example/1", "x")
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    from cleanart.engines.arrow import extract_batch  # noqa: PLC0415
+
+    for left_out in ((), ("html",), ("html", "content")):
+        kept = {name: value for name, value in record.items() if name not in left_out}
+        table = pa.table({name: [value] for name, value in kept.items()})
+        pq.write_table(table, tmp_path / "a.parquet")
+        (found,) = read(tmp_path / "a.parquet")
+        (row,) = extract_batch(table, favor_recall=True).to_pylist()
+        article = extract(found.page.content, input_format=found.page.input_format, favor_recall=True)
+        assert (row["body"], row["url"]) == (article.body, found.page.url)
+
+
+@pytest.mark.parametrize(
+    ("column", "content", "expected"),
+    [
+        ("html", "<p>x", "html"),
+        ("html", b"<p>x", "html"),
+        ("raw_html", "x <b>y</b>", "html"),
+        ("pageHtml", "a &amp; b", "html"),
+        ("HTML", "<!-- x -->", "html"),
+        ("html", "no markup\n\nat all, 1 < 2", "auto"),
+        ("html", "", "auto"),
+        ("text", "<p>x", "auto"),
+        ("content", "<p>x", "auto"),
+        ("htmlish", "<p>x", "auto"),
+        (None, "<p>x", "auto"),
+    ],
+)
+def test_a_column_may_say_that_it_is_html(column: str | None, content: str | bytes, expected: str) -> None:
+    assert format_of(column, content) == expected
+
+
+def test_what_a_field_says_reaches_the_page(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", json.dumps({"html": "<p>x"}) + "\n" + json.dumps({"text": "<p>x"}))
+    assert [i.page.input_format for i in read(path)] == ["html", "auto"]
+    assert [i.page.input_format for i in read(path, fields=Fields("html"))] == ["html", "auto"]
+
+
 def test_json_lines(tmp_path: Path) -> None:
     lines = [
         json.dumps({"html": "<p>one", "url": "https://mill.example/1", "id": "first"}),
@@ -108,7 +258,7 @@ def test_json_lines(tmp_path: Path) -> None:
     ]
     assert found[0].page.url == "https://mill.example/1"
     assert [i.page.position for i in found] == [0, 1, 3, 4, 5, 6, 7, 8]
-    assert found[3].reason == "it has no field html or text or content"
+    assert found[3].reason == "it has no field html or content or text"
     named = read(path, fields=Fields(text="body", id="no"))
     assert [i.page.content for i in named if i.status is None] == ["three"]
     assert named[0].reason == "it has no field body"
@@ -143,7 +293,11 @@ def test_parquet(tmp_path: Path) -> None:
         ("3", None, 2),
     ]
     assert [i.status for i in found] == [None, Status.FAILED, Status.TOO_LARGE]
-    for fields, missing in ((Fields(), "html or text"), (Fields(text="body"), "body"), (Fields("page", url="u"), "u")):
+    for fields, missing in (
+        (Fields(), "html or content"),
+        (Fields(text="body"), "body"),
+        (Fields("page", url="u"), "u"),
+    ):
         with pytest.raises(BatchError, match=f"it has no column {missing}"):
             read(path, fields=fields)
     with pytest.raises(BatchError, match="it is no Parquet"):

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ import pytest
 import cleanart
 from cleanart.cli import main
 from cleanart.renderers.report import render_report
+from cleanart.renderers.rows import csv_row
 from tests.helpers import FIXTURES, PROSE, paragraphs
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
@@ -261,6 +263,60 @@ def test_an_output_stays_where_nothing_replaces_it(capsys: pytest.CaptureFixture
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
 
 
+FORMS_BY_NAME = {
+    "a.md": "markdown",
+    "a.Markdown": "markdown",
+    "a.html": "html",
+    "a.HTM": "html",
+    "a.json": "json",
+    "a.csv": "csv",
+    "a.txt": "text",
+    "a": "text",
+    ".json": "text",
+}
+
+
+@pytest.mark.parametrize("name", FORMS_BY_NAME)
+def test_the_name_of_the_output_says_its_form(
+    capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path, name: str
+) -> None:
+    form = FORMS_BY_NAME[name]
+    printed = run(capsys, page, f"--{form}")[1]
+    for option in ([], [f"--{form}"]):
+        assert run(capsys, page, "-o", tmp_path / name, *option) == (0, "", "")
+        assert (tmp_path / name).read_text(encoding="utf-8") == printed
+
+
+def test_options_of_a_form_go_with_its_name(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
+    assert run(capsys, page, "-o", tmp_path / "a.md", "--front-matter")[0] == 0
+    assert (tmp_path / "a.md").read_text(encoding="utf-8").startswith("---\n")
+    assert run(capsys, page, page, "-o", tmp_path / "a.html")[0] == 2  # a page is one INPUT's
+
+
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [
+        ("a.json", "--text"),
+        ("a.json", "--csv"),
+        ("a.md", "--html"),
+        ("a.html", "--explain"),
+        ("a.csv", "--json"),
+        ("a.json.gz", "--json"),
+        ("a.txt.zst", "--text"),
+        ("a.jsonl", "--text"),
+        ("a.jsonl", "--csv"),
+        ("a.parquet", "--json"),
+    ],
+)
+def test_an_option_does_not_contradict_the_name(
+    capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path, name: str, option: str
+) -> None:
+    status, out, err = run(capsys, page, "-o", tmp_path / name, option)
+    assert (status, out) == (2, "")
+    assert err.startswith("cleanart: ")
+    assert not (tmp_path / name).exists()
+
+
 # The report
 
 
@@ -378,6 +434,64 @@ def test_csv_has_a_row_for_each_input(
     assert rows[1]["published"] == ""
 
 
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", " =1", "\t1"], ids=ascii)
+def test_no_cell_of_csv_is_a_formula(title: str) -> None:
+    made = cleanart.Article(title=title, authors=(title,), body="A line.\n=2")
+    (row,) = csv.reader([csv_row(made, title)])
+    assert [row[0], row[1], row[2]] == [f"'{title}"] * 3
+    assert row[-2] == made.body
+    assert next(csv.reader([csv_row(made, title, raw=True)]))[:3] == [title] * 3
+
+
+def test_formulas_may_be_asked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("\n\n".join([TITLE, "@quillmouth " + PROSE[0], *PROSE]), encoding="utf-8")
+    for option, begin in (([], "'@quill"), (["--raw-csv"], "@quill")):
+        (row,) = csv.DictReader(io.StringIO(run(capsys, "--csv", *option, page)[1]))
+        assert row["body"].startswith(begin)
+    assert run(capsys, "--raw-csv", page)[0] == 2
+
+
+# What a terminal would obey: escape sequences, and controls that begin one by themselves.
+EVIL = "a\x1b]0;b\x07\x7f\x9b31m\nc\u202ed"
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "csv", "explain"])
+def test_names_and_arguments_do_nothing_to_a_terminal(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+) -> None:
+    page = tmp_path / f"{EVIL}.html"
+    page.write_text(f"<title>{TITLE}</title><h1>{TITLE}</h1>{paragraphs()}", encoding="utf-8")
+    status, out, err = run(capsys, f"--{form}", page, page)
+    assert (status, err) == (0, "")
+    assert not CONTROLS.search(out)
+    if form == "json":
+        assert json.loads(out.splitlines()[0])["source"] == str(page)
+    address = os.fsdecode(b"https://mill.example/\xff\x1b")
+    for arguments in (["--url", address, page], [tmp_path / f"{EVIL}"], ["--" + EVIL], ["--jobs", EVIL, page]):
+        status, out, err = run(capsys, f"--{form}", *arguments)
+        assert not CONTROLS.search(out + err)
+        assert "\u202e" not in err
+
+
+def test_controls_within_code_are_not_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    code = "<pre><code>x&#13; = 1\x0c\x1b[31m\ny = 2</code></pre>"
+    page.write_text(f"<h1>{TITLE}</h1>{paragraphs()}{code}{paragraphs()}", encoding="utf-8")
+    for form in ("text", "markdown", "html", "csv", "json", "explain"):
+        out = run(capsys, f"--{form}", page)[1]
+        assert "y = 2" in out
+        assert not CONTROLS.search(out)
+
+
+def test_json_has_no_control_characters() -> None:
+    text = cleanart.Article(title="a\x1b\x7f\x85\x9bé").to_json()
+    assert json.loads(text)["title"] == "a\x1b\x7f\x85\x9bé"
+    assert not CONTROLS.search(text)
+    assert "é" in text
+
+
 def test_a_link_stays_a_link_and_a_file_keeps_its_mode(
     capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path
 ) -> None:
@@ -428,7 +542,31 @@ def test_empty_pages_print_no_markdown(capsys: pytest.CaptureFixture[str], tmp_p
 def test_wrong_usage(capsys: pytest.CaptureFixture[str], page: Path, arguments: list[str]) -> None:
     status, out, err = run(capsys, page, *arguments)
     assert (status, out) == (2, "")
-    assert "usage: cleanart" in err
+    assert err.endswith("\nTry 'cleanart --help'.\n")
+    assert err.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--jobs", "x"], "whole number above 0, not 'x'"),
+        (["--jobs", "1.5"], "whole number above 0, not '1.5'"),
+        (["--jobs", "nan"], "whole number above 0"),
+        (["--timeout", "1e300"], "number of seconds"),
+        (["--timeout", "soon"], "number of seconds above 0, not 'soon'"),
+        (["--max-size", "M"], "such as 500k, 32M, 1G, not 'M'"),
+        (["--max-size", "0.5"], "number of bytes"),
+    ],
+    ids=str,
+)
+def test_wrong_values_are_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], page: Path, arguments: list[str], message: str
+) -> None:
+    status, out, err = run(capsys, page, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"cleanart: argument {arguments[0]}: it must be a ")
+    assert message in err
+    assert err.count("\n") == 2
 
 
 def test_a_missing_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

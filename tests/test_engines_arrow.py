@@ -226,6 +226,18 @@ def test_wrong_settings(wrong: dict[str, Any]) -> None:
         extract_batch(pa.table({"text": [TEXT]}), **wrong)
 
 
+@pytest.mark.parametrize("kind", [pa.string(), pa.binary()], ids=str)
+def test_a_column_named_for_html_holds_html(kind: pa.DataType) -> None:
+    page = "<p>" + "<p>".join(PROSE)  # by its content it might be text
+
+    def body(column: str, **how: Any) -> str:
+        table = pa.table({column: pa.array([page], kind)})
+        return extract_batch(table, content_field=column, **how).column("body")[0].as_py()
+
+    assert body("html") == body("raw_html") == body("text", input_format="html") == "\n\n".join(PROSE)
+    assert "<p>" in body("html", input_format="text")
+
+
 def test_input_format() -> None:
     table = pa.table({"text": ["<p>" + TEXT]})
     assert (

@@ -1,12 +1,12 @@
 """The result of an extraction (level 3)."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cleanart.blocks import Block
 from cleanart.evidence import Evidence
 from cleanart.options import Options
+from cleanart.text import json_text
 
 # The fields of an article that are metadata, in the order in which they are printed.
 METADATA = (
@@ -100,8 +100,8 @@ class Article:
         return plain
 
     def to_json(self, *, blocks: bool = False, evidence: bool = False, indent: int | None = None) -> str:
-        """Return `as_dict` as JSON, with every script readable as it is."""
-        return json.dumps(self.as_dict(blocks=blocks, evidence=evidence), ensure_ascii=False, indent=indent)
+        """Return `as_dict` as JSON, with every script readable as it is and no control characters."""
+        return json_text(self.as_dict(blocks=blocks, evidence=evidence), indent)
 
     def to_text(self, *, standalone: bool = False) -> str:
         """Return the body as plain text; with `standalone`, between the title and the image credits."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, NoReturn
+
+from cleanart.files import is_same_file, path_text, written_whole
+from cleanart.text import json_text, visible, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +33,18 @@ _FORMS = {
     "csv": "print CSV, a row for each input",
     "explain": "print every block: label, kept or dropped, and the reason; then what the metadata are from",
 }
+# What the name of an output says that it is to be.
+_FORMS_BY_ENDING = MappingProxyType(
+    {
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".html": "html",
+        ".htm": "html",
+        ".json": "json",
+        ".csv": "csv",
+    }
+)
+_PACKED = (".gz", ".zst")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,11 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _misuses(chosen: argparse.Namespace) -> Iterator[str]:
     """Yield what is wrong with arguments that do not go together."""
     from cleanart.batch.arguments import batch_misuse, is_batch
-    from cleanart.files import is_same_file
 
     chosen.is_batch = is_batch(chosen)
     if chosen.is_batch:
         yield batch_misuse(chosen)
+    else:
+        yield _settle_form(chosen)
     alone = {"url": chosen.url, "report": chosen.report, "html": chosen.form == "html" and not chosen.is_batch}
     if len(chosen.inputs) > 1:
         yield from (f"--{name} is for one INPUT" for name, given in alone.items() if given)
@@ -69,15 +85,39 @@ def _misuses(chosen: argparse.Namespace) -> Iterator[str]:
     marked_up = {"links": chosen.links, "images": chosen.images}
     if chosen.form not in _MARKED_UP:
         yield from (f"--{name} needs --markdown or --html" for name, given in marked_up.items() if given)
+    if chosen.raw_csv and chosen.form != "csv":
+        yield "--raw-csv needs --csv"
     if chosen.front_matter and chosen.form != "markdown":
         yield "--front-matter needs --markdown"
+
+
+def _settle_form(chosen: argparse.Namespace) -> str:
+    """Choose the form of output for single pages: by its option, else by the name of `-o`; return what contradicts."""
+    path = Path(chosen.output or "")
+    ending = path.suffix.lower()
+    named = _FORMS_BY_ENDING.get(ending)
+    if ending in _PACKED:
+        return f"-o {path}: only rows of many pages are packed, as in .jsonl.gz"
+    if named and chosen.form not in {None, named}:
+        return f"--{chosen.form} and -o {path} contradict each other: {ending} is for --{named}"
+    chosen.form = chosen.form or named or "text"
+    return ""
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that says in a line what is wrong, and where to read on."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell it and end."""
+        _tell(message)
+        self.exit(_USAGE, f"Try '{self.prog} --help'.\n")
 
 
 def _parser() -> argparse.ArgumentParser:
     from cleanart import __version__
     from cleanart.batch.arguments import add_batch_options
 
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="cleanart",
         description="Print the article of a raw web page: title, body and image credits.",
         epilog="Exit status: 0 all right, 1 some input failed, 2 wrong usage.",
@@ -86,10 +126,16 @@ def _parser() -> argparse.ArgumentParser:
         "inputs", nargs="*", default=[_STDIN], metavar="INPUT", help="a file; - or none reads standard input"
     )
     parser.add_argument("--url", help="where the page is from; addresses of images are resolved against it (one INPUT)")
-    parser.add_argument("-o", "--output", metavar="FILE", action=_Once, help="write to FILE instead of standard output")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        action=_Once,
+        help="write to FILE, whose ending says in which form: .txt, .md, .html, .json, .csv",
+    )
     forms = parser.add_mutually_exclusive_group()
     for form, text in _FORMS.items():
-        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, default="text", help=text)
+        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=text)
     parser.add_argument("--links", action="store_true", help="print links (with --markdown or --html)")
     parser.add_argument(
         "--images", action="store_true", help="print images at their places (with --markdown or --html)"
@@ -99,6 +145,9 @@ def _parser() -> argparse.ArgumentParser:
         "--report",
         metavar="FILE",
         help="also write FILE, a web page that shows every block beside the article (one INPUT)",
+    )
+    parser.add_argument(
+        "--raw-csv", action="store_true", help="leave cells that a spreadsheet would run as formulas (with --csv)"
     )
     lean = parser.add_mutually_exclusive_group()
     lean.add_argument("--precision", action="store_true", help="keep only what is surely the article")
@@ -147,12 +196,12 @@ def _run(chosen: argparse.Namespace) -> int:
         return _USAGE
     if chosen.is_batch:
         return _run_batch(chosen, options, rules)
-    status = _OK
+    status, url = _OK, path_text(chosen.url) if chosen.url else None
     try:
         with _output(chosen.output) as output:
             printed = False
             for name in chosen.inputs:
-                article = _article(name, options, rules, chosen.url)
+                article = _article(name, options, rules, url)
                 if article is None or not article.body:
                     status = _FAILED
                 if article is not None:
@@ -219,14 +268,15 @@ def _render(article: Article, name: str, chosen: argparse.Namespace, *, first: b
     """Return what to print for one input; several inputs' texts are parted by their names, as `head` does it."""
     several = len(chosen.inputs) > 1
     if chosen.form == "json":
-        found = {"source": _shown(name), **article.as_dict()}
-        return json.dumps(found, ensure_ascii=False, indent=None if several else 1) + "\n"
+        found = {"source": path_text(name), **article.as_dict()}
+        return json_text(found, indent=None if several else 1) + "\n"
     if chosen.form == "csv":
         from cleanart.renderers.rows import csv_header, csv_row
 
-        return (csv_header() if first else "") + csv_row(article, _shown(name))
+        row = csv_row(article, path_text(name), raw=chosen.raw_csv)
+        return (csv_header() if first else "") + row
     text = _text(article, chosen)
-    return f"{'' if first else chr(10)}==> {_shown(name)} <==\n{text}" if several else text
+    return f"{'' if first else chr(10)}==> {visible(path_text(name))} <==\n{text}" if several else text
 
 
 def _text(article: Article, chosen: argparse.Namespace) -> str:
@@ -241,7 +291,7 @@ def _text(article: Article, chosen: argparse.Namespace) -> str:
         text = article.to_html(standalone=True)
     else:
         text = article.to_text(standalone=True)
-    return f"{text}\n" if text else ""
+    return f"{without_controls(text)}\n" if text else ""
 
 
 def _is_colourful(path: str | None) -> bool:
@@ -273,8 +323,6 @@ def _report(article: Article, path: str) -> bool:
 @contextmanager
 def _output(path: str | None) -> Iterator[IO[str]]:
     """Give the stream to write to: a file, or standard output in UTF-8 whatever the locale."""
-    from cleanart.files import written_whole
-
     if path is not None:
         with written_whole(Path(path)) as stream:
             yield stream
@@ -286,16 +334,11 @@ def _output(path: str | None) -> Iterator[IO[str]]:
     yield sys.stdout
 
 
-def _shown(name: str) -> str:
-    """Return a file's name as it can be printed, whatever bytes it has."""
-    return os.fsencode(name).decode("utf-8", errors="replace")
-
-
 def _complain(name: str, reason: str) -> None:
     """Tell on standard error, in one line, what is wrong with an input or output."""
-    _tell(f"{'standard input' if name == _STDIN else _shown(name)}: {reason}")
+    _tell(f"{'standard input' if name == _STDIN else path_text(name)}: {reason}")
 
 
 def _tell(message: str) -> None:
     with suppress(OSError):
-        print(f"cleanart: {message}", file=sys.stderr)
+        print(f"cleanart: {visible(message)}", file=sys.stderr)

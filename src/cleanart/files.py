@@ -38,6 +38,11 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
         beside.unlink(missing_ok=True)
 
 
+def path_text(path: str) -> str:
+    """Return a path as Unicode, whatever bytes it has."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
 def is_same_file(one: str, other: str) -> bool:
     """Tell whether two paths are the same file, which need not be there yet."""
     return os.path.realpath(one) == os.path.realpath(other)

@@ -1,5 +1,6 @@
 """Pure functions on text: whitespace, words, sentence ends, and scripts written without spaces (level 0)."""
 
+import json
 import re
 from urllib.parse import urljoin, urlsplit
 
@@ -44,6 +45,30 @@ _ROOT = re.compile(r"https?://[\w.:@-]+(?=[/?#]|\Z)", re.ASCII)
 _PATH = r"[^\s;?#]*(?:\?[^\s#]+)?(?:#\S+)?"
 _WHOLE_ADDRESS = re.compile(rf"{_ROOT.pattern}{_PATH}", re.ASCII)
 _ROOTED_ADDRESS = re.compile(rf"/(?!/){_PATH}", re.ASCII)
+
+
+# What a terminal obeys instead of showing it: controls, line breaks, and marks that turn the direction of what follows;
+# and what cannot be written.
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls that JSON need not escape, and that terminals obey all the same.
+_LATE_CONTROLS = re.compile("[\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def visible(text: str) -> str:
+    """Return text as one line in which a terminal finds nothing to obey: control characters are escapes."""
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def without_controls(text: str) -> str:
+    """Return text with spaces for all control characters but tabs and line feeds."""
+    return _CONTROLS.sub(" ", text)
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """Return JSON with every script readable as it is, and every control character as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _LATE_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def has_invisible(page: str) -> bool:

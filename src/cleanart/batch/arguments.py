@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
+from threading import TIMEOUT_MAX
+
+from cleanart.batch.columns import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS
 
 _JOBS = 1
 _TIMEOUT = 60.0
@@ -53,9 +57,14 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--resume", action="store_true", help="go on with a run that did not finish (needs -o)")
     group.add_argument("--from", dest="kind", choices=_KINDS, help="what the INPUTs are, whatever their names")
     group.add_argument("--to", choices=_TARGETS, help="what to write, whatever the name of the output")
-    group.add_argument("--text-field", metavar="NAME", help="the field or column of the page (html, text or content)")
-    group.add_argument("--url-field", metavar="NAME", help="the field or column of its address (url)")
-    group.add_argument("--id-field", metavar="NAME", help="the field or column of its name (id)")
+    for name, what, usual in (
+        ("text", "the page", CONTENT_COLUMNS),
+        ("url", "its address", URL_COLUMNS),
+        ("id", "its name", ID_COLUMNS),
+    ):
+        group.add_argument(
+            f"--{name}-field", metavar="NAME", help=f"the field or column of {what} (the first of {', '.join(usual)})"
+        )
 
 
 def is_batch(chosen: argparse.Namespace) -> bool:
@@ -103,19 +112,30 @@ def set_batch_defaults(chosen: argparse.Namespace) -> None:
 
 
 def _positive(text: str) -> int:
-    return int(_above_zero(text, int(text)))
+    value = _number(text)
+    if not (value >= 1 and value.is_integer()):
+        raise argparse.ArgumentTypeError(f"it must be a whole number above 0, not {text!r}")
+    return int(value)
 
 
 def _seconds(text: str) -> float:
-    return _above_zero(text, float(text))
+    value = _number(text)
+    if not 0 < value <= TIMEOUT_MAX:
+        raise argparse.ArgumentTypeError(f"it must be a number of seconds above 0, not {text!r}")
+    return value
 
 
 def _size(text: str) -> int:
     unit = _UNITS.get(text[-1:].lower(), 1)
-    return int(_above_zero(text, float(text[:-1] if unit > 1 else text) * unit))
+    value = _number(text[:-1] if unit > 1 else text) * unit
+    if not 1 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"it must be a number of bytes above 0 or such as 500k, 32M, 1G, not {text!r}")
+    return int(value)
 
 
-def _above_zero(text: str, value: float) -> float:
-    if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"it must be above 0, not {text}")
-    return value
+def _number(text: str) -> float:
+    """Return a number, NaN where it is none: no comparison holds for that."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
 from cleanart.batch.many import Extraction
@@ -21,11 +22,12 @@ from cleanart.batch.progress import FAILURES, Progress
 from cleanart.batch.records import BatchError, Status, row_of
 from cleanart.batch.runner import Result, run
 from cleanart.batch.sinks import AsFile, FilesPart, Form, LinesPart, Rows, TablePart, Target, as_line, joined, target_of
-from cleanart.batch.sources import Fields, Kind, Sources
+from cleanart.batch.sources import Fields, Item, Kind, Sources, kind_of
 from cleanart.batch.streams import STDIN, is_remote
+from cleanart.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import FrameType
 
     from cleanart.batch.worker import Work
@@ -33,6 +35,12 @@ if TYPE_CHECKING:
     from cleanart.rules import Rules
 
 _OK, _FAILED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
+_NOTES = MappingProxyType(
+    {
+        _INTERRUPTED: "; interrupted, --resume goes on with it",
+        _FAILED: "; not finished, --resume goes on with it",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +53,8 @@ class Batch:
     output: str | None = None
     kind: Kind | None = None
     to: str | None = None
-    form: Form = "text"
+    form: Form | None = None
+    """What files in a folder are; None is text."""
     front_matter: bool = False
     fields: Fields = field(default_factory=Fields)
     jobs: int
@@ -63,6 +72,7 @@ def run_batch(batch: Batch, *, _work: Work | None = None) -> int:
     try:
         sources = Sources(batch.inputs, batch.kind, batch.fields, batch.max_size)
         target = target_of(batch.output, batch.to)
+        _check_form(target, batch.form)
         _check_target(sources, target, batch.form)
         sources.check()
         extraction = _work or Extraction(batch.options, batch.rules)
@@ -74,17 +84,23 @@ def run_batch(batch: Batch, *, _work: Work | None = None) -> int:
         return _USAGE
 
 
-def _check_target(sources: Sources, target: Target, form: str) -> None:
-    """Raise `BatchError` where the output cannot be: it is an input, or not what the form is for."""
-    if form not in {"text", "json"} and target.to != "files":
-        raise BatchError(f"--{form} is for files in a folder: -o FOLDER/")
+def _check_form(target: Target, form: str | None) -> None:
+    """Raise `BatchError` where the form is not what the output is."""
+    is_json = form == "json" and target.to != "parquet"
+    if form is not None and target.to != "files" and not is_json:
+        raise BatchError(f"--{form} is for files in a folder (-o FOLDER/), not for {target.to}")
+
+
+def _check_target(sources: Sources, target: Target, form: str | None) -> None:
+    """Raise `BatchError` where the output is an input, or would be among them."""
     if target.path is None:
         return
     output = os.path.realpath(target.path)
-    if target.to == "files" and form in {"markdown", "json"}:
-        return  # files of names that no page has: they may lie beside the pages
+    is_beside = target.to == "files" and form in {"markdown", "json"}  # names that no page has: among pages, too
     for origin in sources.origins:
         if origin.path == STDIN or is_remote(origin.path):
+            continue
+        if is_beside and (sources.kind != "files" if origin.is_folder else kind_of(origin.path)):
             continue
         path = os.path.realpath(origin.path)
         if path == output or path.startswith(output + os.sep):
@@ -95,27 +111,28 @@ def _check_target(sources: Sources, target: Target, form: str) -> None:
 
 def _print(batch: Batch, sources: Sources, path: Path | None, extraction: Work) -> int:
     """Write lines to standard output or to a device, as they come."""
-    progress = Progress(sources.size)
     work = Rows(extraction, as_line)
-    try:
-        if path is None and sys.stdout is None:
-            raise OSError("it is closed")
-        opened = nullcontext(sys.stdout.buffer) if path is None else path.open("wb", buffering=0)
-        with opened as stream, _interruptible():
-            for result in _results(sources, work, batch):
-                value = result.value or as_line(result.item.page, result.status, result.reason, None)
-                stream.write(value)
-                stream.flush()
-                progress.count(result.status, sources.read)
-    except BrokenPipeError:
-        raise
-    except KeyboardInterrupt:
-        progress.end(progress.counts, "; interrupted")
-        return _INTERRUPTED
-    except OSError as error:
-        _tell(f"{path or 'standard output'}: {error.strerror or error}")
-        return _FAILED
-    progress.end(progress.counts, "")
+    is_seen = path is None and sys.stdout is not None and sys.stdout.isatty()
+    with Progress(sources, is_alone=not is_seen) as progress:
+        try:
+            if path is None and sys.stdout is None:
+                raise OSError("it is closed")
+            opened = nullcontext(sys.stdout.buffer) if path is None else path.open("wb", buffering=0)
+            with opened as stream, _interruptible():
+                for result in _results(progress.take(sources, ()), work, batch):
+                    value = result.value or as_line(result.item.page, result.status, result.reason, None)
+                    stream.write(value)
+                    stream.flush()
+                    progress.count(result.status)
+        except BrokenPipeError:
+            raise
+        except KeyboardInterrupt:
+            progress.end(progress.counts, "; interrupted")
+            return _INTERRUPTED
+        except OSError as error:
+            progress.tell(visible(f"{path or 'standard output'}: {error.strerror or error}"))
+            return _FAILED
+        progress.end(progress.counts, "")
     return _status(progress.counts)
 
 
@@ -128,34 +145,38 @@ def _write(batch: Batch, sources: Sources, target: Target, extraction: Work) -> 
     if batch.resume and is_file and final.exists() and not (folder / MANIFEST).exists():
         _tell(f"{final} is there, and no parts of it: nothing to go on with")
         return _OK
-    progress, counts, note, status = Progress(sources.size), Counter[str](), "", _OK
-    parts: Parts | None = None
     try:
         parts = _parts(batch, sources, target, folder)
+    except OSError as error:
+        _tell(f"{place}: {error.strerror or error}")
+        return _FAILED
+    with closing(parts), Progress(sources) as progress:
+        status = _fill(parts, batch, sources, target, extraction, progress)
+        status = _end(parts, final if is_file else None, target, status, progress)
+        progress.end(parts.counts, _NOTES.get(status, ""))
+    return status or _status(parts.counts)
+
+
+def _fill(parts: Parts, batch: Batch, sources: Sources, target: Target, extraction: Work, progress: Progress) -> int:
+    """Write all rows; return the exit status."""
+    items = progress.take(sources, parts)
+    try:
         with _interruptible() as shield:
-            for result in _results(sources, _work_for(target, batch, extraction), batch, parts):
+            for result in _results(items, _work_for(target, batch, extraction), batch):
                 with shield:
                     parts.write(result.item.number, result.status, _value(result, target, batch), result.item.name)
-                progress.count(result.status, sources.read)
+                progress.count(result.status)
             with shield:
                 parts.commit(complete=True)
     except KeyboardInterrupt:
-        status = _INTERRUPTED
+        return _INTERRUPTED
     except OSError as error:
-        _tell(f"{place}: {error.strerror or error}")
-        status = _FAILED
-    if parts is not None:
-        status = _end(parts, final if is_file else None, target, status)
-        counts = parts.counts
-        if status == _INTERRUPTED:
-            note = "; interrupted, --resume goes on with it"
-        elif status == _FAILED:
-            note = "; not finished, --resume goes on with it"
-        progress.end(counts, note)
-    return status or _status(counts)
+        progress.tell(visible(f"{target.path}: {error.strerror or error}"))
+        return _FAILED
+    return _OK
 
 
-def _end(parts: Parts, final: Path | None, target: Target, status: int) -> int:
+def _end(parts: Parts, final: Path | None, target: Target, status: int, progress: Progress) -> int:
     """Join the parts if all is done, else keep what there is; return the exit status."""
     try:
         if status == _FAILED:
@@ -166,7 +187,7 @@ def _end(parts: Parts, final: Path | None, target: Target, status: int) -> int:
             _join(parts, final, target)
     except OSError as error:
         parts.abort()
-        _tell(f"{target.path}: {error.strerror or error}")
+        progress.tell(visible(f"{target.path}: {error.strerror or error}"))
         return _FAILED
     return status
 
@@ -186,7 +207,7 @@ def _parts(batch: Batch, sources: Sources, target: Target, folder: Path) -> Part
     if target.to == "parquet":
         return Parts(folder, ".parquet", TablePart, _identity(batch, sources, target), resume=batch.resume)
     if target.to == "files":
-        new = partial(FilesPart, folder=target.path or Path(), form=batch.form)
+        new = partial(FilesPart, folder=target.path or Path(), form=batch.form or "text")
         return Parts(folder, ".jsonl", new, _identity(batch, sources, target), resume=batch.resume)
     lines = partial(LinesPart, to=target.to)
     return Parts(folder, f".{target.to}", lines, _identity(batch, sources, target), resume=batch.resume)
@@ -195,8 +216,8 @@ def _parts(batch: Batch, sources: Sources, target: Target, folder: Path) -> Part
 def _identity(batch: Batch, sources: Sources, target: Target) -> str:
     """Return what a run must have in common with the one that it goes on with, as a digest."""
     inputs = [(origin.path, origin.kind, origin.size) for origin in sources.origins]
-    how = [repr(batch.options), repr(batch.rules), asdict(batch.fields), batch.max_size, batch.form, batch.front_matter]
-    text = json.dumps([inputs, how, target.to], default=str)
+    how = [repr(batch.options), repr(batch.rules), asdict(batch.fields), batch.max_size, batch.front_matter]
+    text = json.dumps([inputs, how, target.to, batch.form or "text"], default=str)
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
@@ -204,7 +225,7 @@ def _work_for(target: Target, batch: Batch, extraction: Work) -> Work:
     if target.to == "parquet":
         return Rows(extraction, row_of)
     if target.to == "files":
-        return Rows(extraction, AsFile(batch.form, batch.front_matter))
+        return Rows(extraction, AsFile(batch.form or "text", batch.front_matter))
     return Rows(extraction, as_line)
 
 
@@ -212,12 +233,11 @@ def _value(result: Result, target: Target, batch: Batch) -> Any:
     """Return what the sink takes; pages that the work was not done on have nothing but their place and reason."""
     if result.value is not None:
         return result.value
-    encode: Any = {"parquet": row_of, "files": AsFile(batch.form)}.get(target.to, as_line)
+    encode: Any = {"parquet": row_of, "files": AsFile(batch.form or "text")}.get(target.to, as_line)
     return encode(result.item.page, result.status, result.reason, None)
 
 
-def _results(sources: Sources, work: Work, batch: Batch, done: Parts | None = None) -> Iterator[Result]:
-    items = (item for item in sources if done is None or item.number not in done)
+def _results(items: Iterable[Item], work: Work, batch: Batch) -> Iterator[Result]:
     with closing(run(items, work, jobs=batch.jobs, timeout=batch.timeout, ordered=batch.ordered)) as results:
         yield from results
 
@@ -267,4 +287,4 @@ def _status(counts: Counter[str]) -> int:
 def _tell(message: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"cleanart: {message}\n")
+            sys.stderr.write(f"cleanart: {visible(message)}\n")

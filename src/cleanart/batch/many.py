@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from threading import TIMEOUT_MAX
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleanart.batch.records import Page, Status, is_readable
 from cleanart.batch.runner import run, run_here
-from cleanart.batch.sources import Item
+from cleanart.batch.sources import Item, special_kind
 from cleanart.errors import CleanartError, EmptyInputError, NoArticleError
 from cleanart.options import Options
 from cleanart.pipeline import extract
@@ -97,10 +98,11 @@ def extract_many(
     """
     chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
     for name, value in (("jobs", jobs), ("timeout", timeout), ("max_size", max_size)):
-        if value is not None and value <= 0:
+        if value is not None and not value > 0:  # a NaN is neither
             raise ValueError(f"{name} must be above 0, not {value!r}")
     items = (_item(number, page, max_size) for number, page in enumerate(pages))
     work = Extraction(chosen, rules)
+    timeout = timeout if timeout is None else min(timeout, TIMEOUT_MAX)  # more seconds than that no clock counts
     is_here = jobs == 1 and timeout is None
     results = run_here(items, work) if is_here else run(items, work, jobs=jobs, timeout=timeout, ordered=ordered)
     return (Extracted(r.item.page, r.status, r.reason, r.value) for r in results)
@@ -113,6 +115,8 @@ def _item(number: int, given: object, max_size: int | None) -> Item:
         if isinstance(given, os.PathLike):
             path = Path(given)
             page = Page(id=str(path), source=str(path), position=number)
+            if special := special_kind(path):
+                return Item(number, page, Status.SKIPPED, f"it is no file but {special}")
             if max_size is None or path.stat().st_size <= max_size:
                 page = Page(content=path.read_bytes(), id=page.id, source=page.source, position=number)
             else:

@@ -9,30 +9,31 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 from bisect import bisect_right
 from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from cleanart.batch.locks import Lock
 from cleanart.batch.records import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from cleanart.batch.records import Status
     from cleanart.batch.sinks import Part
 
 MANIFEST = "_manifest.json"
+_LOCK = ".lock"
 # A part is done when it has so many rows, or is so many seconds old: no more is lost when the process dies.
 _ROWS = 20_000
 _SECONDS = 60.0
 
 
 class Parts:
-    """A folder of parts.
+    """A folder of parts, which is locked until `close`: two runs would delete each other's.
 
     Args:
         folder: Where the parts are.
@@ -42,7 +43,8 @@ class Parts:
         resume: Whether to go on with an unfinished run. A finished one is replaced in any case.
 
     Raises:
-        BatchError: if there is an unfinished run and it is not to be gone on with, or it was another one.
+        BatchError: if another run is at work there, or one has not finished that is not to be gone on with or was
+            another one.
         OSError: if the folder cannot be written.
     """
 
@@ -59,7 +61,14 @@ class Parts:
         self._part: Part | None = None
         self._held: dict[int, str] = {}
         self._begun = 0.0
-        self._begin(resume=resume)
+        self._lock = Lock(folder / _LOCK)
+        if not self._lock.take():
+            raise BatchError(f"{folder}: another run is writing there")
+        try:
+            self._begin(resume=resume)
+        except BaseException:
+            self.close()
+            raise
 
     def _begin(self, *, resume: bool) -> None:
         found = _read_manifest(self.folder / MANIFEST)
@@ -74,10 +83,11 @@ class Parts:
             for part in found["parts"]:
                 self.counts.update(part["counts"])
                 self._done.add_ranges(part["pages"])
-        self.folder.mkdir(parents=True, exist_ok=True)
         if not (found and resume):
             self._save()  # from here on an older run's parts do not count
-        kept = {part["file"] for part in self._manifest["parts"]}
+        self._delete_parts({part["file"] for part in self._manifest["parts"]})
+
+    def _delete_parts(self, kept: Collection[str] = ()) -> None:
         for path in [*self.folder.glob("part-*"), *self.folder.glob(".part-*")]:
             if path.name not in kept:
                 path.unlink()
@@ -87,8 +97,8 @@ class Parts:
         """The parts, in order."""
         return [self.folder / part["file"] for part in self._manifest["parts"]]
 
-    def __contains__(self, number: int) -> bool:
-        return number in self._done
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and number in self._done
 
     def write(self, number: int, status: Status, value: Any, name: str) -> None:
         """Take a page's row."""
@@ -134,9 +144,17 @@ class Parts:
                 beside.unlink(missing_ok=True)
 
     def remove(self) -> None:
-        """Delete the parts, the manifest first: without it they are nothing."""
+        """Delete the parts, the manifest first: without it they are nothing. Then let go of the folder."""
         (self.folder / MANIFEST).unlink()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):
+            self._delete_parts()
+        self.close()
+        with suppress(OSError):  # something else lies there, or another run has begun
+            self.folder.rmdir()
+
+    def close(self) -> None:
+        """Let others write there."""
+        self._lock.release()
 
     def _save(self) -> None:
         beside = self.folder / f".{MANIFEST}"

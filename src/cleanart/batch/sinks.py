@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, Protocol
 from cleanart.batch.records import ARTICLE_FIELDS, BatchError, Page, Status, row_of
 from cleanart.batch.streams import PIECE, compressor, is_remote
 from cleanart.files import written_whole
+from cleanart.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +35,22 @@ _ENDINGS = {
     ".pq": "parquet",
 }
 _FILE_ENDINGS: dict[Form, str] = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
+# What the system says of a name or a path that it does not take: too long, of characters that it has not, or a file
+# where a folder is to be, and the other way round. Which of them it says differs from system to system.
+_OF_THE_NAME = frozenset(
+    {
+        errno.ENAMETOOLONG,
+        errno.EINVAL,
+        errno.EILSEQ,
+        errno.ENOENT,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.EEXIST,
+        errno.EACCES,
+    }
+)
+_DIGEST = 16
+"""Characters of a digest that stands for a name."""
 # A row group of Parquet is written when it has so many rows or characters.
 _GROUP_ROWS = 1000
 _GROUP_CHARACTERS = 1 << 24
@@ -66,7 +85,7 @@ def target_of(output: str | None, to: str | None) -> Target:
     named = next((t for ending, t in sorted(_ENDINGS.items(), reverse=True) if output.lower().endswith(ending)), None)
     chosen = to or ("files" if is_folder else named)
     if chosen is None:
-        raise BatchError(f"{output}: its name does not say what to write: say --to, or end it with / for a folder")
+        raise BatchError(f"{output}: many pages go to .jsonl, .parquet or FOLDER/: name it so, or say --to")
     if chosen == "parquet":
         schema()
     elif chosen != "files":
@@ -93,7 +112,7 @@ def as_line(page: Page, status: Status, reason: str | None, article: Article | N
 
 
 def _line(row: dict[str, Any]) -> bytes:
-    return json.dumps(row, ensure_ascii=False).encode("utf-8", errors="replace") + b"\n"
+    return json_text(row).encode("utf-8", errors="replace") + b"\n"
 
 
 @dataclass(frozen=True)
@@ -110,11 +129,11 @@ class AsFile:
         row = row_of(page, status, reason, article)
         text = self._text(row, article) if article is not None and status is Status.OK else None
         kept = {name: row[name] for name in row if name not in ARTICLE_FIELDS or name == "title"}
-        return text, json.dumps(kept, ensure_ascii=False).encode("utf-8", errors="replace")
+        return text, json_text(kept).encode("utf-8", errors="replace")
 
     def _text(self, row: dict[str, Any], article: Article) -> str:
         if self.form == "json":
-            return json.dumps(row, ensure_ascii=False, indent=1) + "\n"
+            return json_text(row, indent=1) + "\n"
         if self.form == "markdown":
             return article.to_markdown(standalone=True, front_matter=self.front_matter) + "\n"
         return (article.to_html(standalone=True) if self.form == "html" else article.to_text(standalone=True)) + "\n"
@@ -166,14 +185,27 @@ class FilesPart:
         """Write a page's file, if it has an article, and its line."""
         text, line = value
         row = json.loads(line)
-        row["file"] = None
-        if text is not None:
-            row["file"] = f"{_safe(name)}{self._ending}"
-            path = self._folder / row["file"]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with written_whole(path) as stream:
-                stream.write(text.encode("utf-8", errors="replace").decode("utf-8"))
+        row["file"] = None if text is None else self._write_file(name, text)
         self._index.write(_line(row), name)
+
+    def _write_file(self, name: str, text: str) -> str:
+        """Write a page's file and return its name: another one where the system refuses `name`."""
+        try:
+            return self._write_as(f"{name}{self._ending}", text)
+        except OSError as error:
+            if error.errno not in _OF_THE_NAME:
+                raise
+        digest = hashlib.sha256(name.encode("utf-8", errors="replace")).hexdigest()[:_DIGEST]
+        return self._write_as(f"page-{digest}{self._ending}", text)
+
+    def _write_as(self, name: str, text: str) -> str:
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():  # a folder; or a pipe, and nobody reads there
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        with written_whole(path) as stream:
+            stream.write(text.encode("utf-8", errors="replace").decode("utf-8"))
+        return name
 
     def close(self) -> None:
         """Have the lines on the disk."""
@@ -182,12 +214,6 @@ class FilesPart:
     def abort(self) -> None:
         """Let go of the file of lines, as it is."""
         self._index.abort()
-
-
-def _safe(name: str) -> str:
-    """Return a name that stays in its folder."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."}]
-    return "/".join(part.replace("\0", "")[-200:] for part in parts) or "page"
 
 
 class TablePart:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import zlib
 from contextlib import contextmanager
-from gzip import GzipFile
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol, cast
@@ -19,6 +18,9 @@ STDIN = "-"
 PIECE = 1 << 16
 """Bytes that are read or decompressed at a time."""
 _GZIP = b"\x1f\x8b\x08"
+_GZIP_BITS = 31
+"""What says to zlib that it is gzip."""
+_GZIP_LEVEL = 9
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = b"\x2a\x4d\x18"
 _DICTIONARY = 0x5D
@@ -196,7 +198,7 @@ class _Gzip:
     """zlib's decompressor with the methods of zstd's."""
 
     def __init__(self) -> None:
-        self._inner = zlib.decompressobj(31)
+        self._inner = zlib.decompressobj(_GZIP_BITS)
 
     @property
     def eof(self) -> bool:
@@ -257,6 +259,24 @@ def _zstd() -> Any:
     raise BatchError("zstd needs backports.zstd: pip install 'cleanart[zstd]'")
 
 
+class _Compressing:
+    """A stream that compresses what is written to it.
+
+    Those of gzip and zstd write what they hold when they are collected, too: to a file that is closed by then, if it
+    was given up, and Python prints what they raise. This one writes when it is told to, and is nothing else.
+    """
+
+    def __init__(self, stream: BinaryIO, compressor: Any) -> None:
+        self._stream, self._compressor = stream, compressor
+
+    def write(self, data: bytes) -> None:
+        self._stream.write(self._compressor.compress(data))
+
+    def close(self) -> None:
+        """Write the end; the stream below stays open."""
+        self._stream.write(self._compressor.flush())
+
+
 def compressor(name: str) -> Callable[[BinaryIO], BinaryIO]:
     """Return what compresses a stream written to, by the ending of a file's name: .gz, .zst, or neither.
 
@@ -264,8 +284,8 @@ def compressor(name: str) -> Callable[[BinaryIO], BinaryIO]:
         BatchError: if it is zstd and what writes that is not installed.
     """
     if name.endswith(".gz"):
-        return lambda stream: cast("BinaryIO", GzipFile(filename="", mode="wb", fileobj=stream, mtime=0))
+        return lambda stream: cast("BinaryIO", _Compressing(stream, zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_BITS)))
     if name.endswith(".zst"):
         zstd = _zstd()
-        return lambda stream: cast("BinaryIO", zstd.ZstdFile(stream, "wb"))
+        return lambda stream: cast("BinaryIO", _Compressing(stream, zstd.ZstdCompressor()))
     return lambda stream: stream

@@ -9,19 +9,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from cleanart.batch.columns import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS, format_of
 from cleanart.batch.records import Page, Status, row_of
-from cleanart.engines.columns import (
-    CONTENT_COLUMNS,
-    ID_COLUMNS,
-    URL_COLUMNS,
-    arrow,
-    as_text,
-    check_text,
-    find_column,
-    row_schema,
-    to_columns,
-    values,
-)
+from cleanart.engines.columns import arrow, as_text, check_text, find_column, row_schema, to_columns, values
 from cleanart.engines.limits import time_limit
 from cleanart.engines.rows import extract_row
 from cleanart.errors import ColumnError, OptionsError
@@ -58,7 +48,7 @@ class Extractor:
     keep_columns: Sequence[str] = ()
     """Other columns, which stand behind those of the rows, as they are."""
     input_format: InputFormat = "auto"
-    """What all pages are: "html", "text", or "auto" to decide by content."""
+    """What all pages are: "html", "text", or "auto" to go by the column's name, if it says "html", and by content."""
     timeout: float | None = None
     """Seconds that a page may take; None: no limit."""
     options: Options = field(default_factory=Options)
@@ -147,17 +137,19 @@ class Extractor:
 
     def _pages(self, batch: pa.RecordBatch) -> Iterator[tuple[Page, bool]]:
         """Yield each row's page, and whether it is null."""
+        columns = self._columns(batch.schema)
         contents, *others = (
-            [None] * batch.num_rows if name is None else values(batch.column(name))
-            for name in self._columns(batch.schema)
+            [None] * batch.num_rows if name is None else values(batch.column(name)) for name in columns
         )
         for content, url, name, charset in zip(contents, *others, strict=True):
+            page_content = content if isinstance(content, str | bytes) else b""
+            is_open = self.input_format == "auto"
             page = Page(
-                content=content if isinstance(content, str | bytes) else b"",
+                content=page_content,
                 url=as_text(url),
                 id=as_text(name) or "",
                 charset=as_text(charset),
-                input_format=self.input_format,
+                input_format=format_of(columns[0], page_content) if is_open else self.input_format,
             )
             yield page, content is None
 

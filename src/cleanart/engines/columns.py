@@ -11,11 +11,6 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-# Where a column is not named, the first of these that there is. A page's HTML goes before its text.
-CONTENT_COLUMNS = ("html", "content", "text")
-URL_COLUMNS = ("url", "warc_target_uri")
-ID_COLUMNS = ("id", "warc_record_id")
-
 
 def arrow() -> Any:
     """Return pyarrow; raises `MissingExtraError` without it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
+from cleanart.batch.columns import format_of
 from cleanart.batch.records import ARTICLE_FIELDS, Page
 from cleanart.engines.arrow import Extractor
 from cleanart.engines.limits import time_limit
@@ -58,7 +59,7 @@ class CleanartExtractor(BaseExtractor):  # type: ignore[misc]  # datatrove has n
 
     def row(self, text: str, url: str | None = None) -> dict[str, Any]:
         """Return the row of a page (see `cleanart.engines.arrow.schema`)."""
-        return extract_row(Page(content=text, url=url), self.options)
+        return extract_row(Page(content=text, url=url, input_format=format_of("html", text)), self.options)
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:  # noqa: ARG002
         """Yield the documents that have a body; what became of the others is counted by status."""
