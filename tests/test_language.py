@@ -23,7 +23,14 @@ LANGUAGES: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "fixtures" / "languages.json").read_text(encoding="utf-8")
 )
 # Languages that only longer texts tell from their neighbours, if these do.
-NEIGHBOURS = {"bs": {"hr", "sr"}, "hr": {"bs", "sr"}, "id": {"ms"}, "no": {"nb", "nn", "da"}, "rw": {"sw", "sn"}, "sr": {"hr", "bs"}}
+NEIGHBOURS = {
+    "bs": {"hr", "sr"},
+    "hr": {"bs", "sr"},
+    "id": {"ms"},
+    "no": {"nb", "nn", "da"},
+    "rw": {"sw", "sn"},
+    "sr": {"hr", "bs"},
+}
 
 
 @pytest.mark.parametrize(
