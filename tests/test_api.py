@@ -23,6 +23,7 @@ from cleanart import (
     Image,
     Link,
     NoArticleError,
+    NotAPageError,
     Options,
     OptionsError,
     extract,
@@ -104,8 +105,67 @@ def test_what_is_found() -> None:
     assert article.empty_reason is None
 
 
-def test_a_path_s_name_is_not_the_page() -> None:
-    assert extract("page.txt").title + extract("page.txt").body == "page.txt"
+@pytest.mark.parametrize("source", ["https://quill.example/mill", b"www.quill.example/mill", " quill.example/mill\n"])
+def test_an_address_is_no_page(source: str | bytes) -> None:
+    article = extract(source)
+    assert (article.title, article.body) == ("", "")
+    assert "looks like an address" in str(article.empty_reason)
+    assert "fetch it first" in str(article.empty_reason)
+    with pytest.raises(NotAPageError, match="address"):
+        extract(source, strict=True)
+
+
+def test_a_path_in_a_string_is_no_page_whether_the_file_is_there_or_not(tmp_path: Path) -> None:
+    file = tmp_path / "my page.html"
+    for _ in range(2):
+        for source in (str(file), "page.txt", "folder/page.html"):
+            article = extract(source)
+            assert (article.title, article.body) == ("", "")
+            assert "pathlib.Path" in str(article.empty_reason)
+            with pytest.raises(NotAPageError, match="path of a file"):
+                extract(source, strict=True)
+        file.write_text(HTML)
+    assert extract(file).body == BODY
+
+
+def test_what_looks_like_an_address_or_a_path_can_be_read_as_text() -> None:
+    for source in ("https://quill.example/mill", "page.txt"):
+        article = extract(source, input_format="text")
+        assert article.title + article.body == source
+
+
+# What an article looks like at a prompt
+
+
+def test_repr_is_one_short_line() -> None:
+    article = extract(PAGE)
+    assert repr(article) == f"<Article {TITLE!r} ({len(BODY):,} characters, en, 2021-05-03)>"
+    assert "empty: the input has no text" in repr(extract(""))
+    long = repr(replace(article, title="\x1b]0;mill\n" * 100))
+    assert len(long) < 200
+    assert long.isprintable()
+    assert len(repr(cleanart.Page(content=HTML, url="https://quill.example/mill"))) < 300
+
+
+def test_print_shows_title_byline_body_and_credits() -> None:
+    assert str(extract(PAGE)) == "\n\n".join(
+        [
+            TITLE,
+            "Hedda Lorne · 2021-05-03 · Quillgate Media",
+            BODY,
+            "Image credits:\n- The gates at low tide. (Joan Wend/Reuters)",
+        ]
+    )
+    assert f"{extract('')}" == "(empty: the input has no text)"
+
+
+def test_notebooks_show_safe_html() -> None:
+    article = replace(extract(HTML), title="<script>steal()</script>", authors=("<b>Jo</b>",))
+    shown = article._repr_html_()
+    assert shown.startswith("<article>\n<h1>&lt;script&gt;")
+    assert "<p>&lt;b&gt;Jo&lt;/b&gt;" in shown
+    assert article.to_html() in shown
+    assert "(empty: the input has no text)" in extract("")._repr_html_()
 
 
 @pytest.mark.parametrize(
@@ -223,7 +283,8 @@ def test_options_are_frozen_and_overridden_by_name() -> None:
     [(source, EmptyInputError) for source in [*EMPTY, b"", b" \n", b"\xef\xbb\xbf", b"\xff\xfe"]]
     + [(source, BinaryInputError) for source in BINARY]
     + [(source, EmptyInputError) for source in EMPTY_HTML]
-    + [(source, NoArticleError) for source in NO_ARTICLE],
+    + [(source, NoArticleError) for source in NO_ARTICLE]
+    + [(source, NotAPageError) for source in ("https://quill.example/mill", "page.html")],
     ids=lambda value: ascii(value)[:30] if isinstance(value, str | bytes) else value.__name__,
 )
 def test_no_article(source: str | bytes, error: type[CleanartError]) -> None:

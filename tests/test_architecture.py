@@ -236,6 +236,7 @@ def test_the_tree_of_errors() -> None:
         "EmptyInputError",
         "BinaryInputError",
         "NoArticleError",
+        "NotAPageError",
         "OptionsError",
         "PipelineError",
         "MissingExtraError",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanart.readers.sniff import looks_like_html
+from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from tests.helpers import any_text, grows_no_faster_than_linear
 
 HTML = [
@@ -92,3 +92,80 @@ def test_any_page_is_judged(pieces: list[str]) -> None:
 def test_time_does_not_grow_faster_than_the_page(piece: str) -> None:
     assert grows_no_faster_than_linear(lambda size: looks_like_html("<" + piece * (size // len(piece))), 10_000)
     assert grows_no_faster_than_linear(lambda size: looks_like_html(piece * (size // len(piece)) + "<"), 10_000)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://quill.example/mill",
+        "http://quill.example:8080/mill?a=1#b",
+        "HTTPS://QUILL.EXAMPLE",
+        "ftp://quill.example/mill.txt",
+        "file:///home/jo/mill.html",
+        "s3://bucket/mill.html",
+        "www.quill.example",
+        "quill.example/mill",
+        "\n https://quill.example/mill \r\n",
+        "https://müller.example/straße",
+    ],
+)
+def test_addresses(page: str) -> None:
+    assert looks_like_address(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "mill.html",
+        "pages/mill.HTM",
+        "pages/mill (1).html",
+        "The mill stays - Quill Post.html",
+        "~/pages/mill.txt",
+        "../pages/mill",
+        "/var/pages/mill",
+        "C:\\Users\\Jo\\my mill.html",
+        "\\\\server\\pages\\mill.html",
+        "C:/pages/mill",
+        "crawl/mill.warc.gz",
+        "mill.html.gz",
+        "页面/水车.html",
+        "mill.pdf\n",
+    ],
+)
+def test_paths(page: str) -> None:
+    assert looks_like_path(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        " ",
+        "Mill",
+        "and/or",
+        "i.e./e.g.",
+        "The mill stays.",
+        "node.js",
+        "Read more at https://quill.example/mill",
+        "https://quill.example/mill is where it stands.",
+        "https://quill.example/mill\nThe mill stays.",
+        "The mill stays\nmill.html",
+        "The council voted, and the minutes are in mill.html",
+        "It is done. See mill.html",
+        "<a href=mill.html>mill.html",
+        "x" * 3_000 + ".html",
+        "今日は水車の話です。mill.html",
+    ],
+)
+def test_neither_an_address_nor_a_path(page: str) -> None:
+    assert not looks_like_address(page)
+    assert not looks_like_path(page)
+
+
+@pytest.mark.parametrize("piece", ["a.", "a/", "../", "www.", "a-", "a", "a:/", " a", "\\"])
+def test_time_to_look_for_addresses_and_paths_is_bounded(piece: str) -> None:
+    def work(size: int) -> None:
+        looks_like_address(piece * size)
+        looks_like_path(piece * size)
+
+    assert grows_no_faster_than_linear(work, 500)

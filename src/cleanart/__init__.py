@@ -13,6 +13,7 @@ from cleanart.errors import (
     EmptyInputError,
     MissingExtraError,
     NoArticleError,
+    NotAPageError,
     OptionsError,
     PipelineError,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Link",
     "MissingExtraError",
     "NoArticleError",
+    "NotAPageError",
     "Options",
     "OptionsError",
     "Page",

@@ -82,6 +82,23 @@ class Article:
     options: Options = field(default_factory=Options, compare=False)
     """What it was extracted with."""
 
+    def __repr__(self) -> str:
+        facts = [f"{len(self.body):,} characters" if self.body else f"empty: {self.empty_reason}"]
+        facts += filter(None, (self.language, self.published))
+        return f"<Article {_shortened(self.title)!r} ({', '.join(facts)})>"
+
+    def __str__(self) -> str:
+        """Return it for people to read: title, byline, body or why there is none, image credits."""
+        from cleanart.renderers.text import render_article  # noqa: PLC0415
+
+        return render_article(self, byline=True).rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        """Return it as safe HTML, which notebooks show."""
+        from cleanart.renderers.html import render_fragment  # noqa: PLC0415
+
+        return render_fragment(self, self.options, include_reason=True)
+
     @property
     def image_credits(self) -> tuple[Image, ...]:
         """The images that have a credit."""
@@ -157,6 +174,13 @@ class Article:
 
     def _chosen(self, **given: bool | None) -> Options:
         return self.options.with_overrides({name: value for name, value in given.items() if value is not None})
+
+
+_REPR_CHARS = 60  # of a title
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _REPR_CHARS else text[: _REPR_CHARS - 1] + "…"
 
 
 # What it takes to print an article in other forms.

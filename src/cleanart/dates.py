@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from cleanart.lexicons import load_lexicon
@@ -111,6 +110,8 @@ def _as_mails_write(value: str) -> str | None:
     """Read "Sat, 19 Oct 2019 00:04:00 +0200"."""
     if not _MAIL.match(value):
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to load, and seldom needed
+
     try:
         return parsedate_to_datetime(value).isoformat()
     except ValueError:

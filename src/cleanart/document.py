@@ -84,6 +84,9 @@ class Document:
     dropped: list[tuple[int, Block]] = field(default_factory=list)
     """What the caller's rules dropped, which no stage sees: the index of the block that follows it, and the block."""
 
+    def __repr__(self) -> str:
+        return f"<Document of {len(self.blocks)} blocks{f' from {self.url!r}' if self.url else ''}>"
+
     @property
     def all_blocks(self) -> list[Block]:
         """The blocks, those that rules dropped among them."""

@@ -13,6 +13,10 @@ class BinaryInputError(CleanartError):
     """The input is not text: an image, an archive or another binary file."""
 
 
+class NotAPageError(CleanartError):
+    """The input is not a page but only where one is: an address, or the path of a file."""
+
+
 class NoArticleError(CleanartError):
     """The page was read, but no block of it looks like an article's."""
 

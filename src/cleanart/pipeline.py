@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from cleanart.article import Article
 from cleanart.blocks import UNLABELLED, Label
 from cleanart.document import Document, Stage
-from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, PipelineError
+from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, NotAPageError, PipelineError
 from cleanart.evidence import first
 from cleanart.fields import url as url_of
 from cleanart.options import Options
 from cleanart.readers.aside import settle_rules
 from cleanart.readers.decode import decode
-from cleanart.readers.sniff import looks_like_html
+from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from cleanart.readers.text import read_text
 from cleanart.renderers.text import render_body
 from cleanart.stages import (
@@ -173,8 +173,9 @@ def extract(
     """Return the article in a page.
 
     Args:
-        source: The page: its content as `str` or `bytes`, the path of a file that holds it, or a tree of its HTML (an
-            lxml element or tree, a BeautifulSoup object), which is only read.
+        source: The page: its content as `str` or `bytes`, the path of a file that holds it (as `pathlib.Path`; a `str`
+            is always content), or a tree of its HTML (an lxml element or tree, a BeautifulSoup object), which is only
+            read.
         url: Where the page is from; the addresses of images and links are resolved against it.
         input_format: "text", "html", or "auto" to decide by content. A tree is HTML.
         charset: The encoding that came with bytes, as in the HTTP header `Content-Type`. A byte-order mark overrules
@@ -241,6 +242,8 @@ def _address(document: Document) -> str | None:
 _NO_TEXT = "the input has no text"
 _NO_ARTICLE = "no block of the page looks like an article's"
 _ALL_DROPPED = "the rules drop all of its text"
+_IS_ADDRESS = "the input looks like an address, not a page: fetch it first, and pass the page with url=ADDRESS"
+_IS_PATH = 'the input looks like the path of a file: pass pathlib.Path(PATH) to read it, or input_format="text"'
 
 
 def _content(source: object) -> object:
@@ -264,9 +267,12 @@ def read_page(
 
     Raises:
         EmptyInputError: if it has neither text nor a title.
+        NotAPageError: if it is nothing but an address or a path, and `input_format` does not say what it is.
     """
     if isinstance(content, bytes):
         content = decode(content, charset)
+    if isinstance(content, str) and input_format == "auto":
+        _refuse_location(content)
     if isinstance(content, str) and (
         input_format == "text" or (input_format == "auto" and not looks_like_html(content))
     ):
@@ -278,6 +284,13 @@ def read_page(
     if not document.all_blocks and not document.head.titles:  # else what the head says is still worth something
         raise EmptyInputError(_NO_TEXT)
     return document
+
+
+def _refuse_location(content: str) -> None:
+    if looks_like_address(content):
+        raise NotAPageError(_IS_ADDRESS)
+    if looks_like_path(content):
+        raise NotAPageError(_IS_PATH)
 
 
 def _read_html(content: object, url: str | None, rules: Ruleset | None) -> Document:

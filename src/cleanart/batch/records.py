@@ -1,6 +1,6 @@
 """What goes into a batch and what comes out: pages, and a row for each of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -30,7 +30,7 @@ class Status(StrEnum):
 class Page:
     """A page to extract, and where it is from."""
 
-    content: str | bytes = b""
+    content: str | bytes = field(default=b"", repr=False)
     id: str = ""
     """What its source calls it: a field of its record, or else its place."""
     url: str | None = None

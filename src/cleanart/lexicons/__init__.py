@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
 from cleanart.text import is_unspaced
@@ -144,6 +143,8 @@ class Lexicon:
 
 
 def _load_files() -> dict[str, dict[str, Any]]:
+    from importlib.resources import files  # noqa: PLC0415 - as slow to load as all the rest of this module
+
     folder = files("cleanart.lexicons")
     names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".json"))
     return {name.removesuffix(".json"): json.loads((folder / name).read_text(encoding="utf-8")) for name in names}

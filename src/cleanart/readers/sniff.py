@@ -1,4 +1,4 @@
-"""Text or HTML: decided by content."""
+"""Text, HTML, or only where a page is: decided by content."""
 
 import re
 
@@ -16,6 +16,17 @@ _FRAGMENT_TAGS = 3
 # What may stand before: an XML declaration, and any number of comments.
 _PROLOGUE = (("<?xml", ">"), ("<!--", "-->"))
 
+_MAX_LOCATION = 2_048  # characters of an address or a path
+_ADDRESS = re.compile(r"(?:[a-z][a-z\d+.-]*://|www\.[^\s/]+\.|(?:[\w-]+\.)+[a-z]{2,}/)\S+", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"[\w)\]]\.(?:[xms]?html?|mht|php|aspx?|jspx?|xml|txt|md|rst|pdf|docx?|epub|rtf|csv|tsv|jsonl?|ndjson|parquet|"
+    r"(?:warc|wet|wat|html?|jsonl?|txt|tar)\.(?:gz|zst|bz2|xz)|gz|zst|zip|warc|wet)$",
+    re.IGNORECASE,
+)
+# A path from a root, without spaces: it need have no extension. "/" alone begins many a word of a text ("/r/books").
+_ROOTED = re.compile(r"(?:~?/|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\)[^\s/\\]+(?:[/\\][^\s/\\]+)+[/\\]?", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?,:;…]\s|[。！？、，]")
+
 
 def looks_like_html(page: str) -> bool:
     """Tell whether `page` is an HTML document, or a fragment that begins with a tag and has several."""
@@ -27,6 +38,22 @@ def looks_like_html(page: str) -> bool:
         return True
     first = _WHOLE.match(start)
     return first is not None and f"</{first[1]}>".lower() in page[begin:].lower()
+
+
+def looks_like_address(page: str) -> bool:
+    """Tell whether `page` is nothing but the address of one."""
+    page = page[: _MAX_LOCATION + 1].strip()
+    return len(page) <= _MAX_LOCATION and _ADDRESS.fullmatch(page) is not None
+
+
+def looks_like_path(page: str) -> bool:
+    """Tell whether `page` is nothing but a file's path: one line that ends as files do and is no sentence."""
+    page = page[: _MAX_LOCATION + 1].strip()
+    if len(page) > _MAX_LOCATION or len(page.splitlines()) != 1 or "<" in page:
+        return False
+    if _ROOTED.fullmatch(page):
+        return True
+    return _EXTENSION.search(page) is not None and not _SENTENCE.search(page)
 
 
 def _after_prologue(page: str) -> int:

@@ -12,6 +12,7 @@ from cleanart.options import Options
 from cleanart.renderers.inline import events, safe_address
 from cleanart.renderers.markup import safe
 from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
+from cleanart.renderers.text import render_byline
 
 _TAGS = {
     MarkKind.STRONG: "strong",
@@ -26,32 +27,45 @@ _TAGS = {
 
 def render_html(article: Article, options: Options, *, standalone: bool = False) -> str:
     """Return the article's body as HTML; with `standalone`, a page with title, byline and the credits of images."""
-    images = article.images if options.include_images else ()
-    body = _Writer(article.base_url, include_links=options.include_links).nodes(outline(article.blocks, images))
-    return _page(article, body, () if options.include_images else article.image_credits) if standalone else body
+    return _page(article, render_fragment(article, options)) if standalone else _body(article, options)
 
 
-def _page(article: Article, body: str, credited: Iterable[Image]) -> str:
-    language = f' lang="{safe(article.language)}"' if article.language else ""
-    byline = " · ".join(filter(None, (", ".join(article.authors), article.published, article.site_name)))
+def render_fragment(article: Article, options: Options, *, include_reason: bool = False) -> str:
+    """Return one element with title, byline, body and the credits of images; with `include_reason`, why it is empty."""
+    byline = render_byline(article)
+    reason = f"(empty: {article.empty_reason})" if include_reason and article.empty_reason else ""
     parts = [
-        "<!DOCTYPE html>",
-        f"<html{language}>",
-        "<head>",
-        '<meta charset="utf-8">',
-        f"<title>{safe(article.title, quote=False)}</title>",
-        "</head>",
-        "<body>",
         "<article>",
         f"<h1>{safe(article.title, quote=False)}</h1>" if article.title else "",
-        f"<p>{safe(byline, quote=False)}</p>" if byline else "",
-        body,
-        _credits(credited),
+        *(f"<p>{safe(line, quote=False)}</p>" for line in (byline, reason) if line),
+        _body(article, options),
+        _credits(() if options.include_images else article.image_credits),
         "</article>",
-        "</body>",
-        "</html>",
     ]
     return "\n".join(filter(None, parts))
+
+
+def _body(article: Article, options: Options) -> str:
+    images = article.images if options.include_images else ()
+    return _Writer(article.base_url, include_links=options.include_links).nodes(outline(article.blocks, images))
+
+
+def _page(article: Article, fragment: str) -> str:
+    language = f' lang="{safe(article.language)}"' if article.language else ""
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            f"<html{language}>",
+            "<head>",
+            '<meta charset="utf-8">',
+            f"<title>{safe(article.title, quote=False)}</title>",
+            "</head>",
+            "<body>",
+            fragment,
+            "</body>",
+            "</html>",
+        ]
+    )
 
 
 def _credits(images: Iterable[Image]) -> str:

@@ -40,12 +40,21 @@ def _is_tight(above: Block, below: Block) -> bool:
     return above.kind in _TIGHT and below.kind in _TIGHT and not below.gap
 
 
-def render_article(article: Article) -> str:
-    """Return an article for people to read: title, body, image credits."""
-    parts = [article.title] if article.title else []
-    if article.body:
-        parts.append(article.body)
+def render_article(article: Article, *, byline: bool = False) -> str:
+    """Return an article for people to read: title, body, image credits; with `byline`, that and why it is empty."""
+    parts = [article.title]
+    if byline:
+        parts.append(render_byline(article))
+    parts.append(article.body)
+    if byline and article.empty_reason:
+        parts.append(f"(empty: {article.empty_reason})")
     if article.image_credits:
         lines = [f"- {i.caption} ({i.credit})" if i.caption else f"- ({i.credit})" for i in article.image_credits]
         parts.append("Image credits:\n" + "\n".join(lines))
-    return "\n\n".join(parts) + "\n" if parts else ""
+    text = "\n\n".join(filter(None, parts))
+    return text + "\n" if text else ""
+
+
+def render_byline(article: Article) -> str:
+    """Return authors, date and site on one line."""
+    return " · ".join(filter(None, (", ".join(article.authors), article.published, article.site_name)))
