@@ -12,6 +12,7 @@ from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
+from cleanart.readers.heading_links import SIGNS, without_links
 from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
@@ -427,11 +428,21 @@ class BlockBuilder:
             text = strip_invisible("".join(self._parts)).strip("\n").rstrip()
         else:
             text = _collapse("".join(self._parts))
+            if self._heading or (self._marks.linked and text and (text[-1] in SIGNS or text[0] in SIGNS)):
+                text = self._without_links(text)
         if text.strip(BLANK):
             self._append(text)
         self._parts.clear()
         self._href, self._ended_at = self._control_href if self._controls else "", 0
         self._marks.next_block(self._control_href if self._controls else None)
+
+    def _without_links(self, text: str) -> str:
+        """Return a block's text without the links to its place and to its editor that stand at its ends."""
+        linked = self._marks.linked
+        links = [(_collapse("".join(self._parts[start:end])), address) for start, end, address in linked]
+        text, stay = without_links(text, links, is_heading=self._heading > 0)
+        self._marks.linked = linked[stay]
+        return text
 
     def _append(self, text: str) -> None:
         kind, level, marker = self._form()
