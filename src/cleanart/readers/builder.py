@@ -4,12 +4,14 @@ One pass, no recursion and no tree: whatever can be walked can be read. What a p
 tags and line breaks end a block, inline tags do not, and neither adds nor takes white space.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Self
+from typing import NamedTuple, Self
 
 from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
+from cleanart.readers.code import has_numbers_only, is_added, is_gutter, is_line, without_numbers
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
 from cleanart.readers.heading_links import SIGNS, without_links
@@ -24,6 +26,8 @@ _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _CONTROLS = frozenset({"a", "button"})
 _APART = frozenset({"a", "button", "time", "label"})
 _OTHER_SPACES = ("\xa0", "\u3000", "\u2009", "\u202f", "\u2003")
+_SPACES = " \t\n\r\f"
+_BREAKS = re.compile(f"[{_SPACES}]+")
 _MAX_DIGITS = 6
 # Microdata that is kept: facts of the page, and what tells that they are about something else.
 _ITEMPROPS = OTHER_ITEMS.union(
@@ -47,9 +51,17 @@ _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
 # Images of formulas, whose alternative text is TeX.
 _FORMULAS = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-fallback-image-display".split())
-_LINE_NUMBERS = frozenset("lineno linenos linenumber linenumbers line-number line-numbers-rows".split())  # of code
-_AROUND_LINES = frozenset({"code", "pre"})
 _DRAWN_FORMULA = "katex-html"  # the same formula again, made of letters that styles put into their places
+
+
+class _CodeLines(NamedTuple):
+    """A block that is nothing but code, and may be the first of several lines."""
+
+    block: Block
+    lines: list[str]
+    """With the spaces before them."""
+    around: Element
+    """What all of the lines stand in."""
 
 
 class BlockBuilder:
@@ -85,6 +97,9 @@ class BlockBuilder:
         self._language = ""  # of code
         self._tex = ""  # of the formula that is open
         self._owes_line = False  # a line of code ended with its element
+        self._beside_gutter = False  # a cell of this table's row had the numbers of lines of code
+        self._indent = ""  # no-break spaces before the block's text
+        self._code_lines = _CodeLines(Block(""), [], self._elements.page)
         self._quotes = 0
         self._heading = 0  # level
         self._lists: list[int | None] = []  # number of the last item; None in lists without numbers
@@ -143,8 +158,7 @@ class BlockBuilder:
         for _, _, captured in self._itemprops:
             captured.append(text)
         if text.isspace():
-            if self._parts or self._preformatted:
-                self._parts.append(text)
+            self._take_space(text)
             return
         holder = self._elements.top.holder
         if not self._parts:
@@ -152,14 +166,21 @@ class BlockBuilder:
         elif self._place is not holder:
             self._place = common_holder(self._place, holder)
         if self._owes_line:
-            self._owes_line = False
-            if not text.startswith("\n"):
-                self._end_line()
+            self._begin_line(text)
         self._parts.append(text)
+
+    def _take_space(self, text: str) -> None:
+        if self._parts or self._preformatted:
+            if self._owes_line:
+                self._begin_line(text)
+            self._parts.append(text)
+        elif "\xa0" in text:
+            self._indent += text
 
     def close(self) -> Self:
         """End the page."""
         self._break()
+        self._end_code()
         return self
 
     # What a caller's rules need (see `cleanart.readers.ruled`)
@@ -207,14 +228,14 @@ class BlockBuilder:
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._parts:
             self._flush()
-        self._joined = False
+        self._joined, self._indent = False, ""
         element = self._elements.push(tag, attributes)
         element.holder = element.base = element
         if "id" in attributes:
             self._marks.name(attributes["id"])
         if "itemprop" in attributes:
             self._itemprop(attributes)
-        if does := _ON_BLOCK.get(tag):
+        if does := _CODE if "code" in element.hints else _ON_BLOCK.get(tag):
             on_open, element.on_close = does
             on_open(self, attributes)
 
@@ -223,6 +244,8 @@ class BlockBuilder:
             self._parts.append("" if self._preformatted else " ")  # what stands side by side is never one word
         element = self._elements.push(tag, attributes)
         element.parts = len(self._parts)
+        if self._preformatted and self._open_in_code(element):
+            return
         if element.hints:
             if "unseen" in element.hints or self._is_drawn_again(element):
                 self._elements.pop()
@@ -241,8 +264,6 @@ class BlockBuilder:
             self._stand_apart(element)
         elif handle := _ON_INLINE.get(tag):
             handle(self, attributes)
-        elif self._preformatted and tag in DOES:
-            self._end_line()
 
     def _open_mark(self, attributes: Mapping[str, str]) -> None:
         element = self._elements.top
@@ -283,16 +304,17 @@ class BlockBuilder:
             self.data(tex)
             self._marks.formula(len(self._parts) - 1)
 
-    def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
-        """Begin a line of code that has an element of its own; leave out its number."""
-        element = self._elements.top
-        if not self._preformatted or not element.shape:
-            return
-        if not _LINE_NUMBERS.isdisjoint(element.shape.lower().split()):
+    def _open_in_code(self, element: Element) -> bool:
+        """Begin a line of code that has an element of its own; tell whether the element is skipped."""
+        if is_added(element.tag, element.shape):
             self._elements.pop()
             self._skipping = 1
-        elif "line" in element.shape.split() and element.parent.tag in _AROUND_LINES:
+            return True
+        if element.tag in DOES or is_line(element):
             self._end_line()
+        if element.tag == "pre":
+            self._language = self._language or code_language(element)
+        return False
 
     def _is_drawn_again(self, element: Element) -> bool:
         """Tell whether an element is a formula drawn after its TeX."""
@@ -307,8 +329,16 @@ class BlockBuilder:
 
     def _end_line(self) -> None:
         """End a line of code that has an element of its own."""
+        self._owes_line = False
         if self._parts and not self._parts[-1].endswith("\n"):
             self._parts.append("\n")
+
+    def _begin_line(self, text: str) -> None:
+        """End the line of code whose element has ended, unless the text that follows does."""
+        if "\n" in text[: len(text) - len(text.lstrip())]:
+            self._owes_line = False
+        else:
+            self._end_line()
 
     def _close_items(self, element: Element) -> None:
         while self._itemprops and self._itemprops[-1][0] is element:
@@ -407,13 +437,22 @@ class BlockBuilder:
         self._tables.close()
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._beside_gutter = False
         self._tables.open_row()
 
     def _close_row(self) -> None:
         self._tables.close_row()
 
     def _open_cell(self, attributes: Mapping[str, str]) -> None:
+        cell = self._elements.top
+        if cell.shape and is_gutter(cell.shape):
+            self._elements.pop()
+            self._skipping, self._beside_gutter = 1, True
+            return
         self._tables.open_cell(attributes)
+        if self._beside_gutter:
+            self._open_preformatted(attributes)
+            cell.on_close = BlockBuilder._close_preformatted
 
     # Blocks
 
@@ -422,19 +461,26 @@ class BlockBuilder:
             self._flush()
         self._joined = False
 
-    def _flush(self) -> None:
-        """Make a block of the text since the last one."""
+    def _flush(self) -> bool:
+        """Make a block of the text since the last one; tell whether there was any."""
         if self._preformatted:
-            text = strip_invisible("".join(self._parts)).strip("\n").rstrip()
+            text = self._code()
         else:
             text = _collapse("".join(self._parts))
             if self._heading or (self._marks.linked and text and (text[-1] in SIGNS or text[0] in SIGNS)):
                 text = self._without_links(text)
-        if text.strip(BLANK):
+        is_shown = bool(text.strip(BLANK))
+        if is_shown:
             self._append(text)
         self._parts.clear()
-        self._href, self._ended_at = self._control_href if self._controls else "", 0
+        self._href, self._ended_at, self._indent = self._control_href if self._controls else "", 0, ""
         self._marks.next_block(self._control_href if self._controls else None)
+        return is_shown
+
+    def _code(self) -> str:
+        """Return the code being read, without the numbers of its lines; "" if it is nothing else, in a table's cell."""
+        text = strip_invisible("".join(without_numbers(self._parts)).replace("\xa0", " ")).strip("\n").rstrip()
+        return "" if self._tables.in_row and has_numbers_only(text) else text
 
     def _without_links(self, text: str) -> str:
         """Return a block's text without the links to its place and to its editor that stand at its ends."""
@@ -468,6 +514,31 @@ class BlockBuilder:
             )
         )
         self._marker = self._time = ""
+        if kind is Kind.CODE or (kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
+            self._join_code(self.blocks[-1])
+
+    def _join_code(self, block: Block) -> None:
+        """Join a block that is nothing but code to the one before it, if that is the line above."""
+        base, above = self._elements.top.base, self._code_lines
+        is_cell = self._beside_gutter and self._preformatted
+        around = base.parent.parent if is_cell else base.parent
+        is_code = block.kind is Kind.CODE
+        text = block.text if is_code else _line_of_code(self._indent, self._parts)
+        is_line = is_cell or (not (is_code or self._tables.in_row) and (block.joined or base.tag == "div"))
+        if is_line and around is above.around and len(self.blocks) > 1 and self.blocks[-2] is above.block:
+            del self.blocks[-1]
+            above.lines.append(text)
+            if len(above.lines) == 2:
+                first = above.block
+                first.kind, first.markup = Kind.CODE, first.markup._replace(marks=(), language=code_language(base))
+        else:
+            self._end_code()
+            self._code_lines = _CodeLines(block, [text], around)
+
+    def _end_code(self) -> None:
+        """Put together the lines of code that are paragraphs or cells of their own."""
+        if len(self._code_lines.lines) > 1:
+            self._code_lines.block.text = "\n".join(self._code_lines.lines)
 
     def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
         """Return what is marked up in a block."""
@@ -501,10 +572,8 @@ class BlockBuilder:
         elif self._heading:
             self._parts.append(" ")
         else:
-            before = len(self.blocks)
-            if self._parts:
-                self._flush()
-            self._joined = len(self.blocks) > before
+            self._joined = bool(self._parts) and self._flush()
+            self._indent = ""
 
     def _hr(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._break()
@@ -608,7 +677,6 @@ _ON_VOID: dict[str, _Handle] = {
 _ON_INLINE: dict[str, _Handle] = {
     **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
     "amp-img": BlockBuilder._img,
-    "span": BlockBuilder._open_span,
     "annotation": BlockBuilder._open_annotation,
     "annotation-xml": BlockBuilder._open_annotation,
 }
@@ -631,6 +699,12 @@ _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     **dict.fromkeys(_HEADINGS, _HEADING),
     **dict.fromkeys(_PREFORMATTED, _CODE),
 }
+
+
+def _line_of_code(indent: str, parts: Iterable[str]) -> str:
+    """Return a line of code that the page shows as a paragraph, where no-break spaces are its indent."""
+    text = strip_invisible(indent + "".join(parts))
+    return _BREAKS.sub(" ", text.lstrip(_SPACES)).replace("\xa0", " ").rstrip()
 
 
 def _may_name(place: Element, text: str, parts: Sequence[str]) -> bool:

@@ -67,12 +67,17 @@ class Marks:
         """There is a formula in the block."""
         self._found: list[Found] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
+        self._open_code = 0  # elements of code that are open
+        self._code_start = 0  # of the outermost of them
         self._anchors: list[str] = []
         self._targets: set[str] = set()  # what links within the page lead to
 
     def open(self, kind: MarkKind, at: int) -> None:
         """Begin a mark."""
         self._open.append((at, kind))
+        if kind is MarkKind.CODE:
+            self._code_start = self._code_start if self._open_code else at
+            self._open_code += 1
 
     @property
     def begun(self) -> int:
@@ -83,6 +88,7 @@ class Marks:
         """End the innermost mark."""
         start, kind = self._open.pop()
         self._found.append(Found(start, at, kind))
+        self._open_code -= kind is MarkKind.CODE
         self.has_formula = kind is MarkKind.MATH or self.has_formula
 
     def cancel(self) -> None:
@@ -124,6 +130,18 @@ class Marks:
             return False
         return end is None or end == len(pieces) or (not spaces_count and _is_blank(pieces, end))
 
+    def is_code(self, pieces: Sequence[str]) -> bool:
+        """Tell whether all of the block's text is code."""
+        code = [mark[:2] for mark in self._found if mark.kind is MarkKind.CODE]
+        if self._open_code:
+            code.append((self._code_start, len(pieces)))
+        end = 0
+        for start, until in sorted(code):
+            if start > end and not all(map(str.isspace, pieces[end:start])):
+                return False
+            end = max(end, until)
+        return end > 0 and _is_blank(pieces, end)
+
     def of_code(self, around: Markup, language: str) -> Markup:
         """Return the markup of code in place of that of the elements around it; there are no marks in it."""
         return around._replace(language=language, anchors=self._take_anchors())
@@ -152,6 +170,7 @@ class Marks:
     def next_block(self, href: str | None) -> None:
         """Go on with the next block, which is in a link or on a button if `href` is not None."""
         self.linked = [] if href is None else [(0, None, href)]
+        self._code_start = 0
         if self._found:
             self._found.clear()
             self.has_formula = False
