@@ -6,6 +6,7 @@ tags and line breaks end a block, inline tags do not, and neither adds nor takes
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, Self
 
@@ -54,6 +55,19 @@ _FORMULAS = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-fallbac
 _DRAWN_FORMULA = "katex-html"  # the same formula again, made of letters that styles put into their places
 
 
+_NOT_DRAWN = (0, 0, -1)
+
+
+@dataclass(slots=True)
+class _Formula:
+    """An open element that holds a formula in one or several notations."""
+
+    start: int
+    """How many of the block's pieces of text stand before it."""
+    is_read: bool = False
+    """Its MathML is."""
+
+
 class _CodeLines(NamedTuple):
     """A block that is nothing but code, and may be the first of several lines."""
 
@@ -96,6 +110,8 @@ class BlockBuilder:
         self._preformatted = False
         self._language = ""  # of code
         self._tex = ""  # of the formula that is open
+        self._formula: _Formula | None = None  # the outermost element with notations of one that is open
+        self._drawn = _NOT_DRAWN  # the last that was closed: its first piece of text, the one after its last, blocks
         self._owes_line = False  # a line of code ended with its element
         self._beside_gutter = False  # a cell of this table's row had the numbers of lines of code
         self._indent = ""  # no-break spaces before the block's text
@@ -247,7 +263,7 @@ class BlockBuilder:
         if self._preformatted and self._open_in_code(element):
             return
         if element.hints:
-            if "unseen" in element.hints or self._is_drawn_again(element):
+            if "unseen" in element.hints or ("formula" in element.hints and self._open_formula(element)):
                 self._elements.pop()
                 self._skipping = 1
                 return
@@ -269,6 +285,9 @@ class BlockBuilder:
         element = self._elements.top
         self._marks.open(MARK_TAGS[element.tag], len(self._parts))
         if element.tag == "math":
+            if self._formula is not None:
+                self._blank(self._formula.start)
+                self._formula.is_read = True
             self._tex = tidy_tex(attributes.get("alttext", ""))
             element.on_close = BlockBuilder._close_math
         else:
@@ -301,6 +320,7 @@ class BlockBuilder:
 
     def _take_tex(self, tex: str) -> None:
         if tex := tidy_tex(tex):
+            self._take_back_drawn()
             self.data(tex)
             self._marks.formula(len(self._parts) - 1)
 
@@ -316,9 +336,45 @@ class BlockBuilder:
             self._language = self._language or code_language(element)
         return False
 
-    def _is_drawn_again(self, element: Element) -> bool:
-        """Tell whether an element is a formula drawn after its TeX."""
-        return _DRAWN_FORMULA in element.shape and self._marks.has_formula
+    def _open_formula(self, element: Element) -> bool:
+        """Begin an element with one or several notations of a formula; tell whether it has been read already."""
+        formula = self._formula
+        if formula is None:
+            self._formula = _Formula(len(self._parts))
+            element.on_close = BlockBuilder._close_formula
+            return False
+        return formula.is_read and _DRAWN_FORMULA in element.shape
+
+    def _close_formula(self) -> None:
+        if self._formula is not None:
+            self._drawn = self._formula.start, len(self._parts), len(self.blocks)
+            self._formula = None
+
+    def _end_formulas(self) -> None:
+        """Note that a block ends: whether a drawn formula is all of it, and that no open one begins within the next."""
+        if self._formula is not None:
+            self._formula.start = 0
+        start, end, blocks = self._drawn
+        is_whole = (
+            end > 0
+            and blocks == len(self.blocks) - 1
+            and not "".join((*self._parts[:start], *self._parts[end:])).strip()
+        )
+        self._drawn = (0, 0, len(self.blocks)) if is_whole else _NOT_DRAWN
+
+    def _take_back_drawn(self) -> None:
+        """Take back the formula that was just drawn: its TeX follows."""
+        start, end, blocks = self._drawn
+        if blocks == len(self.blocks) and not "".join(self._parts[end:]).strip():
+            if start < end:
+                self._blank(start)
+            else:
+                del self.blocks[-1]
+        self._drawn = _NOT_DRAWN
+
+    def _blank(self, start: int) -> None:
+        """Take back what has been read of a formula in another notation."""
+        self._parts[start:] = [""] * (len(self._parts) - start)
 
     def _stand_apart(self, element: Element) -> None:
         """Make a block of an inline element's text."""
@@ -472,6 +528,8 @@ class BlockBuilder:
         is_shown = bool(text.strip(BLANK))
         if is_shown:
             self._append(text)
+        if self._formula is not None or self._drawn is not _NOT_DRAWN:
+            self._end_formulas()
         self._parts.clear()
         self._href, self._ended_at, self._indent = self._control_href if self._controls else "", 0, ""
         self._marks.next_block(self._control_href if self._controls else None)

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleanart.blocks import Mark, MarkKind, Markup
+from cleanart.lexicons import load_lexicon
 from cleanart.readers.elements import Element
 from cleanart.text import strip_invisible
 
@@ -41,6 +42,10 @@ _NO_LANGUAGE = frozenset(
 )
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language")
 _AROUND_CODE = 2  # elements around `<pre>` that may say it
+# Those that may say it by the bare name of a language, and how far around it highlighters do.
+_CODE_TAGS = frozenset({"pre", "code"})
+_HIGHLIGHTERS = frozenset("highlight hljs chroma syntaxhighlighter codehilite prettyprint code-block".split())
+_AROUND_HIGHLIGHTED = 6
 # TeX as MediaWiki, which sets all of it in this style, writes it.
 _STYLE = re.compile(r"\{\\(?:displaystyle|textstyle) (.*)\}", re.DOTALL)
 _MAX_TEX = 2_000  # characters
@@ -63,8 +68,6 @@ class Marks:
     def __init__(self) -> None:
         self.linked: list[tuple[int, int | None, str]] = []
         """Where links and buttons begin and end (None: they are open), and their addresses."""
-        self.has_formula = False
-        """There is a formula in the block."""
         self._found: list[Found] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
         self._open_code = 0  # elements of code that are open
@@ -89,7 +92,6 @@ class Marks:
         start, kind = self._open.pop()
         self._found.append(Found(start, at, kind))
         self._open_code -= kind is MarkKind.CODE
-        self.has_formula = kind is MarkKind.MATH or self.has_formula
 
     def cancel(self) -> None:
         """Forget the innermost open mark."""
@@ -98,7 +100,6 @@ class Marks:
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
         self._found.append(Found(at, at + 1, MarkKind.MATH))
-        self.has_formula = True
 
     def ends_in_formula(self, pieces: Sequence[str]) -> bool:
         """Tell whether nothing but white space stands after the last mark, a formula."""
@@ -173,7 +174,6 @@ class Marks:
         self._code_start = 0
         if self._found:
             self._found.clear()
-            self.has_formula = False
         if self._open:
             self._open = [(0, kind) for _, kind in self._open]
 
@@ -243,11 +243,19 @@ def tidy_tex(tex: str) -> str:
 
 def code_language(element: Element) -> str:
     """Return the language that an element, or those around it, say that code is in; "" if none does."""
-    for _ in range(_AROUND_CODE + 1):
+    languages = load_lexicon().code_languages
+    for distance in range(_AROUND_HIGHLIGHTED + 1):
         attributes = element.attributes
-        named: list[str] = _CODE_LANGUAGE.findall(attributes.get("class", ""))
-        for said in (*(attributes.get(name, "") for name in _LANGUAGE_ATTRIBUTES), *named):
-            if _LANGUAGE.fullmatch(said) and said.lower() not in _NO_LANGUAGE:
-                return said.lower()
+        classes = attributes.get("class", "").lower()
+        named: list[str] = []
+        if distance <= _AROUND_CODE:
+            named += (attributes.get(name, "").lower() for name in _LANGUAGE_ATTRIBUTES)
+            named += _CODE_LANGUAGE.findall(classes)
+        names = classes.split()
+        if element.tag in _CODE_TAGS or not _HIGHLIGHTERS.isdisjoint(names):
+            named += filter(languages.__contains__, names)
+        for said in named:
+            if _LANGUAGE.fullmatch(said) and said not in _NO_LANGUAGE:
+                return said
         element = element.parent
     return ""
