@@ -174,7 +174,7 @@ def test_footnotes() -> None:
         '<ol><li id=n1>See "Mills", p. 3.</li><li id=n2><p>Two words.</p><p>More.</ol>'
     )
     markdown = of_html(page)
-    assert markdown == 'One[^1] and [^2].\n\n[^1]: See \\"Mills\\", p. 3.\n[^2]: Two words.\n\n    More.'
+    assert markdown == 'One[^1] and [^2].\n\n[^1]: See "Mills", p. 3.\n[^2]: Two words.\n\n    More.'
     tokens = MarkdownIt("commonmark").use(footnote_plugin).parse(markdown)
     assert [token.meta["label"] for token in tokens if token.type == "footnote_open"] == ["1", "2"]
 

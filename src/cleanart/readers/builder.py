@@ -30,6 +30,7 @@ _OTHER_SPACES = ("\xa0", "\u3000", "\u2009", "\u202f", "\u2003")
 _SPACES = " \t\n\r\f"
 _BREAKS = re.compile(f"[{_SPACES}]+")
 _MAX_DIGITS = 6
+_MAX_LABEL = 8  # characters of a note's number
 # Microdata that is kept: facts of the page, and what tells that they are about something else.
 _ITEMPROPS = OTHER_ITEMS.union(
     ["headline", "author", "name", "datepublished", "datemodified", "publisher", "inlanguage", "url", "image"]
@@ -114,6 +115,7 @@ class BlockBuilder:
         self._drawn = _NOT_DRAWN  # the last that was closed: its first piece of text, the one after its last, blocks
         self._owes_line = False  # a line of code ended with its element
         self._beside_gutter = False  # a cell of this table's row had the numbers of lines of code
+        self._label = ""  # the number of a note that stands above it
         self._indent = ""  # no-break spaces before the block's text
         self._code_lines = _CodeLines(Block(""), [], self._elements.page)
         self._quotes = 0
@@ -179,6 +181,7 @@ class BlockBuilder:
         holder = self._elements.top.holder
         if not self._parts:
             self._place = holder
+            text, self._label = self._label + text, ""
         elif self._place is not holder:
             self._place = common_holder(self._place, holder)
         if self._owes_line:
@@ -406,8 +409,9 @@ class BlockBuilder:
         if not self._controls:
             self._control_href = attributes.get("href", "").strip()
             self._marks.open_link(self._control_href, len(self._parts))
-            if "name" in attributes:
-                self._marks.name(attributes["name"])
+            for name in ("name", "id"):
+                if name in attributes:
+                    self._marks.name(attributes[name])
         self._controls += 1
         if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._itemprops) < _MOST_OPEN:
             self._itemprops.append((self._elements.top, len(self.head.itemprops), []))
@@ -526,7 +530,9 @@ class BlockBuilder:
             if self._heading or (self._marks.linked and text and (text[-1] in SIGNS or text[0] in SIGNS)):
                 text = self._without_links(text)
         is_shown = bool(text.strip(BLANK))
-        if is_shown:
+        if is_shown and len(text) <= _MAX_LABEL and self._marks.is_label(text):
+            self._label = f"{text} "
+        elif is_shown:
             self._append(text)
         if self._formula is not None or self._drawn is not _NOT_DRAWN:
             self._end_formulas()

@@ -48,6 +48,7 @@ _HIGHLIGHTERS = frozenset("highlight hljs chroma syntaxhighlighter codehilite pr
 _AROUND_HIGHLIGHTED = 6
 # TeX as MediaWiki, which sets all of it in this style, writes it.
 _STYLE = re.compile(r"\{\\(?:displaystyle|textstyle) (.*)\}", re.DOTALL)
+_NOTE_LABEL = re.compile(r"[\[(]\w{1,6}[\])]|\d{1,3}[.)]?")
 _MAX_TEX = 2_000  # characters
 
 
@@ -121,6 +122,11 @@ class Marks:
         """Note what the block is called, if a link before it leads there."""
         if name in self._targets:
             self._anchors.append(name)
+
+    def is_label(self, text: str) -> bool:
+        """Tell whether a block's text is the number of a note, which leads back to where the text refers to it."""
+        back = self.linked[0][2] if len(self.linked) == 1 else ""
+        return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text) is not None
 
     def is_whole_link(self, pieces: Sequence[str], *, spaces_count: bool) -> bool:
         """Tell whether one link holds all of the block's text."""
