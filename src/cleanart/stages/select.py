@@ -57,7 +57,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
             allowed.append(block)
     if allowed:
         document.confidence = model.confidence(_select(allowed, options))
-        _keep_figures(document)
+        keep_figures(document)
         _drop_repeats(allowed, is_markup=document.is_markup)
     if options.include_comments:
         for block in document.comments:
@@ -74,7 +74,7 @@ def _keep_ruled(blocks: list[Block]) -> None:
             block.decisions += (Decision("rules", block.label, block.ruling.reason),)
 
 
-def _keep_figures(document: Document) -> None:
+def keep_figures(document: Document) -> None:
     """Keep code and formulas that stand by themselves below what is kept, in the same container of HTML."""
     containers = document.containers
     around = -1  # the container of the last kept paragraph; -1 if others that are dropped have come after it
@@ -106,19 +106,32 @@ def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
 def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
     """Drop what is kept and says the same as something kept above: a page may have its text for two sizes of screens.
 
-    Rows, code, quotes and the lines of a verse repeat each other for good reason.
+    Rows, code, quotes, items and the lines of a verse repeat each other for good reason; so do headings, unless what
+    they head does as well.
     """
     seen: set[str] = set()
+    heading: Block | None = None  # a repeated one right above
     for block in blocks:
-        if not block.kept or block.kind in _REPEATED or len(block.text) < _LONG:
+        if not block.kept:
             continue
         letters = squash(block.text)
-        if len(letters) < _LONG:
-            continue
-        if letters in seen and not (block.joined if is_markup else not (block.gap or block.prose)):
-            block.kept = False
-            block.decisions += _REPEATS
+        is_repeat = letters in seen
+        if block.kind is Kind.HEADING:
+            heading = block if is_repeat else None
+        else:
+            if is_repeat and len(letters) >= _LONG and _may_go(block, is_markup=is_markup):
+                for repeat in (heading, block) if heading is not None else (block,):
+                    repeat.kept = False
+                    repeat.decisions += _REPEATS
+            heading = None
         seen.add(letters)
+
+
+def _may_go(block: Block, *, is_markup: bool) -> bool:
+    """Tell whether a block that repeats another is none of those that do so for good reason."""
+    if block.reads_as_text:
+        return block.kind not in _REPEATED and not (is_markup and block.joined)
+    return is_markup and block.kind is Kind.PARAGRAPH and not block.joined
 
 
 def level_lists(blocks: list[Block], containers: list[Container]) -> None:
