@@ -290,7 +290,7 @@ class BlockBuilder:
         if element.tag == "math":
             if self._formula is not None:
                 self._blank(self._formula.start)
-                self._formula.is_read = True
+                self._formula.start, self._formula.is_read = len(self._parts), True
             self._tex = tidy_tex(attributes.get("alttext", ""))
             element.on_close = BlockBuilder._close_math
         else:

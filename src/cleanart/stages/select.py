@@ -27,6 +27,7 @@ _BELOW = (Decision("select", UNLABELLED, "code or a formula below what is kept")
 _REPEATS = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
 _REPEATED = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
 _LONG = 25  # letters: what is shorter may repeat something by chance
+_LEAST_WORDS = 8  # of a paragraph that is no sentence: shorter ones are features of goods
 _FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
 _INSERTED = 3  # words between a paragraph and its code: the name of a language, of a file
 _DEPTH = 8  # containers around code, as of highlighters, up to that of the paragraph above
@@ -131,7 +132,7 @@ def _may_go(block: Block, *, is_markup: bool) -> bool:
     """Tell whether a block that repeats another is none of those that do so for good reason."""
     if block.reads_as_text:
         return block.kind not in _REPEATED and not (is_markup and block.joined)
-    return is_markup and block.kind is Kind.PARAGRAPH and not block.joined
+    return is_markup and block.kind is Kind.PARAGRAPH and block.words >= _LEAST_WORDS and not block.joined
 
 
 def level_lists(blocks: list[Block], containers: list[Container]) -> None:
