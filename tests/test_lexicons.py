@@ -17,8 +17,8 @@ LANGUAGES = sorted(FILES)
 
 CATEGORIES = {"navigation", "share", "subscribe", "related", "comments", "legal", "advert", "meta"}
 # What names of classes and ids may say of an element's contents; stages know these.
-HINTS = """advert aside author body button caption comments consent credit dialog footer form header hidden lead legal
-    menu meta panel related share shop subscribe tags title unseen"""
+HINTS = """advert aside author body button caption code comments consent credit dialog footer form formula header hidden
+    lead legal menu meta panel player related share shop subscribe tags title unseen"""
 FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
@@ -28,9 +28,11 @@ FIELDS = {
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
     "stopwords": {"words"},
+    "heading": {"edit", "links"},
+    "code": {"line_numbers", "tools", "languages"},
     "markup": set(HINTS.split()),
 }
-MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("credit", "agencies")}
+MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("credit", "agencies"), ("code", "languages")}
 
 
 def read(language: str) -> dict[str, dict[str, list[Any]]]:

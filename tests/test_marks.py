@@ -95,6 +95,10 @@ def test_quotes_and_lists_around_a_block() -> None:
         '<pre class="sourceCode python"><code class="sourceCode python">x</code></pre>',
         '<pre data-lang="Python">x</pre>',
         '<pre class="src src-python">x</pre>',
+        '<pre><code class="hljs python">x</code></pre>',
+        '<pre class="python">x</pre>',
+        '<figure class="highlight python"><table><tr><td class=code><pre>x</pre></table></figure>',
+        '<div class="syntaxhighlighter  python"><table><tr><td class=code>x</table></div>',
     ],
 )
 def test_languages_of_code(markup: str) -> None:
@@ -103,7 +107,7 @@ def test_languages_of_code(markup: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "classes", ["", "highlight", "language-none", "lang-plaintext", "wp-block-code", "language-&quot;&gt;"]
+    "classes", ["", "highlight", "language-none", "lang-plaintext", "wp-block-code", "language-&quot;&gt;", "old"]
 )
 def test_code_without_a_language(classes: str) -> None:
     (block,) = blocks(f'<pre class="{classes}">x</pre>')
@@ -152,6 +156,12 @@ ANNOTATED = f'<mi>x</mi><annotation encoding="application/x-tex">{{\\displaystyl
         f'<img class="tex" alt="{TEX}">',
         f'<span class="katex"><span class="katex-mathml"><math><semantics>{ANNOTATED}</semantics></math></span>'
         '<span class="katex-html" aria-hidden="true"><i>x</i>12</span></span>',
+        f'<span class="katex"><span class="katex-html"><i>x</i>12</span><span class="katex-mathml">'
+        f"<math>{ANNOTATED}</math></span></span>",
+        '<span class="MathJax_Preview">x</span><span class="MathJax" id=m><i>x</i><sub>1</sub><b>2</b></span>'
+        f'<script type="math/tex">{TEX}</script>',
+        '<span class="mjx-chtml MathJax_CHTML"><span aria-hidden=true>x12</span><span class="MJX_Assistive_MathML">'
+        f'<math><mi>x</mi></math></span></span> <script type="math/tex">{TEX}</script>',
         f'<span style="display:none"><math>{ANNOTATED}</math></span>'
         f'<img class="mwe-math-fallback-image-inline" alt="{TEX}">',
     ],
@@ -241,3 +251,30 @@ def test_formulas_of_signs_are_not_marked_as_tex() -> None:
 def test_images_in_the_page_itself_have_no_address() -> None:
     page = read_html('<body><p>t</p><img src="data:image/png;base64,AAAA" alt="d"><p>u</p>', "https://mill.example/")
     assert [picture.src for picture in page.pictures] == [""]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '<mjx-container class="MathJax"><mjx-math aria-hidden="true">x+1</mjx-math>'
+        "<mjx-assistive-mml><math><mi>x</mi><mo>+</mo><mn>1</mn></math></mjx-assistive-mml></mjx-container>",
+        '<span class="katex"><span class="katex-mathml"><math><mi>x</mi><mo>+</mo><mn>1</mn></math></span>'
+        '<span class="katex-html">x+1</span></span>',
+        '<span class="MathJax"><i>x</i>+1</span>',
+    ],
+)
+def test_formulas_without_tex_come_once_too(formula: str) -> None:
+    assert [b.text for b in blocks(f"<p>Take {formula} and {formula} now.</p>")] == ["Take x+1 and x+1 now."]
+
+
+def test_a_formula_of_its_own_comes_once() -> None:
+    drawn = '<div class="MathJax_Display"><span class="MathJax"><i>x</i>12</span></div>'
+    made = blocks(f'<p>Take</p>{drawn}<script type="math/tex; mode=display">{TEX}</script><p>now.</p>')
+    assert [b.text for b in made] == ["Take", TEX, "now."]
+    assert [b.text for b in blocks(f'{drawn}<p>now.</p><script type="math/tex">{TEX}</script>')] == ["x12", "now.", TEX]
+
+
+def test_the_number_of_a_note_above_it_is_part_of_it() -> None:
+    made = blocks('<p>Up<a href="#n">2</a>.<h5><a id=n href="#r">(2)</a></h5><p>A <b>note</b>.<p>End.')
+    assert [(b.text, b.markup.anchors) for b in made] == [("Up2.", ()), ("(2) A note.", ("n",)), ("End.", ())]
+    assert [(m.start, m.end) for m in made[1].markup.marks] == [(6, 10)]

@@ -434,7 +434,7 @@ def test_lists_are_printed_as_lists() -> None:
     [
         ("<pre>a</pre>", "a"),
         ("<pre>\n  a\n    b  c\n\n d\n</pre>", "  a\n    b  c\n\n d"),
-        ("<pre>a\tb &lt; c\xa0d</pre>", "a\tb < c\xa0d"),
+        ("<pre>a\tb &lt; c\xa0d</pre>", "a\tb < c d"),
         ("<pre><code>a\n<b>b</b> c</code></pre>", "a\nb c"),
         ("<pre>a<br>b<br/>c</pre>", "a\nb\nc"),
         ("<pre>a <i> b</i>  <i>c </i> d</pre>", "a  b  c  d"),

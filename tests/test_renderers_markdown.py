@@ -174,9 +174,37 @@ def test_footnotes() -> None:
         '<ol><li id=n1>See "Mills", p. 3.</li><li id=n2><p>Two words.</p><p>More.</ol>'
     )
     markdown = of_html(page)
-    assert markdown == 'One[^1] and [^2].\n\n[^1]: See \\"Mills\\", p. 3.\n[^2]: Two words.\n\n    More.'
+    assert markdown == 'One[^1] and [^2].\n\n[^1]: See "Mills", p. 3.\n[^2]: Two words.\n\n    More.'
     tokens = MarkdownIt("commonmark").use(footnote_plugin).parse(markdown)
     assert [token.meta["label"] for token in tokens if token.type == "footnote_open"] == ["1", "2"]
+
+
+def test_plain_formulas_stand_between_dollars() -> None:
+    plain, odd = ('<script type="math/tex">' + tex + "</script>" for tex in ("a=b", r"\{a\}"))
+    assert of_html(f"<p>For $5 take {plain} and {odd}.</p>") == r"For \$5 take $a=b$ and $`\{a\}`$."
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ('See <a href="http://x.example/a_(b)">Mills</a>.', "See [Mills](http://x.example/a_%28b%29)."),
+        ('Call <code>f("x")</code>.', 'Call `f("x")`.'),
+        ('Ibid. "Mills"', 'Ibid. "Mills\\"'),
+        ("Ibid. (1931)", "Ibid. (1931\\)"),
+        ('See the mills. <a href="#r">↩</a>', "See the mills."),
+    ],
+)
+def test_footnotes_keep_their_links_and_code(note: str, expected: str) -> None:
+    page = f'<p id=r>One<a href="#n">1</a></p><ol><li id=n>{note}</ol>'
+    markdown = of_html(page, include_links=True)
+    assert markdown == f"One[^1]\n\n[^1]: {expected}"
+    for parser in (PARSER, MarkdownIt("commonmark").use(footnote_plugin)):
+        shown = text_of(parser.parse(markdown))
+        assert words(expected.split("](", maxsplit=1)[0].replace("\\", "").strip("`[]"))[0] in shown
+
+
+def test_a_short_note_stays_without_its_back_link() -> None:
+    assert of_html('<p id=r>A<a href="#n">1</a></p><ol><li id=n>Ibid. <a href="#r">↩</a></ol>') == "A1\n\n1. Ibid."
 
 
 def test_a_link_to_a_note_with_another_number_is_no_footnote() -> None:

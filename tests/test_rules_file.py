@@ -101,10 +101,13 @@ def test_the_example_in_the_docs_loads(file: Path) -> None:
 # In Python
 
 
+MORE = "The council will meet again in May, and the miller has said that he will be there with all of his family."
+
+
 def page(url: str) -> str:
     head = f"<title>The Mill Stays</title><link rel=canonical href='{url}'>"
     prose = "".join(f"<p>{text}</p>" for text in PROSE)
-    return f"<html><head>{head}</head><body><h1>The Mill Stays</h1>{prose}<p class=x>{PROSE[0]}</p></body></html>"
+    return f"<html><head>{head}</head><body><h1>The Mill Stays</h1>{prose}<p class=x>{MORE}</p></body></html>"
 
 
 def test_the_callers_address_tells_or_else_the_pages(file: Path) -> None:
@@ -112,8 +115,8 @@ def test_the_callers_address_tells_or_else_the_pages(file: Path) -> None:
     mill, quay = page("https://mill.example/a"), page("https://quay.example/a")
     assert extract(mill, rules=made).body == BODY
     assert extract(quay, "https://mill.example/b", rules=made).body == BODY
-    assert extract(quay, rules=made).body == f"{BODY}\n\n{PROSE[0]}"
-    assert extract(mill, "https://quay.example/b", rules=made).body == f"{BODY}\n\n{PROSE[0]}"
+    assert extract(quay, rules=made).body == f"{BODY}\n\n{MORE}"
+    assert extract(mill, "https://quay.example/b", rules=made).body == f"{BODY}\n\n{MORE}"
 
 
 def test_the_rules_of_a_call_and_of_its_file_add_up(file: Path) -> None:

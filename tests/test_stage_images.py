@@ -344,3 +344,46 @@ def test_time_grows_with_the_captions_without_an_address() -> None:
 def test_a_document_without_pictures_or_head_is_left_alone() -> None:
     page = Document([block(text) for text in PROSE])
     assert run_stage(page, "images").images == []
+
+
+# Below the body, and beside it
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("<figure><img src=/z.jpg></figure>", ["/z.jpg"]),
+        ("<p><img src=/z.jpg></p>", ["/z.jpg"]),
+        (
+            "<figure><img src=/y.jpg><figcaption>The gates in May.</figcaption></figure><img src=/z.jpg>",
+            ["/y.jpg", "/z.jpg"],
+        ),
+        ("<p><a href=/other><img src=/z.jpg></a></p>", []),
+        ("<div><img src=/z.jpg><h4><a href=/other>The other mill</a></h4></div>", []),
+        ("<div class=related><img src=/z.jpg></div>", []),
+        ("<div class=about-the-author><img src=/z.jpg><h4>Hedda Lorne</h4></div>", []),
+        ("<p>Read on</p><img src=/z.jpg>", []),
+    ],
+)
+def test_the_last_image_stands_right_below_the_last_paragraph(below: str, expected: list[str]) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in PROSE)
+    found = article(f"<article><h1>The Tide Mill Stays</h1>{lines}{below}</article><p>© 2021</p>")
+    assert [image.src.removeprefix("https://mill.example") for image in found.images] == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class=podcast-player><img src=/a.jpg><p>Listen to the show</p></div>",
+        "<div class=box><img src=/a.jpg><p><a href=/other>Read more: the other mill</a></p></div>",
+        "<div class=box><a href=/other><img src=/a.jpg></a><p><a href=/other>Read more: the other mill</a></p></div>",
+    ],
+)
+def test_covers_and_teasers_among_the_paragraphs(part: str) -> None:
+    assert article(around(part)).images == ()
+
+
+def test_portraits_of_authors() -> None:
+    head = '<meta name="author" content="Hedda Lorne">'
+    assert article(around('<p><img src=/a.jpg alt="Hedda Lorne"></p>'), head).images == ()
+    assert len(article(around('<p><img src=/a.jpg alt="The gates"></p>'), head).images) == 1

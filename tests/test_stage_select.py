@@ -5,7 +5,7 @@ import cleanart
 from cleanart.blocks import Block, Kind, Label
 from cleanart.document import NO_HINTS, Container, Document
 from cleanart.scoring.choice import choose
-from cleanart.stages.select import BETA, level_lists
+from cleanart.stages.select import BETA, keep_figures, level_lists
 from tests.helpers import (
     FIXTURE_NAMES,
     FIXTURES,
@@ -169,3 +169,70 @@ def test_tables_are_left_out_when_not_wanted() -> None:
     assert "4 m" in cleanart.extract(text).body
     assert "4 m" not in cleanart.extract(text, include_tables=False).body
     assert PROSE[5] in cleanart.extract(text, include_tables=False).body
+
+
+# What repeats, and what belongs to a paragraph above
+
+TWICE = "A well that everybody had forgotten was found under a car park on Monday, and it still holds water."
+
+
+def body(*parts: str) -> str:
+    page = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
+    return cleanart.extract(f"<body><article><h1>{TITLE}</h1>{page}</article>", input_format="html").body
+
+
+def test_a_paragraph_comes_once_though_the_page_has_it_for_two_sizes_of_screens() -> None:
+    copies = [f"<div class={name}><h2>The well</h2><p>{TWICE}</p></div>" for name in ("mobile-only", "desktop-only")]
+    found = body(*copies, *PROSE)
+    assert found.count(TWICE) == 1
+    assert found.count("The well\n") == 1
+    assert kept(TITLE, *PROSE[:3], TWICE, *PROSE[3:], TWICE).count(TWICE) == 1
+
+
+def test_repeats_have_a_reason() -> None:
+    made = run_stages(spaced(TITLE, TWICE, *PROSE, TWICE), "select")
+    assert made.blocks[-1].decisions[-1].reason == "it repeats what is kept above"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<pre>mill = turn(wheel, race, stones)</pre>",
+        f"<blockquote><p>{TWICE}</p></blockquote>",
+        "<table><tr><td>The old tide mill<td>is open in summer</tr><tr><td>a<td>b</tr></table>",
+        "<p>The tide comes in, the tide goes out,<br>and the miller sleeps by the mill</p>",
+    ],
+)
+def test_code_rows_quotes_and_verses_may_repeat(part: str) -> None:
+    text = body(part).split("\n")[-1]
+    assert body(PROSE[0], part, *PROSE[1:3], part, *PROSE[3:]).count(text) == 2
+
+
+def test_headings_may_repeat_if_their_text_does_not() -> None:
+    heading = "<h2>What we liked about the mill and its miller</h2>"
+    assert body(heading, *PROSE[:3], heading, *PROSE[3:]).count("What we liked") == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<pre>rg -l word</pre>",
+        "<div class=highlight><table><tr><td><div><pre>x = 1</pre></div></td></tr></table></div>",
+        "<div class=math>$$ a &= b $$</div>",
+    ],
+)
+def test_code_and_formulas_stay_with_the_paragraph_above(code: str) -> None:
+    found = body(*PROSE, f"<div class=s>Bash</div>{code}")
+    assert any(text in found for text in ("rg -l word", "x = 1", "a &= b"))
+
+
+def test_code_below_something_else_is_on_its_own() -> None:
+    made = Document(
+        [Block("a", kept=True), Block("x", kind=Kind.CODE), Block("one two three four", words=4), Block("y")],
+        [Container(0, "", "", NO_HINTS), Container(0, "p", "", NO_HINTS), Container(0, "pre", "", NO_HINTS)],
+    )
+    for block, container in zip(made.blocks, (1, 2, 1, 2), strict=True):
+        block.container = container
+    made.blocks[3].kind = Kind.CODE
+    keep_figures(made)
+    assert [block.kept for block in made.blocks] == [True, True, False, False]

@@ -116,6 +116,16 @@ class Lexicon:
     """What tells a time by how long ago it was."""
     sites: PhraseIndex[str]
     """Phrase that the site's name follows → itself."""
+    heading_edit: frozenset[str]
+    """Texts of links from a heading to its editor: "edit", "edit source"."""
+    heading_links: frozenset[str]
+    """Texts of other links beside a heading that are no part of it: "copy link"."""
+    code_line_numbers: frozenset[str]
+    """Class names of the numbers of code's lines."""
+    code_tools: frozenset[str]
+    """Class names of the buttons and bars that stand in code."""
+    code_languages: frozenset[str]
+    """Names of languages of code."""
     markup: dict[str, frozenset[str]]
     """A word of an element's class or id, or two joined by a hyphen → what it says of the contents."""
     markup_firsts: frozenset[str]
@@ -264,6 +274,11 @@ def load_lexicon() -> Lexicon:
         weekdays=frozenset(_merged(languages, "date", "weekdays")),
         ago=tuple(_merged(languages, "date", "ago")),
         sites=_identity(_merged(languages, "site", "before")),
+        heading_edit=frozenset(_merged(languages, "heading", "edit")),
+        heading_links=frozenset(_merged(languages, "heading", "links")),
+        code_line_numbers=frozenset(_merged(languages, "code", "line_numbers")),
+        code_tools=frozenset(_merged(languages, "code", "tools")),
+        code_languages=frozenset(_merged(languages, "code", "languages")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
         markup_words=frozenset(word.split("-")[0] for word in markup),

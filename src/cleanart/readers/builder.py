@@ -4,14 +4,18 @@ One pass, no recursion and no tree: whatever can be walked can be read. What a p
 tags and line breaks end a block, inline tags do not, and neither adds nor takes white space.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Self
+from typing import NamedTuple, Self
 
 from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
+from cleanart.readers.code import has_numbers_only, is_added, is_gutter, is_line, without_numbers
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
+from cleanart.readers.heading_links import SIGNS, without_links
 from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
@@ -23,7 +27,10 @@ _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _CONTROLS = frozenset({"a", "button"})
 _APART = frozenset({"a", "button", "time", "label"})
 _OTHER_SPACES = ("\xa0", "\u3000", "\u2009", "\u202f", "\u2003")
+_SPACES = " \t\n\r\f"
+_BREAKS = re.compile(f"[{_SPACES}]+")
 _MAX_DIGITS = 6
+_MAX_LABEL = 8  # characters of a note's number
 # Microdata that is kept: facts of the page, and what tells that they are about something else.
 _ITEMPROPS = OTHER_ITEMS.union(
     ["headline", "author", "name", "datepublished", "datemodified", "publisher", "inlanguage", "url", "image"]
@@ -46,9 +53,30 @@ _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
 # Images of formulas, whose alternative text is TeX.
 _FORMULAS = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-fallback-image-display".split())
-_LINE_NUMBERS = frozenset("lineno linenos linenumber linenumbers line-number line-numbers-rows".split())  # of code
-_AROUND_LINES = frozenset({"code", "pre"})
 _DRAWN_FORMULA = "katex-html"  # the same formula again, made of letters that styles put into their places
+
+
+_NOT_DRAWN = (0, 0, -1)
+
+
+@dataclass(slots=True)
+class _Formula:
+    """An open element that holds a formula in one or several notations."""
+
+    start: int
+    """How many of the block's pieces of text stand before it."""
+    is_read: bool = False
+    """Its MathML is."""
+
+
+class _CodeLines(NamedTuple):
+    """A block that is nothing but code, and may be the first of several lines."""
+
+    block: Block
+    lines: list[str]
+    """With the spaces before them."""
+    around: Element
+    """What all of the lines stand in."""
 
 
 class BlockBuilder:
@@ -83,7 +111,13 @@ class BlockBuilder:
         self._preformatted = False
         self._language = ""  # of code
         self._tex = ""  # of the formula that is open
+        self._formula: _Formula | None = None  # the outermost element with notations of one that is open
+        self._drawn = _NOT_DRAWN  # the last that was closed: its first piece of text, the one after its last, blocks
         self._owes_line = False  # a line of code ended with its element
+        self._beside_gutter = False  # a cell of this table's row had the numbers of lines of code
+        self._label = ""  # the number of a note that stands above it
+        self._indent = ""  # no-break spaces before the block's text
+        self._code_lines = _CodeLines(Block(""), [], self._elements.page)
         self._quotes = 0
         self._heading = 0  # level
         self._lists: list[int | None] = []  # number of the last item; None in lists without numbers
@@ -142,23 +176,30 @@ class BlockBuilder:
         for _, _, captured in self._itemprops:
             captured.append(text)
         if text.isspace():
-            if self._parts or self._preformatted:
-                self._parts.append(text)
+            self._take_space(text)
             return
         holder = self._elements.top.holder
         if not self._parts:
             self._place = holder
+            text, self._label = self._label + text, ""
         elif self._place is not holder:
             self._place = common_holder(self._place, holder)
         if self._owes_line:
-            self._owes_line = False
-            if not text.startswith("\n"):
-                self._end_line()
+            self._begin_line(text)
         self._parts.append(text)
+
+    def _take_space(self, text: str) -> None:
+        if self._parts or self._preformatted:
+            if self._owes_line:
+                self._begin_line(text)
+            self._parts.append(text)
+        elif "\xa0" in text:
+            self._indent += text
 
     def close(self) -> Self:
         """End the page."""
         self._break()
+        self._end_code()
         return self
 
     # What a caller's rules need (see `cleanart.readers.ruled`)
@@ -206,14 +247,14 @@ class BlockBuilder:
     def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._parts:
             self._flush()
-        self._joined = False
+        self._joined, self._indent = False, ""
         element = self._elements.push(tag, attributes)
         element.holder = element.base = element
         if "id" in attributes:
             self._marks.name(attributes["id"])
         if "itemprop" in attributes:
             self._itemprop(attributes)
-        if does := _ON_BLOCK.get(tag):
+        if does := _CODE if "code" in element.hints else _ON_BLOCK.get(tag):
             on_open, element.on_close = does
             on_open(self, attributes)
 
@@ -222,8 +263,10 @@ class BlockBuilder:
             self._parts.append("" if self._preformatted else " ")  # what stands side by side is never one word
         element = self._elements.push(tag, attributes)
         element.parts = len(self._parts)
+        if self._preformatted and self._open_in_code(element):
+            return
         if element.hints:
-            if "unseen" in element.hints or self._is_drawn_again(element):
+            if "unseen" in element.hints or ("formula" in element.hints and self._open_formula(element)):
                 self._elements.pop()
                 self._skipping = 1
                 return
@@ -240,13 +283,14 @@ class BlockBuilder:
             self._stand_apart(element)
         elif handle := _ON_INLINE.get(tag):
             handle(self, attributes)
-        elif self._preformatted and tag in DOES:
-            self._end_line()
 
     def _open_mark(self, attributes: Mapping[str, str]) -> None:
         element = self._elements.top
         self._marks.open(MARK_TAGS[element.tag], len(self._parts))
         if element.tag == "math":
+            if self._formula is not None:
+                self._blank(self._formula.start)
+                self._formula.start, self._formula.is_read = len(self._parts), True
             self._tex = tidy_tex(attributes.get("alttext", ""))
             element.on_close = BlockBuilder._close_math
         else:
@@ -279,23 +323,61 @@ class BlockBuilder:
 
     def _take_tex(self, tex: str) -> None:
         if tex := tidy_tex(tex):
+            self._take_back_drawn()
             self.data(tex)
             self._marks.formula(len(self._parts) - 1)
 
-    def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
-        """Begin a line of code that has an element of its own; leave out its number."""
-        element = self._elements.top
-        if not self._preformatted or not element.shape:
-            return
-        if not _LINE_NUMBERS.isdisjoint(element.shape.lower().split()):
+    def _open_in_code(self, element: Element) -> bool:
+        """Begin a line of code that has an element of its own; tell whether the element is skipped."""
+        if is_added(element.tag, element.shape):
             self._elements.pop()
             self._skipping = 1
-        elif "line" in element.shape.split() and element.parent.tag in _AROUND_LINES:
+            return True
+        if element.tag in DOES or is_line(element):
             self._end_line()
+        if element.tag == "pre":
+            self._language = self._language or code_language(element)
+        return False
 
-    def _is_drawn_again(self, element: Element) -> bool:
-        """Tell whether an element is a formula drawn after its TeX."""
-        return _DRAWN_FORMULA in element.shape and self._marks.has_formula
+    def _open_formula(self, element: Element) -> bool:
+        """Begin an element with one or several notations of a formula; tell whether it has been read already."""
+        formula = self._formula
+        if formula is None:
+            self._formula = _Formula(len(self._parts))
+            element.on_close = BlockBuilder._close_formula
+            return False
+        return formula.is_read and _DRAWN_FORMULA in element.shape
+
+    def _close_formula(self) -> None:
+        if self._formula is not None:
+            self._drawn = self._formula.start, len(self._parts), len(self.blocks)
+            self._formula = None
+
+    def _end_formulas(self) -> None:
+        """Note that a block ends: whether a drawn formula is all of it, and that no open one begins within the next."""
+        if self._formula is not None:
+            self._formula.start = 0
+        start, end, blocks = self._drawn
+        is_whole = (
+            end > 0
+            and blocks == len(self.blocks) - 1
+            and not "".join((*self._parts[:start], *self._parts[end:])).strip()
+        )
+        self._drawn = (0, 0, len(self.blocks)) if is_whole else _NOT_DRAWN
+
+    def _take_back_drawn(self) -> None:
+        """Take back the formula that was just drawn: its TeX follows."""
+        start, end, blocks = self._drawn
+        if blocks == len(self.blocks) and not "".join(self._parts[end:]).strip():
+            if start < end:
+                self._blank(start)
+            else:
+                del self.blocks[-1]
+        self._drawn = _NOT_DRAWN
+
+    def _blank(self, start: int) -> None:
+        """Take back what has been read of a formula in another notation."""
+        self._parts[start:] = [""] * (len(self._parts) - start)
 
     def _stand_apart(self, element: Element) -> None:
         """Make a block of an inline element's text."""
@@ -306,8 +388,16 @@ class BlockBuilder:
 
     def _end_line(self) -> None:
         """End a line of code that has an element of its own."""
+        self._owes_line = False
         if self._parts and not self._parts[-1].endswith("\n"):
             self._parts.append("\n")
+
+    def _begin_line(self, text: str) -> None:
+        """End the line of code whose element has ended, unless the text that follows does."""
+        if "\n" in text[: len(text) - len(text.lstrip())]:
+            self._owes_line = False
+        else:
+            self._end_line()
 
     def _close_items(self, element: Element) -> None:
         while self._itemprops and self._itemprops[-1][0] is element:
@@ -319,8 +409,9 @@ class BlockBuilder:
         if not self._controls:
             self._control_href = attributes.get("href", "").strip()
             self._marks.open_link(self._control_href, len(self._parts))
-            if "name" in attributes:
-                self._marks.name(attributes["name"])
+            for name in ("name", "id"):
+                if name in attributes:
+                    self._marks.name(attributes[name])
         self._controls += 1
         if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._itemprops) < _MOST_OPEN:
             self._itemprops.append((self._elements.top, len(self.head.itemprops), []))
@@ -406,13 +497,22 @@ class BlockBuilder:
         self._tables.close()
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        self._beside_gutter = False
         self._tables.open_row()
 
     def _close_row(self) -> None:
         self._tables.close_row()
 
     def _open_cell(self, attributes: Mapping[str, str]) -> None:
+        cell = self._elements.top
+        if cell.shape and is_gutter(cell.shape):
+            self._elements.pop()
+            self._skipping, self._beside_gutter = 1, True
+            return
         self._tables.open_cell(attributes)
+        if self._beside_gutter:
+            self._open_preformatted(attributes)
+            cell.on_close = BlockBuilder._close_preformatted
 
     # Blocks
 
@@ -421,17 +521,38 @@ class BlockBuilder:
             self._flush()
         self._joined = False
 
-    def _flush(self) -> None:
-        """Make a block of the text since the last one."""
+    def _flush(self) -> bool:
+        """Make a block of the text since the last one; tell whether there was any."""
         if self._preformatted:
-            text = strip_invisible("".join(self._parts)).strip("\n").rstrip()
+            text = self._code()
         else:
             text = _collapse("".join(self._parts))
-        if text.strip(BLANK):
+            if self._heading or (self._marks.linked and text and (text[-1] in SIGNS or text[0] in SIGNS)):
+                text = self._without_links(text)
+        is_shown = bool(text.strip(BLANK))
+        if is_shown and len(text) <= _MAX_LABEL and self._marks.is_label(text):
+            self._label = f"{text} "
+        elif is_shown:
             self._append(text)
+        if self._formula is not None or self._drawn is not _NOT_DRAWN:
+            self._end_formulas()
         self._parts.clear()
-        self._href, self._ended_at = self._control_href if self._controls else "", 0
+        self._href, self._ended_at, self._indent = self._control_href if self._controls else "", 0, ""
         self._marks.next_block(self._control_href if self._controls else None)
+        return is_shown
+
+    def _code(self) -> str:
+        """Return the code being read, without the numbers of its lines; "" if it is nothing else, in a table's cell."""
+        text = strip_invisible("".join(without_numbers(self._parts)).replace("\xa0", " ")).strip("\n").rstrip()
+        return "" if self._tables.in_row and has_numbers_only(text) else text
+
+    def _without_links(self, text: str) -> str:
+        """Return a block's text without the links to its place and to its editor that stand at its ends."""
+        linked = self._marks.linked
+        links = [(_collapse("".join(self._parts[start:end])), address) for start, end, address in linked]
+        text, stay = without_links(text, links, is_heading=self._heading > 0)
+        self._marks.linked = linked[stay]
+        return text
 
     def _append(self, text: str) -> None:
         kind, level, marker = self._form()
@@ -457,6 +578,31 @@ class BlockBuilder:
             )
         )
         self._marker = self._time = ""
+        if kind is Kind.CODE or (kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
+            self._join_code(self.blocks[-1])
+
+    def _join_code(self, block: Block) -> None:
+        """Join a block that is nothing but code to the one before it, if that is the line above."""
+        base, above = self._elements.top.base, self._code_lines
+        is_cell = self._beside_gutter and self._preformatted
+        around = base.parent.parent if is_cell else base.parent
+        is_code = block.kind is Kind.CODE
+        text = block.text if is_code else _line_of_code(self._indent, self._parts)
+        is_line = is_cell or (not (is_code or self._tables.in_row) and (block.joined or base.tag == "div"))
+        if is_line and around is above.around and len(self.blocks) > 1 and self.blocks[-2] is above.block:
+            del self.blocks[-1]
+            above.lines.append(text)
+            if len(above.lines) == 2:
+                first = above.block
+                first.kind, first.markup = Kind.CODE, first.markup._replace(marks=(), language=code_language(base))
+        else:
+            self._end_code()
+            self._code_lines = _CodeLines(block, [text], around)
+
+    def _end_code(self) -> None:
+        """Put together the lines of code that are paragraphs or cells of their own."""
+        if len(self._code_lines.lines) > 1:
+            self._code_lines.block.text = "\n".join(self._code_lines.lines)
 
     def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
         """Return what is marked up in a block."""
@@ -490,10 +636,8 @@ class BlockBuilder:
         elif self._heading:
             self._parts.append(" ")
         else:
-            before = len(self.blocks)
-            if self._parts:
-                self._flush()
-            self._joined = len(self.blocks) > before
+            self._joined = bool(self._parts) and self._flush()
+            self._indent = ""
 
     def _hr(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._break()
@@ -597,7 +741,6 @@ _ON_VOID: dict[str, _Handle] = {
 _ON_INLINE: dict[str, _Handle] = {
     **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
     "amp-img": BlockBuilder._img,
-    "span": BlockBuilder._open_span,
     "annotation": BlockBuilder._open_annotation,
     "annotation-xml": BlockBuilder._open_annotation,
 }
@@ -620,6 +763,12 @@ _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     **dict.fromkeys(_HEADINGS, _HEADING),
     **dict.fromkeys(_PREFORMATTED, _CODE),
 }
+
+
+def _line_of_code(indent: str, parts: Iterable[str]) -> str:
+    """Return a line of code that the page shows as a paragraph, where no-break spaces are its indent."""
+    text = strip_invisible(indent + "".join(parts))
+    return _BREAKS.sub(" ", text.lstrip(_SPACES)).replace("\xa0", " ").rstrip()
 
 
 def _may_name(place: Element, text: str, parts: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleanart.blocks import Mark, MarkKind, Markup
+from cleanart.lexicons import load_lexicon
 from cleanart.readers.elements import Element
 from cleanart.text import strip_invisible
 
@@ -41,8 +42,13 @@ _NO_LANGUAGE = frozenset(
 )
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language")
 _AROUND_CODE = 2  # elements around `<pre>` that may say it
+# Those that may say it by the bare name of a language, and how far around it highlighters do.
+_CODE_TAGS = frozenset({"pre", "code"})
+_HIGHLIGHTERS = frozenset("highlight hljs chroma syntaxhighlighter codehilite prettyprint code-block".split())
+_AROUND_HIGHLIGHTED = 6
 # TeX as MediaWiki, which sets all of it in this style, writes it.
 _STYLE = re.compile(r"\{\\(?:displaystyle|textstyle) (.*)\}", re.DOTALL)
+_NOTE_LABEL = re.compile(r"[\[(]\w{1,6}[\])]|\d{1,3}[.)]?")
 _MAX_TEX = 2_000  # characters
 
 
@@ -63,16 +69,19 @@ class Marks:
     def __init__(self) -> None:
         self.linked: list[tuple[int, int | None, str]] = []
         """Where links and buttons begin and end (None: they are open), and their addresses."""
-        self.has_formula = False
-        """There is a formula in the block."""
         self._found: list[Found] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
+        self._open_code = 0  # elements of code that are open
+        self._code_start = 0  # of the outermost of them
         self._anchors: list[str] = []
         self._targets: set[str] = set()  # what links within the page lead to
 
     def open(self, kind: MarkKind, at: int) -> None:
         """Begin a mark."""
         self._open.append((at, kind))
+        if kind is MarkKind.CODE:
+            self._code_start = self._code_start if self._open_code else at
+            self._open_code += 1
 
     @property
     def begun(self) -> int:
@@ -83,7 +92,7 @@ class Marks:
         """End the innermost mark."""
         start, kind = self._open.pop()
         self._found.append(Found(start, at, kind))
-        self.has_formula = kind is MarkKind.MATH or self.has_formula
+        self._open_code -= kind is MarkKind.CODE
 
     def cancel(self) -> None:
         """Forget the innermost open mark."""
@@ -92,7 +101,6 @@ class Marks:
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
         self._found.append(Found(at, at + 1, MarkKind.MATH))
-        self.has_formula = True
 
     def ends_in_formula(self, pieces: Sequence[str]) -> bool:
         """Tell whether nothing but white space stands after the last mark, a formula."""
@@ -115,6 +123,11 @@ class Marks:
         if name in self._targets:
             self._anchors.append(name)
 
+    def is_label(self, text: str) -> bool:
+        """Tell whether a block's text is the number of a note, which leads back to where the text refers to it."""
+        back = self.linked[0][2] if len(self.linked) == 1 else ""
+        return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text) is not None
+
     def is_whole_link(self, pieces: Sequence[str], *, spaces_count: bool) -> bool:
         """Tell whether one link holds all of the block's text."""
         if not self.linked:
@@ -123,6 +136,18 @@ class Marks:
         if others or start:
             return False
         return end is None or end == len(pieces) or (not spaces_count and _is_blank(pieces, end))
+
+    def is_code(self, pieces: Sequence[str]) -> bool:
+        """Tell whether all of the block's text is code."""
+        code = [mark[:2] for mark in self._found if mark.kind is MarkKind.CODE]
+        if self._open_code:
+            code.append((self._code_start, len(pieces)))
+        end = 0
+        for start, until in sorted(code):
+            if start > end and not all(map(str.isspace, pieces[end:start])):
+                return False
+            end = max(end, until)
+        return end > 0 and _is_blank(pieces, end)
 
     def of_code(self, around: Markup, language: str) -> Markup:
         """Return the markup of code in place of that of the elements around it; there are no marks in it."""
@@ -152,9 +177,9 @@ class Marks:
     def next_block(self, href: str | None) -> None:
         """Go on with the next block, which is in a link or on a button if `href` is not None."""
         self.linked = [] if href is None else [(0, None, href)]
+        self._code_start = 0
         if self._found:
             self._found.clear()
-            self.has_formula = False
         if self._open:
             self._open = [(0, kind) for _, kind in self._open]
 
@@ -224,11 +249,19 @@ def tidy_tex(tex: str) -> str:
 
 def code_language(element: Element) -> str:
     """Return the language that an element, or those around it, say that code is in; "" if none does."""
-    for _ in range(_AROUND_CODE + 1):
+    languages = load_lexicon().code_languages
+    for distance in range(_AROUND_HIGHLIGHTED + 1):
         attributes = element.attributes
-        named: list[str] = _CODE_LANGUAGE.findall(attributes.get("class", ""))
-        for said in (*(attributes.get(name, "") for name in _LANGUAGE_ATTRIBUTES), *named):
-            if _LANGUAGE.fullmatch(said) and said.lower() not in _NO_LANGUAGE:
-                return said.lower()
+        classes = attributes.get("class", "").lower()
+        named: list[str] = []
+        if distance <= _AROUND_CODE:
+            named += (attributes.get(name, "").lower() for name in _LANGUAGE_ATTRIBUTES)
+            named += _CODE_LANGUAGE.findall(classes)
+        names = classes.split()
+        if element.tag in _CODE_TAGS or not _HIGHLIGHTERS.isdisjoint(names):
+            named += filter(languages.__contains__, names)
+        for said in named:
+            if _LANGUAGE.fullmatch(said) and said not in _NO_LANGUAGE:
+                return said
         element = element.parent
     return ""

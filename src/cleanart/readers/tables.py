@@ -34,6 +34,11 @@ class Tables:
         self._rows: list[list[_Cell]] = []  # of each open row
         self._below: list[list[int]] = []  # of each open table, for each column, the rows that a cell goes on in
 
+    @property
+    def in_row(self) -> bool:
+        """Whether a row is open."""
+        return bool(self._rows)
+
     def open(self) -> None:
         """Begin a table."""
         self._count += 1

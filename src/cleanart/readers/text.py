@@ -11,6 +11,7 @@ from itertools import pairwise
 from cleanart.blocks import Block, Kind, describe_all
 from cleanart.document import Document
 from cleanart.lexicons import load_lexicon
+from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
 from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, strip_invisible, visible_part
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
@@ -72,6 +73,11 @@ def _lines(page: str) -> list[Block]:
         if not line:
             gap += 1
             continue
+        if line[-1] in HELPER_ENDS and not fence:
+            whole, line = line, without_helpers(line)
+            end -= len(whole) - len(line)
+            if not line:
+                continue
         if line[0] in "`~" and (change := _fence(line, fence, page, position)) is not None:
             fence = change
             continue

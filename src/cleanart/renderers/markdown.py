@@ -44,7 +44,11 @@ _TAGS = {MarkKind.DELETED: "del", MarkKind.SUBSCRIPT: "sub", MarkKind.SUPERSCRIP
 _BACKTICKS = re.compile(r"`+")
 _IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`'}
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
-_QUOTES = re.compile(r"[\"'(]")
+# What would make a footnote the address and title that a label in brackets stands for.
+_ADDRESS_AND_TITLE = re.compile(
+    r"""(?:<[^<>\n]*>|\S+)\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))""", re.DOTALL
+)
+_NOT_PLAIN_TEX = re.compile(r"[$|~]|^\s|\s$")
 _FENCE = 3  # backticks
 _BREAK = "\\\n"
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -115,6 +119,11 @@ def _code(text: str) -> str:
     return f"{fence}{room}{text}{room}{fence}"
 
 
+def _tex(text: str) -> str:
+    """Return TeX as it stands between dollars within a line: as code, unless Markdown means nothing by its signs."""
+    return text if escape(text) == text and not _NOT_PLAIN_TEX.search(text) else _code(text)
+
+
 def _indented(text: str, indent: str) -> str:
     """Return text whose lines after the first begin behind `indent`, but for blank ones."""
     first, *rest = text.split("\n")
@@ -177,10 +186,15 @@ class _Writer:
         parts: list[str | Sign] = []
         closing: list[str] = []  # what ends each open link
         paired = _twice(line.text)
+        if any(mark.kind is MarkKind.MATH for mark in line.marks):
+            paired = [*paired, "$"] if "$" not in paired else paired
         verbatim = label = ""  # kind of code, or label of a footnote, that is open
         for event in events(line, _marks(line, self._footnotes)):
             if isinstance(event, str):
-                parts.append(label or (_code(event) if verbatim else escape(event, paired)))
+                if not verbatim:
+                    parts.append(label or escape(event, paired))
+                else:
+                    parts.append(_tex(event) if verbatim is MarkKind.MATH else _code(event))
                 continue
             mark, begins = event
             if mark.kind in SIGNS:
@@ -237,8 +251,9 @@ class _Writer:
 
     def _note(self, note: Note, first: Paragraph, rest: Sequence[Node]) -> str:
         text = self._lines([_cut(first.lines[0], note.skip), *first.lines[1:]])
-        # Quotes and brackets would make the text an address and its title.
-        text = "\n\n".join(filter(None, (_QUOTES.sub(r"\\\g<0>", text), self.nodes(rest))))
+        if _ADDRESS_AND_TITLE.fullmatch(text):
+            text = f"{text[:-1]}\\{text[-1]}"
+        text = "\n\n".join(filter(None, (text, self.nodes(rest))))
         return f"[^{note.label}]: {_indented(text, _NOTE_INDENT)}"
 
     def _figure(self, image: Image) -> str:

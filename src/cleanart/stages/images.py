@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from cleanart.article import Image
@@ -18,7 +19,7 @@ from cleanart.text import resolve
 # Containers, outside of what holds the body, whose pictures are the page's or other articles'.
 _ELSEWHERE = frozenset(
     "nav menu footer aside related author share comments advert subscribe form consent meta tags dialog hidden"
-    " header noscript shop legal".split()
+    " header noscript shop legal player".split()
 )
 # Of those, the ones that a picture with a caption, or one that the head names, is not in either.
 _NEVER = frozenset("nav menu related author share comments advert subscribe form consent".split())
@@ -27,6 +28,7 @@ _NOTES = frozenset({Label.CAPTION, Label.CREDIT})
 # Blocks around the body where its pictures stand that have a caption; without one, above the title only.
 _AROUND = 30
 _ABOVE_TITLE = 3
+_FRAMES = 4  # containers around a picture up to the one that holds the body's last paragraph as well
 _LIST = 3  # pictures in boxes of one shape side by side
 _LIST_REACH = 4  # containers from the picture outwards
 _ARTICLES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
@@ -60,10 +62,11 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
         # Without an address it is a caption, and the stage that found it has looked where it stands.
         yield from (picture for picture in document.pictures if not picture.src)
         return
-    places = _surroundings(document)
+    places, words = _surroundings(document)
     teasers = _teasers(document)
     others = [i for i, block in enumerate(document.blocks) if block.label not in _NOTES]
     first, last = min(document.title_index or kept[0], kept[0]), kept[-1]
+    below = _below_body(document, last)
     for p, picture in enumerate(document.pictures):
         hints, inside = places[picture.container]
         if picture.caption and picture.credit:
@@ -73,15 +76,47 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
         if picture.caption or picture.credit:
             if inside or "body" in hints or first - _AROUND <= picture.index <= last + _AROUND:
                 yield picture
-        elif (
-            not picture.is_furniture
-            and picture.src
-            and (
-                identity(picture.src) in head
-                or (hints.isdisjoint(_ELSEWHERE) and first - _ABOVE_TITLE <= picture.index <= last)
-            )
-        ):
-            yield picture
+        elif picture.src and not picture.is_furniture:
+            is_at_body = first - _ABOVE_TITLE <= picture.index <= last or _follows(document, picture, last, below)
+            if identity(picture.src) in head or (
+                is_at_body and hints.isdisjoint(_ELSEWHERE) and not _is_of_another(document, picture, words)
+            ):
+                yield picture
+
+
+def _below_body(document: Document, last: int) -> int:
+    """Return the index of the first block below the body's last one that is not printed of a picture."""
+    blocks = document.blocks
+    return next((i for i in range(last + 1, len(blocks)) if blocks[i].label not in _NOTES), len(blocks))
+
+
+def _follows(document: Document, picture: Picture, last: int, below: int) -> bool:
+    """Tell whether a picture stands right below the body's last block, in the same container."""
+    if picture.linked or not last < picture.index <= below:
+        return False
+    containers = document.containers
+    body = containers[document.blocks[last].container].parent
+    return body > 0 and body in islice(_outwards(containers, picture.container), _FRAMES)
+
+
+def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bool:
+    """Tell whether a picture is an author's portrait, or beside a link to another page in a box without other text."""
+    if picture.alt and picture.alt in document.authors:
+        return True
+    below = document.blocks[picture.index : picture.index + 1]
+    if not below or below[0].kept or not is_linked(below[0]):
+        return False
+    containers = document.containers
+    around = set(islice(_outwards(containers, below[0].container), _FRAMES))
+    box = next((at for at in islice(_outwards(containers, picture.container), _FRAMES) if at in around), 0)
+    return box > 0 and not words[box]
+
+
+def _outwards(containers: list[Container], at: int) -> Iterator[int]:
+    """Yield a container and those around it, but for the page."""
+    while at:
+        yield at
+        at = containers[at].parent
 
 
 def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) -> bool:
@@ -96,8 +131,8 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
     return below is None or below.label is Label.RELATED
 
 
-def _surroundings(document: Document) -> dict[int, _Surroundings]:
-    """Return for each container with pictures, and those around it, where it stands."""
+def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[int]]:
+    """Return for each container with pictures, and those around it, where it stands; the body's words in every one."""
     containers = document.containers
     words = [0] * len(containers)
     for block in document.blocks:
@@ -116,7 +151,7 @@ def _surroundings(document: Document) -> dict[int, _Surroundings]:
         for i in reversed(inwards):
             around, own = found[containers[i].parent], containers[i].hints
             found[i] = _Surroundings(NO_HINTS if words[i] else around.hints | own, around.inside or i == core)
-    return found
+    return found, words
 
 
 def _teasers(document: Document) -> set[int]:

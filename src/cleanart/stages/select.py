@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleanart.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.document import Container, Document, Stage
+from cleanart.text import squash
 
 if TYPE_CHECKING:
     from cleanart.options import Options
@@ -22,6 +23,14 @@ _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
 # How far below the bar a heading may be whose text is kept.
 _HEADING_BELOW = 0.5
 _HEADS = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
+_BELOW = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
+_REPEATS = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
+_REPEATED = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
+_LONG = 25  # letters: what is shorter may repeat something by chance
+_LEAST_WORDS = 8  # of a paragraph that is no sentence: shorter ones are features of goods
+_FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
+_INSERTED = 3  # words between a paragraph and its code: the name of a language, of a file
+_DEPTH = 8  # containers around code, as of highlighters, up to that of the paragraph above
 _TOGETHER = frozenset({Kind.ITEM, Kind.ROW})
 _LEAST = 1e-4  # probability that is told from 0
 
@@ -49,6 +58,8 @@ def select_with(model: Model, document: Document, options: Options) -> None:
             allowed.append(block)
     if allowed:
         document.confidence = model.confidence(_select(allowed, options))
+        keep_figures(document)
+        _drop_repeats(allowed, is_markup=document.is_markup)
     if options.include_comments:
         for block in document.comments:
             block.kept = True
@@ -62,6 +73,66 @@ def _keep_ruled(blocks: list[Block]) -> None:
         if block.ruling is not None and block.ruling.keeps:
             block.kept = True
             block.decisions += (Decision("rules", block.label, block.ruling.reason),)
+
+
+def keep_figures(document: Document) -> None:
+    """Keep code and formulas that stand by themselves below what is kept, in the same container of HTML."""
+    containers = document.containers
+    around = -1  # the container of the last kept paragraph; -1 if others that are dropped have come after it
+    for block in document.blocks if document.is_markup else ():
+        if block.kept:
+            around = around if _is_figure(block) else containers[block.container].parent
+        elif block.label is not UNLABELLED:
+            continue
+        elif _is_figure(block) and _is_within(around, block.container, containers):
+            block.kept = True
+            block.decisions += _BELOW
+        elif block.words > _INSERTED:
+            around = -1
+
+
+def _is_figure(block: Block) -> bool:
+    """Tell whether a block is code or a formula."""
+    return block.kind is Kind.CODE or (block.text.startswith(_FORMULAS) and block.text.endswith(_FORMULA_ENDS))
+
+
+def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
+    for _ in range(_DEPTH):
+        inner = containers[inner].parent
+        if inner == outer:
+            return True
+    return False
+
+
+def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
+    """Drop what is kept and says the same as something kept above: a page may have its text for two sizes of screens.
+
+    Rows, code, quotes, items and the lines of a verse repeat each other for good reason; so do headings, unless what
+    they head does as well.
+    """
+    seen: set[str] = set()
+    heading: Block | None = None  # a repeated one right above
+    for block in blocks:
+        if not block.kept:
+            continue
+        letters = squash(block.text)
+        is_repeat = letters in seen
+        if block.kind is Kind.HEADING:
+            heading = block if is_repeat else None
+        else:
+            if is_repeat and len(letters) >= _LONG and _may_go(block, is_markup=is_markup):
+                for repeat in (heading, block) if heading is not None else (block,):
+                    repeat.kept = False
+                    repeat.decisions += _REPEATS
+            heading = None
+        seen.add(letters)
+
+
+def _may_go(block: Block, *, is_markup: bool) -> bool:
+    """Tell whether a block that repeats another is none of those that do so for good reason."""
+    if block.reads_as_text:
+        return block.kind not in _REPEATED and not (is_markup and block.joined)
+    return is_markup and block.kind is Kind.PARAGRAPH and block.words >= _LEAST_WORDS and not block.joined
 
 
 def level_lists(blocks: list[Block], containers: list[Container]) -> None:

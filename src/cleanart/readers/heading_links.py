@@ -1,0 +1,74 @@
+"""Links beside a text that are no part of it: to its own place, to its editor, from a note back to the text.
+
+They are signs ("¶", "🔗", "↩") or, in headings, words ("[edit]", "copy link", "link to this section").
+"""
+
+import re
+from collections.abc import Sequence
+
+from cleanart.lexicons import load_lexicon
+
+# What such links show, and the selectors that make pictures or letters of these signs.
+SIGNS = frozenset("¶#§🔗⚓∞🔖✎✏🖉🖊↩↵⤴⬆↑^")
+_PRESENTATION = "\ufe0e\ufe0f"
+_SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
+# Where the end of a heading, or of a line of tagless text, says it without a link. "C#" is a name, "C #" is none.
+HELPER_ENDS = frozenset("¶#🔗⚓]】］\ufe0e\ufe0f")
+_SIGN_AT_END = re.compile(r"\s*[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
+_BRACKETS_AT_END = re.compile(r"\s*[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
+_BETWEEN = re.compile(r"\s*[|/·,]\s*")
+_AROUND_WORDS = " []()【】［］:“”„\"'«»‘’" + _SIGNS
+_BRACKETS = frozenset("[(【［")
+_MOST = 4  # links at the end of a heading
+_LONGEST = 200  # characters of a heading
+
+Link = tuple[str, str]
+"""The text of a link, and its address."""
+
+
+def without_links(text: str, links: Sequence[Link], *, is_heading: bool) -> tuple[str, slice]:
+    """Return a block's text without such links at its ends, and which of its `links` stay."""
+    first, last = 0, len(links)
+    for _ in range(_MOST):
+        before = text
+        shown, address = links[last - 1] if last else ("", "")
+        if last and text.endswith(shown) and _is_helper(shown, address, text[: -len(shown)], is_heading=is_heading):
+            text, last = text[: -len(shown)].rstrip(), last - 1
+        elif is_heading:
+            text = without_helpers(text)
+        if text == before:
+            break
+    while last and links[last - 1][0] not in text:  # they went with their brackets
+        last -= 1
+    if last and text.startswith(links[0][0]) and _is_sign(*links[0]):
+        text, first = text[len(links[0][0]) :].lstrip(), 1
+    return text, slice(first, last)
+
+
+def without_helpers(text: str) -> str:
+    """Return a heading, or a line of tagless text, without the signs and the words in brackets that end it."""
+    if text[-1:] not in HELPER_ENDS or len(text) > _LONGEST:
+        return text
+    text = _SIGN_AT_END.sub("", text)
+    found = _BRACKETS_AT_END.search(text)
+    if found and load_lexicon().heading_edit.issuperset(_BETWEEN.split(found[1].strip().lower())):
+        text = text[: found.start()]
+    return text
+
+
+def _is_helper(shown: str, address: str, rest: str, *, is_heading: bool) -> bool:
+    return _is_sign(shown, address) or (is_heading and bool(rest.strip()) and _is_worded(shown, address, rest))
+
+
+def _is_sign(shown: str, address: str) -> bool:
+    """Tell whether a link to a place on its page shows nothing but signs."""
+    return bool(shown) and "#" in address and not shown.strip(_SIGNS)
+
+
+def _is_worded(shown: str, address: str, rest: str) -> bool:
+    """Tell whether a link's words are those of such links; one word alone may as well be the heading's last."""
+    words = shown.lower().replace(rest.strip().lower(), "").strip(_AROUND_WORDS)
+    lexicon = load_lexicon()
+    if words in lexicon.heading_edit:
+        return "#" in address or "edit" in address or shown[0] in _BRACKETS or " " in words
+    return words in lexicon.heading_links and ("#" in address or " " in words)
