@@ -5,7 +5,7 @@ tags and line breaks end a block, inline tags do not, and neither adds nor takes
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Self
 
 from cleanart.blocks import PLAIN, Block, Kind, Markup
@@ -38,9 +38,10 @@ _NOTES = frozenset({"span", "small", "cite"})
 _SMALL_PRINT = frozenset({"small", "cite"})  # right after an image
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"caption", "figure"})
-# Names side by side are told apart by their elements: with the space between them they are three parts or more.
+# Names side by side are told apart by their elements: the space between them has an end of one before it and the
+# beginning of another behind it.
 _NAMES_HINTS = frozenset({"meta", "author"})
-_NAMES_PARTS, _LONGEST_NAMES = 3, 200  # parts, characters
+_NAMES_SEAMS, _LONGEST_NAMES = 2, 200  # ends of elements, characters
 _PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
 _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
@@ -72,6 +73,7 @@ class BlockBuilder:
         self._marker = ""
         self._ended = ""  # tag of the last inline element that ended
         self._ended_at = 0  # number of parts when the last inline element ended
+        self._seams: list[int] = []  # numbers of parts where elements within it begin and end
         # What is open around it
         self._skipping = 0  # elements
         self._capture: Callable[[str], None] | None = None
@@ -126,6 +128,7 @@ class BlockBuilder:
         else:
             if element.parts != len(self._parts):
                 self._ended_at, self._ended = len(self._parts), element.tag
+                self._seams.append(self._ended_at)
             self._owes_line = self._preformatted and element.tag in DOES
         if element.on_close is not None:
             element.on_close(self)
@@ -221,7 +224,9 @@ class BlockBuilder:
         if self._ended_at and self._ended_at == len(self._parts) and (tag in _APART or self._ended in _APART):
             self._parts.append("" if self._preformatted else " ")  # what stands side by side is never one word
         element = self._elements.push(tag, attributes)
-        element.parts = len(self._parts)
+        if parts := len(self._parts):
+            self._seams.append(parts)
+        element.parts = parts
         if element.hints:
             if "unseen" in element.hints or self._is_drawn_again(element):
                 self._elements.pop()
@@ -260,7 +265,10 @@ class BlockBuilder:
     def _close_math(self) -> None:
         """Put a formula's TeX in the place of its signs, if the page gives it."""
         if self._tex:
-            del self._parts[self._marks.begun :]
+            begun = self._marks.cut()
+            del self._parts[begun:]
+            while self._seams and self._seams[-1] > begun:
+                self._seams.pop()
             self.data(self._tex)
             self._tex = ""
             self._marks.close(len(self._parts))
@@ -430,6 +438,7 @@ class BlockBuilder:
         if text.strip(BLANK):
             self._append(text)
         self._parts.clear()
+        self._seams.clear()
         self._href, self._ended_at = self._control_href if self._controls else "", 0
         self._marks.next_block(self._control_href if self._controls else None)
 
@@ -453,10 +462,17 @@ class BlockBuilder:
                 href=self._href if linked else "",
                 time=self._time,
                 markup=self._markup(text, 0 if marker else len(self._lists), with_links=not whole),
-                pieces=_pieces(self._parts) if _may_name(place, text, self._parts) else (),
+                pieces=_pieces(self._parts, self._seams) if self._may_name(text) else (),
             )
         )
         self._marker = self._time = ""
+
+    def _may_name(self, text: str) -> bool:
+        """Tell whether the text of several elements is short and in an element for authors or dates."""
+        if len(self._seams) < _NAMES_SEAMS or len(text) > _LONGEST_NAMES:
+            return False
+        place = self._place
+        return not (_NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.holder.hints))
 
     def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
         """Return what is marked up in a block."""
@@ -622,16 +638,13 @@ _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
 }
 
 
-def _may_name(place: Element, text: str, parts: Sequence[str]) -> bool:
-    """Tell whether a text of several parts is short and in an element for authors or dates."""
-    if len(parts) < _NAMES_PARTS or len(text) > _LONGEST_NAMES:
-        return False
-    return not (_NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.holder.hints))
+def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
+    """Return the texts between those texts of elements that are nothing but white space.
 
-
-def _pieces(parts: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts between parts that are nothing but white space."""
-    runs = ("".join(run) for is_space, run in groupby(parts, str.isspace) if not is_space)
+    A text is put together from its parts first: how many of them a parser makes of it tells nothing.
+    """
+    texts = ("".join(parts[start:end]) for start, end in pairwise((0, *seams, len(parts))) if start < end)
+    runs = ("".join(run) for is_space, run in groupby(texts, str.isspace) if not is_space)
     return tuple(filter(None, (_collapse(run).strip(BLANK) for run in runs)))
 
 
