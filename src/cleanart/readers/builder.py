@@ -62,6 +62,8 @@ class BlockBuilder:
         self.base_url = ""
         self.inner_pages: list[str] = []
         """Markup within the page that its parser took for text: that of `<noframes>`."""
+        self.was_cut_off = False
+        """The page ended with elements open, which a parser does not leave open."""
         self._elements = Elements()
         # The block being read
         self._parts: list[str] = []
@@ -161,6 +163,7 @@ class BlockBuilder:
 
     def close(self) -> Self:
         """End the page."""
+        self.was_cut_off = self._skipping > 0 or self._elements.top is not self._elements.page
         self._break()
         return self
 

@@ -54,10 +54,20 @@ def _with_rules(builder: BlockBuilder, rules: Ruleset | None) -> Any:
 
 
 def _feed(page: str, builder: Any) -> None:
-    """Parse a page. The builder takes the parser's events as they come: no tree is built, no depth is too deep."""
+    """Parse a page. The builder takes the parser's events as they come: no tree is built, no depth is too deep.
+
+    Raises:
+        MemoryError: if the parser gave up for want of memory. It does not raise that itself: it just stops, and then
+            its log says so, or elements are left open that it closes at the end of a page.
+    """
     data = (page.replace("\0", "") if "\0" in page else page).encode("utf-8", errors="ignore")
-    if data.strip():
-        etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=builder, huge_tree=True))
+    if not data.strip():
+        return
+    parser = etree.HTMLParser(encoding="utf-8", target=builder, huge_tree=True)
+    etree.fromstring(data, parser)
+    last = parser.error_log.last_error
+    if builder.was_cut_off or (last is not None and last.level == etree.ErrorLevels.FATAL):
+        raise MemoryError("not enough memory to parse the page")
 
 
 def read_tree(root: Any, url: str | None = None, rules: Ruleset | None = None) -> Document:
