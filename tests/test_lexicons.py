@@ -18,7 +18,7 @@ LANGUAGES = sorted(FILES)
 CATEGORIES = {"navigation", "share", "subscribe", "related", "comments", "legal", "advert", "meta"}
 # What names of classes and ids may say of an element's contents; stages know these.
 HINTS = """advert aside author body button caption comments consent credit dialog footer form header hidden lead legal
-    menu meta panel related share shop subscribe tags title unseen"""
+    menu meta opens panel related share shop spoken subscribe tags title unseen"""
 FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
@@ -29,8 +29,9 @@ FIELDS = {
     "site": {"before"},
     "stopwords": {"words"},
     "markup": set(HINTS.split()),
+    "sight": {"hiding", "showing", "screens", "unshown"},
 }
-MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("credit", "agencies")}
+MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("sight", "screens"), ("credit", "agencies")}
 
 
 def read(language: str) -> dict[str, dict[str, list[Any]]]:

@@ -4,7 +4,7 @@ One pass, no recursion and no tree: whatever can be walked can be read. What a p
 tags and line breaks end a block, inline tags do not, and neither adds nor takes white space.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Self
 
@@ -12,6 +12,7 @@ from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
+from cleanart.readers.hidden import StyleSheets, is_for_screens
 from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
@@ -55,7 +56,7 @@ _DRAWN_FORMULA = "katex-html"  # the same formula again, made of letters that st
 class BlockBuilder:
     """Takes the events of one page. After `close`, the public fields hold the result."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self.head = RawHead()
@@ -64,7 +65,7 @@ class BlockBuilder:
         """Markup within the page that its parser took for text: that of `<noframes>`."""
         self.was_cut_off = False
         """The page ended with elements open, which a parser does not leave open."""
-        self._elements = Elements()
+        self._elements = Elements(sheets)
         # The block being read
         self._parts: list[str] = []
         self._place = self._elements.page  # the container that has all of its text
@@ -78,6 +79,7 @@ class BlockBuilder:
         self._seams: list[int] = []  # numbers of parts where elements within it begin and end
         # What is open around it
         self._skipping = 0  # elements
+        self._unseen = 0  # inline elements whose text nobody sees
         self._capture: Callable[[str], None] | None = None
         self._captured: list[str] = []
         self._controls = 0
@@ -147,9 +149,13 @@ class BlockBuilder:
         for _, _, captured in self._itemprops:
             captured.append(text)
         if text.isspace():
-            if self._parts or self._preformatted:
+            if (self._parts or self._preformatted) and not self._unseen:
                 self._parts.append(text)
-            return
+        elif not self._unseen:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        """Add text to the block being read."""
         holder = self._elements.top.holder
         if not self._parts:
             self._place = holder
@@ -163,6 +169,7 @@ class BlockBuilder:
 
     def close(self) -> Self:
         """End the page."""
+        self._elements.show_what_opens()
         self.was_cut_off = self._skipping > 0 or self._elements.top is not self._elements.page
         self._break()
         return self
@@ -195,6 +202,11 @@ class BlockBuilder:
         """End the block being read; `joined` says that what follows belongs to its paragraph."""
         self._break()
         self._joined = joined
+
+    @property
+    def late_sheets(self) -> StyleSheets | None:
+        """The page's style sheets, if what they say came too late for elements before them."""
+        return self._elements.hints.sheets if self._elements.hints.is_late else None
 
     @property
     def containers(self) -> list[Container]:
@@ -230,15 +242,17 @@ class BlockBuilder:
         if parts := len(self._parts):
             self._seams.append(parts)
         element.parts = parts
-        if element.hints:
-            if "unseen" in element.hints or self._is_drawn_again(element):
-                self._elements.pop()
-                self._skipping = 1
-                return
-            element.holder = element
+        if element.hints and not self._is_read(element):
+            return
         if "itemprop" in attributes:
             self._itemprop(attributes)
         self._time = self._time or (attributes.get("datetime", "") if tag == "time" else "")
+        if not self._unseen:
+            self._open_seen(element, attributes)
+
+    def _open_seen(self, element: Element, attributes: Mapping[str, str]) -> None:
+        """Do what an inline element does besides holding text."""
+        tag = element.tag
         if tag in _CONTROLS:
             element.on_close = BlockBuilder._close_control
             if "button" in element.hints:
@@ -250,6 +264,28 @@ class BlockBuilder:
             handle(self, attributes)
         elif self._preformatted and tag in DOES:
             self._end_line()
+
+    def _is_read(self, element: Element) -> bool:
+        """Make a container of an inline element that has hints; tell whether it is read at all."""
+        if self._is_drawn_again(element):
+            self._elements.pop()
+            self._skipping = 1
+            return False
+        element.holder = element
+        if "unseen" in element.hints:
+            self._hide(element)
+        return True
+
+    def _hide(self, element: Element) -> None:
+        """Leave out the text of an inline element, which would else be glued to the words around it."""
+        if not self._unseen and "-" in element.tag and not self._parts:
+            self._stand_apart(element)  # an element of the site's own may hold anything
+        else:
+            self._unseen += 1
+            element.on_close = BlockBuilder._close_unseen
+
+    def _close_unseen(self) -> None:
+        self._unseen -= 1
 
     def _open_mark(self, attributes: Mapping[str, str]) -> None:
         element = self._elements.top
@@ -330,6 +366,8 @@ class BlockBuilder:
         if not self._controls:
             self._control_href = attributes.get("href", "").strip()
             self._marks.open_link(self._control_href, len(self._parts))
+            if self._control_href[:1] == "#":
+                self._elements.hints.opened.add(self._control_href[1:])
             if "name" in attributes:
                 self._marks.name(attributes["name"])
         self._controls += 1
@@ -577,6 +615,9 @@ class BlockBuilder:
             self._capture = self._take_title
         elif tag == "noframes":
             self._capture = self.inner_pages.append
+        elif tag == "style":
+            if self._elements.top.holder.tag != "noscript" and is_for_screens(attributes.get("media", "")):
+                self._capture = self._elements.hints.add_style
         elif tag == "script":
             kind = attributes.get("type", "").lower()
             if "ld+json" in kind:

@@ -113,7 +113,7 @@ class Tables:
     def close_row(self) -> None:
         """End a row, and make one block of it unless its cells are parts of a layout."""
         opened = self._rows.pop()
-        columns = self._open[-1].columns(opened) if self._open else list(range(len(opened)))
+        columns: list[int | None] = self._open[-1].columns(opened) if self._open else [*range(len(opened))]
         starts = [cell.start for cell in opened]
         if not starts or len(self._blocks) - starts[0] > _MAX_ROW:
             return
