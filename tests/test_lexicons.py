@@ -18,7 +18,7 @@ LANGUAGES = sorted(FILES)
 CATEGORIES = {"navigation", "share", "subscribe", "related", "comments", "legal", "advert", "meta"}
 # What names of classes and ids may say of an element's contents; stages know these.
 HINTS = """advert aside author body button caption code comments consent credit dialog footer form formula header hidden
-    lead legal menu meta panel player related share shop subscribe tags title unseen"""
+    lead legal menu meta opens panel player related share shop spoken subscribe tags title unseen"""
 FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
@@ -31,8 +31,14 @@ FIELDS = {
     "heading": {"edit", "links"},
     "code": {"line_numbers", "tools", "languages"},
     "markup": set(HINTS.split()),
+    "sight": {"hiding", "showing", "screens", "unshown"},
 }
-MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("credit", "agencies"), ("code", "languages")}
+MAY_BE_ONE_CHARACTER = {
+    ("stopwords", "words"),
+    ("sight", "screens"),
+    ("credit", "agencies"),
+    ("code", "languages"),
+}
 
 
 def read(language: str) -> dict[str, dict[str, list[Any]]]:

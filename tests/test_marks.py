@@ -1,5 +1,6 @@
 """What HTML marks up within blocks: the reader's marks, formulas, cells, languages of code, and places of images."""
 
+import time
 from html import escape
 
 import pytest
@@ -278,3 +279,44 @@ def test_the_number_of_a_note_above_it_is_part_of_it() -> None:
     made = blocks('<p>Up<a href="#n">2</a>.<h5><a id=n href="#r">(2)</a></h5><p>A <b>note</b>.<p>End.')
     assert [(b.text, b.markup.anchors) for b in made] == [("Up2.", ()), ("(2) A note.", ("n",)), ("End.", ())]
     assert [(m.start, m.end) for m in made[1].markup.marks] == [(6, 10)]
+def test_empty_cells_are_few_however_far_cells_span() -> None:
+    row = "<tr>" + "<td rowspan=65534 colspan=1000>a" * 10
+    made = blocks(f"<table>{row * 300}</table>")
+    assert len(made) == 300
+    assert sum(len(b.markup.cells) for b in made) <= 6 * 3000
+    (row_block,) = blocks("<table><tr><td colspan=100>a<td>b</table>")
+    assert len(row_block.markup.cells) == 2
+
+
+@pytest.mark.parametrize("inner", ["a<b>c</b>d<i>e</i>", "<a href=/x>a</a>b<a href=/y>c</a>"])
+def test_what_is_marked_up_in_a_formula_goes_with_its_signs(inner: str) -> None:
+    (block,) = blocks(f"<p>Take <b>this</b> <math alttext='x^2'>{inner}</math> and <i>go</i>.")
+    assert block.text == "Take this x^2 and go."
+    assert [(m.kind, block.text[m.start : m.end]) for m in block.markup.marks] == [
+        (MarkKind.STRONG, "this"),
+        (MarkKind.MATH, "x^2"),
+        (MarkKind.EMPHASIS, "go"),
+    ]
+
+
+@pytest.mark.parametrize("tag", ["b", "i", "code", "sup", "a", "span", "font"])
+@pytest.mark.parametrize("page", ["<li><{0}>word text", "<p><{0}>word text</p>", "<{0}>word<br>", "<{0}>w<i>x<b>y<li>"])
+def test_marks_that_are_never_closed_cost_no_square(tag: str, page: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.perf_counter()
+        blocks(page.format(tag) * count)
+        return time.perf_counter() - start
+
+    assert seconds(8000) < 8 * seconds(2000) + 0.3
+
+
+def test_marks_go_on_in_the_next_block_until_they_are_closed() -> None:
+    made = blocks("<div><b>a<b>b<div>c<i>d</i></div></b>e<div>f</div></b>g<div>h</div></div>")
+    assert [(b.text, MarkKind.STRONG in {m.kind for m in b.markup.marks}) for b in made] == [
+        ("ab", True),
+        ("cd", True),
+        ("e", True),
+        ("f", True),
+        ("g", False),
+        ("h", False),
+    ]

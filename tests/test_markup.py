@@ -42,7 +42,6 @@ def said(attributes: str, tag: str = "div") -> set[str]:
         ("search", "form"),
         ("figure", "figure"),
         ("figcaption", "caption"),
-        ("dialog", "dialog"),
         ("address", "meta"),
         ("time", "meta"),
         ("noscript", "noscript"),
@@ -164,13 +163,18 @@ def test_what_is_said_of_the_whole_page_says_nothing_of_its_parts(tag: str, attr
 # Hidden
 
 
+def test_a_dialog_is_hidden_until_it_is_open() -> None:
+    assert said("", "dialog") == {"dialog", "unseen"}
+    assert said("open", "dialog") == {"dialog", "opens"}
+
+
 @pytest.mark.parametrize(
     "attributes",
     [
         "hidden",
         "hidden=''",
         "hidden=hidden",
-        "aria-hidden=true",
+        "hidden=until-found",
         "style='display:none'",
         "style='display: none;'",
         "style='color:red; display : none !important'",
@@ -178,8 +182,12 @@ def test_what_is_said_of_the_whole_page_says_nothing_of_its_parts(tag: str, attr
     ],
 )
 def test_hidden(attributes: str) -> None:
-    assert said(attributes) == {"hidden"}
-    assert said(f"class=share {attributes}") == {"hidden", "share"}
+    assert said(attributes) == {"hidden", "unseen"}
+    assert said(f"class=share {attributes}") == {"hidden", "share", "unseen"}
+
+
+def test_what_is_hidden_from_screen_readers_may_be_seen() -> None:
+    assert said("aria-hidden=true") == {"hidden"}
 
 
 @pytest.mark.parametrize(
@@ -212,7 +220,7 @@ ELEMENTS: dict[str, set[str]] = {
     "<div id=share>{}</div>": {"share"},
     "<nav class=share>{}</nav>": {"share", "nav"},
     "<nav>{}</nav>": {"nav"},
-    "<div hidden>{}</div>": {"hidden"},
+    "<div hidden>{}</div>": {"hidden", "unseen"},
     "<div role=main>{}</div>": {"main"},
     "<div title=main>{}</div>": set(),
 }

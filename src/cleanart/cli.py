@@ -248,8 +248,8 @@ def _article(name: str, options: Options, rules: Rules | None, url: str | None) 
         return None
     try:
         article = extract(page, url, options=options, rules=rules)
-    except CleanartError as error:  # rules by site may say `strict`
-        _complain(name, str(error))
+    except (CleanartError, MemoryError) as error:  # rules by site may say `strict`
+        _complain(name, str(error) or "not enough memory")
         return None
     if article.empty_reason:
         _complain(name, article.empty_reason)

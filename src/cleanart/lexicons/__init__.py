@@ -17,6 +17,7 @@ from cleanart.text import is_unspaced
 _SHORT = 40  # words of the longest block that is searched for phrases anywhere in it
 
 _LONG_WORD = 5  # letters
+_SIGHT = ("hiding", "screens", "showing", "unshown")
 _UNSPACED_FROM = "\u0e00"  # scripts without spaces come from here on
 
 NO_CUES: frozenset[str] = frozenset()
@@ -132,6 +133,14 @@ class Lexicon:
     """The first words of the pairs."""
     markup_words: frozenset[str]
     """The words that may tell something: the single ones, and these."""
+    hiding: frozenset[str]
+    """Classes that hide what has them."""
+    screens: frozenset[str]
+    """Words of classes that are about some screens alone."""
+    showing: frozenset[str]
+    """Words of classes that show what has them, on these."""
+    unshown: frozenset[str]
+    """Words of classes that show it on paper alone, or to who goes there by keyboard."""
 
     def line_cues(self, key: str) -> frozenset[str]:
         """Return the cues that a block has for what it is or starts with, from its `look_up_key`."""
@@ -282,4 +291,5 @@ def load_lexicon() -> Lexicon:
         markup=(markup := _by_word(_by_category(languages, "markup"))),
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
         markup_words=frozenset(word.split("-")[0] for word in markup),
+        **{field: frozenset(_merged(languages, "sight", field)) for field in _SIGHT},
     )

@@ -7,7 +7,7 @@ tags and line breaks end a block, inline tags do not, and neither adds nor takes
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, Self
 
 from cleanart.blocks import PLAIN, Block, Kind, Markup
@@ -16,6 +16,7 @@ from cleanart.readers.code import has_numbers_only, is_added, is_gutter, is_line
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
 from cleanart.readers.heading_links import SIGNS, without_links
+from cleanart.readers.hidden import StyleSheets, is_for_screens
 from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
@@ -45,9 +46,10 @@ _NOTES = frozenset({"span", "small", "cite"})
 _SMALL_PRINT = frozenset({"small", "cite"})  # right after an image
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"caption", "figure"})
-# Names side by side are told apart by their elements: with the space between them they are three parts or more.
+# Names side by side are told apart by their elements: the space between them has an end of one before it and the
+# beginning of another behind it.
 _NAMES_HINTS = frozenset({"meta", "author"})
-_NAMES_PARTS, _LONGEST_NAMES = 3, 200  # parts, characters
+_NAMES_SEAMS, _LONGEST_NAMES = 2, 200  # ends of elements, characters
 _PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
 _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
@@ -82,14 +84,16 @@ class _CodeLines(NamedTuple):
 class BlockBuilder:
     """Takes the events of one page. After `close`, the public fields hold the result."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self.head = RawHead()
         self.base_url = ""
         self.inner_pages: list[str] = []
         """Markup within the page that its parser took for text: that of `<noframes>`."""
-        self._elements = Elements()
+        self.was_cut_off = False
+        """The page ended with elements open, which a parser does not leave open."""
+        self._elements = Elements(sheets)
         # The block being read
         self._parts: list[str] = []
         self._place = self._elements.page  # the container that has all of its text
@@ -100,8 +104,10 @@ class BlockBuilder:
         self._marker = ""
         self._ended = ""  # tag of the last inline element that ended
         self._ended_at = 0  # number of parts when the last inline element ended
+        self._seams: list[int] = []  # numbers of parts where elements within it begin and end
         # What is open around it
         self._skipping = 0  # elements
+        self._unseen = 0  # inline elements whose text nobody sees
         self._capture: Callable[[str], None] | None = None
         self._captured: list[str] = []
         self._controls = 0
@@ -160,6 +166,7 @@ class BlockBuilder:
         else:
             if element.parts != len(self._parts):
                 self._ended_at, self._ended = len(self._parts), element.tag
+                self._seams.append(self._ended_at)
             self._owes_line = self._preformatted and element.tag in DOES
         if element.on_close is not None:
             element.on_close(self)
@@ -176,8 +183,13 @@ class BlockBuilder:
         for _, _, captured in self._itemprops:
             captured.append(text)
         if text.isspace():
-            self._take_space(text)
-            return
+            if not self._unseen:
+                self._take_space(text)
+        elif not self._unseen:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        """Add text to the block being read."""
         holder = self._elements.top.holder
         if not self._parts:
             self._place = holder
@@ -198,6 +210,8 @@ class BlockBuilder:
 
     def close(self) -> Self:
         """End the page."""
+        self._elements.show_what_opens()
+        self.was_cut_off = self._skipping > 0 or self._elements.top is not self._elements.page
         self._break()
         self._end_code()
         return self
@@ -232,6 +246,11 @@ class BlockBuilder:
         self._joined = joined
 
     @property
+    def late_sheets(self) -> StyleSheets | None:
+        """The page's style sheets, if what they say came too late for elements before them."""
+        return self._elements.hints.sheets if self._elements.hints.is_late else None
+
+    @property
     def containers(self) -> list[Container]:
         """The elements that hold blocks or pictures."""
         return self._elements.containers
@@ -262,18 +281,22 @@ class BlockBuilder:
         if self._ended_at and self._ended_at == len(self._parts) and (tag in _APART or self._ended in _APART):
             self._parts.append("" if self._preformatted else " ")  # what stands side by side is never one word
         element = self._elements.push(tag, attributes)
-        element.parts = len(self._parts)
+        if parts := len(self._parts):
+            self._seams.append(parts)
+        element.parts = parts
         if self._preformatted and self._open_in_code(element):
             return
-        if element.hints:
-            if "unseen" in element.hints or ("formula" in element.hints and self._open_formula(element)):
-                self._elements.pop()
-                self._skipping = 1
-                return
-            element.holder = element
+        if element.hints and not self._is_read(element):
+            return
         if "itemprop" in attributes:
             self._itemprop(attributes)
         self._time = self._time or (attributes.get("datetime", "") if tag == "time" else "")
+        if not self._unseen:
+            self._open_seen(element, attributes)
+
+    def _open_seen(self, element: Element, attributes: Mapping[str, str]) -> None:
+        """Do what an inline element does besides holding text."""
+        tag = element.tag
         if tag in _CONTROLS:
             element.on_close = BlockBuilder._close_control
             if "button" in element.hints:
@@ -283,6 +306,28 @@ class BlockBuilder:
             self._stand_apart(element)
         elif handle := _ON_INLINE.get(tag):
             handle(self, attributes)
+
+    def _is_read(self, element: Element) -> bool:
+        """Make a container of an inline element that has hints; tell whether it is read at all."""
+        if "formula" in element.hints and self._open_formula(element):
+            self._elements.pop()
+            self._skipping = 1
+            return False
+        element.holder = element
+        if "unseen" in element.hints:
+            self._hide(element)
+        return True
+
+    def _hide(self, element: Element) -> None:
+        """Leave out the text of an inline element, which would else be glued to the words around it."""
+        if not self._unseen and "-" in element.tag and not self._parts:
+            self._stand_apart(element)  # an element of the site's own may hold anything
+        else:
+            self._unseen += 1
+            element.on_close = BlockBuilder._close_unseen
+
+    def _close_unseen(self) -> None:
+        self._unseen -= 1
 
     def _open_mark(self, attributes: Mapping[str, str]) -> None:
         element = self._elements.top
@@ -304,7 +349,10 @@ class BlockBuilder:
     def _close_math(self) -> None:
         """Put a formula's TeX in the place of its signs, if the page gives it."""
         if self._tex:
-            del self._parts[self._marks.begun :]
+            begun = self._marks.cut()
+            del self._parts[begun:]
+            while self._seams and self._seams[-1] > begun:
+                self._seams.pop()
             self.data(self._tex)
             self._tex = ""
             self._marks.close(len(self._parts))
@@ -409,6 +457,8 @@ class BlockBuilder:
         if not self._controls:
             self._control_href = attributes.get("href", "").strip()
             self._marks.open_link(self._control_href, len(self._parts))
+            if self._control_href[:1] == "#":
+                self._elements.hints.opened.add(self._control_href[1:])
             for name in ("name", "id"):
                 if name in attributes:
                     self._marks.name(attributes[name])
@@ -537,6 +587,7 @@ class BlockBuilder:
         if self._formula is not None or self._drawn is not _NOT_DRAWN:
             self._end_formulas()
         self._parts.clear()
+        self._seams.clear()
         self._href, self._ended_at, self._indent = self._control_href if self._controls else "", 0, ""
         self._marks.next_block(self._control_href if self._controls else None)
         return is_shown
@@ -574,7 +625,7 @@ class BlockBuilder:
                 href=self._href if linked else "",
                 time=self._time,
                 markup=self._markup(text, 0 if marker else len(self._lists), with_links=not whole),
-                pieces=_pieces(self._parts) if _may_name(place, text, self._parts) else (),
+                pieces=_pieces(self._parts, self._seams) if self._may_name(text) else (),
             )
         )
         self._marker = self._time = ""
@@ -603,6 +654,13 @@ class BlockBuilder:
         """Put together the lines of code that are paragraphs or cells of their own."""
         if len(self._code_lines.lines) > 1:
             self._code_lines.block.text = "\n".join(self._code_lines.lines)
+
+    def _may_name(self, text: str) -> bool:
+        """Tell whether the text of several elements is short and in an element for authors or dates."""
+        if len(self._seams) < _NAMES_SEAMS or len(text) > _LONGEST_NAMES:
+            return False
+        place = self._place
+        return not (_NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.holder.hints))
 
     def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
         """Return what is marked up in a block."""
@@ -702,6 +760,9 @@ class BlockBuilder:
             self._capture = self._take_title
         elif tag == "noframes":
             self._capture = self.inner_pages.append
+        elif tag == "style":
+            if self._elements.top.holder.tag != "noscript" and is_for_screens(attributes.get("media", "")):
+                self._capture = self._elements.hints.add_style
         elif tag == "script":
             kind = attributes.get("type", "").lower()
             if "ld+json" in kind:
@@ -771,16 +832,13 @@ def _line_of_code(indent: str, parts: Iterable[str]) -> str:
     return _BREAKS.sub(" ", text.lstrip(_SPACES)).replace("\xa0", " ").rstrip()
 
 
-def _may_name(place: Element, text: str, parts: Sequence[str]) -> bool:
-    """Tell whether a text of several parts is short and in an element for authors or dates."""
-    if len(parts) < _NAMES_PARTS or len(text) > _LONGEST_NAMES:
-        return False
-    return not (_NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.holder.hints))
+def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
+    """Return the texts between those texts of elements that are nothing but white space.
 
-
-def _pieces(parts: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts between parts that are nothing but white space."""
-    runs = ("".join(run) for is_space, run in groupby(parts, str.isspace) if not is_space)
+    A text is put together from its parts first: how many of them a parser makes of it tells nothing.
+    """
+    texts = ("".join(parts[start:end]) for start, end in pairwise((0, *seams, len(parts))) if start < end)
+    runs = ("".join(run) for is_space, run in groupby(texts, str.isspace) if not is_space)
     return tuple(filter(None, (_collapse(run).strip(BLANK) for run in runs)))
 
 

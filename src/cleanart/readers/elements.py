@@ -5,9 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cleanart.document import NO_HINTS, Container
-from cleanart.readers.markup import TAG_HINTS, HintReader
+from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.markup import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
 
 _UNKNOWN = -1
+_SETTLED, _OPENER = frozenset({"unseen", "opener"}), frozenset({"opener"})
+# A click opens these, but no reader of the text needs them.
+_POPUP = frozenset({"dialog", "menu", "nav", "consent", "subscribe", "form"})
 _LONGEST_PATH = 4_000  # characters: the XPaths of a page that nests thousands of elements would be its square
 _MOST_PATH_CHARACTERS = 20_000_000  # of a page: what stands after them has no XPath
 _MOST_STEPS = _LONGEST_PATH // len("/a[1]") + 1
@@ -58,7 +62,7 @@ class Element:
 class Elements:
     """The open elements of one page, as a chain from the innermost outwards."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
         self.containers: list[Container] = [Container(0, "", "", NO_HINTS)]
         self.page = Element()
         self.page.tag = self.page.shape = self.page.path = ""
@@ -67,7 +71,9 @@ class Elements:
         self.page.on_close = None
         self.page.parent = self.page.holder = self.page.base = self.page
         self.top = self.page
-        self._hints = HintReader()
+        self.hints = HintReader(sheets)
+        self._beside_opener: tuple[Element, ...] = ()  # the elements around the last control that opens something
+        self._unseen: list[tuple[int, str]] = []  # containers that nobody sees, and their ids
         self._path_characters = 0  # of all XPaths
 
     def push(self, tag: str, attributes: Mapping[str, str]) -> Element:
@@ -83,10 +89,26 @@ class Elements:
         element.number = children[tag] = children.get(tag, 0) + 1
         if attributes:
             element.shape = shape = attributes.get("class", "")
-            element.hints = self._hints.read(tag, shape, attributes)
+            element.hints = hints = self.hints.read(tag, shape, attributes)
+            if hints and not _SETTLED.isdisjoint(hints):
+                self._settle(element)
         else:
             element.shape, element.hints = "", TAG_HINTS.get(tag, NO_HINTS)
         return element
+
+    def _settle(self, element: Element) -> None:
+        """Take what is hidden in a panel, or beside a control that opens something, for seen."""
+        parent = element.parent
+        if "opener" in element.hints:
+            element.hints = element.hints - _OPENER
+            self._beside_opener = (parent, parent.parent)
+        elif not OPEN_HINTS.isdisjoint(parent.hints):
+            element.hints = element.hints - UNSEEN
+        elif _POPUP.isdisjoint(element.hints) and any(
+            a is b for a in (parent, parent.parent) for b in self._beside_opener
+        ):
+            element.hints = element.hints - UNSEEN
+            self._beside_opener = ()
 
     def pop(self) -> None:
         """Close the innermost element."""
@@ -104,8 +126,17 @@ class Elements:
                 self._path_characters += len(path)
                 inner.container = len(self.containers)
                 self.containers.append(Container(outer.container, inner.tag, inner.shape, inner.hints))
+                if "unseen" in inner.hints and "id" in inner.attributes:
+                    self._unseen.append((inner.container, inner.attributes["id"]))
                 outer = inner
         return element.container
+
+    def show_what_opens(self) -> None:
+        """Take what a click opens for seen, now that all that may open it is known."""
+        for i, name in self._unseen:
+            container = self.containers[i]
+            if name in self.hints.opened and _POPUP.isdisjoint(container.hints):
+                self.containers[i] = container._replace(hints=container.hints - UNSEEN)
 
 
 def _path(element: Element) -> str:

@@ -14,6 +14,7 @@ from cleanart.head import Fact, Head
 from cleanart.patterns import Ruleset
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
+from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.text import read_text
 from cleanart.text import is_address, resolve, squash
 
@@ -31,17 +32,26 @@ _SENTENCE = re.compile(r"[\n.!?。！？]+")
 
 def read_html(page: str, url: str | None = None, rules: Ruleset | None = None) -> Document:
     """Return what the stages need to know of an HTML page, with what rules say of its elements."""
-    builder = BlockBuilder()
+    builder = _parse(page, rules)
+    if (sheets := builder.late_sheets) is not None:
+        vars(builder).clear()
+        builder = _parse(page, rules, sheets)
+    document = _document(builder, url)
+    # lxml's parser refers to itself and to the builder: the page would stay until the garbage collector comes.
+    vars(builder).clear()
+    return document
+
+
+def _parse(page: str, rules: Ruleset | None, sheets: StyleSheets | None = None) -> BlockBuilder:
+    """Return the builder that has read a page; `sheets` are its style sheets, where they are known before."""
+    builder = BlockBuilder(sheets)
     events = _with_rules(builder, rules)
     _feed(page, events)
     for inner in builder.inner_pages[:_MOST_INNER_PAGES]:
         _feed(inner, events)
     if events is not builder:
         events.finish()
-    document = _document(builder, url)
-    # lxml's parser refers to itself and to the builder: the page would stay until the garbage collector comes.
-    vars(builder).clear()
-    return document
+    return builder
 
 
 def _with_rules(builder: BlockBuilder, rules: Ruleset | None) -> Any:
@@ -54,10 +64,20 @@ def _with_rules(builder: BlockBuilder, rules: Ruleset | None) -> Any:
 
 
 def _feed(page: str, builder: Any) -> None:
-    """Parse a page. The builder takes the parser's events as they come: no tree is built, no depth is too deep."""
+    """Parse a page. The builder takes the parser's events as they come: no tree is built, no depth is too deep.
+
+    Raises:
+        MemoryError: if the parser gave up for want of memory. It does not raise that itself: it just stops, and then
+            its log says so, or elements are left open that it closes at the end of a page.
+    """
     data = (page.replace("\0", "") if "\0" in page else page).encode("utf-8", errors="ignore")
-    if data.strip():
-        etree.fromstring(data, etree.HTMLParser(encoding="utf-8", target=builder, huge_tree=True))
+    if not data.strip():
+        return
+    parser = etree.HTMLParser(encoding="utf-8", target=builder, huge_tree=True)
+    etree.fromstring(data, parser)
+    last = parser.error_log.last_error
+    if builder.was_cut_off or (last is not None and last.level == etree.ErrorLevels.FATAL):
+        raise MemoryError("not enough memory to parse the page")
 
 
 def read_tree(root: Any, url: str | None = None, rules: Ruleset | None = None) -> Document:
@@ -66,7 +86,15 @@ def read_tree(root: Any, url: str | None = None, rules: Ruleset | None = None) -
     Raises:
         TypeError: if `root` is neither.
     """
-    builder = BlockBuilder()
+    builder = _walk(root, rules)
+    if (sheets := builder.late_sheets) is not None:
+        builder = _walk(root, rules, sheets)
+    return _document(builder, url)
+
+
+def _walk(root: Any, rules: Ruleset | None, sheets: StyleSheets | None = None) -> BlockBuilder:
+    """Return the builder that has read a tree; `sheets` are its style sheets, where they are known before."""
+    builder = BlockBuilder(sheets)
     events = _with_rules(builder, rules)
     if isinstance(root, etree._ElementTree):
         root = root.getroot()
@@ -79,7 +107,7 @@ def read_tree(root: Any, url: str | None = None, rules: Ruleset | None = None) -
     events.close()
     if events is not builder:
         events.finish()
-    return _document(builder, url)
+    return builder
 
 
 def _walk_lxml(root: etree._Element, builder: Any) -> None:

@@ -73,6 +73,9 @@ class Marks:
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
         self._open_code = 0  # elements of code that are open
         self._code_start = 0  # of the outermost of them
+        # How many of these began before this block, and how many of each kind: one mark of a kind is enough.
+        self._begun_before = 0
+        self._kinds_before: dict[MarkKind, int] = {}
         self._anchors: list[str] = []
         self._targets: set[str] = set()  # what links within the page lead to
 
@@ -83,20 +86,39 @@ class Marks:
             self._code_start = self._code_start if self._open_code else at
             self._open_code += 1
 
-    @property
-    def begun(self) -> int:
-        """Where the innermost open mark begins."""
-        return self._open[-1][0]
-
     def close(self, at: int) -> None:
         """End the innermost mark."""
-        start, kind = self._open.pop()
+        start, kind = self._pop()
         self._found.append(Found(start, at, kind))
         self._open_code -= kind is MarkKind.CODE
 
     def cancel(self) -> None:
         """Forget the innermost open mark."""
+        self._pop()
+
+    def cut(self) -> int:
+        """Return where the innermost open mark begins, and forget what is marked up from there on."""
+        start, _ = self._innermost()
+        while self._found and self._found[-1].end > start:
+            self._found.pop()
+        while self.linked and self.linked[-1][0] >= start and self.linked[-1][1] is not None:
+            self.linked.pop()
+        return start
+
+    def _innermost(self) -> tuple[int, MarkKind]:
+        """Return where in this block the innermost open mark begins, and its kind."""
+        start, kind = self._open[-1]
+        return (start if len(self._open) > self._begun_before else 0), kind
+
+    def _pop(self) -> tuple[int, MarkKind]:
+        start, kind = self._innermost()
         self._open.pop()
+        if len(self._open) < self._begun_before:
+            self._begun_before -= 1
+            self._kinds_before[kind] -= 1
+            if not self._kinds_before[kind]:
+                del self._kinds_before[kind]
+        return start, kind
 
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
@@ -169,7 +191,8 @@ class Marks:
         links = ((at, end if until is None else until, to) for at, until, to in linked if to)
         found = (
             *self._found,
-            *(Found(at, end, kind) for at, kind in self._open),
+            *(Found(0, end, kind) for kind in self._kinds_before),
+            *(Found(at, end, kind) for at, kind in self._open[self._begun_before :]),
             *(Found(at, until, MarkKind.LINK, to) for at, until, to in links),
         )
         return around._replace(marks=place_marks(pieces, found, text), anchors=self._take_anchors())
@@ -180,8 +203,10 @@ class Marks:
         self._code_start = 0
         if self._found:
             self._found.clear()
-        if self._open:
-            self._open = [(0, kind) for _, kind in self._open]
+        if len(self._open) > self._begun_before:
+            for _, kind in self._open[self._begun_before :]:
+                self._kinds_before[kind] = self._kinds_before.get(kind, 0) + 1
+            self._begun_before = len(self._open)
 
     def _take_anchors(self) -> tuple[str, ...]:
         anchors, self._anchors = tuple(self._anchors), []

@@ -35,6 +35,7 @@ class RuledBuilder:
     """Takes a page's events and hands them to `builder`, but for what rules drop. `finish` adds that, marked."""
 
     def __init__(self, builder: BlockBuilder, selectors: Selectors, rulings: tuple[Ruling, ...]) -> None:
+        self.was_cut_off = False
         self._builder = builder
         self._aside = builder.beside()
         self._matcher = Matcher(selectors)
@@ -85,7 +86,8 @@ class RuledBuilder:
 
     def close(self) -> Self:
         """End the page."""
-        while len(self._open) > 1:  # a parser that gave up has not closed them
+        self.was_cut_off = len(self._open) > 1
+        while len(self._open) > 1:
             self.end("")
         self._builder.close()
         self._aside.close()

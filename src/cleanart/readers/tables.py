@@ -12,6 +12,8 @@ _MAX_CELL_WORDS = 60  # a cell with more is part of a layout
 _BETWEEN_CELLS = " | "
 _MAX_DIGITS = 6
 _MOST_SPANNED = 100  # columns or rows
+_MAX_EMPTY = 5  # for each cell of a table, how many columns may only go on with another cell
+_SPARE_EMPTY = 1_000  # so many more may be read before the end of the table shows which of them are needed
 
 
 class _Cell(NamedTuple):
@@ -19,6 +21,63 @@ class _Cell(NamedTuple):
     """Index of its first block."""
     columns: int
     rows: int
+
+
+class _Table:
+    """An open table."""
+
+    __slots__ = ("below", "cells", "empty", "number", "rows", "start")
+
+    def __init__(self, number: int, start: int) -> None:
+        self.number = number
+        self.start = start
+        """Index of its first block."""
+        self.below: list[int] = []
+        """For each column, the rows that a cell goes on in."""
+        self.rows: list[tuple[Block, list[int | None]]] = []
+        """The blocks that are rows, and in which columns a cell begins."""
+        self.cells = 0
+        self.empty = 0
+        """Columns that only go on with a cell to the left or above, of all rows."""
+
+    def columns(self, cells: list["_Cell"]) -> list[int | None]:
+        """Return for each column of a row which cell begins there; None goes on with one to the left or above."""
+        if self.empty > _MAX_EMPTY * self.cells + _SPARE_EMPTY:
+            return list(range(min(len(cells), _MAX_ROW)))
+        below = self.below
+        columns: list[int | None] = []
+        for i, cell in enumerate(cells[:_MAX_ROW]):
+            while len(columns) < len(below) and below[len(columns)]:
+                below[len(columns)] -= 1
+                columns.append(None)
+            at = len(columns)
+            columns += [i, *[None] * min(cell.columns - 1, _MAX_ROW - at)]
+            if cell.rows > 1 and at < _MAX_ROW:
+                below += [0] * (len(columns) - len(below))
+                below[at : len(columns)] = [cell.rows - 1] * (len(columns) - at)
+        for at in range(len(columns), len(below)):
+            below[at] = max(0, below[at] - 1)
+        self.cells += len(cells)
+        self.empty += columns.count(None)
+        return columns
+
+    def tidy(self) -> None:
+        """Take out the columns in which no cell begins, and all that only go on where they are nearly all there is.
+
+        A few cells that span a thousand columns and rows each would else be a page of nothing but empty cells.
+        """
+        if not self.empty:
+            return
+        begun = {at for _, columns in self.rows for at, cell in enumerate(columns) if cell is not None}
+        kept = sum(at in begun for _, columns in self.rows for at in range(len(columns)))
+        are_few = kept <= (1 + _MAX_EMPTY) * sum(cell is not None for _, columns in self.rows for cell in columns)
+        for block, columns in self.rows:
+            places = zip(block.markup.cells, columns, strict=True)
+            cells = tuple(
+                place for at, (place, cell) in enumerate(places) if cell is not None or (are_few and at in begun)
+            )
+            if len(cells) < len(columns):
+                block.markup = block.markup._replace(cells=cells)
 
 
 class Tables:
@@ -29,10 +88,8 @@ class Tables:
         self._pictures = pictures
         self._elements = elements
         self._count = 0
-        self._open: list[int] = []  # numbers of the open tables
-        self._starts: list[int] = []  # of each, the index of its first block
+        self._open: list[_Table] = []
         self._rows: list[list[_Cell]] = []  # of each open row
-        self._below: list[list[int]] = []  # of each open table, for each column, the rows that a cell goes on in
 
     @property
     def in_row(self) -> bool:
@@ -42,15 +99,11 @@ class Tables:
     def open(self) -> None:
         """Begin a table."""
         self._count += 1
-        self._open.append(self._count)
-        self._starts.append(len(self._blocks))
-        self._below.append([])
+        self._open.append(_Table(self._count, len(self._blocks)))
 
     def close(self) -> None:
         """End it."""
-        self._open.pop()
-        self._starts.pop()
-        self._below.pop()
+        self._open.pop().tidy()
 
     def open_row(self) -> None:
         """Begin a row."""
@@ -65,10 +118,12 @@ class Tables:
     def close_row(self) -> None:
         """End a row, and make one block of it unless its cells are parts of a layout."""
         opened = self._rows.pop()
-        columns = self._columns(opened)
+        columns: list[int | None] = self._open[-1].columns(opened) if self._open else [*range(len(opened))]
         starts = [cell.start for cell in opened]
-        blocks = self._blocks[starts[0] :] if starts else []
-        if not blocks or len(blocks) > _MAX_ROW or any(block.kind is not Kind.PARAGRAPH for block in blocks):
+        if not starts or len(self._blocks) - starts[0] > _MAX_ROW:
+            return
+        blocks = self._blocks[starts[0] :]
+        if not blocks or any(block.kind is not Kind.PARAGRAPH for block in blocks):
             return
         cells = [self._blocks[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
         if len(blocks) == 1:
@@ -76,28 +131,12 @@ class Tables:
         elif 1 < len(cells) <= _MAX_ROW and not any(map(_is_layout, cells)):
             self._join(starts[0], blocks, cells, columns)
 
-    def _columns(self, cells: list["_Cell"]) -> list[int | None]:
-        """Return for each column of a row which cell begins there; None goes on with one to the left or above."""
-        below = self._below[-1] if self._below else []
-        columns: list[int | None] = []
-        for i, cell in enumerate(cells[:_MAX_ROW]):
-            while len(columns) < len(below) and below[len(columns)]:
-                below[len(columns)] -= 1
-                columns.append(None)
-            at = len(columns)
-            columns += [i, *[None] * min(cell.columns - 1, _MAX_ROW - at)]
-            if cell.rows > 1:
-                below += [0] * (len(columns) - len(below))
-                below[at : len(columns)] = [cell.rows - 1] * (len(columns) - at)
-        for at in range(len(columns), len(below)):
-            below[at] = max(0, below[at] - 1)
-        return columns
-
     def _note_lone_cell(self, cells: list[list[Block]], columns: list[int | None]) -> None:
         """Note that a block is all of its row: it stays a paragraph, which it is where tables are for layout."""
         block = next(block for cell in cells for block in cell)
         places = tuple((0, len(block.text) if i is not None and cells[i] else 0) for i in columns)
         block.markup = block.markup._replace(cells=places, table=self._number())
+        self._note_row(block, columns)
 
     def _join(self, start: int, blocks: list[Block], cells: list[list[Block]], columns: list[int | None]) -> None:
         for i in range(len(self._pictures) - 1, -1, -1):
@@ -108,6 +147,7 @@ class Tables:
         del self._blocks[start + 1 :]
         row = blocks[0]
         row.markup = self._markup(row.markup, cells, columns)
+        self._note_row(row, columns)
         row.text = _BETWEEN_CELLS.join(map(_text, cells)).strip()
         row.kind, row.joined = Kind.ROW, False
         row.ruling = next((block.ruling for block in blocks if block.ruling), None)
@@ -115,7 +155,7 @@ class Tables:
         row.href = next((block.href for block in blocks if block.href), "")
         row.container = self._elements.container(self._elements.top)
         row.xpath = self._elements.top.path or None
-        if self._starts and start > self._starts[-1] and self._blocks[start - 1].kind is Kind.ROW:
+        if self._open and start > self._open[-1].start and self._blocks[start - 1].kind is Kind.ROW:
             row.gap = 0
 
     def _markup(self, first: Markup, cells: list[list[Block]], columns: list[int | None]) -> Markup:
@@ -136,7 +176,11 @@ class Tables:
         return first._replace(marks=tuple(marks), cells=whole, is_header=is_header, table=self._number())
 
     def _number(self) -> int:
-        return self._open[-1] if self._open else 0
+        return self._open[-1].number if self._open else 0
+
+    def _note_row(self, block: Block, columns: list[int | None]) -> None:
+        if self._open:
+            self._open[-1].rows.append((block, columns))
 
 
 def _text(cell: list[Block]) -> str:

@@ -1,8 +1,10 @@
 """The title, as `cleanart.fields.title` finds it; the line that shows it and its repeats are labelled."""
 
+from collections.abc import Sequence
+
 from cleanart.blocks import UNLABELLED, Block, Label
 from cleanart.document import Document, Stage, main_prose
-from cleanart.evidence import records
+from cleanart.evidence import Candidate, records
 from cleanart.fields import title
 from cleanart.options import Options
 from cleanart.text import look_up_key, squash
@@ -15,8 +17,14 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     document.body_start, end = main_prose(document.blocks)
     found = title.candidates(document, has_prose=end > 0)
     chosen = title.choose(found)
-    if chosen is None:
-        return
+    if chosen is not None:
+        _label_chosen(document, found, chosen)
+    for block in document.blocks:
+        if "unseen" in block.hints and block.label is UNLABELLED:
+            block.decide("title", Label.META, "nobody sees it: its element is hidden")
+
+
+def _label_chosen(document: Document, found: Sequence[Candidate[str]], chosen: Candidate[str]) -> None:
     document.evidence += records("title", found, chosen)
     document.title = chosen.value
     if chosen.block is not None:
@@ -46,5 +54,5 @@ STAGE = Stage(
     "title",
     label_title,
     needs=frozenset({Label.NAVIGATION, Label.META, Label.CAPTION}),
-    sets=frozenset({Label.TITLE}),
+    sets=frozenset({Label.TITLE, Label.META}),
 )

@@ -1,0 +1,171 @@
+"""What a page hides from everybody's eyes: by styles of elements, and by rules of its own style sheets."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACES = re.compile(r"([{}])")
+_IMPORTANT = re.compile(r"\s*!\s*important$")
+_MAY_TELL = re.compile(r"display|visibility|clip|indent|position", re.IGNORECASE)
+_FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
+_CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
+_NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
+_MOVING = frozenset({"animation", "animation-name", "transition", "-webkit-transition", "height", "max-height"})
+_SIDES = ("left", "right", "top", "bottom", "text-indent")
+# A tag, classes and an id, of which the last two are told by their signs.
+_COMPOUND = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)+)", re.IGNORECASE)
+_COMBINATORS = re.compile(r"[\s>+~]+")
+_NAMES = re.compile(r"([.#])([\w-]+)")
+_STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")  # of an element that a selector is about
+_ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
+_PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
+
+Names = frozenset[str]
+"""Classes as they are, an id after its sign."""
+
+
+class Rule(NamedTuple):
+    """A selector that is a tag, classes and an id at most, of elements that are not shown."""
+
+    names: Names
+    tag: str
+
+
+def is_hidden_by(style: str, *, is_inline: bool) -> bool:
+    """Tell whether what an element's own style says keeps it out of sight."""
+    if not _MAY_HIDE.search(style):
+        return False
+    declared = _declared(style)
+    # Spaces between the parts of a block go by a size of 0 as well; the parts have their own.
+    return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
+
+
+def _declared(style: str) -> dict[str, str]:
+    """Return a style's declarations that count: the last of each name, or the last one that is important."""
+    found: dict[str, str] = {}
+    important: set[str] = set()
+    for declaration in _COMMENT.sub("", style).lower().split(";"):
+        name, _, value = declaration.partition(":")
+        name, value = name.strip(), value.strip()
+        plain = _IMPORTANT.sub("", value)
+        if plain != value:
+            important.add(name)
+        elif name in important:
+            continue
+        found[name] = plain
+    return found
+
+
+def _hides(declared: Mapping[str, str]) -> bool:
+    if declared.get("display") == "none" or declared.get("content-visibility") == "hidden":
+        return True
+    if not _MOVING.isdisjoint(declared):
+        return False  # it comes into sight as it is scrolled to, or as a click opens it
+    if declared.get("visibility") in {"hidden", "collapse"}:
+        return True
+    if declared.get("position") in {"absolute", "fixed"}:
+        clip = declared.get("clip") or declared.get("clip-path", "")
+        return bool(_CLIPPED.fullmatch(clip)) or any(_FAR_OUT.fullmatch(declared.get(side, "")) for side in _SIDES)
+    return bool(_FAR_OUT.fullmatch(declared.get("text-indent", "")))
+
+
+def _shows(declared: Mapping[str, str]) -> bool:
+    return declared.get("display", "none") != "none" or declared.get("visibility") == "visible"
+
+
+class StyleSheets:
+    """What the style sheets in a page hide by class and id, but for what they show on some condition."""
+
+    def __init__(self) -> None:
+        self.rules: dict[str, list[Rule]] = {}
+        """What is hidden, by one of the names of each rule."""
+        self._hidden: set[Rule] = set()
+        self._shown: dict[str, list[Names]] = {}  # by each name
+        self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: more names than a rule has overrule it
+
+    def add(self, css: str) -> Names:
+        """Read a style sheet; return the names that it hides, or hides no longer."""
+        if not _MAY_HIDE.search(css):
+            return frozenset()
+        for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
+            if not _MAY_TELL.search(style):
+                continue
+            declared = _declared(style)
+            if _hides(declared):
+                if is_plain:
+                    self._hidden.update(filter(None, map(_rule, selectors.split(","))))
+            elif _shows(declared):
+                for selector in selectors.split(","):
+                    self._show(selector, is_plain=is_plain)
+        before = {rule for rules in self.rules.values() for rule in rules}
+        now = {rule for rule in self._hidden if not self._is_shown_at_times(rule)}
+        self.rules = {}
+        for rule in now:
+            self.rules.setdefault(min(rule.names), []).append(rule)
+        return frozenset(name for rule in before ^ now for name in rule.names)
+
+    def hide(self, tag: str, names: Names) -> bool:
+        """Tell whether an element with these names is hidden."""
+        return any(
+            rule.names <= names and rule.tag in ("", tag)
+            for name in names.intersection(self.rules)
+            for rule in self.rules[name]
+        )
+
+    def _show(self, selector: str, *, is_plain: bool) -> None:
+        rule = _rule(selector) if is_plain else None
+        if rule is not None and (rule in self._hidden or not rule.tag):
+            self._hidden.discard(rule)  # what stands later counts
+            for name in rule.names:
+                self._shown_plainly.setdefault(name, []).append(rule.names)
+            return
+        compound = _COMBINATORS.split(_STATE.sub("", selector).strip())[-1]
+        names = _names(compound)
+        for name in names:
+            self._shown.setdefault(name, []).append(names)
+
+    def _is_shown_at_times(self, rule: Rule) -> bool:
+        fewest = min((self._shown.get(name, []) for name in rule.names), key=len)
+        if any(rule.names <= names for names in fewest):
+            return True
+        fewest = min((self._shown_plainly.get(name, []) for name in rule.names), key=len)
+        return any(rule.names < names for names in fewest)
+
+
+def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield selectors and declarations, and whether they hold on every screen; those for paper are left out."""
+    opened: list[str] = []
+    before = ""
+    for part in _BRACES.split(css):
+        if part == "{":
+            opened.append(before.rpartition(";")[2].strip())
+        elif part == "}" and opened:
+            selectors = opened.pop()
+            if selectors[:1] != "@" and not any(map(_is_for_paper, opened)):
+                yield selectors, before, all(map(_ANY_SCREEN.fullmatch, opened))
+        else:
+            before = part
+            continue
+        before = ""
+
+
+def is_for_screens(media: str) -> bool:
+    """Tell whether styles hold on every screen, by their media query."""
+    return not media or bool(_ANY_SCREEN.fullmatch(f"@media {media}"))
+
+
+def _is_for_paper(condition: str) -> bool:
+    return condition[:1] == "@" and bool(_PAPER.search(condition)) and "screen" not in condition.lower()
+
+
+def _rule(selector: str) -> Rule | None:
+    """Return what a selector asks for, if that is no more than a tag, classes and an id."""
+    found = _COMPOUND.fullmatch(selector.strip())
+    return Rule(_names(found[2]), (found[1] or "").lower()) if found else None
+
+
+def _names(compound: str) -> Names:
+    """Return the classes and ids in a selector, ids with their sign."""
+    return frozenset(name if sign == "." else sign + name for sign, name in _NAMES.findall(compound))

@@ -1,0 +1,210 @@
+"""What a page hides from everybody is not its article; what a click or a script shows stays."""
+
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+from lxml import html as lxml_html
+
+import cleanart
+from cleanart.readers.hidden import StyleSheets, is_hidden_by
+
+TEXT = (
+    "<p>The old mill by the river was sold on Friday to a family from the next valley, who will grind corn again.</p>"
+    "<p>They said that the wheel had not turned for sixty years, and that the repairs would take all of the winter.</p>"
+)
+REST = "<p>The council will decide in the spring whether the road to the mill can be made wide enough for lorries.</p>"
+SPAM = "Cheap watches are sold here to all who read on and do as they are told by this line."
+
+
+def body(inside: str, head: str = "") -> str:
+    page = f"<html lang=en><head><title>Mill</title>{head}</head><body><article><h1>Mill</h1>{TEXT}{inside}{REST}"
+    return cleanart.extract(page).body
+
+
+def shows(inside: str, head: str = "") -> bool:
+    found = body(inside, head)
+    assert "wide enough" in found
+    return "Cheap watches" in found
+
+
+HIDING = [
+    "hidden",
+    "hidden=until-found",
+    "popover",
+    "style='display:none'",
+    "style='color: red; DISPLAY : NONE ! important'",
+    "style='display:block;display:none'",
+    "style='visibility:hidden'",
+    "style='content-visibility:hidden'",
+    "style='position:absolute; left:-9999px'",
+    "style='position:absolute;clip:rect(0,0,0,0)'",
+    "style='display:none;max-height:0;overflow:hidden'",
+    *(
+        f"class='{name}'"
+        for name in "hidden d-none visually-hidden sr-only screen-reader-text is-hidden uk-hidden u-hidden".split()
+    ),
+    "class='d-none d-print-block'",
+    "class='sr-only focus:not-sr-only'",
+    "class='hidden print:block'",
+    "class=x",
+    "id=y",
+]
+SHEET = "<style>p{color:red} .x, .z{display:none}\n#y{visibility:hidden} @media print{p{display:none}}</style>"
+
+
+@pytest.mark.parametrize("attributes", HIDING)
+def test_what_nobody_sees_is_no_part_of_the_article(attributes: str) -> None:
+    assert not shows(f"<p {attributes}>{SPAM}</p>", SHEET)
+    assert not shows(f"<div {attributes}><p>{SPAM}</p><ul><li>{SPAM}</ul></div>", SHEET)
+
+
+@pytest.mark.parametrize("attributes", [*HIDING, "style='font-size:0'"])
+def test_hidden_words_in_a_paragraph_are_cut_out(attributes: str) -> None:
+    line = "<p>It goes on with some more<span {}> {} <b>Really</b></span> words that are about the mill.</p>"
+    assert "some more words that are about" in body(line.format(attributes, SPAM), SHEET)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "aria-hidden=true",
+        "class='hidden md:block'",
+        "class='d-none d-lg-flex'",
+        "class='sr-only sm:not-sr-only'",
+        "class='md:sr-only'",
+        "class='hidden-xs'",
+        "class='tab-pane' hidden",
+        "role=tabpanel hidden",
+        "class='accordion-body' style='display:none'",
+        "style='display:none;display:block'",
+        "style='backface-visibility:hidden'",
+        "style='visibility:hidden;animation-name:fade'",
+        "style='visibility:hidden;height:0'",
+        "id=S:1a hidden",
+        "id=more hidden",
+    ],
+)
+def test_what_some_screen_a_click_or_a_script_shows_stays(attributes: str) -> None:
+    assert shows(f"<button aria-controls=more>More</button><div {attributes}><p>{SPAM}</p></div>")
+
+
+def test_panels_are_known_by_what_is_around_them() -> None:
+    assert shows(f"<div class=tabs><div hidden><p>{SPAM}</p></div></div>")
+    assert shows(f"<div><h3><button aria-expanded=false>How?</button></h3><div hidden><p>{SPAM}</p></div></div>")
+    assert shows(f"<p><a href='#one'>One</a></p><div id=one style='display:none'><p>{SPAM}</p></div>")
+    assert shows(f"<details><summary>More</summary><p>{SPAM}</p></details>")
+
+
+def test_only_an_open_dialog_is_seen() -> None:
+    assert not shows(f"<dialog><p>{SPAM}</p></dialog>")
+    assert shows(f"<dialog open><p>{SPAM}</p></dialog>")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_shown"),
+    [
+        (".q{display:none}", False),
+        ("p.q{display:none}", False),
+        ("div.q{display:none}", True),
+        (".q.r{display:none}", True),
+        ("@media print{.q{display:none}}", True),
+        ("@media (max-width:9em){.q{display:none}}", True),
+        ("@media screen{.q{display:none}}", False),
+        ("@layer a{.q{display:none}}", False),
+        (".q{display:none} @media (min-width:9em){.q{display:block}}", True),
+        (".q{display:none} .q.is-open{display:block}", True),
+        (".q{display:none} #t:checked ~ .q{display:block}", True),
+        (".q{display:none} @media print{.q{display:block}}", False),
+        (".q{display:none} .q{display:block}", True),
+        (".q{display:block} .q{display:none}", False),
+        ("/* .q{display:none} */", True),
+        (".a .q{display:none}", True),
+        ("@import 'x'; .q{display:none}", False),
+        (".q{backface-visibility:hidden}", True),
+        ("}}{.q{display:none", True),
+    ],
+)
+@pytest.mark.parametrize("is_late", [False, True])
+def test_rules_of_the_page(sheet: str, is_shown: bool, is_late: bool) -> None:
+    style = f"<style>{sheet}</style>"
+    line = f"<p class=q>{SPAM}</p>"
+    assert shows(line + style if is_late else line, "" if is_late else style) is is_shown
+
+
+@pytest.mark.parametrize("media", ["print", "(max-width:9em)"])
+def test_sheets_for_other_media_hide_nothing(media: str) -> None:
+    assert shows(f"<p class=q>{SPAM}</p>", f"<style media='{media}'>.q{{display:none}}</style>")
+    assert shows(f"<p class=q>{SPAM}</p>", "<noscript><style>.q{display:none}</style></noscript>")
+
+
+def test_trees_hide_the_same() -> None:
+    page = f"<html><body><h1>Mill</h1>{TEXT}<p class=q>{SPAM}</p><p hidden>{SPAM}</p><style>.q{{display:none}}</style>"
+    assert cleanart.extract(lxml_html.fromstring(page)).body == cleanart.extract(page).body
+
+
+@pytest.mark.parametrize("how", ["style='display:none'", "class=hidden", "style='visibility:hidden'", "hidden"])
+@pytest.mark.parametrize("tag", ["body", "div", "main"])
+def test_a_page_that_is_hidden_as_a_whole_stays(tag: str, how: str) -> None:
+    page = f"<html><head><title>Mill</title></head><{tag} {how}><h1>Mill</h1>{TEXT * 2}{REST}</{tag}>"
+    assert "wide enough" in cleanart.extract(page).body
+
+
+def test_a_hidden_heading_may_be_the_title_and_is_never_body() -> None:
+    page = f"<html><body><article><h1 class=sr-only>The mill is sold</h1>{TEXT}{REST}"
+    article = cleanart.extract(page)
+    assert article.title == "The mill is sold"
+    assert "The mill is sold" not in article.body
+
+
+def test_hidden_blocks_say_why_they_are_left_out() -> None:
+    article = cleanart.extract(f"<html><body><h1>Mill</h1>{TEXT}<p hidden>{SPAM}</p>{REST}")
+    (block,) = (block for block in article.blocks if block.text == SPAM)
+    assert not block.kept
+    assert "nobody sees it" in block.decisions[-1].reason
+
+
+def test_hidden_elements_still_tell_programs_what_they_say() -> None:
+    page = f"<html><body><h1>Mill</h1><span itemprop=datePublished style='display:none'>2024-05-06</span>{TEXT}{REST}"
+    assert (cleanart.extract(page).published or "").startswith("2024-05-06")
+
+
+def test_styles_of_elements() -> None:
+    assert is_hidden_by("display:none", is_inline=False)
+    assert is_hidden_by("display:none!important;display:block;x", is_inline=False)
+    assert not is_hidden_by("font-size:0", is_inline=False)
+
+
+def test_style_sheets_of_many_rules_take_no_square() -> None:
+    def seconds(count: int) -> float:
+        css = "".join(f".a{i}{{display:none}}.a{i}.b{{display:block}}.c{i}.b{{display:none}}" for i in range(count))
+        start = time.perf_counter()
+        StyleSheets().add(css)
+        return time.perf_counter() - start
+
+    assert seconds(8000) < 8 * seconds(2000) + 0.2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
+@pytest.mark.parametrize("megabytes", [20, 60, 120, 250])
+def test_too_little_memory_is_no_page_without_text(megabytes: int) -> None:
+    script = textwrap.dedent(
+        """
+        import resource, sys
+        import cleanart
+        cleanart.extract("<p>The mill is sold.</p>")
+        page = "<html><body><p title='" + "w" * 30_000_000 + "'>Hello there, this is a text.</p>"
+        used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[1]) * 1_000_000,) * 2)
+        try:
+            print(cleanart.extract(page).body)
+        except MemoryError:
+            print("MemoryError")
+        """
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(megabytes)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.strip() in {"MemoryError", "Hello there, this is a text."}
