@@ -309,12 +309,13 @@ class BlockBuilder:
 
     def _is_read(self, element: Element) -> bool:
         """Make a container of an inline element that has hints; tell whether it is read at all."""
-        if "formula" in element.hints and self._open_formula(element):
+        is_unseen = "unseen" in element.hints
+        if not is_unseen and "formula" in element.hints and self._open_formula(element):
             self._elements.pop()
             self._skipping = 1
             return False
         element.holder = element
-        if "unseen" in element.hints:
+        if is_unseen:
             self._hide(element)
         return True
 
