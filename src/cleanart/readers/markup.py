@@ -49,6 +49,7 @@ _LONGEST_VALUE = 500  # characters
 # Classes for the size and colour of letters: "text-caption" and "caption-m" say nothing of the contents.
 _LOOKS = re.compile(r"(?:text|font|type|typo|(?:mui)?typography)-|caption-(?:[sml]|xs|sm|md|lg|xl|\d+)$", re.IGNORECASE)
 _CAPTION = frozenset({"caption"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made of their own words
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
 
 
@@ -64,7 +65,7 @@ class HintReader:
         hints = self._values[tag] if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
         if classes and (told := self._values[classes]):
             hints = hints | told if hints else told
-        if (name := attributes.get("id")) and (told := self._values[name]):
+        if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._values[name]):
             hints = hints | told if hints else told
         if not _OTHERS.isdisjoint(attributes):
             for name in _OTHERS.intersection(attributes):
