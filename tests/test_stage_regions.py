@@ -120,7 +120,7 @@ COURSE = (
 
 def course(chapter: str, flat: bool = False) -> Document:
     """A course whose second chapter is in the tag given; the others are alike, or not in any."""
-    tag = chapter.split()[0]
+    tag = chapter.split(maxsplit=1)[0]
     parts = []
     for i, (title, text) in enumerate(COURSE):
         start, end = (chapter, tag) if i == 1 else ("", "") if flat else (tag, tag)
