@@ -523,9 +523,6 @@ DATA_TABLES: dict[str, tuple[str, list[str]]] = {
         f"<p>x</p><table>{GATE_HEAD}<tr><td>1<td>{LONG}</table><p>y</p>",
         ["x", "Gate | Why", f"1 | {LONG}", "y"],
     ),
-        f"<p>x</p><table>{GATE_HEAD}<tr><td>1<td>{LONG}</table><p>y</p>",
-        ["x", "Gate | Why", f"1 | {LONG}", "y"],
-    ),
 }
 LAYOUTS: dict[str, tuple[str, list[str]]] = {
     "two rows without headings": (f"<table><tr><td>a<td>{LONG}<tr><td>b<td>c</table>", ["a", LONG, "b | c"]),
