@@ -117,6 +117,8 @@ class Lexicon:
     """What tells a time by how long ago it was."""
     sites: PhraseIndex[str]
     """Phrase that the site's name follows → itself."""
+    forums: frozenset[str]
+    """What forums are called."""
     markup: dict[str, frozenset[str]]
     """A word of an element's class or id, or two joined by a hyphen → what it says of the contents."""
     markup_firsts: frozenset[str]
@@ -263,6 +265,7 @@ def load_lexicon() -> Lexicon:
         weekdays=frozenset(_merged(languages, "date", "weekdays")),
         ago=tuple(_merged(languages, "date", "ago")),
         sites=_identity(_merged(languages, "site", "before")),
+        forums=frozenset(_merged(languages, "forum", "names")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
         markup_words=frozenset(word.split("-")[0] for word in markup),
