@@ -1633,3 +1633,23 @@ def test_what_white_space_alone_parts_in_an_element_for_authors_is_told() -> Non
     assert pieces("<div class=byline>By <a>Joan Wend</a>, <a>Mira Olt</a></div>") == ("By Joan Wend, Mira Olt",)
     assert pieces("<div class=text><a>Joan Wend</a> <a>Mira Olt</a></div>") == ()
     assert pieces(f"<div class=byline><a>{'Joan ' * 50}</a> <a>Mira Olt</a></div>") == ()
+
+
+@pytest.mark.parametrize(
+    "more", ["Read more", "Continue reading", "Lire la suite", "Weiterlesen", "Leer más", "Leggi tutto", "Läs mer",
+             "Читать далее", "続きを読む", "اقرأ المزيد"]
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{} … <a href=/x>{}</a>", "{} [<a href=/x>{} »</a>]", "{}<a href=/x><b>{}</b></a>"])
+def test_a_link_to_the_whole_text_behind_a_teaser_stands_apart(more: str, around: str) -> None:
+    found = read_html(f"<p>{around.format(PROSE[0], more)}</p><p>y</p>").blocks
+    assert more not in found[0].text
+    assert more in found[1].text
+    assert (found[0].link_chars, found[0].joined) == (0, False)
+    assert (found[1].href, found[1].joined, found[2].joined) == ("/x", True, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["You can <a href=/x>read more</a>", "<a href=/x>Read more</a>", "a. <a href=/x>Read more</a> on it."]
+)
+def test_a_link_within_a_sentence_does_not(text: str) -> None:
+    assert len(body(f"<p>{text}</p>").split("\n")) == 1

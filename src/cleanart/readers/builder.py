@@ -10,13 +10,14 @@ from typing import Self
 
 from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
+from cleanart.lexicons import load_lexicon
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
 from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
-from cleanart.text import BLANK, strip_invisible, visible_part
+from cleanart.text import BLANK, ends_sentence, look_up_key, strip_invisible, visible_part
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
@@ -41,6 +42,8 @@ _FIGURE_HINTS = frozenset({"caption", "figure"})
 # Names side by side are told apart by their elements: with the space between them they are three parts or more.
 _NAMES_HINTS = frozenset({"meta", "author"})
 _NAMES_PARTS, _LONGEST_NAMES = 3, 200  # parts, characters
+# A link such as "Read more" behind a teaser.
+_MORE, _MORE_CHARS, _MORE_PARTS = "line:related", 30, 4
 _PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
 _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
@@ -83,6 +86,7 @@ class BlockBuilder:
         self._preformatted = False
         self._language = ""  # of code
         self._tex = ""  # of the formula that is open
+        self._more = 0  # where a link to the whole text begins in the block
         self._owes_line = False  # a line of code ended with its element
         self._quotes = 0
         self._heading = 0  # level
@@ -331,6 +335,16 @@ class BlockBuilder:
         self._controls -= 1
         if not self._controls:
             self._marks.close_link(len(self._parts))
+            if self._marks.linked and self._marks.linked[-1][0]:
+                self._note_more(self._marks.linked[-1][0])
+
+    def _note_more(self, start: int) -> None:
+        """Note where a link such as "Read more" begins, after the last sentence of a teaser."""
+        link = _collapse("".join(self._parts[start:])) if len(self._parts) - start <= _MORE_PARTS else ""
+        if 0 < len(link) <= _MORE_CHARS and _MORE in load_lexicon().line_cues(look_up_key(link.lower())):
+            before = "".join(self._parts[max(0, start - _MORE_PARTS) : start]).rstrip(" \n\t\xa0[(«<-–—")
+            if ends_sentence(before):
+                self._more = start
 
     def _open_caption(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._captions += 1
@@ -428,10 +442,25 @@ class BlockBuilder:
         else:
             text = _collapse("".join(self._parts))
         if text.strip(BLANK):
-            self._append(text)
+            if self._more and not self._preformatted and _is_end(self._parts, self._marks.linked[-1][1]):
+                self._append_teaser()
+            else:
+                self._append(text)
+        self._more = 0
         self._parts.clear()
         self._href, self._ended_at = self._control_href if self._controls else "", 0
         self._marks.next_block(self._control_href if self._controls else None)
+
+    def _append_teaser(self) -> None:
+        """Make a block of a teaser, and one of the link behind it."""
+        parts, href = self._parts, self._marks.cut(self._more)
+        for piece, is_link in ((parts[: self._more], False), (parts[self._more :], True)):
+            self._parts = piece
+            if is_link:
+                self._marks.next_block(href)
+                self._href, self._joined = href, True
+            self._append(_collapse("".join(piece)))
+        self._parts = parts
 
     def _append(self, text: str) -> None:
         kind, level, marker = self._form()
@@ -627,6 +656,11 @@ def _may_name(place: Element, text: str, parts: Sequence[str]) -> bool:
     if len(parts) < _NAMES_PARTS or len(text) > _LONGEST_NAMES:
         return False
     return not (_NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.holder.hints))
+
+
+def _is_end(parts: Sequence[str], end: int | None) -> bool:
+    """Tell whether nothing but white space and brackets follows."""
+    return end is not None and not "".join(parts[end:]).strip(" \n\t\xa0])»>→.…")
 
 
 def _pieces(parts: Iterable[str]) -> tuple[str, ...]:
