@@ -15,18 +15,19 @@ from tests.helpers import any_text, block
 FILES = {f.name.removesuffix(".json"): f for f in files("cleanart.lexicons").iterdir() if f.name.endswith(".json")}
 LANGUAGES = sorted(FILES)
 
-CATEGORIES = {"navigation", "share", "subscribe", "related", "comments", "legal", "advert", "meta"}
+CATEGORIES = {"navigation", "share", "subscribe", "related", "comments", "legal", "advert", "meta", "poster"}
 # What names of classes and ids may say of an element's contents; stages know these.
 HINTS = """advert aside author body button caption code comments consent credit dialog footer form formula header hidden
     lead legal menu meta opens panel player related share shop spoken subscribe tags title unseen"""
 FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
-    "anywhere": CATEGORIES,
+    "anywhere": CATEGORIES - {"poster"},
     "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
     "byline": {"start", "others", "suffixes", "roles", "particles", "no_names"},
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
+    "forum": {"names"},
     "stopwords": {"words"},
     "heading": {"edit", "links"},
     "code": {"line_numbers", "tools", "languages"},

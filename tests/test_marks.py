@@ -279,6 +279,8 @@ def test_the_number_of_a_note_above_it_is_part_of_it() -> None:
     made = blocks('<p>Up<a href="#n">2</a>.<h5><a id=n href="#r">(2)</a></h5><p>A <b>note</b>.<p>End.')
     assert [(b.text, b.markup.anchors) for b in made] == [("Up2.", ()), ("(2) A note.", ("n",)), ("End.", ())]
     assert [(m.start, m.end) for m in made[1].markup.marks] == [(6, 10)]
+
+
 def test_empty_cells_are_few_however_far_cells_span() -> None:
     row = "<tr>" + "<td rowspan=65534 colspan=1000>a" * 10
     made = blocks(f"<table>{row * 300}</table>")

@@ -507,6 +507,68 @@ def test_tables(name: str) -> None:
     assert kinds(page) == expected
 
 
+GATE_HEAD = "<thead><tr><th>Gate<th>Why</thead>"
+DATA_TABLES: dict[str, tuple[str, list[str]]] = {
+    "long cell below headings": (f"<table>{GATE_HEAD}<tr><td>1<td>{LONG}</table>", ["Gate | Why", f"1 | {LONG}"]),
+    "paragraphs below headings": (
+        f"<table>{GATE_HEAD}<tr><td>1<td><p>a</p><p>b</p><tr><td>2<td>c</table>",
+        ["Gate | Why", "1 | a b", "2 | c"],
+    ),
+    "long cells beside headings": (f"<table><tr><th>a<td>{LONG}<tr><th>b<td>c</table>", [f"a | {LONG}", "b | c"]),
+    "long cells beside short ones": (
+        f"<table><tr><td>a<td>{LONG}<tr><td>b<td>c<tr><td>d<td>{LONG}</table>",
+        [f"a | {LONG}", "b | c", f"d | {LONG}"],
+    ),
+    "after text": (
+        f"<p>x</p><table>{GATE_HEAD}<tr><td>1<td>{LONG}</table><p>y</p>",
+        ["x", "Gate | Why", f"1 | {LONG}", "y"],
+    ),
+}
+LAYOUTS: dict[str, tuple[str, list[str]]] = {
+    "two rows without headings": (f"<table><tr><td>a<td>{LONG}<tr><td>b<td>c</table>", ["a", LONG, "b | c"]),
+    "boxes": (
+        f"<table>{GATE_HEAD}<tr><td>1<td><div>{PROSE[0]}</div><div>{LONG}</div></table>",
+        ["Gate | Why", "1", PROSE[0], LONG],
+    ),
+    "an article in a cell": (
+        f"<table>{GATE_HEAD}<tr><td>1<td>{'<p>'.join(PROSE * 3)}</table>",
+        ["Gate | Why", "1", *PROSE * 3],
+    ),
+    "other columns than the headings": (
+        f"<table>{GATE_HEAD}<tr><td>1<td>{LONG}<td>x</table>",
+        ["Gate | Why", "1", LONG, "x"],
+    ),
+    "paragraphs without headings": (
+        "<table><tr><td>a<td><p>b</p><p>c</p><tr><td>d<td>e<tr><td>f<td>g</table>",
+        ["a", "b", "c", "d | e", "f | g"],
+    ),
+    "long first cells": (
+        f"<table><tr><td>{LONG}<td>a<tr><td>{LONG}<td>b<tr><td>c<td>d</table>",
+        [LONG, "a", LONG, "b", "c | d"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", [*DATA_TABLES, *LAYOUTS])
+def test_long_cells_of_data_and_layouts(name: str) -> None:
+    page, expected = (DATA_TABLES | LAYOUTS)[name]
+    assert [text for _, text in kinds(page)] == expected
+
+
+def test_pictures_stay_where_they_are_when_rows_are_made_at_the_end_of_a_table() -> None:
+    row = f"<tr><td>1<td><p>{PROSE[0]}</p><p>{LONG}</p>"
+    page = f"<img src=0.jpg><table>{GATE_HEAD}{row}{row}<img src=1.jpg><tr><td>3<td>c</table><img src=2.jpg><p>y</p>"
+    document = read_html(page)
+    assert len(document.blocks) == 5
+    assert [(p.src, p.index) for p in document.pictures] == [("0.jpg", 0), ("1.jpg", 3), ("2.jpg", 4)]
+    assert [b.gap for b in document.blocks] == [1, 0, 0, 0, 1]
+
+
+def test_many_long_rows_take_no_longer_each() -> None:
+    row = f"<tr><td>1<td><p>a</p><img src=x><p>{PROSE[0]}</p>"
+    assert grows_no_faster_than_linear(lambda size: read_html(f"<table>{GATE_HEAD}{row * size}</table>"), 1_000)
+
+
 def test_rows_of_a_table_stand_together() -> None:
     page = "<p>x</p><table><tr><td>a<td>b<tr><td>c<td>d</table><p>y</p>"
     assert [t for t in body(page).split("\n") if t] == ["x", "a | b", "c | d", "y"]
@@ -1587,3 +1649,23 @@ def test_how_many_parts_a_parser_makes_of_a_text_tells_nothing(inside: str) -> N
     page = f"<html><body><div>{inside}</div></body></html>"
     assert [b.pieces for b in read_html(page).blocks] == [b.pieces for b in read_tree(tree_of(page)).blocks]
     assert cleanart.extract(page) == cleanart.extract(tree_of(page))
+
+
+@pytest.mark.parametrize(
+    "more", ["Read more", "Continue reading", "Lire la suite", "Weiterlesen", "Leer más", "Leggi tutto", "Läs mer",
+             "Читать далее", "続きを読む", "اقرأ المزيد"]
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{} … <a href=/x>{}</a>", "{} [<a href=/x>{} »</a>]", "{}<a href=/x><b>{}</b></a>"])
+def test_a_link_to_the_whole_text_behind_a_teaser_stands_apart(more: str, around: str) -> None:
+    found = read_html(f"<p>{around.format(PROSE[0], more)}</p><p>y</p>").blocks
+    assert more not in found[0].text
+    assert more in found[1].text
+    assert (found[0].link_chars, found[0].joined) == (0, False)
+    assert (found[1].href, found[1].joined, found[2].joined) == ("/x", True, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["You can <a href=/x>read more</a>", "<a href=/x>Read more</a>", "a. <a href=/x>Read more</a> on it."]
+)
+def test_a_link_within_a_sentence_does_not(text: str) -> None:
+    assert len(body(f"<p>{text}</p>").split("\n")) == 1

@@ -1,13 +1,24 @@
 import pytest
 from hypothesis import given
 
+from cleanart import extract
 from cleanart.blocks import Block
 from cleanart.document import NO_HINTS, Container, Document
 from cleanart.head import Fact, Head
 from cleanart.readers.text import read_text
 from cleanart.scoring.signs import SIGNS, read_signs
 from cleanart.stages.page_type import _BASE, _WEIGHTS, PAGE_TYPES
-from tests.helpers import PROSE, block, code, grows_no_faster_than_linear, heading, nasty_pages, run_stage, spaced
+from tests.helpers import (
+    PROSE,
+    block,
+    code,
+    grows_no_faster_than_linear,
+    heading,
+    nasty_pages,
+    paragraphs,
+    run_stage,
+    spaced,
+)
 
 
 def type_of(*parts: str | Block, url: str | None = None, says: str = "") -> str | None:
@@ -78,3 +89,37 @@ def test_time_is_linear() -> None:
         read_signs(Document([block(PROSE[0], container=i) for i in range(size)], containers))
 
     assert grows_no_faster_than_linear(work, 1_000)
+
+
+TABLE = (
+    "<table>"
+    + "".join(
+        f"<tr><td class=poster><a href=/u/{i}>user{i}</a><br>{rank}<br>{count} {i}7</td>"
+        f"<td><div>{PROSE[i]}</div><div><a href=/report>{report}</a></div></td></tr>"
+        for rank, count, report in [("Gate", "{count}", "{report}")]
+        for i in range(3)
+    )
+    + "</table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "report", "title"),
+    [
+        ("Posts:", "Report to moderator", "Which tar for the gates? - Tide Mill Forum"),
+        ("Joined:", "Reply with quote", "Which tar for the gates? - Tide Mill Forums"),
+        ("Beiträge:", "Antwort mit Zitat", "Welcher Teer? - Mühlen-Forum"),
+        ("Mensajes:", "Responder citando", "¿Qué brea? - Foro de molinos"),
+        ("Сообщений:", "Сообщить модератору", "Какая смола? - Форум мельников"),
+        ("投稿数:", "引用返信", "水車 掲示板"),
+    ],
+)
+def test_a_forum_made_of_tables(count: str, report: str, title: str) -> None:
+    page = f"<title>{title}</title><h3>{title}</h3>{TABLE.format(count=count, report=report)}"
+    assert extract(page, "https://mill.example/news/x", input_format="html").page_type == "forum"
+
+
+@pytest.mark.parametrize("title", ["Old mills at the Alpine Forum", "Foren und Gates", "Posts: what gates are made of"])
+def test_an_article_about_a_forum_is_an_article(title: str) -> None:
+    page = f"<title>{title}</title><article><h1>{title}</h1>{paragraphs()}</article>"
+    assert extract(page, "https://mill.example/news/old-mills-at-the-pier", input_format="html").page_type == "article"

@@ -106,3 +106,93 @@ def test_links_to_other_pages_are_collected_with_absolute_addresses() -> None:
         ("A goat fell into the harbor", "https://quillmouth.example/goat"),
         ("The price of rye", "https://pier.example/rye"),
     ]
+
+
+# Names that say nothing
+
+COURSE = (
+    ("Elements and tags", PROSE[1]),
+    ("Notes for the reader of the source", PROSE[2]),
+    ("What stands below", PROSE[3]),
+    ("Ways around the place", PROSE[4]),
+)
+
+
+def course(chapter: str, flat: bool = False) -> Document:
+    """A course whose second chapter is in the tag given; the others are alike, or not in any."""
+    tag = chapter.split(maxsplit=1)[0]
+    parts = []
+    for i, (title, text) in enumerate(COURSE):
+        start, end = (chapter, tag) if i == 1 else ("", "") if flat else (tag, tag)
+        inner = f"<h2>{title}</h2><p>{text}</p>"
+        parts.append(f"<{start}>{inner}</{end}>" if start else inner)
+    return markup(f"<main><article><h1>The tide mill stays</h1><p>{PROSE[0]}</p>{''.join(parts)}</article></main>")
+
+
+def lost(made: Document) -> list[str]:
+    return [text for chapter in COURSE for text in chapter if not any(b.kept and b.text == text for b in made.blocks)]
+
+
+@pytest.mark.parametrize("chapter", ["section id={}", "section class={}", "div class='chapter {}'", "div id=c-{}"])
+@pytest.mark.parametrize(
+    "name", ["comments", "comment", "share", "sharing", "related", "tags", "cookies", "newsletter", "footer", "menu"]
+)
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_chapter_may_be_named_for_what_it_is_about(chapter: str, name: str, flat: bool) -> None:
+    assert lost(course(chapter.format(name), flat)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["comments", "share-this-page", "social-media", "cookies", "author-bio", "credits", "nav"]
+)
+def test_an_id_of_a_heading_is_made_of_its_words(name: str) -> None:
+    parts = "".join(f"<h2 id={name if i == 1 else i}>{t}</h2><p>{p}</p>" for i, (t, p) in enumerate(COURSE))
+    assert lost(markup(f"<article><h1>The tide mill stays</h1>{parts}</article>")) == []
+
+
+@pytest.mark.parametrize(
+    ("chapter", "label"),
+    [
+        ("<div class=comments><h2>Comments</h2><p>{}</p></div>", Label.COMMENT),
+        ("<div class=comments><h2>Old Rask</h2><p>{}</p><button>Reply</button></div>", Label.COMMENT),
+        ("<aside class=share><h2>Tell your friends</h2><p>{}</p></aside>", Label.SHARE),
+        ("<div class=author-bio><h2>Wend Hollin</h2><p>{}</p></div>", Label.META),
+        ("<div class=cookie-banner><h2>Your choice</h2><p>{}</p><button>Accept</button></div>", Label.LEGAL),
+        ("<div class=share><h2><a href=/x>Elsewhere</a></h2><p>{}</p></div>", Label.SHARE),
+    ],
+)
+def test_what_is_no_chapter_keeps_its_name(chapter: str, label: Label) -> None:
+    others = "".join(f"<h2>{title}</h2><p>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The mill</h1><p>{PROSE[0]}</p>{others}{chapter.format(PROSE[5])}</article>")
+    assert label_of(made, PROSE[5]) is label
+
+
+@pytest.mark.parametrize("units", [2, 5])
+def test_comments_with_headings_are_no_chapters(units: int) -> None:
+    thread = "".join(f"<div class=comment><h3>Old Rask</h3><p>{PROSE[5]} {i}</p></div>" for i in range(units))
+    made = markup(f"<article><h1>The mill</h1>{paragraphs(*PROSE[:5])}{thread}</article>")
+    assert {b.label for b in made.blocks if b.text.startswith(PROSE[5])} == {Label.COMMENT}
+
+
+@pytest.mark.parametrize("name", ["paywall", "subscribe", "advert", "promo", "share", "photo-caption"])
+def test_what_half_of_the_article_is_named_for_says_nothing(name: str) -> None:
+    parts = "".join(f"<h2 class={name}>{title}</h2><p class={name}>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The tide mill stays</h1><p>{PROSE[0]}</p>{parts}</article>")
+    assert lost(made) == []
+    assert not any(name in b.hints for b in made.blocks)
+
+
+@pytest.mark.parametrize("name", ["subscribe-title", "menu-item", "promo", "credit", "social-media", "footer"])
+def test_what_half_of_the_headings_are_named_for_says_nothing(name: str) -> None:
+    parts = "".join(f"<div class={name}><h2>{title}</h2></div><p>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The tide mill stays</h1><p>{PROSE[0]}</p>{parts}</article>")
+    headings = [b for b in made.blocks if b.text in {title for title, _ in COURSE}]
+    assert [set(b.hints) for b in headings] == [{"article"}] * len(COURSE)
+    assert lost(made) == []
+
+
+def test_a_name_of_less_than_half_still_counts() -> None:
+    box = f"<div class=newsletter><h2>A letter from the pier</h2><p>{PROSE[5]}</p></div>"
+    parts = "".join(f"<h2>{title}</h2><p>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The tide mill stays</h1>{parts}{box}</article>")
+    assert [b.hints for b in made.blocks if b.text == PROSE[5]] == [{"article", "subscribe"}]

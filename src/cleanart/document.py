@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleanart.article import Image, Link
-from cleanart.blocks import UNLABELLED, Block, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.evidence import Evidence
 from cleanart.head import Head
 from cleanart.options import Options
@@ -153,6 +153,25 @@ def _islands(prose: list[int]) -> int:
         if words >= _ISLAND_WORDS:
             return cut
     return 0
+
+
+def data_tables(blocks: list[Block]) -> list[list[Block]]:
+    """Return the blocks of each table of data: rows that follow one another, and cells that fill a row among them.
+
+    The rows of tagless text are a table as long as nothing stands between them.
+    """
+    tables: list[list[Block]] = []
+    rows = 0  # of the stretch that ends here
+    last: int | None = None  # the number of its table
+    start = 0
+    for i, block in enumerate([*blocks, None]):
+        number = block.markup.table if block and (block.markup.table or block.kind is Kind.ROW) else None
+        if number != last:
+            if 2 * rows > i - start and rows > 1:
+                tables.append(blocks[start:i])
+            start, rows, last = i, 0, number
+        rows += block is not None and block.kind is Kind.ROW
+    return tables
 
 
 class Stage(NamedTuple):

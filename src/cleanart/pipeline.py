@@ -31,6 +31,7 @@ from cleanart.stages import (
     related,
     score,
     select,
+    tables,
     title,
 )
 
@@ -55,6 +56,7 @@ STAGES: tuple[Stage, ...] = (
     related.STAGE,
     page_type.STAGE,
     comments.STAGE,
+    tables.STAGE,
     score.STAGE,
     select.STAGE,
     images.STAGE,

@@ -127,6 +127,8 @@ class Lexicon:
     """Class names of the buttons and bars that stand in code."""
     code_languages: frozenset[str]
     """Names of languages of code."""
+    forums: frozenset[str]
+    """What forums are called."""
     markup: dict[str, frozenset[str]]
     """A word of an element's class or id, or two joined by a hyphen → what it says of the contents."""
     markup_firsts: frozenset[str]
@@ -288,6 +290,7 @@ def load_lexicon() -> Lexicon:
         code_line_numbers=frozenset(_merged(languages, "code", "line_numbers")),
         code_tools=frozenset(_merged(languages, "code", "tools")),
         code_languages=frozenset(_merged(languages, "code", "languages")),
+        forums=frozenset(_merged(languages, "forum", "names")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
         markup_words=frozenset(word.split("-")[0] for word in markup),

@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
+from cleanart.lexicons import load_lexicon
 from cleanart.readers.code import has_numbers_only, is_added, is_gutter, is_line, without_numbers
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
@@ -21,7 +22,7 @@ from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
-from cleanart.text import BLANK, strip_invisible, visible_part
+from cleanart.text import BLANK, ends_sentence, look_up_key, strip_invisible, visible_part
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
@@ -50,6 +51,8 @@ _FIGURE_HINTS = frozenset({"caption", "figure"})
 # beginning of another behind it.
 _NAMES_HINTS = frozenset({"meta", "author"})
 _NAMES_SEAMS, _LONGEST_NAMES = 2, 200  # ends of elements, characters
+# A link such as "Read more" behind a teaser.
+_MORE, _MORE_CHARS, _MORE_PARTS = "line:related", 30, 4
 _PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
 _INITIAL = 2  # characters
 _AROUND = 3  # elements around an image or a credit that are looked at
@@ -119,6 +122,7 @@ class BlockBuilder:
         self._tex = ""  # of the formula that is open
         self._formula: _Formula | None = None  # the outermost element with notations of one that is open
         self._drawn = _NOT_DRAWN  # the last that was closed: its first piece of text, the one after its last, blocks
+        self._more = 0  # where a link to the whole text begins in the block
         self._owes_line = False  # a line of code ended with its element
         self._beside_gutter = False  # a cell of this table's row had the numbers of lines of code
         self._label = ""  # the number of a note that stands above it
@@ -473,6 +477,16 @@ class BlockBuilder:
         self._controls -= 1
         if not self._controls:
             self._marks.close_link(len(self._parts))
+            if self._marks.linked and self._marks.linked[-1][0]:
+                self._note_more(self._marks.linked[-1][0])
+
+    def _note_more(self, start: int) -> None:
+        """Note where a link such as "Read more" begins, after the last sentence of a teaser."""
+        link = _collapse("".join(self._parts[start:])) if len(self._parts) - start <= _MORE_PARTS else ""
+        if 0 < len(link) <= _MORE_CHARS and _MORE in load_lexicon().line_cues(look_up_key(link.lower())):
+            before = "".join(self._parts[max(0, start - _MORE_PARTS) : start]).rstrip(" \n\t\xa0[(«<-–—")
+            if ends_sentence(before):
+                self._more = start
 
     def _open_caption(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._captions += 1
@@ -584,9 +598,13 @@ class BlockBuilder:
         if is_shown and len(text) <= _MAX_LABEL and self._marks.is_label(text):
             self._label = f"{text} "
         elif is_shown:
-            self._append(text)
+            if self._more and self._ends_in_more():
+                self._append_teaser()
+            else:
+                self._append(text)
         if self._formula is not None or self._drawn is not _NOT_DRAWN:
             self._end_formulas()
+        self._more = 0
         self._parts.clear()
         self._seams.clear()
         self._href, self._ended_at, self._indent = self._control_href if self._controls else "", 0, ""
@@ -605,6 +623,22 @@ class BlockBuilder:
         text, stay = without_links(text, links, is_heading=self._heading > 0)
         self._marks.linked = linked[stay]
         return text
+
+    def _ends_in_more(self) -> bool:
+        """Tell whether the link to the whole text ends the block."""
+        return not self._preformatted and bool(self._marks.linked) and _is_end(self._parts, self._marks.linked[-1][1])
+
+    def _append_teaser(self) -> None:
+        """Make a block of a teaser, and one of the link behind it."""
+        parts, href = self._parts, self._marks.cut_link(self._more)
+        self._seams.clear()
+        for piece, is_link in ((parts[: self._more], False), (parts[self._more :], True)):
+            self._parts = piece
+            if is_link:
+                self._marks.next_block(href)
+                self._href, self._joined = href, True
+            self._append(_collapse("".join(piece)))
+        self._parts = parts
 
     def _append(self, text: str) -> None:
         kind, level, marker = self._form()
@@ -831,6 +865,11 @@ def _line_of_code(indent: str, parts: Iterable[str]) -> str:
     """Return a line of code that the page shows as a paragraph, where no-break spaces are its indent."""
     text = strip_invisible(indent + "".join(parts))
     return _BREAKS.sub(" ", text.lstrip(_SPACES)).replace("\xa0", " ").rstrip()
+
+
+def _is_end(parts: Sequence[str], end: int | None) -> bool:
+    """Tell whether nothing but white space and brackets follows."""
+    return end is not None and not "".join(parts[end:]).strip(" \n\t\xa0])»>→.…")
 
 
 def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:

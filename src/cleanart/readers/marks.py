@@ -140,6 +140,11 @@ class Marks:
             start, _, href = self.linked[-1]
             self.linked[-1] = (start, at, href)
 
+    def cut_link(self, at: int) -> str:
+        """Forget the last link, which begins there, with the marks in it; return its address."""
+        self._found = [mark._replace(end=min(mark.end, at)) for mark in self._found if mark.start < at]
+        return self.linked.pop()[2]
+
     def name(self, name: str) -> None:
         """Note what the block is called, if a link before it leads there."""
         if name in self._targets:

@@ -60,6 +60,7 @@ _OPENED = frozenset({"opens"})
 _STREAMED = re.compile(r"S:[0-9a-f]+")
 _VARIANT = ":"  # between the condition of a class and what holds then: "md:block"
 _WORDS_WITH_DIGITS = re.compile(r"[a-z0-9]+")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made of their own words
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
 
 
@@ -90,7 +91,7 @@ class HintReader:
         hints = self._values[tag] if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
         if classes and (told := self._classes[classes]):
             hints = hints | told if hints else told
-        if (name := attributes.get("id")) and (told := self._ids[name]):
+        if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._ids[name]):
             hints = hints | told if hints else told
         if not _OTHERS.isdisjoint(attributes):
             hints = self._with_others(tag, attributes, hints)

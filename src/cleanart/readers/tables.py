@@ -1,14 +1,21 @@
 """Rows of HTML tables: cells of a line each become one block; those that are parts of a layout stay as they are."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleanart.blocks import Block, Kind, Mark, Markup, marks_of
 from cleanart.document import Picture
-from cleanart.readers.elements import Elements
+from cleanart.readers.elements import Element, Elements
 
 _MAX_ROW = 200  # blocks
-_MAX_CELL_WORDS = 60  # a cell with more is part of a layout
+_MAX_CELL_WORDS = 60  # a cell with more is part of a layout, unless its table shows that it is one of data
+_MAX_DATA_WORDS, _MAX_DATA_BLOCKS = 250, 8  # of a cell of such a table
+_MAX_KEY_WORDS = 8  # of the first cell of each row, where a table has no headings
+_MIN_ROWS = 3  # of a table without headings
+# What the text of such a cell stands in; boxes make a layout.
+_TEXT_TAGS = frozenset("td th p span a b strong em i small time code cite font".split())
 _BETWEEN_CELLS = " | "
 _MAX_DIGITS = 6
 _MOST_SPANNED = 100  # columns or rows
@@ -21,12 +28,34 @@ class _Cell(NamedTuple):
     """Index of its first block."""
     columns: int
     rows: int
+    is_heading: bool
+
+
+class _Row(NamedTuple):
+    """A row that has been read."""
+
+    start: int
+    """Index of its first block."""
+    cells: list[list[Block]]
+    columns: list[int | None]
+    heads: list[bool]
+    """Of each cell, whether it is a heading."""
+    element: Element
+
+
+class _Shape(NamedTuple):
+    """What tells of a row whether its table is one of data."""
+
+    columns: int
+    is_header: bool
+    has_key: bool
+    """It begins with a short cell."""
 
 
 class _Table:
     """An open table."""
 
-    __slots__ = ("below", "cells", "empty", "number", "rows", "start")
+    __slots__ = ("below", "cells", "empty", "number", "rows", "shapes", "start", "waiting")
 
     def __init__(self, number: int, start: int) -> None:
         self.number = number
@@ -36,6 +65,10 @@ class _Table:
         """For each column, the rows that a cell goes on in."""
         self.rows: list[tuple[Block, list[int | None]]] = []
         """The blocks that are rows, and in which columns a cell begins."""
+        self.shapes: list[_Shape] = []
+        """Of its rows of several cells."""
+        self.waiting: list[_Row] = []
+        """Its rows that may be of data or of a layout."""
         self.cells = 0
         self.empty = 0
         """Columns that only go on with a cell to the left or above, of all rows."""
@@ -102,7 +135,10 @@ class Tables:
         self._open.append(_Table(self._count, len(self._blocks)))
 
     def close(self) -> None:
-        """End it."""
+        """End it, and make rows of what turns out to be such."""
+        table = self._open[-1]
+        if table.waiting and _is_data(table.shapes, table.waiting):
+            self._join_waiting(table)
         self._open.pop().tidy()
 
     def open_row(self) -> None:
@@ -113,7 +149,7 @@ class Tables:
         """Begin a cell."""
         if self._rows:
             columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
-            self._rows[-1].append(_Cell(len(self._blocks), columns, rows))
+            self._rows[-1].append(_Cell(len(self._blocks), columns, rows, self._elements.top.tag == "th"))
 
     def close_row(self) -> None:
         """End a row, and make one block of it unless its cells are parts of a layout."""
@@ -128,8 +164,52 @@ class Tables:
         cells = [self._blocks[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
         if len(blocks) == 1:
             self._note_lone_cell(cells, columns)
-        elif 1 < len(cells) <= _MAX_ROW and not any(map(_is_layout, cells)):
-            self._join(starts[0], blocks, cells, columns)
+        elif 1 < len(cells) <= _MAX_ROW:
+            row = _Row(starts[0], cells, columns, [cell.is_heading for cell in opened], self._elements.top)
+            self._end_row(row, blocks)
+
+    def _end_row(self, row: "_Row", blocks: list[Block]) -> None:
+        """Make one block of a row, or leave it until the end of its table shows whether that is a layout."""
+        if self._open:
+            first = row.cells[0]
+            has_key = len(first) == 1 and first[0].text.count(" ") < _MAX_KEY_WORDS
+            self._open[-1].shapes.append(_Shape(len(row.columns), all(row.heads), has_key))
+        if not any(map(_is_layout, row.cells)):
+            self._move_pictures(row.start)
+            del self._blocks[row.start + 1 :]
+            self._make_row(row, blocks)
+            if self._open and row.start > self._open[-1].start and self._blocks[row.start - 1].kind is Kind.ROW:
+                blocks[0].gap = 0
+        elif self._open and all(map(self._may_be_data, row.cells)):
+            self._open[-1].waiting.append(row)
+
+    def _may_be_data(self, cell: list[Block]) -> bool:
+        """Tell whether a long cell may be one of a data table."""
+        return (
+            len(cell) <= _MAX_DATA_BLOCKS
+            and _text(cell).count(" ") < _MAX_DATA_WORDS
+            and all(self._elements.containers[block.container].tag in _TEXT_TAGS for block in cell)
+        )
+
+    def _join_waiting(self, table: _Table) -> None:
+        """Make blocks of rows that have waited."""
+        rows = table.waiting
+        start = at = rows[0].start
+        merged: list[Block] = []
+        gone: list[int] = []  # indices of the blocks that others take in
+        for row in rows:
+            blocks = [block for cell in row.cells for block in cell]
+            merged += self._blocks[at : row.start + 1]
+            at = row.start + len(blocks)
+            gone += range(row.start + 1, at)
+            self._make_row(row, blocks)
+        self._blocks[start:] = merged + self._blocks[at:]
+        for i, picture in enumerate(self._pictures):
+            if picture.index > start:
+                self._pictures[i] = picture._replace(index=picture.index - bisect_left(gone, picture.index))
+        for above, block in pairwise(self._blocks[max(start - 1, table.start) :]):
+            if above.kind is block.kind is Kind.ROW:
+                block.gap = 0
 
     def _note_lone_cell(self, cells: list[list[Block]], columns: list[int | None]) -> None:
         """Note that a block is all of its row: it stays a paragraph, which it is where tables are for layout."""
@@ -138,28 +218,30 @@ class Tables:
         block.markup = block.markup._replace(cells=places, table=self._number())
         self._note_row(block, columns)
 
-    def _join(self, start: int, blocks: list[Block], cells: list[list[Block]], columns: list[int | None]) -> None:
+    def _move_pictures(self, start: int) -> None:
+        """Move the pictures of the row that begins there, and ends here, to its block."""
         for i in range(len(self._pictures) - 1, -1, -1):
             index = self._pictures[i].index
             if index <= start:
                 break
             self._pictures[i] = self._pictures[i]._replace(index=start + (index >= len(self._blocks)))
-        del self._blocks[start + 1 :]
+
+    def _make_row(self, read: "_Row", blocks: list[Block]) -> None:
+        """Make the first block of a row the whole row."""
         row = blocks[0]
-        row.markup = self._markup(row.markup, cells, columns)
-        self._note_row(row, columns)
-        row.text = _BETWEEN_CELLS.join(map(_text, cells)).strip()
+        row.markup = self._markup(row.markup, read)
+        self._note_row(row, read.columns)
+        row.text = _BETWEEN_CELLS.join(map(_text, read.cells)).strip()
         row.kind, row.joined = Kind.ROW, False
         row.ruling = next((block.ruling for block in blocks if block.ruling), None)
         row.link_chars = sum(block.link_chars for block in blocks)
         row.href = next((block.href for block in blocks if block.href), "")
-        row.container = self._elements.container(self._elements.top)
-        row.xpath = self._elements.top.path or None
-        if self._open and start > self._open[-1].start and self._blocks[start - 1].kind is Kind.ROW:
-            row.gap = 0
+        row.container = self._elements.container(read.element)
+        row.xpath = read.element.path or None
 
-    def _markup(self, first: Markup, cells: list[list[Block]], columns: list[int | None]) -> Markup:
+    def _markup(self, first: Markup, row: "_Row") -> Markup:
         """Return where in a row's text its cells are, and what is marked up in them."""
+        cells = row.cells
         marks: list[Mark] = []
         places: list[tuple[int, int]] = []
         text = _BETWEEN_CELLS.join(map(_text, cells))
@@ -171,8 +253,8 @@ class Tables:
                 marks += (m._replace(start=m.start + at, end=m.end + at) for m in marks_of(block))
                 at += len(block.text) + 1
             at += len(_BETWEEN_CELLS) - bool(cell)
-        is_header = "td" not in (self._elements.top.children or ())
-        whole = tuple((0, 0) if i is None else places[i] for i in columns)
+        is_header = "td" not in (row.element.children or ())
+        whole = tuple((0, 0) if i is None else places[i] for i in row.columns)
         return first._replace(marks=tuple(marks), cells=whole, is_header=is_header, table=self._number())
 
     def _number(self) -> int:
@@ -190,6 +272,22 @@ def _text(cell: list[Block]) -> str:
 def _is_layout(cell: list[Block]) -> bool:
     """Tell whether a cell is a part of a layout: long, or of several blocks."""
     return sum(not block.joined for block in cell) > 1 or _text(cell).count(" ") >= _MAX_CELL_WORDS
+
+
+def _is_data(shapes: list[_Shape], waiting: list[_Row]) -> bool:
+    """Tell whether a table is one of data: it has headings, or each of its rows begins with a short cell."""
+    if all(row.heads[0] for row in waiting):
+        return True
+    widths = {len(row.columns) for row in waiting}
+    if len(widths) > 1:
+        return False
+    if any(shape.is_header and shape.columns in widths for shape in shapes):
+        return True
+    return (
+        len(shapes) >= _MIN_ROWS
+        and all(shape.has_key and shape.columns in widths for shape in shapes)
+        and all(len(cell) == 1 for row in waiting for cell in row.cells)
+    )
 
 
 def _span(value: str | None) -> int:

@@ -6,7 +6,10 @@ weights come from other sites' pages (of articles 96%, of forums 89%, of listing
 collections; 53% of the pages are articles).
 """
 
+import re
+
 from cleanart.document import Document, Stage
+from cleanart.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.scoring.signs import read_signs
 
@@ -37,6 +40,12 @@ _WEIGHTS: dict[str, tuple[float, ...]] = {
     "share of prose": (2.0, 1.5, 0, -1.0, -2.5, 0.5, 0),
 }
 # fmt: on
+# These two were set by hand; scores do not look at them.
+_NAMED_FORUM = (-0.5, 2.0, 0, 0, 0, 0, 0)
+_POSTERS = (-1.5, 2.5, 0, 0, 0, 0, 0)
+_POSTER_CUES = frozenset({"line:poster", "start:poster"})
+_MANY_POSTERS = 6
+_WORD = re.compile(r"\w+")
 
 
 def estimate_page_type(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -48,10 +57,26 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
     if not document.url and not document.is_markup:
         return
     sums = list(_BASE)
-    for sign, strength in document.signs.items():
-        for i, weight in enumerate(_WEIGHTS[sign]):
+    for weights, strength in (
+        *((_WEIGHTS[sign], strength) for sign, strength in document.signs.items()),
+        (_NAMED_FORUM, float(_is_named_forum(document))),
+        (_POSTERS, _count_posters(document)),
+    ):
+        for i, weight in enumerate(weights):
             sums[i] += weight * strength
     document.page_type = PAGE_TYPES[sums.index(max(sums))]
+
+
+def _is_named_forum(document: Document) -> bool:
+    """Tell whether the page's title or its site has a forum's name."""
+    names = (document.site_name, *(fact.value for fact in document.head.titles))
+    return not load_lexicon().forums.isdisjoint(_WORD.findall(" ".join(names).lower()))
+
+
+def _count_posters(document: Document) -> float:
+    """Return how much there is of what forums print beside posts, 0 to 1: ranks, numbers of posts and replies."""
+    found = sum(not _POSTER_CUES.isdisjoint(block.cues) for block in document.blocks if block.cues)
+    return min(1.0, found / _MANY_POSTERS)
 
 
 STAGE = Stage("page_type", estimate_page_type)

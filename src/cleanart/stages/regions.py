@@ -1,5 +1,8 @@
 """What the HTML around a block says of it: regions such as navigation, and containers named for what they hold."""
 
+from collections import Counter, defaultdict
+from itertools import islice, takewhile
+
 from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.document import ARTICLE_HINTS, NO_HINTS, Container, Document, Stage
 from cleanart.options import Options
@@ -12,6 +15,7 @@ _SURE = {
     "nav": Label.NAVIGATION,
     "author": Label.META,
 }
+_CONTROLS = frozenset({"button", "form"})
 _LABELLING = frozenset(_SURE).union({"button", "unseen"})
 # What speaks against the article.
 _AGAINST = frozenset(_SURE).union(
@@ -24,6 +28,17 @@ _NOTES = frozenset({"caption", "credit"})
 # A text that is hidden and holds so much of the page waits for a script, or a click, to show it; and so does all that
 # is hidden where hardly anything is not.
 _MOST_UNSEEN, _MIN_UNSEEN, _ALL_UNSEEN = 0.5, 100, 0.9  # shares of the page's words; words
+# What is small and has no prose of its own.
+_SMALL = frozenset("author subscribe advert share tags shop caption credit".split())
+_MIN_HEADINGS = 3
+# Teasers and comments have headings, too.
+_NAMES_OF_HEADINGS = _AGAINST - {"related", "comments"}
+_SHARED = 0.5  # of the article's prose: what so much of it is named for says nothing
+# What loses a chapter that is named for its topic: a course's on comments, a guide's on cookies.
+_TOPICS = frozenset({"comments", "share", "consent"})
+_REGION_TAGS = frozenset("nav aside footer header form dialog menu".split())  # these are no chapters
+_OTHER_CHAPTERS = 2  # beside one with such a name
+_CHAPTER_DEPTH = 4  # containers from a heading's own to the one around its chapter
 # What holds so much of the page is none of these, whatever its name: "page-with-sidebar", a form around the page.
 _MOST = 0.35
 _ROW_LINKED = 0.8  # of the characters of a row of links
@@ -52,6 +67,7 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
         mass[containers[i].parent] += mass[i]
     most = _MOST * mass[0]
     waiting = _waiting(containers, mass)
+    chapters = _Chapters(containers, blocks)
     found: list[frozenset[str]] = []
     unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}  # a page has few different ones
     for i, container in enumerate(containers):
@@ -64,8 +80,11 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
                 own = own - _AGAINST
             elif not around.isdisjoint(ARTICLE_HINTS):
                 own = own - _HEADER  # the article's own
+                if not own.isdisjoint(_TOPICS) and chapters.have(i):
+                    own = own - _TOPICS
             around = unions.get((around, own)) or unions.setdefault((around, own), around | own)
         found.append(around)
+    _clear_page_wide(found, blocks)
     return found
 
 
@@ -84,6 +103,83 @@ def _waiting(containers: list[Container], mass: list[float]) -> frozenset[int]:
     if words >= _ALL_UNSEEN * mass[0]:
         return frozenset(hidden)
     return frozenset(i for i in hidden if mass[i] >= _MOST_UNSEEN * mass[0] and mass[i] >= _MIN_UNSEEN)
+
+
+def _clear_page_wide(found: list[frozenset[str]], blocks: list[Block]) -> None:
+    """Take out of `found` what half of the article's prose, or of its headings, is named for: it says nothing."""
+    prose: Counter[frozenset[str]] = Counter()
+    headings: Counter[frozenset[str]] = Counter()  # what they are named for and their text is not
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+        hints = found[block.container]
+        if block.prose:
+            prose[hints] += block.prose
+        elif below is not None and _is_heading(block, below):
+            headings[hints - (found[below.container] - ARTICLE_HINTS)] += 1
+    if void := _shared(prose, _SMALL):
+        cleared = {hints: hints - void for hints in set(found)}
+        found[:] = [cleared[hints] for hints in found]
+    if sum(headings.values()) >= _MIN_HEADINGS and (void := _shared(headings, _NAMES_OF_HEADINGS)):
+        for index in {block.container for block in blocks if block.kind is Kind.HEADING}:
+            found[index] -= void
+
+
+def _shared(amounts: Counter[frozenset[str]], names: frozenset[str]) -> frozenset[str]:
+    """Return which of these names half of the article has; the article is all, if no element is marked as one."""
+    article = {hints: amount for hints, amount in amounts.items() if not hints.isdisjoint(ARTICLE_HINTS)} or amounts
+    of_name: Counter[str] = Counter()
+    for hints, amount in article.items():
+        for name in names.intersection(hints):
+            of_name[name] += amount
+    least = _SHARED * sum(article.values())
+    return frozenset(name for name, amount in of_name.items() if amount >= least)
+
+
+def _is_heading(block: Block, below: Block) -> bool:
+    """Tell whether a block is a heading with prose below."""
+    return block.kind is Kind.HEADING and below.prose > 0
+
+
+class _Chapters:
+    """The chapters of an article: containers that begin with a heading as others beside them do, and have prose."""
+
+    def __init__(self, containers: list[Container], blocks: list[Block]) -> None:
+        self._containers = containers
+        self._blocks = blocks
+        self._firsts: dict[int, int] = {}  # container → the block that it begins with
+        # Container → level of each heading in it, and the hints of what holds the heading in there.
+        self._headings: defaultdict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+
+    def have(self, index: int) -> bool:
+        """Tell whether a container is one of several chapters side by side, and most of them have no such name."""
+        if not self._firsts:
+            self._read()
+        container = self._containers[index]
+        first = self._firsts.get(index, len(self._blocks))
+        if container.tag in _REGION_TAGS or not self._is_heading(first) or self._has_controls(index):
+            return False
+        heading = self._blocks[first]
+        if heading.link_chars or heading.cues:
+            return False
+        beside = [hints for level, hints in self._headings[container.parent] if level == heading.level]
+        return sum(map(_TOPICS.isdisjoint, beside)) >= _OTHER_CHAPTERS
+
+    def _read(self) -> None:
+        for i, block in enumerate(self._blocks):
+            index, hints = block.container, NO_HINTS
+            for _ in range(_CHAPTER_DEPTH):
+                self._firsts.setdefault(index, i)
+                hints = hints | self._containers[index].hints
+                index = self._containers[index].parent
+                if self._is_heading(i):
+                    self._headings[index].append((block.level, hints))
+
+    def _is_heading(self, i: int) -> bool:
+        return i + 1 < len(self._blocks) and _is_heading(self._blocks[i], self._blocks[i + 1])
+
+    def _has_controls(self, index: int) -> bool:
+        """Tell whether there is a button or a form in a container."""
+        within = takewhile(lambda container: container.parent >= index, islice(self._containers, index + 1, None))
+        return any(not container.hints.isdisjoint(_CONTROLS) for container in within)
 
 
 def _label(block: Block) -> None:

@@ -7,7 +7,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from cleanart.blocks import UNLABELLED, Block, Decision, Kind
-from cleanart.document import Container, Document, Stage
+from cleanart.document import Container, Document, Stage, data_tables
 from cleanart.text import squash
 
 if TYPE_CHECKING:
@@ -137,8 +137,13 @@ def _may_go(block: Block, *, is_markup: bool) -> bool:
 
 def level_lists(blocks: list[Block], containers: list[Container]) -> None:
     """Give the items of a list, and the rows of a table, the score of all its words: it goes as one."""
+    tables = data_tables(blocks)
+    table_of = {id(block): i for i, table in enumerate(tables) for block in table}
 
     def list_of(block: Block) -> tuple[Kind, int] | None:
+        table = table_of.get(id(block))
+        if table is not None:
+            return (Kind.ROW, -1 - table)
         return (block.kind, containers[block.container].parent) if block.kind in _TOGETHER else None
 
     for which, members in groupby((block for block in blocks if block.label is UNLABELLED), list_of):
