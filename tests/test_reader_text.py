@@ -58,7 +58,9 @@ def test_line_ends(end: str) -> None:
     [
         ("The  tide \t mill", "The tide mill"),
         ("  The tide mill\t ", "The tide mill"),
-        ("10\xa0000 kg", "10\xa0000 kg"),  # a no-break space belongs to the text
+        ("10\xa0000 kg", "10 000 kg"),
+        ("The\xa0 \u202ftide\u2009\u2003mill", "The tide mill"),
+        ("水車が\u3000回る。", "水車が 回る。"),
         ("\xa0The tide mill\xa0", "The tide mill"),
         ("\u3000水車が回る。", "水車が回る。"),
         ("The ti\u200bde mi\xadll\ufeff", "The tide mill"),

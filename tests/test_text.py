@@ -23,6 +23,14 @@ def test_what_shows_or_shapes_words_stays(char: str) -> None:
 
 
 @given(any_text())
+def test_plain_spaces_are_all_that_change(text: str) -> None:
+    plain = t.plain_spaces(text)
+    assert len(plain) == len(text)
+    assert [c for c in plain if c in "\xa0\u2003\u2007\u202f\u205f\u3000"] == []
+    assert all(a == b or (a.isspace() and b == " ") for a, b in zip(text, plain, strict=True))
+
+
+@given(any_text())
 def test_stripping_leaves_nothing_to_strip(text: str) -> None:
     stripped = t.strip_invisible(text)
     assert not t.has_invisible(stripped)

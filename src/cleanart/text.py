@@ -29,6 +29,9 @@ MARKS = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u206
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + MARKS
 
 
+# Spaces within a line that are no plain ones: no-break, thin, ideographic and so on.
+_ODD_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
 # The same, with what prints nothing anywhere (but for lone surrogates: 2,048 characters make stripping slow).
 _SILENT = BLANK + "".join(filter(_INVISIBLE.match, map(chr, (*range(0x2061), 0xFEFF))))
 
@@ -54,6 +57,15 @@ def has_invisible(page: str) -> bool:
 def strip_invisible(line: str) -> str:
     """Return `line` without control characters, zero-width spaces, soft hyphens and lone surrogates."""
     return _INVISIBLE.sub("", line)
+
+
+def plain_spaces(text: str) -> str:
+    """Return `text`, of the same length, with a plain space in the place of each no-break, thin or other odd one."""
+    if not text.isascii():
+        for space in _ODD_SPACES:
+            if space in text:
+                text = text.replace(space, " ")
+    return text
 
 
 def visible_part(line: str) -> slice:

@@ -12,17 +12,16 @@ from cleanart.blocks import PLAIN, Block, Kind, Markup
 from cleanart.document import Container, Picture
 from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
-from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
+from cleanart.readers.marks import MARK_TAGS, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
-from cleanart.text import BLANK, strip_invisible, visible_part
+from cleanart.text import BLANK, plain_spaces, strip_invisible, visible_part
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _CONTROLS = frozenset({"a", "button"})
 _APART = frozenset({"a", "button", "time", "label"})
-_OTHER_SPACES = ("\xa0", "\u3000", "\u2009", "\u202f", "\u2003")
 _MAX_DIGITS = 6
 # Microdata that is kept: facts of the page, and what tells that they are about something else.
 _ITEMPROPS = OTHER_ITEMS.union(
@@ -424,7 +423,7 @@ class BlockBuilder:
     def _flush(self) -> None:
         """Make a block of the text since the last one."""
         if self._preformatted:
-            text = strip_invisible("".join(self._parts)).strip("\n").rstrip()
+            text = plain_spaces(strip_invisible("".join(self._parts))).strip("\n").rstrip()
         else:
             text = _collapse("".join(self._parts))
         if text.strip(BLANK):
@@ -636,13 +635,13 @@ def _pieces(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _collapse(text: str) -> str:
-    """Make one space of each run of HTML's white space. No-break spaces and the like stay: they belong to the text."""
+    """Make one space of each run of white space, no-break spaces and the like among it."""
     if "  " not in text and text.isprintable():  # no line break, no other space either
         return text.strip(" ")
     collapsed = " ".join(text.split())
-    if collapsed.isprintable() and (text.isascii() or not any(space in text for space in _OTHER_SPACES)):
+    if collapsed.isprintable():
         return collapsed
-    return SPACES.sub(" ", strip_invisible(text[visible_part(text)])).strip()
+    return " ".join(strip_invisible(text[visible_part(text)]).split())
 
 
 def _is_in_figure(element: Element) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from cleanart.blocks import Block, Kind, describe_all
 from cleanart.document import Document
 from cleanart.lexicons import load_lexicon
-from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, strip_invisible, visible_part
+from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, plain_spaces, strip_invisible, visible_part
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")
@@ -46,6 +46,7 @@ _RAGGED = 8  # columns: where the next word would have fit by more than this, th
 
 def read_text(page: str, url: str | None = None) -> Document:
     """Return the blocks of a page's text, with offsets into `page`."""
+    page = plain_spaces(page)
     blocks = _lines(page)
     _settle_rows(blocks)
     _settle_code(blocks, page)
@@ -173,7 +174,7 @@ def _is_month(rest: str) -> bool:
 
 
 def _collapse(line: str) -> str:
-    """Make one space of each run of spaces and tabs. No-break spaces stay: they belong to the text."""
+    """Make one space of each run of spaces and tabs."""
     return _RUNS.sub(" ", line) if "  " in line or "\t" in line else line
 
 
