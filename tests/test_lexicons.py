@@ -27,10 +27,10 @@ FIELDS = {
     "byline": {"start", "others", "suffixes", "roles", "particles", "no_names"},
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
-    "stopwords": {"words"},
+    "stopwords": {"words", "pieces"},
     "markup": set(HINTS.split()),
 }
-MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("credit", "agencies")}
+MAY_BE_ONE_CHARACTER = {("stopwords", "words"), ("stopwords", "pieces"), ("credit", "agencies")}
 
 
 def read(language: str) -> dict[str, dict[str, list[Any]]]:
