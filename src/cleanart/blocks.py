@@ -15,7 +15,12 @@ _PROSE_WORDS = 8  # shorter text is no evidence of prose
 _PROSE_STOPS = 2  # a sentence has function words; a list of names or of links hardly has
 _STANDFIRST_WORDS = 10
 _LONG_WORDS = 30  # text of this length is prose even where its full stop is missing
-_UNPUNCTUATED_WORDS, _UNPUNCTUATED_STOPS = 18, 3  # the same in scripts that have no full stop
+_UNPUNCTUATED_WORDS, _UNPUNCTUATED_STOPS = (
+    18,
+    3,
+)  # the same in scripts that have no full stop# What a line of dialogue begins with.
+_SPEECH_SIGNS = frozenset('"“”„«»‹‘「『—–―')
+
 # What Korean words end with where other languages have function words.
 _KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
 
@@ -227,6 +232,11 @@ def marks_of(block: Block) -> tuple[Mark, ...]:
 def _decision(stage: str, label: Label, reason: str) -> tuple[Decision]:
     """Return a decision, which many blocks of a page share."""
     return (Decision(stage, label, reason),)
+
+
+def is_speech(block: Block) -> bool:
+    """Tell whether a block begins with what somebody says, as the lines of a dialogue do, and ends as a sentence."""
+    return block.text[0] in _SPEECH_SIGNS and block.ended and not block.truncated
 
 
 def describe_all(blocks: list[Block]) -> None:

@@ -22,7 +22,7 @@ _IDEOGRAPHS_PER_WORD = 2
 _SOUTHEAST_PER_WORD = 5
 
 # What a sentence ends with, and what may still follow: quotes, brackets and the like.
-TERMINATORS = frozenset(".!?…。！？．؟۔।॥፡።⁉‼")
+TERMINATORS = frozenset(".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼")
 CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 
 # From the first letter of a line to its last: what a line is looked up by.

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import islice
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.dates import find_date
 from cleanart.document import Document
 from cleanart.evidence import Candidate
@@ -43,6 +43,7 @@ _LONG_WORDS, _LONG = 20, -2.4
 _MAX_WORDS = 40
 _SENTENCE_WORDS = 12
 _FULL_STOPS = frozenset(".。．।။។")
+_CALLS = "?!…？！"  # titles end with these as well
 _BYLINE_WORDS = 6
 _REACH = 80  # blocks above the body's beginning that may hold the title
 _BELOW = 3  # blocks below it: on some pages a summary stands above the title
@@ -193,7 +194,7 @@ def _may_be_title(block: Block) -> bool:
         return False
     if block.prose > _SENTENCE_WORDS and block.text[-1] in _FULL_STOPS:
         return False  # a paragraph
-    if block.text[0] in "—–":
+    if block.text[0] in "—–" or (block.text[-1] not in _CALLS and not block.level and is_speech(block)):
         return False  # dialogue
     if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
@@ -225,7 +226,7 @@ def _own_score(block: Block) -> float:
     text = block.text
     words = block.words if text.isascii() else max(block.words, count_unspaced_words(text))
     score = _LONG if words > _LONG_WORDS else _BY_WORDS.get(words, 0.0)
-    if block.ended and text[-1] not in "?!…？！":
+    if block.ended and text[-1] not in _CALLS:
         score += _ENDED
     if text.isupper():
         score += _UPPER

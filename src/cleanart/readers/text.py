@@ -11,7 +11,15 @@ from itertools import pairwise
 from cleanart.blocks import Block, Kind, describe_all
 from cleanart.document import Document
 from cleanart.lexicons import load_lexicon
-from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, plain_spaces, strip_invisible, visible_part
+from cleanart.text import (
+    MARKS,
+    ends_sentence,
+    has_invisible,
+    needs_no_space,
+    plain_spaces,
+    strip_invisible,
+    visible_part,
+)
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")

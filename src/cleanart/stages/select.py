@@ -6,11 +6,12 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.blocks import UNLABELLED, Block, Decision, Kind
+from cleanart.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
 from cleanart.document import Container, Document, Stage
 
 if TYPE_CHECKING:
     from cleanart.options import Options
+    from cleanart.scoring.choice import Choice
     from cleanart.scoring.model import Model
 
 _TABLE = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
@@ -22,6 +23,16 @@ _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
 # How far below the bar a heading may be whose text is kept.
 _HEADING_BELOW = 0.5
 _HEADS = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
+# Of tagless text, a stretch that is kept for at least this share of its words keeps its other sentences as well, down
+# to a lower bar: where nothing but it is on the page, and where it has code, quotes or speech, which models have hardly seen.
+_STRETCH_SHARE = 0.6
+_ALONE_BELOW, _UNUSUAL_BELOW = 2.5, 1.2
+_IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is kept for the most part"),)
+_MIN_SPEECH = 2  # lines
+_VERBATIM = frozenset({Kind.CODE, Kind.QUOTE})
+_OTHER_TEXT = frozenset(
+    {Label.NAVIGATION, Label.RELATED, Label.SHARE, Label.SUBSCRIBE, Label.ADVERT, Label.LEGAL, Label.COMMENT}
+)
 _TOGETHER = frozenset({Kind.ITEM, Kind.ROW})
 _LEAST = 1e-4  # probability that is told from 0
 
@@ -48,7 +59,10 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         else:
             allowed.append(block)
     if allowed:
-        document.confidence = model.confidence(_select(allowed, options))
+        choice = _select(allowed, options)
+        document.confidence = model.confidence(choice.facts)
+        if not document.is_markup:
+            _keep_stretch(document.blocks, choice.bar)
     if options.include_comments:
         for block in document.comments:
             block.kept = True
@@ -62,6 +76,54 @@ def _keep_ruled(blocks: list[Block]) -> None:
         if block.ruling is not None and block.ruling.keeps:
             block.kept = True
             block.decisions += (Decision("rules", block.label, block.ruling.reason),)
+
+
+def _keep_stretch(blocks: list[Block], bar: float) -> None:
+    """Keep all sentences of a stretch of tagless text that is kept for the most part."""
+    stretch = _stretch(blocks)
+    if sum(block.words for block in stretch if block.kept) < _STRETCH_SHARE * sum(block.words for block in stretch):
+        return
+    if stretch and stretch[-1] is blocks[-1]:
+        bar -= _ALONE_BELOW
+    elif _is_unusual(stretch):
+        bar -= _UNUSUAL_BELOW
+    else:
+        return
+    for block in stretch:
+        if not block.kept and block.score >= bar and _is_sentence(block):
+            block.kept = True
+            block.decisions = block.decisions[:-1] + _IN_STRETCH
+
+
+def _stretch(blocks: list[Block]) -> list[Block]:
+    """Return the blocks around the first that is kept, up to those of another kind of text on either side."""
+    start = next((i for i, block in enumerate(blocks) if block.kept), len(blocks))
+    while start and _is_sentence(blocks[start - 1]):
+        start -= 1
+    stretch: list[Block] = []
+    for block in blocks[start:]:
+        if block.label in _OTHER_TEXT:
+            return stretch
+        if _is_bare(block) and stretch and _is_bare(stretch[-1]):
+            return stretch[:-1]
+        stretch.append(block)
+    return stretch
+
+
+def _is_sentence(block: Block) -> bool:
+    """Tell whether a block that no stage labelled is a whole sentence or more, code or a quote."""
+    return block.label is UNLABELLED and not block.truncated and (block.ended or block.kind in _VERBATIM)
+
+
+def _is_bare(block: Block) -> bool:
+    """Tell whether a dropped line is none of a text's: two of them in a row begin a menu or a list of teasers."""
+    return not block.kept and block.label is UNLABELLED and not _is_sentence(block)
+
+
+def _is_unusual(stretch: list[Block]) -> bool:
+    """Tell whether a stretch of text has code, quotes or short lines of speech."""
+    speech = sum(is_speech(block) and not block.prose for block in stretch)
+    return speech >= _MIN_SPEECH or any(block.kind in _VERBATIM for block in stretch)
 
 
 def level_lists(blocks: list[Block], containers: list[Container]) -> None:
@@ -80,8 +142,8 @@ def level_lists(blocks: list[Block], containers: list[Container]) -> None:
                 block.score = round(log(probable / (1 - probable)), 3)
 
 
-def _select(blocks: list[Block], options: Options) -> dict[str, float]:
-    """Keep or drop each of these blocks; return the facts of the choice."""
+def _select(blocks: list[Block], options: Options) -> Choice:
+    """Keep or drop each of these blocks; return the choice."""
     from cleanart.scoring.choice import choose  # noqa: PLC0415
 
     choice = choose([block.score for block in blocks], [block.words for block in blocks], _beta(options))
@@ -95,7 +157,7 @@ def _select(blocks: list[Block], options: Options) -> dict[str, float]:
         )
         block.decisions += above if is_above else _HEADS if block.kept else below
         heads_kept = block.kept
-    return choice.facts
+    return choice
 
 
 def _beta(options: Options) -> float:
