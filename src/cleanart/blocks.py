@@ -18,7 +18,8 @@ _LONG_WORDS = 30  # text of this length is prose even where its full stop is mis
 _UNPUNCTUATED_WORDS, _UNPUNCTUATED_STOPS = (
     18,
     3,
-)  # the same in scripts that have no full stop# What a line of dialogue begins with.
+)  # the same in scripts that have no full stop
+# What a line of dialogue begins with.
 _SPEECH_SIGNS = frozenset('"“”„«»‹‘「『—–―')
 
 # What Korean words end with where other languages have function words.

@@ -132,7 +132,7 @@ def is_unspaced(text: str) -> bool:
 def word_pieces(text: str) -> list[str]:
     """Return what can be compared in the place of words in scripts without spaces: all runs as long as a word.
 
-    They are padded, so that each counts as a long word. Korean is among these scripts, since its words change their ends.
+    They are padded, so that each counts as a long word. Korean is among them, since its words change their ends.
     """
     if text.isascii():
         return []

@@ -21,6 +21,7 @@ _REPEATED = 0.8
 _PROSE_FOLLOWS = 0.6
 _STANDFIRST_FOLLOWS = 1.5
 _ENDED = -1.7  # a full stop
+_LEADS_IN = -3.0  # a colon at its end
 _PROSE = -0.6
 _UNDER_START = -2.4  # the body's beginning stands above it
 _DISTANCE = -0.04  # a block
@@ -228,6 +229,8 @@ def _own_score(block: Block) -> float:
     score = _LONG if words > _LONG_WORDS else _BY_WORDS.get(words, 0.0)
     if block.ended and text[-1] not in _CALLS:
         score += _ENDED
+    if text[-1] in ":：":
+        score += _LEADS_IN
     if text.isupper():
         score += _UPPER
     score += _PROSE * bool(block.prose) + _ITEM * bool(block.marker)

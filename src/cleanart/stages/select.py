@@ -24,8 +24,8 @@ _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
 _HEADING_BELOW = 0.5
 _HEADS = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
 # Of tagless text, a stretch that is kept for at least this share of its words keeps its other sentences as well, down
-# to a lower bar: where nothing but it is on the page, and where it has code, quotes or speech, which models have hardly seen.
-_STRETCH_SHARE = 0.6
+# to a lower bar: where the page ends with it, and where it has code, quotes or speech, of which the model has seen few.
+_STRETCH_SHARE = 0.4
 _ALONE_BELOW, _UNUSUAL_BELOW = 2.5, 1.2
 _IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is kept for the most part"),)
 _MIN_SPEECH = 2  # lines
@@ -61,8 +61,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     if allowed:
         choice = _select(allowed, options)
         document.confidence = model.confidence(choice.facts)
-        if not document.is_markup:
-            _keep_stretch(document.blocks, choice.bar)
+        _keep_stretch(document, choice.bar)
     if options.include_comments:
         for block in document.comments:
             block.kept = True
@@ -78,12 +77,12 @@ def _keep_ruled(blocks: list[Block]) -> None:
             block.decisions += (Decision("rules", block.label, block.ruling.reason),)
 
 
-def _keep_stretch(blocks: list[Block], bar: float) -> None:
+def _keep_stretch(document: Document, bar: float) -> None:
     """Keep all sentences of a stretch of tagless text that is kept for the most part."""
-    stretch = _stretch(blocks)
+    stretch = [] if document.is_markup else _stretch(document.blocks)
     if sum(block.words for block in stretch if block.kept) < _STRETCH_SHARE * sum(block.words for block in stretch):
         return
-    if stretch and stretch[-1] is blocks[-1]:
+    if stretch and stretch[-1] is document.blocks[-1]:
         bar -= _ALONE_BELOW
     elif _is_unusual(stretch):
         bar -= _UNUSUAL_BELOW
