@@ -60,7 +60,9 @@ def test_plain_blocks_share_what_they_have() -> None:
 
 
 PIECES = st.lists(
-    st.tuples(st.sampled_from(["", "b", "em", "code", "a", "sub"]), st.text(" \n\tab\u00a0\u2003\u3000é文&<", max_size=6)),
+    st.tuples(
+        st.sampled_from(["", "b", "em", "code", "a", "sub"]), st.text(" \n\tab\u00a0\u2003\u3000é文&<", max_size=6)
+    ),
     min_size=1,
     max_size=6,
 )

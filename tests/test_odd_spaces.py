@@ -13,7 +13,8 @@ HTML = f"""<html lang="en"><head><title>The\xa0tide mill - Quillmouth\xa0Post</t
 <meta name="description" content="A\xa0mill\u2009turns."><meta property="og:site_name" content="Quillmouth\u202fPost">
 </head><body><article><h1>The\xa0tide mill</h1><p class="byline">By\xa0Joan\u202fWend</p>
 <p>{PROSE[0].replace(" ", "&nbsp;", 4)}</p>
-<figure><img src="/m.jpg" alt="The\xa0mill"><figcaption>The mill\xa0at dawn. Photo:\xa0Mira\u2009Olt</figcaption></figure>
+<figure><img src="/m.jpg" alt="The\xa0mill">
+<figcaption>The mill\xa0at dawn. Photo:\xa0Mira\u2009Olt</figcaption></figure>
 <ul><li>ten\xa0sacks</li><li>two\u3000gates</li></ul>
 <table><tr><th>Day\xa01</th><th>Sacks</th></tr><tr><td>Monday</td><td>1\u202f000</td></tr></table>
 <pre>if gate:\n\xa0\xa0\xa0\xa0mill.turn()</pre>

@@ -43,6 +43,7 @@ _CODE = re.compile(
 # A page without any of these has no code.
 _SIGNS_OF_CODE = ("{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t")
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW  # see `UNLABELLED`
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
 _KEY = re.compile(r"[\w.-]+:(?:\s|$)")
 # Beside code: blank lines within it, lines between lines of it, lines of an indented block that are looked at.
 _MOST_BLANK, _MOST_BETWEEN, _MOST_INNER = 2, 3, 8
@@ -149,7 +150,7 @@ def _goes_on(blocks: list[Block], i: int, base: int, page: str) -> bool:
 
 
 def _may_be_code(line: str) -> bool:
-    """Tell whether a line beside code can be code: a comment, or short or with signs of code and no sentence or title."""
+    """Tell whether a line beside code can be code: a comment; short or with signs of code, and no sentence or title."""
     if line.startswith(_COMMENTS):
         return True
     if ends_sentence(line):
@@ -212,6 +213,8 @@ def _mark(block: Block) -> None:
             block.kind, line = Kind.QUOTE, rest
     if line[0] in _GLUED_BULLETS and len(line) > 1 and not block.marker:
         block.kind, block.marker, line = Kind.ITEM, line[0], line[1:].lstrip()
+    if line[0] in "*_" and (emphasis := _EMPHASIS.fullmatch(line)):
+        line = emphasis[2]
     if block.kind is not Kind.ROW:
         block.text = _collapse(line)
 

@@ -48,6 +48,8 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     """Do so with the confidence of the model given."""
     if document.is_markup:
         level_lists(document.blocks, document.containers)
+    else:
+        _level_code(document.blocks)
     allowed: list[Block] = []
     for block in document.blocks:
         if block.label is not UNLABELLED:
@@ -132,13 +134,24 @@ def level_lists(blocks: list[Block], containers: list[Container]) -> None:
         return (block.kind, containers[block.container].parent) if block.kind in _TOGETHER else None
 
     for which, members in groupby((block for block in blocks if block.label is UNLABELLED), list_of):
-        group = list(members) if which else []
-        if len(group) > 1:
-            words = sum(max(1, block.words) for block in group)
-            probable = sum(max(1, block.words) / (1 + exp(-block.score)) for block in group) / words
-            probable = min(max(probable, _LEAST), 1 - _LEAST)
-            for block in group:
-                block.score = round(log(probable / (1 - probable)), 3)
+        if which:
+            _level(list(members))
+
+
+def _level_code(blocks: list[Block]) -> None:
+    """Give lines of code in a row, each a block of tagless text, the score of all their words."""
+    for is_code, lines in groupby(blocks, lambda block: block.kind is Kind.CODE and block.label is UNLABELLED):
+        if is_code:
+            _level(list(lines))
+
+
+def _level(group: list[Block]) -> None:
+    if len(group) > 1:
+        words = sum(max(1, block.words) for block in group)
+        probable = sum(max(1, block.words) / (1 + exp(-block.score)) for block in group) / words
+        probable = min(max(probable, _LEAST), 1 - _LEAST)
+        for block in group:
+            block.score = round(log(probable / (1 - probable)), 3)
 
 
 def _select(blocks: list[Block], options: Options) -> Choice:
