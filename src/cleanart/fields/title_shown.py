@@ -172,19 +172,11 @@ def _best_above(blocks: list[Block], start: int, named: tuple[str, ...], topic: 
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
-        if _is_metadata(block):
+        if block.label is Label.META or (block.words < _LONG_WORDS and find_date(block.text)):
             metadata_at = i
     if best is None and len(blocks) > 1 and _may_be_title(blocks[0]):
         return 0
     return best
-
-
-def _is_metadata(block: Block) -> bool:
-    return block.label is Label.META or _is_byline(block) or (block.words < _LONG_WORDS and bool(find_date(block.text)))
-
-
-def _is_byline(block: Block) -> bool:
-    return block.words <= _BYLINE_WORDS and "start:byline" in block.cues
 
 
 def _markup_score(block: Block, named: set[str]) -> float:
@@ -205,7 +197,7 @@ def _may_be_title(block: Block) -> bool:
         return False  # a paragraph
     if block.text[0] in "—–" or (block.text[-1] not in _CALLS and not block.level and is_speech(block)):
         return False  # dialogue
-    if _is_byline(block):
+    if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
     return block.kind not in _UNTITLED
 

@@ -33,7 +33,7 @@ _RULE = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
 _FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
 # Signs of code that hardly occur in prose. All alternatives are anchored or short, so a line costs its length.
 _CODE = re.compile(
-    r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>|\$|#!|//|/\*)(?: |\S)"
+    r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>(?!.*<$)|\$|#!|//|/\*)(?: |\S)"
     r"|^(?:def|class|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
     r" [^.!?]*[(){};=<>:/\"'-]"
     r"|^(?:sudo )?(?:pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf) (?:install|add) [\w@./=<>-]+$"

@@ -91,7 +91,7 @@ def _keep_stretch(document: Document, bar: float) -> None:
     else:
         return
     for block in stretch:
-        if not block.kept and block.score >= bar and _is_sentence(block):
+        if not block.kept and block.score >= bar and _is_sentence(block) and _tells(block):
             block.kept = True
             block.decisions = block.decisions[:-1] + _IN_STRETCH
 
@@ -114,6 +114,11 @@ def _stretch(blocks: list[Block]) -> list[Block]:
 def _is_sentence(block: Block) -> bool:
     """Tell whether a block that no stage labelled is a whole sentence or more, code or a quote."""
     return block.label is UNLABELLED and not block.truncated and (block.ended or block.kind in _VERBATIM)
+
+
+def _tells(block: Block) -> bool:
+    """Tell whether a sentence is more than a short line, which may as well be a slogan."""
+    return block.prose > 0 or block.kind in _VERBATIM or is_speech(block)
 
 
 def _is_bare(block: Block) -> bool:
