@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = re.compile(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
+_ANY_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class of characters: most texts have none
 _SCRIPT = re.compile(
     f"(?P<ideographs>[{_IDEOGRAPHS}])|(?P<thai>[\u0e00-\u0e7f])|(?P<lao>[\u0e80-\u0eff])"
     "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
@@ -126,7 +127,7 @@ def lowered(text: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` holds a script that is written without spaces."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+    return not text.isascii() and _ANY_UNSPACED.search(text) is not None
 
 
 def word_pieces(text: str) -> list[str]:
@@ -146,7 +147,8 @@ def word_pieces(text: str) -> list[str]:
 
 def unspaced_script(text: str) -> str:
     """Return the first script without spaces that `text` holds: "ideographs", "thai" and so on; "" if it holds none."""
-    found = None if text.isascii() else _SCRIPT.search(text)
+    first = None if text.isascii() else _ANY_UNSPACED.search(text)
+    found = _SCRIPT.match(first[0]) if first else None
     return found.lastgroup or "" if found else ""
 
 
