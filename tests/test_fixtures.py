@@ -75,6 +75,15 @@ def shown(key: str, value: Any) -> Any:
     return value
 
 
+def test_the_seed_look_is_exact() -> None:
+    """The page has no-break spaces in its title and body, the truth has plain ones."""
+    path = FIXTURES / "news_en_seedlike.txt"
+    assert "\xa0" in path.read_text(encoding="utf-8")
+    expected = expected_of(path)
+    found = cleanart.extract(path).as_dict()
+    assert {key: shown(key, found[key]) for key in expected} == expected
+
+
 @pytest.mark.parametrize("name", HTML_NAMES)
 def test_golden_html(name: str) -> None:
     path = HTML / f"{name}.html"

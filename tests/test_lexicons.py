@@ -28,7 +28,7 @@ FIELDS = {
     "date": {"months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
     "forum": {"names"},
-    "stopwords": {"words"},
+    "stopwords": {"words", "pieces"},
     "heading": {"edit", "links"},
     "code": {"line_numbers", "tools", "languages"},
     "markup": set(HINTS.split()),
@@ -36,6 +36,7 @@ FIELDS = {
 }
 MAY_BE_ONE_CHARACTER = {
     ("stopwords", "words"),
+    ("stopwords", "pieces"),
     ("sight", "screens"),
     ("credit", "agencies"),
     ("code", "languages"),
@@ -333,3 +334,24 @@ def test_cues_of_any_text(text: str) -> None:
     known |= {f"start:{name}" for name in ("credit", "byline", "published", "modified", "site")}
     known.add("any:credit")
     assert block(text).cues <= known
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("登录 注册", True),
+        ("ログイン 会員登録", True),
+        ("หน้าแรก ค้นหา เข้าสู่ระบบ", True),
+        ("登录 水车", False),
+        ("水车 注册", False),
+        ("home login", False),  # a space parts words there, not phrases
+    ],
+)
+def test_a_line_of_menu_words_in_scripts_without_spaces(line: str, found: bool) -> None:
+    assert ("line:navigation" in load_lexicon().line_cues(line)) == found
+
+
+def test_function_words_within_texts_are_there_by_script() -> None:
+    pieces = load_lexicon().stop_pieces
+    assert pieces.keys() == {"ideographs", "thai", "lao", "burmese", "khmer"}
+    assert all(len(found) >= 25 for found in pieces.values())

@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 
+from cleanart import extract
 from cleanart.blocks import Block, Kind
 from cleanart.readers.text import read_text
 from cleanart.text import MARKS, has_invisible
@@ -58,7 +59,9 @@ def test_line_ends(end: str) -> None:
     [
         ("The  tide \t mill", "The tide mill"),
         ("  The tide mill\t ", "The tide mill"),
-        ("10\xa0000 kg", "10\xa0000 kg"),  # a no-break space belongs to the text
+        ("10\xa0000 kg", "10 000 kg"),
+        ("The\xa0 \u202ftide\u2009\u2003mill", "The tide mill"),
+        ("水車が\u3000回る。", "水車が 回る。"),
         ("\xa0The tide mill\xa0", "The tide mill"),
         ("\u3000水車が回る。", "水車が回る。"),
         ("The ti\u200bde mi\xadll\ufeff", "The tide mill"),
@@ -328,6 +331,84 @@ def test_code_lines(line: str) -> None:
 def test_prose_on_a_page_with_code_is_no_code(line: str) -> None:
     blocks = read_text(f"let open = {{}};\n\n{line}").blocks
     assert [b.kind for b in blocks] == [Kind.CODE, Kind.PARAGRAPH]
+
+
+CODES = {
+    "blank lines": "import pump\n\ndef read(port):\n    a = port.read()\n\n    return a\n\n\nclass A:\n    pass",
+    "an opened block first": "while True:\n    value = pump.read()\n    if value > 3:\n        break\n    print(value)",
+    "only blocks": 'with open("a.txt") as lines:\n    for line in lines:\n        print(line)',
+    "comments": "import pump\n# read it twice\nvalue = pump.read()\n    # and again\nprint(value)",
+    "braces": "pump.on('data', (value) => {\n  console.log(value);\n\n  if (value > 3) {\n    pump.stop();\n  }\n});",
+    "items": "jobs:\n  build:\n    steps:\n      - run: make\n      - run: make test\nname = x",
+    "words": "def read(pump)\n  value = pump.read\n  puts value\nend\nread(pump)",
+    "tabs": "func main() {\n\tp := pump.Open()\n\n\tfmt.Println(p.Read())\n}",
+    "capitals": "x = 1\nSELECT a, b FROM pumps\nWHERE a = 1;",
+    "a shell": "$ pip install pump\npip install pump",
+}
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("name", CODES)
+def test_code_is_one_piece_with_its_indents(name: str, blank: str) -> None:
+    code = CODES[name]
+    told = [PROSE[0], "Open it and read:", code, PROSE[1], "Then this:", PROSE[2]]
+    page = blank.join(["How to read a pump", *told])
+    blocks = read_text(page).blocks
+    assert [b.text for b in blocks if b.kind is Kind.CODE] == [line for line in code.split("\n") if line]
+    article = extract(page, input_format="text")
+    assert article.title == "How to read a pump"
+    assert article.body == "\n\n".join(told).replace("\n\n\n", "\n\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Then call it (as above) like this:",
+        "Usage",
+        "The gates are open now.",
+        "and so on until the tide has turned",
+        "• the north gate",
+    ],
+)
+def test_words_between_code_are_no_code(line: str) -> None:
+    blocks = read_text(f"gates = 8\n{line}\nmill.open(gates)").blocks
+    assert [b.kind is Kind.CODE for b in blocks] == [True, False, True]
+
+
+def test_indented_prose_below_code_is_no_code() -> None:
+    blocks = read_text(f"gates = 8\n\n  {PROSE[0]}\n\n  • The north gate (new)").blocks
+    assert [b.kind for b in blocks] == [Kind.CODE, Kind.PARAGRAPH, Kind.ITEM]
+
+
+def test_code_and_what_follows_it_stay_in_markdown() -> None:
+    page = "\n\n".join(
+        [
+            "# Tarring the gates",
+            PROSE[0],
+            "1. Open the gate.\n2. Tar it.",
+            "```sh\nmill tar --keep 2\n```",
+            "> Never on a Friday.",
+            PROSE[1],
+            "[Edit this page](/edit)",
+            "© 2026 Mill Inc. All rights reserved.",
+        ]
+    )
+    body = extract(page, input_format="text").body
+    assert body.split("\n\n")[-3:] == ["mill tar --keep 2", "Never on a Friday.", PROSE[1]]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("*By Joan Wend, 9 February 2026*", "By Joan Wend, 9 February 2026"),
+        ("__Tar the gates.__", "Tar the gates."),
+        ("*new* gates and *old*", "*new* gates and *old*"),
+        ("_init_()", "_init_()"),
+        ("*", "*"),
+    ],
+)
+def test_emphasis_around_a_whole_line(line: str, text: str) -> None:
+    assert only(line).text == text
 
 
 # Hard-wrapped pages

@@ -23,6 +23,14 @@ def test_what_shows_or_shapes_words_stays(char: str) -> None:
 
 
 @given(any_text())
+def test_plain_spaces_are_all_that_change(text: str) -> None:
+    plain = t.plain_spaces(text)
+    assert len(plain) == len(text)
+    assert [c for c in plain if c in "\xa0\u2003\u2007\u202f\u205f\u3000"] == []
+    assert all(a == b or (a.isspace() and b == " ") for a, b in zip(text, plain, strict=True))
+
+
+@given(any_text())
 def test_stripping_leaves_nothing_to_strip(text: str) -> None:
     stripped = t.strip_invisible(text)
     assert not t.has_invisible(stripped)
@@ -165,3 +173,30 @@ def test_squash_forgets_the_dress(one: str, other: str) -> None:
 
 def test_squash_keeps_letters_and_digits() -> None:
     assert t.squash("Mill 2, gate 3") == "mill2gate3"
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("", ""),
+        ("mill", ""),
+        ("мельница", ""),
+        ("물레방아", ""),
+        ("the 水車", "ideographs"),
+        ("すいしゃ", "ideographs"),
+        ("โรงสี", "thai"),
+        ("ໂຮງສີ", "lao"),
+        ("ကြိတ်စက်", "burmese"),
+        ("ម៉ាស៊ីន", "khmer"),
+    ],
+)
+def test_scripts_without_spaces(text: str, script: str) -> None:
+    assert t.unspaced_script(text) == script
+
+
+def test_pieces_stand_for_words_where_no_spaces_part_them() -> None:
+    assert t.word_pieces("the mill") == []
+    assert [piece.strip() for piece in t.word_pieces("旧水車 mill 水")] == ["旧水", "水車"]
+    assert [piece.strip() for piece in t.word_pieces("물레방아가")] == ["물레", "레방", "방아", "아가"]
+    assert [piece.strip() for piece in t.word_pieces("โรงสีเก่า")] == ["โรงสี", "รงสีเ", "งสีเก", "สีเก่", "ีเก่า"]
+    assert all(len(piece) == 5 for piece in t.word_pieces("旧水車 โรงสีเก่า"))

@@ -8,15 +8,19 @@ from typing import Any, NamedTuple
 
 from cleanart.lexicons import NO_CUES, Lexicon, load_lexicon
 from cleanart.patterns import Ruling
-from cleanart.text import count_words, ends_sentence, is_truncated, look_up_key
+from cleanart.text import UNPUNCTUATED, count_words, ends_sentence, is_truncated, look_up_key, unspaced_script
 
 _SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces
 _PROSE_WORDS = 8  # shorter text is no evidence of prose
 _PROSE_STOPS = 2  # a sentence has function words; a list of names or of links hardly has
 _STANDFIRST_WORDS = 10
 _LONG_WORDS = 30  # text of this length is prose even where its full stop is missing
-# Function words and particles of Chinese and Japanese, endings of Thai: one character each.
-_UNSPACED_STOPS = frozenset("的了是在和有不我他这為与のはがをにでともはにค่ที่ใน")
+_UNPUNCTUATED_WORDS, _UNPUNCTUATED_STOPS = (
+    18,
+    3,
+)  # the same in scripts that have no full stop
+# What a line of dialogue begins with.
+_SPEECH_SIGNS = frozenset('"“”„«»‹‘「『—–―')
 
 # What Korean words end with where other languages have function words.
 _KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
@@ -231,6 +235,11 @@ def _decision(stage: str, label: Label, reason: str) -> tuple[Decision]:
     return (Decision(stage, label, reason),)
 
 
+def is_speech(block: Block) -> bool:
+    """Tell whether a block begins with what somebody says, as the lines of a dialogue do, and ends as a sentence."""
+    return block.text[0] in _SPEECH_SIGNS and block.ended and not block.truncated
+
+
 def describe_all(blocks: list[Block]) -> None:
     """Fill in the facts of a page's blocks. A quarter of a page's lines repeat others: those take over their facts."""
     lexicon = load_lexicon()
@@ -261,17 +270,20 @@ def describe(block: Block, lexicon: Lexicon) -> Block:
     words = block.words = len(tokens) if text.isascii() else count_words(text, len(tokens))
     block.cues = lexicon.cues(block.key, tokens, words)
     if words >= _PROSE_WORDS:
-        stops = block.stops = _count_stops(text, tokens, lexicon.stopwords)
+        script = unspaced_script(text)
+        stops = block.stops = _count_stops(text, tokens, script, lexicon)
+        if script in UNPUNCTUATED and words >= _UNPUNCTUATED_WORDS and stops >= _UNPUNCTUATED_STOPS:
+            block.ended = True
         if stops >= _PROSE_STOPS and (block.ended or words >= _LONG_WORDS) and not block.truncated:
             block.prose = words
     return block
 
 
-def _count_stops(text: str, tokens: list[str], stopwords: frozenset[str]) -> int:
+def _count_stops(text: str, tokens: list[str], script: str, lexicon: Lexicon) -> int:
     """Count the different function words, or what stands for them in scripts and languages that have none."""
-    stops = len(stopwords.intersection(tokens))
+    stops = len(lexicon.stopwords.intersection(tokens))
+    if script:
+        return stops + sum(piece in text for piece in lexicon.stop_pieces.get(script, ()))
     if stops >= _PROSE_STOPS or text.isascii():
         return stops
-    return (
-        stops + len(_UNSPACED_STOPS.intersection(text)) + len(_KOREAN_PARTICLES.intersection([t[-1] for t in tokens]))
-    )
+    return stops + len(_KOREAN_PARTICLES.intersection([t[-1] for t in tokens]))

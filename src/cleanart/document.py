@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleanart.article import Image, Link
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.evidence import Evidence
 from cleanart.head import Head
 from cleanart.options import Options
@@ -133,7 +133,11 @@ def main_prose(blocks: list[Block]) -> tuple[int, int]:
             behind = i + 1
             if total > best:
                 best, start, end = total, first, behind
-    prose = [block.prose if block.label is UNLABELLED else 0 for block in blocks[start:end]]
+    # Speech is prose as well, however short.
+    prose = [
+        0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose
+        for block in blocks[start:end]
+    ]
     above = _islands(prose)
     below = _islands(prose[above:][::-1])
     return start + above, end - below

@@ -9,13 +9,22 @@ from urllib.parse import urljoin, urlsplit
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = re.compile(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
+_ANY_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class of characters: most texts have none
+_SCRIPT = re.compile(
+    f"(?P<ideographs>[{_IDEOGRAPHS}])|(?P<thai>[\u0e00-\u0e7f])|(?P<lao>[\u0e80-\u0eff])"
+    "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
+)
+_SYLLABLES = re.compile(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
+_LONG_WORD = 5  # letters; no comparison asks for more
+# Of these, those whose sentences end with a space and no sign.
+UNPUNCTUATED = frozenset({"thai", "lao"})
 # Runs of non-space this long on average show such a script; no other language's words are so long.
 _LONG_TOKENS = 9
 _IDEOGRAPHS_PER_WORD = 2
 _SOUTHEAST_PER_WORD = 5
 
 # What a sentence ends with, and what may still follow: quotes, brackets and the like.
-TERMINATORS = frozenset(".!?…。！？．؟۔।॥፡።⁉‼")
+TERMINATORS = frozenset(".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼")
 CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 
 # From the first letter of a line to its last: what a line is looked up by.
@@ -30,12 +39,15 @@ MARKS = "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u206
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + MARKS
 
 
+# Spaces within a line that are no plain ones: no-break, thin, ideographic and so on.
+_ODD_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
 # The same, with what prints nothing anywhere (but for lone surrogates: 2,048 characters make stripping slow).
 _SILENT = BLANK + "".join(filter(_INVISIBLE.match, map(chr, (*range(0x2061), 0xFEFF))))
 
 
 # What stands between a title and the site's name.
-TITLE_SIGNS = " |–—-·•»«:/｜－_"
+TITLE_SIGNS = " |–—-·•»«:：/｜－_"
 TITLE_SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 
 
@@ -81,6 +93,15 @@ def strip_invisible(line: str) -> str:
     return _INVISIBLE.sub("", line)
 
 
+def plain_spaces(text: str) -> str:
+    """Return `text`, of the same length, with a plain space in the place of each no-break, thin or other odd one."""
+    if not text.isascii():
+        for space in _ODD_SPACES:
+            if space in text:
+                text = text.replace(space, " ")
+    return text
+
+
 def visible_part(line: str) -> slice:
     """Return where in `line` what can be seen of it begins and ends."""
     end = len(line.rstrip(_SILENT))
@@ -106,11 +127,16 @@ def count_words(text: str, tokens: int) -> int:
     """
     if len(text) < _LONG_TOKENS * tokens:
         return tokens
+    return max(tokens, count_unspaced_words(text))
+
+
+def count_unspaced_words(text: str) -> int:
+    """Return how many words `text` has in scripts written without spaces, by their mean length."""
     ideographs = southeast = 0
     for found in _UNSPACED.finditer(text):
         ideographs += len(found[1] or "")
         southeast += len(found[2] or "")
-    return max(tokens, ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD)
+    return ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD
 
 
 def needs_no_space(character: str) -> bool:
@@ -126,7 +152,29 @@ def lowered(text: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` holds a script that is written without spaces."""
-    return not text.isascii() and _UNSPACED.search(text) is not None
+    return not text.isascii() and _ANY_UNSPACED.search(text) is not None
+
+
+def word_pieces(text: str) -> list[str]:
+    """Return what can be compared in the place of words in scripts without spaces: all runs as long as a word.
+
+    They are padded, so that each counts as a long word. Korean is among them, since its words change their ends.
+    """
+    if text.isascii():
+        return []
+    pieces: list[str] = []
+    for found in _SYLLABLES.finditer(text):
+        run = found[0]
+        length = _IDEOGRAPHS_PER_WORD if found[1] else _SOUTHEAST_PER_WORD
+        pieces += [run[i : i + length].ljust(_LONG_WORD) for i in range(len(run) - length + 1)]
+    return pieces
+
+
+def unspaced_script(text: str) -> str:
+    """Return the first script without spaces that `text` holds: "ideographs", "thai" and so on; "" if it holds none."""
+    first = None if text.isascii() else _ANY_UNSPACED.search(text)
+    found = _SCRIPT.match(first[0]) if first else None
+    return found.lastgroup or "" if found else ""
 
 
 def ends_sentence(text: str) -> bool:

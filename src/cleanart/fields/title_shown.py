@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from itertools import islice
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.dates import find_date
 from cleanart.document import Document
 from cleanart.evidence import Candidate
-from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
+from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, count_unspaced_words, is_unspaced, squash, word_pieces
 
 HEADING, _LINE = "heading", "line"
 # What speaks for a line and against it; numbers set by hand.
@@ -21,6 +21,7 @@ _REPEATED = 0.8
 _PROSE_FOLLOWS = 0.6
 _STANDFIRST_FOLLOWS = 1.5
 _ENDED = -1.7  # a full stop
+_LEADS_IN = -3.0  # a colon at its end
 _PROSE = -0.6
 _UNDER_START = -2.4  # the body's beginning stands above it
 _DISTANCE = -0.04  # a block
@@ -42,6 +43,8 @@ _MAX_REPEATS = 4  # what stands on the page more often is the site's name or a s
 _LONG_WORDS, _LONG = 20, -2.4
 _MAX_WORDS = 40
 _SENTENCE_WORDS = 12
+_FULL_STOPS = frozenset(".。．।။។")
+_CALLS = "?!…？！"  # titles end with these as well
 _BYLINE_WORDS = 6
 _REACH = 80  # blocks above the body's beginning that may hold the title
 _BELOW = 3  # blocks below it: on some pages a summary stands above the title
@@ -190,9 +193,9 @@ def _first_line(blocks: list[Block]) -> int | None:
 def _may_be_title(block: Block) -> bool:
     if block.label is not UNLABELLED or not block.key or block.words > _MAX_WORDS or block.truncated:
         return False
-    if block.prose > _SENTENCE_WORDS and block.text[-1] == ".":
+    if block.prose > _SENTENCE_WORDS and block.text[-1] in _FULL_STOPS:
         return False  # a paragraph
-    if block.text[0] in "—–":
+    if block.text[0] in "—–" or (block.text[-1] not in _CALLS and not block.level and is_speech(block)):
         return False  # dialogue
     if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
@@ -200,9 +203,9 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _topic_words(body: list[Block]) -> Counter[str]:
-    """Return how often the words of the body's beginning occur there."""
-    prose = islice((block.key for block in body if block.prose), _TOPIC_BLOCKS)
-    return Counter(_WORD.findall(" ".join(prose)))
+    """Return how often the words of the body's beginning occur there, and what can be compared in their place."""
+    prose = " ".join(islice((block.key for block in body if block.prose), _TOPIC_BLOCKS))
+    return Counter(_WORD.findall(prose) + word_pieces(prose))
 
 
 def _topic_share(block: Block, topic: Counter[str]) -> float:
@@ -210,15 +213,24 @@ def _topic_share(block: Block, topic: Counter[str]) -> float:
 
     A word that the body repeats tells more, and so does a long title that shares many words.
     """
-    words = [w for w in _WORD.findall(block.key) if len(w) >= _MIN_TOPIC_WORD]
-    return sum(min(topic[w], 2) / 2 for w in words) / (len(words) + 2)
+    words = [w for w in _WORD.findall(block.key) if len(w) >= _MIN_TOPIC_WORD and not is_unspaced(w)]
+    shared, size = sum(min(topic[w], 2) / 2 for w in words), float(len(words))
+    pieces = word_pieces(block.key)
+    if pieces:
+        length = len(pieces[0].rstrip())  # so many of them, each a character further on, are a word
+        shared += sum(min(topic[p], 2) / 2 for p in pieces) / length
+        size += len(pieces) / length
+    return shared / (size + 2)
 
 
 def _own_score(block: Block) -> float:
     text = block.text
-    score = _LONG if block.words > _LONG_WORDS else _BY_WORDS.get(block.words, 0.0)
-    if block.ended and text[-1] not in "?!…？！":
+    words = block.words if text.isascii() else max(block.words, count_unspaced_words(text))
+    score = _LONG if words > _LONG_WORDS else _BY_WORDS.get(words, 0.0)
+    if block.ended and text[-1] not in _CALLS:
         score += _ENDED
+    if text[-1] in ":：":
+        score += _LEADS_IN
     if text.isupper():
         score += _UPPER
     score += _PROSE * bool(block.prose) + _ITEM * bool(block.marker)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from cleanart.text import is_unspaced
+from cleanart.text import is_unspaced, unspaced_script
 
 _SHORT = 40  # words of the longest block that is searched for phrases anywhere in it
 
@@ -80,6 +80,8 @@ class Lexicon:
     stopwords: frozenset[str]
     stopwords_of: dict[str, frozenset[str]]
     """The same by language."""
+    stop_pieces: dict[str, tuple[str, ...]]
+    """Script without spaces → its function words, which stand among other letters."""
     languages_of: dict[str, tuple[str, ...]]
     """Function word → its languages."""
     credit_labels: PhraseIndex[str]
@@ -149,8 +151,14 @@ class Lexicon:
         whole = self.line.get(key)
         if whole is not None:
             return whole
+        if key[:1] >= _UNSPACED_FROM and " " in key and (common := self._of_all(key.split())):
+            return common
         started = self.start.match(key)
         return started[1] if started else NO_CUES
+
+    def _of_all(self, phrases: list[str]) -> frozenset[str]:
+        """Return the cues that all phrases of a line have: in scripts without spaces these part phrases, not words."""
+        return frozenset.intersection(*(self.line.get(phrase, NO_CUES) for phrase in phrases))
 
     def cues(self, key: str, tokens: list[str], words: int) -> frozenset[str]:
         """Return all cues of a block, from its key, its lower-case runs of non-space and its word count."""
@@ -229,8 +237,13 @@ def load_lexicon() -> Lexicon:
     tables = _load_files()
     languages = list(tables.values())
     stopwords_of = {
-        name: frozenset(table["stopwords"]["words"]) for name, table in tables.items() if "stopwords" in table
+        name: frozenset(table["stopwords"]["words"])
+        for name, table in tables.items()
+        if "words" in table.get("stopwords", ())
     }
+    stop_pieces = defaultdict(list)
+    for piece in _merged(languages, "stopwords", "pieces"):
+        stop_pieces[unspaced_script(piece)].append(piece)
     starts = list(_by_category(languages, "start"))
     for table, field, category in (
         ("credit", "labels", "credit"),
@@ -257,6 +270,7 @@ def load_lexicon() -> Lexicon:
         anywhere_unspaced=tuple((p, f"any:{c}") for p, c in anywhere if is_unspaced(p)),
         stopwords=frozenset(_merged(languages, "stopwords", "words")),
         stopwords_of=stopwords_of,
+        stop_pieces={script: tuple(pieces) for script, pieces in stop_pieces.items()},
         languages_of={
             word: tuple(name for name, words in stopwords_of.items() if word in words)
             for word in frozenset().union(*stopwords_of.values())

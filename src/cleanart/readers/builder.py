@@ -18,17 +18,16 @@ from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
 from cleanart.readers.heading_links import SIGNS, without_links
 from cleanart.readers.hidden import StyleSheets, is_for_screens
-from cleanart.readers.marks import MARK_TAGS, SPACES, Marks, code_language, tidy_tex
+from cleanart.readers.marks import MARK_TAGS, Marks, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
-from cleanart.text import BLANK, ends_sentence, look_up_key, strip_invisible, visible_part
+from cleanart.text import BLANK, ends_sentence, look_up_key, plain_spaces, strip_invisible, visible_part
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _CONTROLS = frozenset({"a", "button"})
 _APART = frozenset({"a", "button", "time", "label"})
-_OTHER_SPACES = ("\xa0", "\u3000", "\u2009", "\u202f", "\u2003")
 _SPACES = " \t\n\r\f"
 _BREAKS = re.compile(f"[{_SPACES}]+")
 _MAX_DIGITS = 6
@@ -613,7 +612,7 @@ class BlockBuilder:
 
     def _code(self) -> str:
         """Return the code being read, without the numbers of its lines; "" if it is nothing else, in a table's cell."""
-        text = strip_invisible("".join(without_numbers(self._parts)).replace("\xa0", " ")).strip("\n").rstrip()
+        text = plain_spaces(strip_invisible("".join(without_numbers(self._parts)))).strip("\n").rstrip()
         return "" if self._tables.in_row and has_numbers_only(text) else text
 
     def _without_links(self, text: str) -> str:
@@ -883,13 +882,13 @@ def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
 
 
 def _collapse(text: str) -> str:
-    """Make one space of each run of HTML's white space. No-break spaces and the like stay: they belong to the text."""
+    """Make one space of each run of white space, no-break spaces and the like among it."""
     if "  " not in text and text.isprintable():  # no line break, no other space either
         return text.strip(" ")
     collapsed = " ".join(text.split())
-    if collapsed.isprintable() and (text.isascii() or not any(space in text for space in _OTHER_SPACES)):
+    if collapsed.isprintable():
         return collapsed
-    return SPACES.sub(" ", strip_invisible(text[visible_part(text)])).strip()
+    return " ".join(strip_invisible(text[visible_part(text)]).split())
 
 
 def _is_in_figure(element: Element) -> bool:

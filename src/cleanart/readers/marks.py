@@ -28,8 +28,8 @@ MARK_TAGS = {
     "sup": MarkKind.SUPERSCRIPT,
     "math": MarkKind.MATH,
 }
-# HTML's white space, and what else ends a line.
-SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+# All that `str.split` parts at, so that marks are placed in the text that the reader collapsed by it.
+_SPACES = re.compile(r"\s+")
 # How pages name the language of code, and what they call it where it has none.
 _CODE_LANGUAGE = re.compile(
     r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight-text|highlight|src)-|brush:\s?|sourceCode\s)"
@@ -256,7 +256,7 @@ def _collapsed_up_to(pieces: Sequence[str], bounds: list[int]) -> tuple[str, dic
     texts: list[str] = []
     length, last, at = 0, "", 0
     for bound in (*bounds, len(pieces)):
-        piece = SPACES.sub(" ", strip_invisible("".join(pieces[at:bound])))
+        piece = _SPACES.sub(" ", strip_invisible("".join(pieces[at:bound])))
         if last == " " and piece.startswith(" "):
             piece = piece[1:]
         if piece:

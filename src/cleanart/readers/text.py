@@ -6,13 +6,21 @@ the time grows with the size of the page and no faster.
 """
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cleanart.blocks import Block, Kind, describe_all
 from cleanart.document import Document
 from cleanart.lexicons import load_lexicon
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
-from cleanart.text import MARKS, ends_sentence, has_invisible, needs_no_space, strip_invisible, visible_part
+from cleanart.text import (
+    MARKS,
+    ends_sentence,
+    has_invisible,
+    needs_no_space,
+    plain_spaces,
+    strip_invisible,
+    visible_part,
+)
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")
@@ -26,14 +34,24 @@ _RULE = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
 _FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
 # Signs of code that hardly occur in prose. All alternatives are anchored or short, so a line costs its length.
 _CODE = re.compile(
-    r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>|\$|#!|//|/\*)(?: |\S)"
+    r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>(?!.*<$)|\$|#!|//|/\*)(?: |\S)"
     r"|^(?:def|class|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
     r" [^.!?]*[(){};=<>:/\"'-]"
+    r"|^(?:sudo )?(?:pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf) (?:install|add) [\w@./=<>-]+$"
     r"|^from [\w.]+ import [\w*, ]+$|^import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$|^@[a-zA-Z][\w.]*(?:\(|$)"
     r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
 )
+# A page without any of these has no code.
+_SIGNS_OF_CODE = ("{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t")
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW  # see `UNLABELLED`
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
 _KEY = re.compile(r"[\w.-]+:(?:\s|$)")
+# Beside code: blank lines within it, lines between lines of it, lines of an indented block that are looked at.
+_MOST_BLANK, _MOST_BETWEEN, _MOST_INNER = 2, 3, 8
+_CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
+_COMMENTS = ("#", "//", "--", "/*", "*")
+_CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
+_FEW_SPACES = 5
 _RULES = frozenset("-=_*~#+.·–—|:")
 _LONGEST_MARKED = 1_000  # characters: no longer line is code or a row of a table
 
@@ -47,6 +65,7 @@ _RAGGED = 8  # columns: where the next word would have fit by more than this, th
 
 def read_text(page: str, url: str | None = None) -> Document:
     """Return the blocks of a page's text, with offsets into `page`."""
+    page = plain_spaces(page)
     blocks = _lines(page)
     _settle_rows(blocks)
     _settle_code(blocks, page)
@@ -59,7 +78,7 @@ def _lines(page: str) -> list[Block]:
     """Make a block of each line that has something on it."""
     blocks: list[Block] = []
     clean = has_invisible(page)
-    may_have_code = any(sign in page for sign in ("{", "();", "= ", "```", "$ ", ">>> ", "</"))
+    may_have_code = any(sign in page for sign in _SIGNS_OF_CODE)
     position, gap, fence = 0, 0, ""
     for raw in page.splitlines(keepends=True):
         start, position = position, position + len(raw)
@@ -106,29 +125,60 @@ def _fence(line: str, fence: str, page: str, position: int) -> str | None:
 
 
 def _settle_code(blocks: list[Block], page: str) -> None:
-    """Take lines next to code for code too: those indented below it, and the line that opens an indented block."""
+    """Take lines next to code for code too: those indented below it or between it, and what opens an indented block."""
     base = -1  # indent of the code line that leads the run; -1 outside of code
     for i, block in enumerate(blocks):
-        if block.gap > 1:
+        if block.gap > _MOST_BLANK:
             base = -1
-        if block.kind is Kind.CODE:
-            base = block.indent if base < 0 else min(base, block.indent)
-        elif _opens_code(blocks, i):
-            base = block.indent if base < 0 else min(base, block.indent)
+        if block.kind is not Kind.CODE:
+            if not (_opens_code(blocks, i) or (base >= 0 and _goes_on(blocks, i, base, page))):
+                base = -1
+                continue
             _make_code(block, page)
-        elif block.kind is _PARAGRAPH and 0 <= base < block.indent and not block.gap:
-            _make_code(block, page)
-        else:
-            base = -1
+        base = block.indent if base < 0 else min(base, block.indent)
+
+
+def _goes_on(blocks: list[Block], i: int, base: int, page: str) -> bool:
+    """Tell whether a line behind code is code: indented below it, or with more code right behind."""
+    block = blocks[i]
+    line = page[block.start : block.end]
+    if block.kind is not _PARAGRAPH and line[0] not in _CODE_MARKERS:
+        return False
+    if block.indent > base:
+        return not block.gap or _may_be_code(line)
+    for below in blocks[i + 1 : i + 1 + _MOST_BETWEEN]:
+        if block.gap or below.gap or not _may_be_code(line):
+            return False
+        if below.kind is Kind.CODE:
+            return True
+        line = page[below.start : below.end]
+    return False
+
+
+def _may_be_code(line: str) -> bool:
+    """Tell whether a line beside code can be code: a comment; short or with signs of code, and no sentence or title."""
+    if line.startswith(_COMMENTS):
+        return True
+    if ends_sentence(line):
+        return False
+    is_short, has_signs = line.count(" ") < _FEW_SPACES, _CODE_SIGNS.search(line) is not None
+    if line[0].isupper() and line[1:2].islower():
+        return is_short and has_signs
+    return is_short or has_signs
 
 
 def _opens_code(blocks: list[Block], i: int) -> bool:
-    """Tell whether a line such as `name:` has lines indented below it that are of the same kind."""
+    """Tell whether a line that ends in a colon has lines indented below it that are keys, as it is, or code."""
     block = blocks[i]
-    if i + 1 == len(blocks) or block.kind is not _PARAGRAPH or block.text[-1] != ":" or " " in block.text:
+    if block.text[-1] != ":" or i + 1 == len(blocks) or block.kind is not _PARAGRAPH:
         return False
     below = blocks[i + 1]
-    return below.gap == 0 and below.indent > block.indent and _KEY.match(below.text) is not None
+    if below.gap or below.indent <= block.indent:
+        return False
+    if " " not in block.text and _KEY.match(below.text):
+        return True
+    inner = takewhile(lambda line: line.indent > block.indent, blocks[i + 1 : i + 1 + _MOST_INNER])
+    return any(line.kind is Kind.CODE for line in inner)
 
 
 def _make_code(block: Block, page: str) -> None:
@@ -169,6 +219,8 @@ def _mark(block: Block) -> None:
             block.kind, line = Kind.QUOTE, rest
     if line[0] in _GLUED_BULLETS and len(line) > 1 and not block.marker:
         block.kind, block.marker, line = Kind.ITEM, line[0], line[1:].lstrip()
+    if line[0] in "*_" and (emphasis := _EMPHASIS.fullmatch(line)):
+        line = emphasis[2]
     if block.kind is not Kind.ROW:
         block.text = _collapse(line)
 
@@ -179,7 +231,7 @@ def _is_month(rest: str) -> bool:
 
 
 def _collapse(line: str) -> str:
-    """Make one space of each run of spaces and tabs. No-break spaces stay: they belong to the text."""
+    """Make one space of each run of spaces and tabs."""
     return _RUNS.sub(" ", line) if "  " in line or "\t" in line else line
 
 

@@ -6,12 +6,13 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.blocks import UNLABELLED, Block, Decision, Kind
+from cleanart.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
 from cleanart.document import Container, Document, Stage, data_tables
 from cleanart.text import squash
 
 if TYPE_CHECKING:
     from cleanart.options import Options
+    from cleanart.scoring.choice import Choice
     from cleanart.scoring.model import Model
 
 _TABLE = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
@@ -31,6 +32,16 @@ _LEAST_WORDS = 8  # of a paragraph that is no sentence: shorter ones are feature
 _FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
 _INSERTED = 3  # words between a paragraph and its code: the name of a language, of a file
 _DEPTH = 8  # containers around code, as of highlighters, up to that of the paragraph above
+# Of tagless text, a stretch that is kept for at least this share of its words keeps its other sentences as well, down
+# to a lower bar: where the page ends with it, and where it has code, quotes or speech, of which the model has seen few.
+_STRETCH_SHARE = 0.4
+_ALONE_BELOW, _UNUSUAL_BELOW = 2.5, 1.2
+_IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is kept for the most part"),)
+_MIN_SPEECH = 2  # lines
+_VERBATIM = frozenset({Kind.CODE, Kind.QUOTE})
+_OTHER_TEXT = frozenset(
+    {Label.NAVIGATION, Label.RELATED, Label.SHARE, Label.SUBSCRIBE, Label.ADVERT, Label.LEGAL, Label.COMMENT}
+)
 _TOGETHER = frozenset({Kind.ITEM, Kind.ROW})
 _LEAST = 1e-4  # probability that is told from 0
 
@@ -46,6 +57,8 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     """Do so with the confidence of the model given."""
     if document.is_markup:
         level_lists(document.blocks, document.containers)
+    else:
+        _level_code(document.blocks)
     allowed: list[Block] = []
     for block in document.blocks:
         if block.label is not UNLABELLED:
@@ -57,8 +70,10 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         else:
             allowed.append(block)
     if allowed:
-        document.confidence = model.confidence(_select(allowed, options))
+        choice = _select(allowed, options)
+        document.confidence = model.confidence(choice.facts)
         keep_figures(document)
+        _keep_stretch(document, choice.bar)
         _drop_repeats(allowed, is_markup=document.is_markup)
     if options.include_comments:
         for block in document.comments:
@@ -135,6 +150,59 @@ def _may_go(block: Block, *, is_markup: bool) -> bool:
     return is_markup and block.kind is Kind.PARAGRAPH and block.words >= _LEAST_WORDS and not block.joined
 
 
+def _keep_stretch(document: Document, bar: float) -> None:
+    """Keep all sentences of a stretch of tagless text that is kept for the most part."""
+    stretch = [] if document.is_markup else _stretch(document.blocks)
+    if sum(block.words for block in stretch if block.kept) < _STRETCH_SHARE * sum(block.words for block in stretch):
+        return
+    if stretch and stretch[-1] is document.blocks[-1]:
+        bar -= _ALONE_BELOW
+    elif _is_unusual(stretch):
+        bar -= _UNUSUAL_BELOW
+    else:
+        return
+    for block in stretch:
+        if not block.kept and block.score >= bar and _is_sentence(block) and _tells(block):
+            block.kept = True
+            block.decisions = block.decisions[:-1] + _IN_STRETCH
+
+
+def _stretch(blocks: list[Block]) -> list[Block]:
+    """Return the blocks around the first that is kept, up to those of another kind of text on either side."""
+    start = next((i for i, block in enumerate(blocks) if block.kept), len(blocks))
+    while start and _is_sentence(blocks[start - 1]):
+        start -= 1
+    stretch: list[Block] = []
+    for block in blocks[start:]:
+        if block.label in _OTHER_TEXT:
+            return stretch
+        if _is_bare(block) and stretch and _is_bare(stretch[-1]):
+            return stretch[:-1]
+        stretch.append(block)
+    return stretch
+
+
+def _is_sentence(block: Block) -> bool:
+    """Tell whether a block that no stage labelled is a whole sentence or more, code or a quote."""
+    return block.label is UNLABELLED and not block.truncated and (block.ended or block.kind in _VERBATIM)
+
+
+def _tells(block: Block) -> bool:
+    """Tell whether a sentence is more than a short line, which may as well be a slogan."""
+    return block.prose > 0 or block.kind in _VERBATIM or is_speech(block)
+
+
+def _is_bare(block: Block) -> bool:
+    """Tell whether a dropped line is none of a text's: two of them in a row begin a menu or a list of teasers."""
+    return not block.kept and block.label is UNLABELLED and not _is_sentence(block)
+
+
+def _is_unusual(stretch: list[Block]) -> bool:
+    """Tell whether a stretch of text has code, quotes or short lines of speech."""
+    speech = sum(is_speech(block) and not block.prose for block in stretch)
+    return speech >= _MIN_SPEECH or any(block.kind in _VERBATIM for block in stretch)
+
+
 def level_lists(blocks: list[Block], containers: list[Container]) -> None:
     """Give the items of a list, and the rows of a table, the score of all its words: it goes as one."""
     tables = data_tables(blocks)
@@ -147,17 +215,28 @@ def level_lists(blocks: list[Block], containers: list[Container]) -> None:
         return (block.kind, containers[block.container].parent) if block.kind in _TOGETHER else None
 
     for which, members in groupby((block for block in blocks if block.label is UNLABELLED), list_of):
-        group = list(members) if which else []
-        if len(group) > 1:
-            words = sum(max(1, block.words) for block in group)
-            probable = sum(max(1, block.words) / (1 + exp(-block.score)) for block in group) / words
-            probable = min(max(probable, _LEAST), 1 - _LEAST)
-            for block in group:
-                block.score = round(log(probable / (1 - probable)), 3)
+        if which:
+            _level(list(members))
 
 
-def _select(blocks: list[Block], options: Options) -> dict[str, float]:
-    """Keep or drop each of these blocks; return the facts of the choice."""
+def _level_code(blocks: list[Block]) -> None:
+    """Give lines of code in a row, each a block of tagless text, the score of all their words."""
+    for is_code, lines in groupby(blocks, lambda block: block.kind is Kind.CODE and block.label is UNLABELLED):
+        if is_code:
+            _level(list(lines))
+
+
+def _level(group: list[Block]) -> None:
+    if len(group) > 1:
+        words = sum(max(1, block.words) for block in group)
+        probable = sum(max(1, block.words) / (1 + exp(-block.score)) for block in group) / words
+        probable = min(max(probable, _LEAST), 1 - _LEAST)
+        for block in group:
+            block.score = round(log(probable / (1 - probable)), 3)
+
+
+def _select(blocks: list[Block], options: Options) -> Choice:
+    """Keep or drop each of these blocks; return the choice."""
     from cleanart.scoring.choice import choose  # noqa: PLC0415
 
     choice = choose([block.score for block in blocks], [block.words for block in blocks], _beta(options))
@@ -171,7 +250,7 @@ def _select(blocks: list[Block], options: Options) -> dict[str, float]:
         )
         block.decisions += above if is_above else _HEADS if block.kept else below
         heads_kept = block.kept
-    return choice.facts
+    return choice
 
 
 def _beta(options: Options) -> float:
