@@ -98,6 +98,10 @@ def test_organizations(found: list[tuple[str, str]], names: tuple[str, ...]) -> 
         ("최수련 기자 2021-05-03", ("최수련",)),
         ("최수련 기자", ("최수련",)),
         ("By Per Will", ("Per Will",)),
+        ("By Jan Novak", ("Jan Novak",)),
+        ("By Jan Novak May 3, 2021", ("Jan Novak",)),
+        ("โดย สมชาย ใจดี 3 พฤษภาคม 2564 เวลา 09:30 น.", ("สมชาย ใจดี",)),
+        ("लेखक: राहुल शर्मा", ("राहुल शर्मा",)),
         ("Av Jo Wend", ("Jo Wend",)),
     ],
 )

@@ -120,6 +120,13 @@ def test_a_moment_is_told_in_the_zone_of_the_place() -> None:
     assert html_page(head=head).published == "2021-05-03T01:00:00+02:00"
 
 
+def test_a_moment_stays_in_utc_where_the_page_shows_that_day() -> None:
+    data = json.dumps({"@type": "NewsArticle", "datePublished": "2021-05-02T21:00:00-05:00"})
+    head = f"{OG.format('2021-05-03T02:00:00.824Z')}<script type=application/ld+json>{data}</script>"
+    assert html_page("<p>3 May 2021</p>", head=head).published == "2021-05-03T02:00:00Z"
+    assert html_page(head=head).published == "2021-05-02T21:00:00-05:00"
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [

@@ -25,7 +25,7 @@ FIELDS = {
     "anywhere": CATEGORIES,
     "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
     "byline": {"start", "others", "suffixes", "roles", "particles", "no_names"},
-    "date": {"months", "weekdays", "published", "modified", "ago"},
+    "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "ago"},
     "site": {"before"},
     "stopwords": {"words"},
     "markup": set(HINTS.split()),
@@ -324,3 +324,12 @@ def test_cues_of_any_text(text: str) -> None:
     known |= {f"start:{name}" for name in ("credit", "byline", "published", "modified", "site")}
     known.add("any:credit")
     assert block(text).cues <= known
+
+
+def test_no_month_of_one_language_is_another_month_of_another() -> None:
+    numbers: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for number, names in enumerate(read(language).get("date", {}).get("months", [])):
+            for name in names:
+                numbers.setdefault(name, set()).add(number)
+    assert [name for name, found in numbers.items() if len(found) > 1] == []

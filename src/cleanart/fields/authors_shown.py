@@ -10,7 +10,7 @@ from cleanart.evidence import Candidate
 from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place
 from cleanart.lexicons import load_lexicon
 from cleanart.names import is_name, leading_names, name_before_suffix, without_by
-from cleanart.text import look_up_key, squash
+from cleanart.text import is_unspaced, look_up_key, squash
 
 _BYLINE, _ELEMENT, _LINE = "byline", "element", "line"
 _MAX_BYLINE_WORDS = 20
@@ -39,7 +39,7 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
     blocks, start = document.blocks, document.body_start
     for i in place.near:
         block = blocks[i]
-        if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in _MAY_NAME:
+        if block.words > _MAX_BYLINE_WORDS or _is_prose(block) or block.label not in _MAY_NAME:
             continue
         names = None
         if "start:byline" in block.cues:
@@ -56,6 +56,11 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
         elif names:
             authors.append(Candidate(names, _BYLINE, "a byline near the title", i))
     return authors + others
+
+
+def _is_prose(block: Block) -> bool:
+    """Tell whether a short line is a sentence; in scripts without spaces, a byline with a date reads as one too."""
+    return block.prose > 0 and not (is_unspaced(block.text) and find_date(block.text))
 
 
 def _side_by_side(block: Block) -> tuple[str, ...]:
@@ -239,12 +244,19 @@ def beside_date(document: Document, place: Place) -> list[Candidate[tuple[str, .
     return []
 
 
+def _is_thai(character: str) -> bool:
+    return "\u0e00" <= character <= "\u0eff"
+
+
 def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
     """Return the names after "By" (none, if none follows); None if the line is no byline."""
     found = load_lexicon().bylines.match(block.text.lower())
     if found is None:
         return None
-    rest = block.text[len(found[0]) :].strip(" :：")
+    rest = block.text[len(found[0]) :]
+    if _is_thai(rest[:1]):  # spaces part phrases there: a name would begin another
+        return None
+    rest = rest.strip(" :：")
     if rest:
         return leading_names(rest) or None
     if following is not None and following.label is UNLABELLED and (names := leading_names(following.text)):

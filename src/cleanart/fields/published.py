@@ -13,7 +13,7 @@ from cleanart.fields.dates_shown import DATELINE, DatedLines
 _OF_ARTICLES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
 _DAY = len("2024-05-03")
-_UTC = ("Z", "+00:00")
+_UTC = "Z"
 _FIRST_NEXT_DAY, _LAST_DAY_BEFORE = 10, 12  # hours in UTC: zones go from 12 hours behind it to 14 ahead
 
 
@@ -51,7 +51,8 @@ def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> 
     others = [each for each in in_head if modified is not None and each.value != modified.value]
     if best not in others and len(others) > 1:
         best = others[0]
-    best = _local(best, in_head)
+    if not any(each.block is not None and each.value[:_DAY] == best.value[:_DAY] for each in found):
+        best = _local(best, in_head)
     shown = next((each for each in found if each.source == DATELINE), None)
     return best if shown is None or not _is_better(shown.value, best.value, in_head) else shown
 

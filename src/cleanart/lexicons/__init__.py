@@ -112,6 +112,8 @@ class Lexicon:
     """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
     months: dict[str, int]
     """Name of a month → 1 to 12."""
+    solar_hijri_months: dict[str, int]
+    """The same of the Persian calendar."""
     weekdays: frozenset[str]
     ago: tuple[str, ...]
     """What tells a time by how long ago it was."""
@@ -197,6 +199,16 @@ def _by_word(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(categories) for word, categories in found.items()}
 
 
+def _numbered(languages: list[dict[str, Any]], field: str) -> dict[str, int]:
+    """Return the names of months with their numbers."""
+    return {
+        name: number
+        for language in languages
+        for number, names in enumerate(language.get("date", {}).get(field, ()), 1)
+        for name in names
+    }
+
+
 def _identity(phrases: Iterable[str]) -> PhraseIndex[str]:
     return PhraseIndex({phrase: phrase for phrase in phrases})
 
@@ -254,12 +266,8 @@ def load_lexicon() -> Lexicon:
         roles=frozenset(role for role in roles if " " not in role),
         role_starts=frozenset(role.split()[0] for role in roles),
         no_names=frozenset(_merged(languages, "byline", "no_names")),
-        months={
-            name: number
-            for language in languages
-            for number, names in enumerate(language.get("date", {}).get("months", ()), 1)
-            for name in names
-        },
+        months=_numbered(languages, "months"),
+        solar_hijri_months=_numbered(languages, "solar_hijri_months"),
         weekdays=frozenset(_merged(languages, "date", "weekdays")),
         ago=tuple(_merged(languages, "date", "ago")),
         sites=_identity(_merged(languages, "site", "before")),
