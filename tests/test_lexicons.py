@@ -25,7 +25,7 @@ FIELDS = {
     "anywhere": CATEGORIES,
     "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
     "byline": {"start", "others", "suffixes", "roles", "particles", "no_names"},
-    "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "ago"},
+    "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "review_headings", "ago"},
     "site": {"before"},
     "stopwords": {"words"},
     "markup": set(HINTS.split()),

@@ -166,28 +166,40 @@ def _as_programs_write(value: str) -> str | None:
 
 
 def find_date(text: str, *, month_first: bool | None = None) -> str | None:
-    """Return the first date in a line as ISO 8601 (YYYY-MM-DD), or None.
+    """Return the first date in a line as ISO 8601 (YYYY-MM-DD), or None (see `locate_date`)."""
+    found = locate_date(text, month_first=month_first)
+    return found[1] if found else None
+
+
+def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str] | None:
+    """Return the first date in a line as ISO 8601, behind the text before it (in lower case); None if there is none.
+
+    Where a month comes first, that text may end with it.
 
     Of numeric dates, 3/4/2025 is read as the 3rd of April, unless `month_first` says otherwise. Where that is None, a
     time in a.m. or p.m. in the line tells that it was written where the month comes first.
     """
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
     text = _with_plain_digits(text)
-    if is_arabic_script and (day := _find_solar_hijri(text)):
-        return day
+    if is_arabic_script and (persian := _find_solar_hijri(text)):
+        return persian
     if not any(sign in text for sign in _SIGNS) or not _HINT.search(text):
         return None
     low = _SPACES.sub(" ", text.lower())
     if month_first is None:
         month_first = _TWELVE_HOURS.search(low) is not None
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, int, str]] = []
     for form in _FORMS:
         for match in form.finditer(low):
             day = _read(match, month_first=month_first)
             if day is not None:
-                found.append((match.start(), day))
+                start = match.start()
+                found.append((start, start if low[start].isdigit() else match.start("d"), day))
                 break
-    return min(found)[1] if found else None
+    if not found:
+        return None
+    _, behind, day = min(found)
+    return low[:behind], day
 
 
 def _read(match: re.Match[str], *, month_first: bool) -> str | None:
@@ -206,15 +218,15 @@ def _read(match: re.Match[str], *, month_first: bool) -> str | None:
     return found.isoformat() if found.year in _YEARS else None
 
 
-def _find_solar_hijri(text: str) -> str | None:
-    """Return the first date of the Persian calendar in a text of Arabic script."""
+def _find_solar_hijri(text: str) -> tuple[str, str] | None:
+    """Return the first date of the Persian calendar in a text of Arabic script, behind the text before it."""
     months = load_lexicon().solar_hijri_months
     for form in _SOLAR_HIJRI:
         for match in form.finditer(text):
             year, name, day = int(match["y"]), match["m"], int(match["d"])
             month = int(name) if name.isdecimal() else months.get(name, 0)
             if year in _SOLAR_HIJRI_YEARS and 1 <= month <= 12 and 1 <= day <= 31 - (month > 6):
-                return _of_solar_hijri(year, month, day).isoformat()
+                return text[: match.start()], _of_solar_hijri(year, month, day).isoformat()
     return None
 
 

@@ -115,6 +115,8 @@ class Lexicon:
     solar_hijri_months: dict[str, int]
     """The same of the Persian calendar."""
     weekdays: frozenset[str]
+    review_headings: frozenset[str]
+    """Whole lines below which readers' reviews stand, with dates of their own."""
     ago: tuple[str, ...]
     """What tells a time by how long ago it was."""
     sites: PhraseIndex[str]
@@ -269,6 +271,7 @@ def load_lexicon() -> Lexicon:
         months=_numbered(languages, "months"),
         solar_hijri_months=_numbered(languages, "solar_hijri_months"),
         weekdays=frozenset(_merged(languages, "date", "weekdays")),
+        review_headings=frozenset(_merged(languages, "date", "review_headings")),
         ago=tuple(_merged(languages, "date", "ago")),
         sites=_identity(_merged(languages, "site", "before")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),
