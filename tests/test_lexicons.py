@@ -24,7 +24,7 @@ FIELDS = {
     "start": CATEGORIES,
     "anywhere": CATEGORIES,
     "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
-    "byline": {"start", "others", "suffixes", "roles", "particles", "no_names"},
+    "byline": {"start", "others", "suffixes", "roles", "particles", "no_names", "ordinary"},
     "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "review_headings", "ago"},
     "site": {"before"},
     "stopwords": {"words"},

@@ -29,6 +29,12 @@ def is_name(words: list[str]) -> bool:
     return all(_NAME_WORD.fullmatch(w) and not w[0].islower() and w.lower() not in lexicon.no_names for w in named)
 
 
+def is_lone_name(words: list[str]) -> bool:
+    """Tell whether words that nothing calls an author's are a name: not all are such as sites write of other things."""
+    ordinary = load_lexicon().ordinary_words
+    return is_name(words) and not all(word.lower().strip(".") in ordinary for word in words)
+
+
 def leading_names(text: str) -> tuple[str, ...]:
     """Return the names of persons at the start of a text; what follows them (roles, places, dates) is left out."""
     lexicon = load_lexicon()

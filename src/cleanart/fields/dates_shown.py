@@ -161,7 +161,7 @@ def _starts_with(block: Block) -> frozenset[str]:
 
     In "3/5/2024 Updated at 7:15" it is something else that the date does not have.
     """
-    is_late = block.text[0].isdigit() and not _TELLING.isdisjoint(block.cues)
+    is_late = block.text[0].isdigit() and bool(block.cues)
     if "line:meta" not in block.cues and not is_late:
         return block.cues
     found = load_lexicon().start.match(block.key)

@@ -8,6 +8,7 @@ from cleanart.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.dates import find_date
 from cleanart.document import Document
 from cleanart.evidence import Candidate
+from cleanart.lexicons import load_lexicon
 from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
 
 HEADING, _LINE = "heading", "line"
@@ -49,6 +50,7 @@ _FOLLOWING = 3  # blocks after it that are searched for metadata
 _TOPIC_BLOCKS = 12  # blocks of prose that tell the body's topic
 _MIN_TOPIC_WORD = 4  # letters
 MIN_PART = 6  # letters of a title that is looked for in another
+_FACTS = re.compile(r"\s[|•·]\s")
 _WORD = re.compile(r"\w+")
 _UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
 
@@ -196,7 +198,16 @@ def _may_be_title(block: Block) -> bool:
         return False  # dialogue
     if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
-    return block.kind not in _UNTITLED
+    return block.kind not in _UNTITLED and not _is_line_of_facts(block)
+
+
+def _is_line_of_facts(block: Block) -> bool:
+    """Tell whether a line is a date and a byline, with a sign between them: "3 May 2021 | By Jo Doe | 7 min read"."""
+    parts = _FACTS.split(block.text)
+    if len(parts) < 2 or find_date(parts[0]) is None:
+        return False
+    bylines = load_lexicon().bylines
+    return any(bylines.match(part.strip().lower()) for part in parts[1:])
 
 
 def _topic_words(body: list[Block]) -> Counter[str]:

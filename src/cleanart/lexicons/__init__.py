@@ -110,6 +110,8 @@ class Lexicon:
     """First words of what persons are: "senior", of "senior editor"."""
     no_names: frozenset[str]
     """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
+    ordinary_words: frozenset[str]
+    """Words of menus, sections, ranks and places: a line of nothing else is no name, whatever its capitals."""
     months: dict[str, int]
     """Name of a month → 1 to 12."""
     solar_hijri_months: dict[str, int]
@@ -211,6 +213,14 @@ def _numbered(languages: list[dict[str, Any]], field: str) -> dict[str, int]:
     }
 
 
+def _ordinary_words(languages: list[dict[str, Any]]) -> frozenset[str]:
+    """Return the longer words of whole lines that all sites have, of roles, and those that are listed besides."""
+    lines = [phrase for phrase, _ in _by_category(languages, "line")]
+    lines += [*_merged(languages, "byline", "roles"), *_merged(languages, "byline", "no_names")]
+    words = {word for phrase in lines for word in phrase.split() if len(word) >= _LONG_WORD}
+    return frozenset(words.union(_merged(languages, "byline", "ordinary")))
+
+
 def _identity(phrases: Iterable[str]) -> PhraseIndex[str]:
     return PhraseIndex({phrase: phrase for phrase in phrases})
 
@@ -268,6 +278,7 @@ def load_lexicon() -> Lexicon:
         roles=frozenset(role for role in roles if " " not in role),
         role_starts=frozenset(role.split()[0] for role in roles),
         no_names=frozenset(_merged(languages, "byline", "no_names")),
+        ordinary_words=_ordinary_words(languages),
         months=_numbered(languages, "months"),
         solar_hijri_months=_numbered(languages, "solar_hijri_months"),
         weekdays=frozenset(_merged(languages, "date", "weekdays")),

@@ -28,6 +28,8 @@ _MAX_DIGITS = 6
 _ITEMPROPS = OTHER_ITEMS.union(
     ["headline", "author", "name", "datepublished", "datemodified", "publisher", "inlanguage", "url", "image"]
 )
+_AUTHOR_CLASSES = frozenset("author author-name authorname byline-author byline-name autor auteur auteurs".split())
+_MOST_AUTHORS, _MOST_AUTHOR_PARTS = 10, 10  # of one block; pieces of text of one name
 _MOST_OPEN = 5  # items one in the other whose text is read
 _VALUES = ("content", "datetime", "href", "src")
 # Scripts that may hold the page's state begin with one of these.
@@ -68,6 +70,7 @@ class BlockBuilder:
         self._marks = Marks()
         self._href = ""
         self._time = ""
+        self._authors: list[str] = []
         self._joined = False
         self._marker = ""
         self._ended = ""  # tag of the last inline element that ended
@@ -285,7 +288,11 @@ class BlockBuilder:
     def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         """Begin a line of code that has an element of its own; leave out its number."""
         element = self._elements.top
-        if not self._preformatted or not element.shape:
+        if not element.shape:
+            return
+        if not self._preformatted:
+            if _is_for_author(element.shape):
+                element.on_close = BlockBuilder._close_author
             return
         if not _LINE_NUMBERS.isdisjoint(element.shape.lower().split()):
             self._elements.pop()
@@ -327,7 +334,16 @@ class BlockBuilder:
             self.head.itemprops.append(("keywords", ""))
         self._href = self._href or self._control_href
 
+    def _close_author(self) -> None:
+        """Keep the text of an element for an author."""
+        parts = self._parts[self._elements.top.parts :]
+        if len(parts) <= _MOST_AUTHOR_PARTS and len(self._authors) < _MOST_AUTHORS:
+            self._authors.append(_collapse("".join(parts)))
+
     def _close_control(self) -> None:
+        element = self._elements.top
+        if "author" in element.attributes.get("rel", "") or _is_for_author(element.shape):
+            self._close_author()
         self._controls -= 1
         if not self._controls:
             self._marks.close_link(len(self._parts))
@@ -430,6 +446,7 @@ class BlockBuilder:
         if text.strip(BLANK):
             self._append(text)
         self._parts.clear()
+        self._authors.clear()
         self._href, self._ended_at = self._control_href if self._controls else "", 0
         self._marks.next_block(self._control_href if self._controls else None)
 
@@ -452,6 +469,7 @@ class BlockBuilder:
                 link_chars=linked,
                 href=self._href if linked else "",
                 time=self._time,
+                authors=tuple(filter(None, self._authors)),
                 markup=self._markup(text, 0 if marker else len(self._lists), with_links=not whole),
                 pieces=_pieces(self._parts) if _may_name(place, text, self._parts) else (),
             )
@@ -620,6 +638,11 @@ _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     **dict.fromkeys(_HEADINGS, _HEADING),
     **dict.fromkeys(_PREFORMATTED, _CODE),
 }
+
+
+def _is_for_author(shape: str) -> bool:
+    """Tell whether a class attribute names what it holds an author."""
+    return ("aut" in shape or "byline" in shape) and not _AUTHOR_CLASSES.isdisjoint(shape.lower().split())
 
 
 def _may_name(place: Element, text: str, parts: Sequence[str]) -> bool:
