@@ -7,7 +7,7 @@ from cleanart.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 from cleanart.dates import find_date
 from cleanart.document import Document
 from cleanart.evidence import Candidate
-from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place
+from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place, dates_shown
 from cleanart.lexicons import load_lexicon
 from cleanart.names import is_lone_name, is_name, leading_names, name_before_suffix, without_by
 from cleanart.text import is_unspaced, look_up_key, squash
@@ -35,6 +35,7 @@ _AUTHORS_PAGE = re.compile(
     r"|writers?|reporters?|journalists?|columnists?|experts?|@[\w.-]+)(?:[/?#=]|$)",
     re.IGNORECASE,
 )
+_META_HINTS = frozenset({"meta", "author"})
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _OF_PAGE = frozenset({"header", "footer", "aside", "nav"})  # what looks like a name there is a line of a menu
 
@@ -69,7 +70,9 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
 
 
 def _is_heading(block: Block) -> bool:
-    """Tell whether a line is a heading, or is printed bold like one."""
+    """Tell whether a line that no element calls metadata is a heading, or is printed bold like one."""
+    if not block.hints.isdisjoint(_META_HINTS):
+        return False
     bold = (mark for mark in block.markup.marks if mark.kind is MarkKind.STRONG)
     return block.kind is Kind.HEADING or any(mark.end - mark.start >= len(block.text) for mark in bold)
 
@@ -256,7 +259,7 @@ def nickname(document: Document, place: Place) -> list[Candidate[tuple[str, ...]
         if block.words > _MAX_ALIAS or block.label not in _MAY_NAME or not _is_in_authors_element(document, block):
             continue
         name = without_by(block.text)
-        if block.kind is Kind.HEADING or load_lexicon().ordinary_words.issuperset(name.lower().split()):
+        if _is_heading(block) or load_lexicon().ordinary_words.issuperset(name.lower().split()):
             continue
         if load_lexicon().start.match(look_up_key(name.lower())) is None and not any(map(str.isdigit, name)):
             return [_in_element(block, (name,), i)]
@@ -281,7 +284,7 @@ def _tells_date(block: Block) -> bool:
     """Tell whether a line has a date, or says that one follows."""
     if block.label is not Label.DATE and block.label is not Label.META:
         return False
-    return not _DATE_CUES.isdisjoint(block.cues) or find_date(block.text) is not None
+    return not _DATE_CUES.isdisjoint(dates_shown.starts_with(block)) or find_date(block.text) is not None
 
 
 def _may_be_lone_name(block: Block) -> bool:

@@ -53,7 +53,7 @@ def dated_lines(document: Document, place: Place) -> DatedLines:
         is_marked = bool(block.time) and block.hints.isdisjoint(OTHERS_HINTS)
         if not is_near and not block.cues and not is_marked:
             continue
-        cues = _starts_with(block)
+        cues = starts_with(block)
         is_update = "start:modified" in cues
         said = is_update or "start:published" in cues
         if not (is_near or said or is_marked) or (dated := _own_date(block, month_first)) is None:
@@ -149,14 +149,14 @@ def relative(document: Document, place: Place, now: datetime | None, *, changed:
         block = document.blocks[i]
         if block.words > _MAX_AGO_WORDS or block.label not in _MAY_TELL or not block.hints.isdisjoint(OTHERS_HINTS):
             continue
-        if block.kind is Kind.HEADING or ("start:modified" in _starts_with(block)) is not changed:
+        if block.kind is Kind.HEADING or ("start:modified" in starts_with(block)) is not changed:
             continue
         if day := find_relative_date(block.text, now, document.language):
             return [Candidate(day, _LINE, "a line near the title says how long ago it was", i)]
     return []
 
 
-def _starts_with(block: Block) -> frozenset[str]:
+def starts_with(block: Block) -> frozenset[str]:
     """Return what a line starts with, of a line too that without its digits is known as a whole: "Date: 3.5.2024".
 
     In "3/5/2024 Updated at 7:15" it is something else that the date does not have.
