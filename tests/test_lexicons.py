@@ -26,7 +26,7 @@ FIELDS = {
     "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
     "byline": {"start", "others", "suffixes", "roles", "particles", "no_names", "ordinary"},
     "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "review_headings", "ago"},
-    "site": {"before"},
+    "site": {"before", "rights", "junk"},
     "stopwords": {"words"},
     "markup": set(HINTS.split()),
 }

@@ -9,12 +9,13 @@ from cleanart.document import Document
 from cleanart.evidence import Candidate
 from cleanart.fields.said import ADDRESS_STARTS, said
 from cleanart.lexicons import load_lexicon
-from cleanart.text import TITLE_SIGNS
+from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key
 
 _ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
 _MAX_LINE = 7  # words of "Popular on X"
 _MAX_WORDS = 6
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
 
@@ -45,9 +46,22 @@ def _beside_title(document: Document) -> str:
     for fact in document.head.titles:
         if fact.source == "title" and document.title and document.title in fact.value:
             before, _, after = fact.value.partition(document.title)
-            site = (after or before).strip(TITLE_SIGNS)
-            return site if len(site.split()) <= _MAX_WORDS else ""
+            return _outermost((after or before).strip(TITLE_SIGNS), is_last=bool(after))
     return ""
+
+
+def _outermost(text: str, *, is_last: bool) -> str:
+    """Return the part of a page title that is farthest from the article's and may be a site's name; "" if none may."""
+    parts = [part for part in TITLE_SEPARATORS.split(text) if not _is_junk(part)]
+    site = parts[-is_last].strip(TITLE_SIGNS) if parts else ""
+    return site if len(site.split()) <= _MAX_WORDS else ""
+
+
+def _is_junk(part: str) -> bool:
+    """Tell whether a text is no name but what any site may have in its titles and footers: "View topic", "Page 2"."""
+    key = look_up_key(part.lower())
+    lexicon = load_lexicon()
+    return not key or key in lexicon.site_junk or key in lexicon.line or "start:legal" in lexicon.line_cues(key)
 
 
 def _from_page_title(blocks: list[Block]) -> str:
@@ -57,8 +71,7 @@ def _from_page_title(blocks: list[Block]) -> str:
     title = next((b.text for b in blocks[1:] if b.label is Label.TITLE and blocks[0].text.startswith(b.text)), None)
     if title is None or len(title) == len(blocks[0].text):
         return ""
-    site = blocks[0].text[len(title) :].strip(TITLE_SIGNS)
-    return site if 0 < len(site.split()) <= _MAX_WORDS else ""
+    return _outermost(blocks[0].text[len(title) :].strip(TITLE_SIGNS), is_last=True)
 
 
 def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:
@@ -81,8 +94,19 @@ def _from_copyright(blocks: list[Block]) -> tuple[str, int] | None:
         sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
         if sign is None:
             continue
-        owner = _OWNER_END.split(_YEARS.sub("", block.text[sign.end() :]).strip(" ,.:"))[0].strip(" «»“”\"'")
-        owner = owner.removeprefix("by ")
-        if owner and len(owner.split()) <= _MAX_WORDS and not owner[0].islower():
+        rest = _without_rights(_YEARS.sub("", block.text[sign.end() :]))
+        owner = _without_rights(_OWNER_END.split(rest)[0]).strip(" «»“”\"'")
+        if owner and not _is_junk(owner) and len(owner.split()) <= _MAX_WORDS and not owner[0].islower():
             return owner, i
     return None
+
+
+def _without_rights(owner: str) -> str:
+    """Return the owner without "all rights reserved" and the like around the name."""
+    rights = load_lexicon().rights
+    owner = owner.strip(" ,.:-–—|")
+    while found := rights.match(owner.lower()):
+        owner = owner[len(found[0]) :].strip(" ,.:-–—|")
+    low = owner.lower()
+    spaces = (space.start() for space in _SPACE.finditer(low) if rights.match(low, space.end()))
+    return owner[: next(spaces, len(owner))].strip(" ,.:-–—|").removeprefix("by ")

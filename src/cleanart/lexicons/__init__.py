@@ -121,6 +121,10 @@ class Lexicon:
     """Whole lines below which readers' reviews stand, with dates of their own."""
     ago: tuple[str, ...]
     """What tells a time by how long ago it was."""
+    rights: PhraseIndex[str]
+    """Phrase in a copyright line that is no part of the owner's name → itself."""
+    site_junk: frozenset[str]
+    """Parts of page titles that are no site's name: "View topic"."""
     sites: PhraseIndex[str]
     """Phrase that the site's name follows → itself."""
     markup: dict[str, frozenset[str]]
@@ -284,6 +288,8 @@ def load_lexicon() -> Lexicon:
         weekdays=frozenset(_merged(languages, "date", "weekdays")),
         review_headings=frozenset(_merged(languages, "date", "review_headings")),
         ago=tuple(_merged(languages, "date", "ago")),
+        rights=_identity(_merged(languages, "site", "rights")),
+        site_junk=frozenset(_merged(languages, "site", "junk")),
         sites=_identity(_merged(languages, "site", "before")),
         markup=(markup := _by_word(_by_category(languages, "markup"))),
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
