@@ -6,10 +6,12 @@ from itertools import islice
 
 from cleanart.blocks import Block, Label
 from cleanart.document import Document
-from cleanart.evidence import Candidate
+from cleanart.evidence import Candidate, first
+from cleanart.fields import url
 from cleanart.fields.said import ADDRESS_STARTS, said
+from cleanart.fields.title import home_names, host_of, is_host
 from cleanart.lexicons import load_lexicon
-from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key
+from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
 
 _ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
 _MAX_LINE = 7  # words of "Popular on X"
@@ -34,7 +36,7 @@ def _shown(document: Document) -> Iterator[Candidate[str]]:
     blocks = document.blocks
     if name := _beside_title(document):
         yield Candidate(name, "page-title", "the page's <title> has it besides the title")
-    if name := _from_page_title(blocks):
+    if name := _from_page_title(document):
         yield Candidate(name, "page-title", "the first line has it besides the title", 0)
     if found := _from_phrases(blocks):
         yield Candidate(found[0], "line", 'it follows a phrase such as "popular on"', found[1])
@@ -46,14 +48,26 @@ def _beside_title(document: Document) -> str:
     for fact in document.head.titles:
         if fact.source == "title" and document.title and document.title in fact.value:
             before, _, after = fact.value.partition(document.title)
-            return _outermost((after or before).strip(TITLE_SIGNS), is_last=bool(after))
+            return _name_among((after or before).strip(TITLE_SIGNS), document)
     return ""
 
 
-def _outermost(text: str, *, is_last: bool) -> str:
-    """Return the part of a page title that is farthest from the article's and may be a site's name; "" if none may."""
-    parts = [part for part in TITLE_SEPARATORS.split(text) if not _is_junk(part)]
-    site = parts[-is_last].strip(TITLE_SIGNS) if parts else ""
+def _name_among(text: str, document: Document) -> str:
+    """Return the site's name out of what a page title has besides the article's; "" if it is none.
+
+    It is the part that leads to the front page or that the address begins; else all of it without junk at its ends.
+    """
+    parts = [part.strip(TITLE_SIGNS) for part in TITLE_SEPARATORS.split(text)]
+    names = [part for part in parts if not _is_junk(part)]
+    if not names:
+        return ""
+    if len(parts) > 1:
+        homes, address = set(map(squash, home_names(document))), first(url.candidates(document))
+        host = host_of(address.value if address else "")
+        known = (name for name in names if (key := squash(name)) in homes or is_host(key, host))
+        if name := next(known, ""):
+            return name
+    site = text[text.index(names[0]) : text.rindex(names[-1]) + len(names[-1])]
     return site if len(site.split()) <= _MAX_WORDS else ""
 
 
@@ -64,14 +78,15 @@ def _is_junk(part: str) -> bool:
     return not key or key in lexicon.site_junk or key in lexicon.line or "start:legal" in lexicon.line_cues(key)
 
 
-def _from_page_title(blocks: list[Block]) -> str:
+def _from_page_title(document: Document) -> str:
     """Return what the page title has after the article's own title."""
+    blocks = document.blocks
     if not blocks or blocks[0].label is not Label.TITLE:
         return ""
     title = next((b.text for b in blocks[1:] if b.label is Label.TITLE and blocks[0].text.startswith(b.text)), None)
     if title is None or len(title) == len(blocks[0].text):
         return ""
-    return _outermost(blocks[0].text[len(title) :].strip(TITLE_SIGNS), is_last=True)
+    return _name_among(blocks[0].text[len(title) :].strip(TITLE_SIGNS), document)
 
 
 def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:

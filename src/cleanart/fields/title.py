@@ -78,7 +78,7 @@ def _cut(document: Document, homes: Sequence[str]) -> list[Candidate[str]]:
         return []
     sites = {squash(fact.value) for fact in head.site_names}
     address = first(url.candidates(document))
-    host = _host(address.value if address else "")
+    host = host_of(address.value if address else "")
     return said(head.titles, _ORDER, partial(_without_site, sites=sites, host=host, homes=homes))
 
 
@@ -120,7 +120,7 @@ def _goes_on(short: str, title: str) -> bool:
     return len(short) >= _MIN_TITLE and title.startswith(short) and title[len(short) :].lstrip()[:1] in _BEFORE_SITES
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """Return the name in an address that a site is known by: "example" of "https://www.example.co.uk/"."""
     names = _HOST.match(address)
     return max(names[1].lower().split(".")[:-1], key=len, default="") if names else ""
@@ -138,7 +138,7 @@ def _without_site(title: str, sites: set[str], host: str, homes: Sequence[str]) 
     if len(parts) < 2:
         return title
     first, last = squash(parts[0]), squash(parts[-1])
-    if last in sites or _is_host(last, host):
+    if last in sites or is_host(last, host):
         return title[: title.rindex(parts[-1])].rstrip(TITLE_SIGNS) or title
     if first in sites or first == host:
         return title[title.index(parts[0]) + len(parts[0]) :].lstrip(TITLE_SIGNS) or title
@@ -154,5 +154,6 @@ def _beside(title: str, name: str) -> str:
     return ""
 
 
-def _is_host(key: str, host: str) -> bool:
+def is_host(key: str, host: str) -> bool:
+    """Tell whether a squashed name and a host's begin alike: "Mill News" and mill.example, "Mill" and millnews.org."""
     return len(host) >= _MIN_HOST and (key.startswith(host) or (len(key) >= _MIN_SITE and host.startswith(key)))
