@@ -86,6 +86,8 @@ def test_organizations(found: list[tuple[str, str]], names: tuple[str, ...]) -> 
         ("By Joan Wend | 3 May 2021", ("Joan Wend",)),
         ("By Joan Wend, harbor correspondent", ("Joan Wend",)),
         ("Written by Joan Wend", ("Joan Wend",)),
+        ("*By Joan Wend, 3 May 2021*", ("Joan Wend",)),
+        ("**Von Joan Wend**", ("Joan Wend",)),
         ("Von Joan Wend", ("Joan Wend",)),
         ("Von Joan Wend und Mira Olt", ("Joan Wend", "Mira Olt")),
         ("Par Joan Wend", ("Joan Wend",)),

@@ -19,6 +19,7 @@ _MAX_ALIAS = 2  # words
 _MAX_LONG_BYLINE = 60  # words of a line that begins with a byline and goes on with tags
 _MAX_LONE_NAME = 3  # words of a name on a line of its own
 _BESIDE = 1  # lines above and below the date where such a name is looked for
+_EMPHASIS = "*_"  # what Markdown sets around a byline
 _PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
@@ -302,10 +303,11 @@ def _is_thai(character: str) -> bool:
 
 def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
     """Return the names after "By" (none, if none follows); None if the line is no byline."""
-    found = load_lexicon().bylines.match(block.text.lower())
+    text = block.text.strip(_EMPHASIS)
+    found = load_lexicon().bylines.match(text.lower())
     if found is None:
         return None
-    rest = block.text[len(found[0]) :]
+    rest = text[len(found[0]) :]
     if _is_thai(rest[:1]):  # spaces part phrases there: a name would begin another
         return None
     rest = rest.strip(" :：")
