@@ -86,6 +86,8 @@ def test_organizations(found: list[tuple[str, str]], names: tuple[str, ...]) -> 
         ("By Joan Wend | 3 May 2021", ("Joan Wend",)),
         ("By Joan Wend, harbor correspondent", ("Joan Wend",)),
         ("Written by Joan Wend", ("Joan Wend",)),
+        ("*By Joan Wend, 3 May 2021*", ("Joan Wend",)),
+        ("**Von Joan Wend**", ("Joan Wend",)),
         ("Von Joan Wend", ("Joan Wend",)),
         ("Von Joan Wend und Mira Olt", ("Joan Wend", "Mira Olt")),
         ("Par Joan Wend", ("Joan Wend",)),
@@ -98,6 +100,10 @@ def test_organizations(found: list[tuple[str, str]], names: tuple[str, ...]) -> 
         ("최수련 기자 2021-05-03", ("최수련",)),
         ("최수련 기자", ("최수련",)),
         ("By Per Will", ("Per Will",)),
+        ("By Jan Novak", ("Jan Novak",)),
+        ("By Jan Novak May 3, 2021", ("Jan Novak",)),
+        ("โดย สมชาย ใจดี 3 พฤษภาคม 2564 เวลา 09:30 น.", ("สมชาย ใจดี",)),
+        ("लेखक: राहुल शर्मा", ("राहुल शर्मा",)),
         ("Av Jo Wend", ("Jo Wend",)),
     ],
 )
@@ -200,10 +206,63 @@ def test_a_box_about_the_author_names_it() -> None:
         ("<div class=byline><b>Joan Wend</b> <b>\u200b</b> <b>Mira Olt</b></div>", ("Joan Wend", "Mira Olt")),
         ("<p>By Joan Wend Apr. 28, 2023</p>", ("Joan Wend",)),
         ("<p>Par Joan Wend le 14.09.2020</p>", ("Joan Wend",)),
+        ("<p><span class=author>Joan Wend</span> <span class=date>3 May 2021</span></p>", ("Joan Wend",)),
+        ("<p><a href=/x rel=author>Joan Wend</a></p>", ("Joan Wend",)),
+        ("<p>From our desk <a href=/x rel='author nofollow'>Joan Wend</a></p>", ("Joan Wend",)),
+        (
+            "<div><a rel=author>Joan Wend</a>, <a rel=author>Mira Olt</a> in <a href=/m>Mills</a></div>",
+            ("Joan Wend", "Mira Olt"),
+        ),
+        ("<p>May 3, 2021 | By Joan Wend | 7 min read</p>", ("Joan Wend",)),
+        ("<p>3. Mai 2021 • Von Joan Wend • 7 Min. Lesezeit</p>", ("Joan Wend",)),
+        ("<p><strong>Joan Wend</strong></p><p>3 May 2021</p>", ("Joan Wend",)),
+        ("<p>Joan Long</p><p>3 May 2021</p>", ("Joan Long",)),
+        ("<p><a href=/author/jw>Joan Wend</a></p><p>3 May 2021</p>", ("Joan Wend",)),
+        ("<p><a href=/region/gull-bay>Gull Bay</a></p><p>3 May 2021</p>", ()),
     ],
 )
 def test_authors_that_html_shows(markup: str, authors: tuple[str, ...]) -> None:
     assert html_page(markup).authors == authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Long Read",
+        "Add Comment",
+        "Share Follow",
+        "Hero Member",
+        "Real Estate",
+        "Human Rights",
+        "Case Study",
+        "New York",
+        "Interessante Artikel",
+        "Droits Humains",
+        "Opinión Editorial",
+    ],
+)
+def test_sections_buttons_and_ranks_beside_the_date_are_no_authors(line: str) -> None:
+    assert html_page(f"<p>{line}</p><p>3 May 2021</p>").authors == ()
+    assert html_page(f"<p>3 May 2021</p><p>{line}</p>").authors == ()
+    assert html_page(f"<p class=entry-meta>3 May 2021 - {line}</p>").authors == ()
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "p><strong"])
+@pytest.mark.parametrize("line", ["By car", "By Car", "By Public Transport", "Par avion", "Von Hand", "By boat"])
+def test_headings_are_no_bylines_and_stay(tag: str, line: str) -> None:
+    article = html_page(f"<{tag}>{line}</{tag.partition('>')[0]}>")
+    assert article.authors == ()
+    assert line in article.body
+
+
+def test_a_heading_may_name_the_author() -> None:
+    assert html_page("<h2>By Joan Wend</h2>").authors == ("Joan Wend",)
+
+
+def test_a_line_of_date_and_byline_is_not_the_title() -> None:
+    line = "May 3, 2021 | By Joan Wend | 7 min read"
+    made = run_stages(spaced("Tide Mill", line, *PROSE[:2]), "metadata")
+    assert (made.title, made.authors, made.published) == ("Tide Mill", ("Joan Wend",), "2021-05-03")
 
 
 @pytest.mark.parametrize(

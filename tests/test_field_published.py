@@ -120,6 +120,13 @@ def test_a_moment_is_told_in_the_zone_of_the_place() -> None:
     assert html_page(head=head).published == "2021-05-03T01:00:00+02:00"
 
 
+def test_a_moment_stays_in_utc_where_the_page_shows_that_day() -> None:
+    data = json.dumps({"@type": "NewsArticle", "datePublished": "2021-05-02T21:00:00-05:00"})
+    head = f"{OG.format('2021-05-03T02:00:00.824Z')}<script type=application/ld+json>{data}</script>"
+    assert html_page("<p>3 May 2021</p>", head=head).published == "2021-05-03T02:00:00Z"
+    assert html_page(head=head).published == "2021-05-02T21:00:00-05:00"
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
@@ -144,9 +151,9 @@ def test_the_extra_for_relative_dates_is_named(monkeypatch: pytest.MonkeyPatch) 
 NOWHERE, NOTHING = Place(0, range(0)), DatedLines([], [])
 
 
-def of(page: Document, modified: Candidate[str] | None = None) -> list[Candidate[str]]:
+def of(page: Document) -> list[Candidate[str]]:
     """The candidates of a page without lines."""
-    return candidates(page, NOWHERE, NOTHING, modified, None)
+    return candidates(page, NOWHERE, NOTHING, None)
 
 
 def test_dates_of_the_head_by_source() -> None:
@@ -159,15 +166,65 @@ def test_dates_of_the_head_by_source() -> None:
 def test_the_address_comes_after_the_head_and_before_the_lines() -> None:
     page = of_head(url="https://mill.example/2021/05/03/gates", published=said(("meta", "2021-05-01")))
     line = Candidate("2021-05-04", "line", "", 2)
-    found = candidates(page, NOWHERE, DatedLines([line], []), None, None)
+    found = candidates(page, NOWHERE, DatedLines([line], []), None)
     assert [each.source for each in found] == ["meta", "address", "line"]
 
 
-def test_the_last_change_is_taken_where_there_is_no_other_date() -> None:
-    changed = Candidate("2021-05-05", "og", "", None)
-    assert values(of(of_head(), changed)) == ["2021-05-05"]
-    assert values(of(of_head(published=said(("meta", "2021-05-01"))), changed)) == ["2021-05-01"]
-    assert of(of_head()) == []
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This page was last edited on 3 May 2021, at 10:15 (UTC).",
+        "Page last updated 3 May 2021",
+        "Last reviewed: 3 May 2021",
+        "Modifié le 3 mai 2021",
+        "Zuletzt aktualisiert am 3. Mai 2021",
+        "Última modificación: 3 de mayo de 2021",
+        "Frissítve: 2021. május 3.",
+        "最終更新 2021年5月3日",
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_the_last_change_is_not_taken_for_the_publication(line: str, *, is_above: bool) -> None:
+    shown = [line, *PROSE[:2]] if is_above else [*PROSE[:2], line]
+    for article in (
+        extract("\n\n".join([TITLE, *shown]), input_format="text"),
+        extract(f"<h1>{TITLE}</h1>" + "".join(f"<p>{each}</p>" for each in shown), input_format="html"),
+    ):
+        assert (article.published, article.modified) == (None, "2021-05-03")
+
+
+def test_a_word_behind_the_date_that_is_about_something_else() -> None:
+    made = below_title("03/05/2021 Updated at 07:15")
+    assert (made.published, made.modified) == ("2021-05-03", None)
+
+
+def test_a_line_that_says_what_its_date_is_behind_other_words() -> None:
+    assert html_page("<p>By Joan Wend · Updated May 3, 2021</p>").modified == "2021-05-03"
+    assert html_page("<p>By Joan Wend · Updated May 3, 2021</p>").published is None
+    assert html_page("<p>By Joan Wend, published on Monday, May 3, 2021</p>").published == "2021-05-03"
+
+
+@pytest.mark.parametrize("heading", ["2 comments", "Comments", "Customer reviews", "Kundenbewertungen", "Avis clients"])
+def test_dates_of_readers_are_not_the_page_s(heading: str) -> None:
+    posts = ["Tor Vik", "3 May 2021 at 10:15", "Ann Orr", "Reviewed on 4 May 2021", "Posted on 5 May 2021"]
+    for article in (
+        extract("\n\n".join([TITLE, *PROSE[:2], heading, *posts]), input_format="text"),
+        extract(
+            f"<h1>{TITLE}</h1><p>{PROSE[0]}</p><h3>{heading}</h3>" + "".join(f"<p>{each}</p>" for each in posts),
+            input_format="html",
+        ),
+    ):
+        assert (article.published, article.modified) == (None, None)
+
+
+def test_the_date_of_the_top_bar_is_not_that_of_an_article_whose_title_no_line_shows() -> None:
+    bar = "<div class=top-bar>Tuesday, 4 May 2021</div>"
+    head = f"<meta property=og:title content='{TITLE}'>"
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    article = extract(f"<head>{head}</head><body>{bar}<main>{body}</main>", input_format="html")
+    assert (article.title, article.published) == (TITLE, None)
+    dated = f"<head>{head}</head><body>{bar}<p>Home</p><main><p>3 May 2021</p>{body}</main>"
+    assert extract(dated, input_format="html").published == "2021-05-03"
 
 
 def candidate(source: str, value: str, block: int | None = None) -> Candidate[str]:

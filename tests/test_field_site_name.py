@@ -16,6 +16,15 @@ from tests.helpers import PROSE, TITLE, in_markup, of_head, run_stages, said, si
         ([TITLE, *PROSE, "© 2021 by Quillgate Media"], "Quillgate Media"),
         ([TITLE, *PROSE], ""),
         ([TITLE, *PROSE, "All rights reserved"], ""),
+        ([TITLE, *PROSE, "© 2021 All rights reserved."], ""),
+        ([TITLE, *PROSE, "© Copyright 2021"], ""),
+        ([TITLE, *PROSE, "© 2021. Tous droits réservés"], ""),
+        ([TITLE, *PROSE, "© 2021 Alle Rechte vorbehalten"], ""),
+        ([TITLE, *PROSE, "© 2021 Privacy Policy"], ""),
+        ([TITLE, *PROSE, "© 2021 Copyright Quillgate Media"], "Quillgate Media"),
+        ([TITLE, *PROSE, "© 2021 All rights reserved by Quillgate Media"], "Quillgate Media"),
+        ([TITLE, *PROSE, "© 2021 Quillgate Media Tutti i diritti riservati"], "Quillgate Media"),
+        ([TITLE, *PROSE, "Copyright © 2021, all rights reserved, Quillgate Media"], "Quillgate Media"),
     ],
 )
 def test_the_name_of_the_site(lines: list[str], site: str) -> None:
@@ -25,6 +34,22 @@ def test_the_name_of_the_site(lines: list[str], site: str) -> None:
 def test_the_site_is_what_the_page_title_has_besides() -> None:
     assert in_markup(site_page(), titles=(Fact("title", f"{TITLE} – The Old Herald"),)).site_name == "The Old Herald"
     assert in_markup(site_page(), titles=(Fact("title", TITLE),)).site_name == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        (f"Millwrights • View topic - {TITLE}", "Millwrights"),
+        (f"{TITLE} - View topic - Millwrights", "Millwrights"),
+        (f"{TITLE} | Page 2 | Millwrights", "Millwrights"),
+        (f"{TITLE} - News - The Old Herald", "The Old Herald"),
+        (f"{TITLE} | Home", ""),
+        (f"{TITLE} - Page 2", ""),
+        (f"Thema anzeigen - {TITLE}", ""),
+    ],
+)
+def test_what_any_site_has_in_its_titles_is_no_name(title: str, site: str) -> None:
+    assert in_markup(site_page(), titles=(Fact("title", title),)).site_name == site
 
 
 def test_the_names_of_the_head_by_source() -> None:

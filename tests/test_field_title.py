@@ -1,5 +1,6 @@
 import pytest
 
+from cleanart import extract
 from cleanart.evidence import Candidate
 from cleanart.fields.title import candidates, choose
 from tests.helpers import PROSE, TITLE, block, heading, of_head, said, values
@@ -71,6 +72,49 @@ OG = Candidate(TITLE, "og", "")
 )
 def test_a_line_is_chosen_that_is_the_main_heading_or_like_the_head(line: Candidate[str], *, is_chosen: bool) -> None:
     assert choose([line, OG]) is (line if is_chosen else OG)
+
+
+LINK_HOME = "<a href='/'>Rails and Rust</a>"
+
+
+@pytest.mark.parametrize(
+    ("page_title", "above"),
+    [
+        (f"Rails and Rust: {TITLE}", f"<h1>{LINK_HOME}</h1><h3>{TITLE}</h3>"),
+        (f"{TITLE} - Rails and Rust", f"<div>{LINK_HOME}</div>"),
+        (f"{TITLE} | Rails and Rust", f"<header>{LINK_HOME}</header><h2>{TITLE}</h2>"),
+        (f"Rails and Rust - {TITLE}", f"<h1>{LINK_HOME}</h1><h2>{TITLE}</h2>"),
+        (f"{TITLE} · Rails and Rust", "<h1><a href='https://mill.example'>Rails and Rust</a></h1>"),
+        (f"{TITLE} - Rails and Rust", "<h1><a href='https://www.mill.example/en/'>Rails and Rust</a></h1>"),
+    ],
+)
+def test_what_leads_to_the_front_page_is_the_site_and_not_the_title(page_title: str, above: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head><title>{page_title}</title></head><body>{above}{body}</body></html>"
+    article = extract(page, "https://mill.example/gates", input_format="html")
+    assert (article.title, article.site_name) == (TITLE, "Rails and Rust")
+
+
+def test_the_title_of_the_front_page_itself() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head><title>Rails and Rust</title></head><body><h1>{LINK_HOME}</h1>{body}</body></html>"
+    assert extract(page, "https://mill.example/", input_format="html").title == "Rails and Rust"
+
+
+@pytest.mark.parametrize(
+    ("named", "word", "title"),
+    [
+        (TITLE, "Mill", TITLE),
+        (TITLE, "Votes", TITLE),
+        ("Tides | Herald | All of Them", "Herald", "Herald"),
+        ("Tides of Quillmouth", "Tides", "Tides"),
+        ("Tide Mills", "Mills", "Mills"),
+    ],
+)
+def test_a_heading_of_one_word_within_the_title_of_the_head_is_not_the_title(named: str, word: str, title: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head><meta property=og:title content='{named}'></head><body><h1>{word}</h1>{body}</body></html>"
+    assert extract(page, input_format="html").title == title
 
 
 def test_the_choice_of_one() -> None:

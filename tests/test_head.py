@@ -722,7 +722,7 @@ BODIES = {
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=list(BODIES))
 def test_texts_are_found_in_the_formats_of_states(body: Any) -> None:
-    assert read_states(RawHead(states=[json.dumps(state(body))]))[:1] == (Fact("state", BODY),)
+    assert read_states(RawHead(states=[json.dumps(state(body))]))[:1] == ((Fact("state", BODY), ()),)
 
 
 @pytest.mark.parametrize(
@@ -737,21 +737,21 @@ def test_texts_are_found_in_the_formats_of_states(body: Any) -> None:
 )
 def test_states_are_found_in_scripts(script: str) -> None:
     script = script.replace("{}", json.dumps(state(HTML_BODY)), 1).replace("{{}}", "{}")
-    assert read_states(RawHead(states=[script])) == (Fact("state", BODY),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
 
 
 def test_states_are_found_in_a_string_that_a_script_parses() -> None:
     script = f"window.__STATE__ = JSON.parse({json.dumps(json.dumps(state(HTML_BODY)))})"
-    assert read_states(RawHead(states=[script])) == (Fact("state", BODY),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
 
 
 def test_states_are_found_in_scripts_that_are_no_json() -> None:
     literal = json.dumps(HTML_BODY).replace("<", "\\u003C").replace("/", "\\u002F").replace("'", "\\x27")
     script = f"window.__NUXT__=(function(a,b){{return {{data:[{{id:a,content:{{body:{literal}}},b:b}}]}}}}(1,null))"
-    assert read_states(RawHead(states=[script])) == (Fact("state", BODY),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
     arguments = ",".join(map(json.dumps, PROSE[:4]))
     script = f"window.__NUXT__=(function(a,b,c,d){{return {{data:[a,b,c,d]}}}}({arguments}))"
-    assert read_states(RawHead(states=[script])) == (Fact("state", BODY),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
 
 
 def test_states_with_numbers_for_references() -> None:
@@ -767,7 +767,7 @@ def test_states_with_numbers_for_references() -> None:
         *(part for n, text in enumerate(PROSE[:4]) for part in ({"type": 14, "text": 7 + 2 * n}, text)),
     ]
     heap += ["paragraph"]
-    assert read_states(RawHead(states=[json.dumps(heap)])) == (Fact("state", BODY),)
+    assert read_states(RawHead(states=[json.dumps(heap)])) == ((Fact("state", BODY), ()),)
 
 
 def flight(rows: str, size: int = 100) -> list[str]:
@@ -781,7 +781,7 @@ def test_react_s_wire_format() -> None:
     text = HTML_BODY + "<p>Zoë’s goat fell.</p>"
     rows = f'1:"$Sreact.fragment"\n2:I[12,["3","a.js"],"x"]\n1a:T{len(text.encode()):x},{text}3:'
     rows += json.dumps(["$", "$L2", None, {"post": {"title": TITLE, "slug": "mill", "content": "$1a"}}]) + "\n4:null\n"
-    facts = read_states(RawHead(states=flight(rows)))
+    facts = tuple(fact for fact, _ in read_states(RawHead(states=flight(rows))))
     assert facts == (Fact("state", f"{BODY}\n\nZoë’s goat fell."),)
 
 
@@ -792,7 +792,7 @@ def test_what_is_no_part_of_the_article_is_left_out(key: str) -> None:
     made = state(HTML_BODY)
     made["props"]["pageProps"][key] = [{"text": paragraph} for paragraph in PROSE[4:]]
     made["props"]["pageProps"]["post"][key] = [{"text": paragraph} for paragraph in PROSE[4:]]
-    assert read_states(RawHead(states=[json.dumps(made)])) == (Fact("state", BODY),)
+    assert read_states(RawHead(states=[json.dumps(made)])) == ((Fact("state", BODY), ()),)
 
 
 def test_entries_of_a_list_are_texts_of_their_own() -> None:
@@ -800,7 +800,7 @@ def test_entries_of_a_list_are_texts_of_their_own() -> None:
         {"title": "A", "slug": "a", "body": "\n".join(PROSE[:5])},
         {"title": "B", "slug": "b", "body": "\n".join(PROSE[5:])},
     ]
-    texts = [fact.value for fact in read_states(RawHead(states=[json.dumps({"posts": posts})]))]
+    texts = [fact.value for fact, _ in read_states(RawHead(states=[json.dumps({"posts": posts})]))]
     assert texts == ["\n\n".join(PROSE[:5]), "\n\n".join(PROSE[5:])]
 
 
@@ -834,7 +834,7 @@ def test_what_is_no_prose_is_no_text(script: str) -> None:
 def test_what_is_referred_to_a_thousand_times_is_taken_once() -> None:
     long = " ".join(PROSE) * 50
     heap = [["Reactive", 1], {"body": 2}, [3] * 50_000, long]
-    (fact,) = read_states(RawHead(states=[json.dumps(heap)]))
+    ((fact, _),) = read_states(RawHead(states=[json.dumps(heap)]))
     assert len(fact.value) == len(long)
 
 
@@ -895,7 +895,7 @@ def test_nothing_raises(
 ) -> None:
     raw = RawHead(title, language, metas, links, json_ld, states, itemprops)
     assert holds_only_strings(read_head(raw))
-    assert all(fact.value for fact in read_states(raw))
+    assert all(fact.value for fact, _ in read_states(raw))
     assert read_head(raw) == read_head(raw)
 
 
@@ -906,7 +906,7 @@ def test_no_json_raises(value: Any) -> None:
         json_ld=[script], states=[script + " " * 300, f"window.x = {script};{' ' * 300}", *flight(f"1:{script}\n", 9)]
     )
     assert holds_only_strings(read_head(raw))
-    assert all(fact.value for fact in read_states(raw))
+    assert all(fact.value for fact, _ in read_states(raw))
 
 
 @given(st.lists(NASTY, max_size=40).map("".join))
@@ -988,3 +988,10 @@ def test_time_grows_no_faster_than_the_number_of_pairs() -> None:
         )
 
     assert grows_no_faster_than_linear(work, 2_000)
+
+
+@pytest.mark.parametrize("authors", [[{"name": "Joan Wend"}], "Joan Wend", {"displayName": "Joan Wend"}, ["Joan Wend"]])
+def test_the_authors_of_a_text_that_scripts_carry(authors: object) -> None:
+    made = {"article": {"headline": "Gates", "slug": "gates", "authors": authors, "body": BODY}}
+    ((_, found),) = read_states(RawHead(states=[json.dumps(made)]))
+    assert found == (Fact("state", "Joan Wend"),)

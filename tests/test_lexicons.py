@@ -24,9 +24,9 @@ FIELDS = {
     "start": CATEGORIES,
     "anywhere": CATEGORIES - {"poster"},
     "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
-    "byline": {"start", "others", "suffixes", "roles", "particles", "no_names"},
-    "date": {"months", "weekdays", "published", "modified", "ago"},
-    "site": {"before"},
+    "byline": {"start", "others", "suffixes", "roles", "particles", "no_names", "ordinary"},
+    "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "review_headings", "ago"},
+    "site": {"before", "rights", "junk"},
     "forum": {"names"},
     "stopwords": {"words", "pieces"},
     "heading": {"edit", "links"},
@@ -355,3 +355,12 @@ def test_function_words_within_texts_are_there_by_script() -> None:
     pieces = load_lexicon().stop_pieces
     assert pieces.keys() == {"ideographs", "thai", "lao", "burmese", "khmer"}
     assert all(len(found) >= 25 for found in pieces.values())
+
+
+def test_no_month_of_one_language_is_another_month_of_another() -> None:
+    numbers: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for number, names in enumerate(read(language).get("date", {}).get("months", [])):
+            for name in names:
+                numbers.setdefault(name, set()).add(number)
+    assert [name for name, found in numbers.items() if len(found) > 1] == []

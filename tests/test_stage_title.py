@@ -50,6 +50,7 @@ def test_the_title_stands_above_the_article(above: tuple[str, ...], below: tuple
     made = titled(*above, TITLE, *below, *PROSE)
     assert made.title == TITLE
     assert texts(made, Label.TITLE) == [TITLE]
+    assert made.title_index is not None
     assert made.blocks[made.title_index].text == TITLE
 
 
@@ -135,7 +136,7 @@ def test_a_page_of_nothing_but_paragraphs_keeps_them() -> None:
 
 def test_no_blocks_no_title() -> None:
     made = run_stages(document(), "title")
-    assert (made.title, made.title_index) == ("", 0)
+    assert (made.title, made.title_index) == ("", None)
 
 
 @given(nasty_pages())
@@ -196,6 +197,7 @@ def test_the_one_main_heading(main: str, said: str, shown: str) -> None:
 def test_of_several_main_headings_the_one_that_the_head_names() -> None:
     made = with_head(heading("Quillmouth Herald", 1), "Home", heading(TITLE, 1), *PROSE, og=TITLE)
     assert made.title == TITLE
+    assert made.title_index is not None
     assert made.blocks[made.title_index].text == TITLE
 
 

@@ -53,9 +53,9 @@ class Article:
     images: tuple[Image, ...] = ()
     authors: tuple[str, ...] = ()
     published: str | None = None
-    """ISO 8601 date or date and time."""
+    """`YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`, then `Z` (UTC) or `+hh:mm` where the zone is known."""
     modified: str | None = None
-    """ISO 8601 date or date and time."""
+    """The same of the last change."""
     site_name: str = ""
     language: str | None = None
     """BCP 47 tag."""

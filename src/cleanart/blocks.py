@@ -163,6 +163,8 @@ class Block:
     """What the first `<time>` in it says to machines."""
     markup: Markup = PLAIN
     """Links, emphasis and the like in it, and where in quotes and lists it stands."""
+    authors: tuple[str, ...] = ()
+    """The texts of inline elements in it that are named for authors: by class, or by `rel=author`."""
     pieces: tuple[str, ...] = ()
     """Its text where only white space parts its elements, in HTML named for authors or dates: names side by side."""
     key: str = ""

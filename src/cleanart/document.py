@@ -58,8 +58,8 @@ class Document:
     base_url: str = ""
     """What the addresses on the page are relative to."""
     title: str = ""
-    title_index: int = 0
-    """Index of the title's block; 0 as long as there is none."""
+    title_index: int | None = None
+    """Index of the title's block; None where no line shows the title."""
     body_start: int = 0
     """Index of the block where the page's main stretch of prose begins, as the title stage saw it."""
     authors: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Names of persons in a line of text (level 2)."""
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from cleanart.lexicons import load_lexicon
 
@@ -11,7 +11,9 @@ _AND_WORDS = r"\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 # What parts the names of a byline; and what does so within one name of a list.
 _BETWEEN = re.compile(rf"\s*(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|\s+[–—-]\s+|{_AND_WORDS}")
 _AND = re.compile(r"\s+&\s+|" + _AND_WORDS)
-_NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)")
+# Vowel signs and accents of their own are no word characters to `re`.
+_SIGNS = "\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0966-\u0e4e"
+_NAME_WORD = re.compile(rf"(?:[^\W\d_][\w{_SIGNS}'’.\-]*|[A-Z]\.)")
 _CLINGING_BY = re.compile(r"^By(?=[A-Z][a-z])")  # its element was next to the name's
 _EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
@@ -27,13 +29,19 @@ def is_name(words: list[str]) -> bool:
     return all(_NAME_WORD.fullmatch(w) and not w[0].islower() and w.lower() not in lexicon.no_names for w in named)
 
 
+def is_lone_name(words: list[str]) -> bool:
+    """Tell whether words that nothing calls an author's are a name: not all are such as sites write of other things."""
+    ordinary = load_lexicon().ordinary_words
+    return is_name(words) and not all(word.lower().strip(".") in ordinary for word in words)
+
+
 def leading_names(text: str) -> tuple[str, ...]:
     """Return the names of persons at the start of a text; what follows them (roles, places, dates) is left out."""
     lexicon = load_lexicon()
     names: list[str] = []
     for part in _BETWEEN.split(text):
         # A date may follow without any sign: "Jo Doe November 8".
-        words = list(takewhile(_is_no_date, part.split()))
+        words = _before_date(part.split())
         if names and words and not lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower())):
             continue  # "Jo Doe, Senior Editor, and Ann Orr"
         role = next(
@@ -48,8 +56,18 @@ def leading_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _is_no_date(word: str) -> bool:
-    return not any(map(str.isdigit, word)) and word.lower().rstrip(".") not in load_lexicon().months
+def _before_date(words: list[str]) -> list[str]:
+    """Return the words before a date: a number, or a month with a number behind it. May and Jan are names too."""
+    months = load_lexicon().months
+    for i, word in enumerate(words):
+        if _has_digit(word):
+            is_month = i > 0 and words[i - 1].lower().rstrip(".") in months
+            return words[: i - is_month]
+    return words
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def name_before_suffix(text: str) -> str:

@@ -20,6 +20,7 @@ _PERSONS = (
     "og",
     "json-ld-page",
     "meta",
+    "state",
 )
 
 

@@ -3,14 +3,14 @@
 import re
 from itertools import pairwise
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 from cleanart.dates import find_date
 from cleanart.document import Document
 from cleanart.evidence import Candidate
-from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place
+from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place, dates_shown
 from cleanart.lexicons import load_lexicon
-from cleanart.names import is_name, leading_names, name_before_suffix, without_by
-from cleanart.text import look_up_key, squash
+from cleanart.names import is_lone_name, is_name, leading_names, name_before_suffix, without_by
+from cleanart.text import is_unspaced, look_up_key, squash
 
 _BYLINE, _ELEMENT, _LINE = "byline", "element", "line"
 _MAX_BYLINE_WORDS = 20
@@ -19,6 +19,7 @@ _MAX_ALIAS = 2  # words
 _MAX_LONG_BYLINE = 60  # words of a line that begins with a byline and goes on with tags
 _MAX_LONE_NAME = 3  # words of a name on a line of its own
 _BESIDE = 1  # lines above and below the date where such a name is looked for
+_EMPHASIS = "*_"  # what Markdown sets around a byline
 _PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
@@ -29,6 +30,14 @@ _ALIAS = re.compile(
     r"([^\W\d][\w.-]{1,30})(?:$|\s*[,|·•/–—]|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
 )
 _BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*")  # in a line with a date
+# Where the link of a name leads: to the page of a person, not of a section or a product.
+_AUTHORS_PAGE = re.compile(
+    r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
+    r"|writers?|reporters?|journalists?|columnists?|experts?|@[\w.-]+)(?:[/?#=]|$)",
+    re.IGNORECASE,
+)
+_META_HINTS = frozenset({"meta", "author"})
+_DATE_CUES = frozenset({"start:published", "start:modified"})
 _OF_PAGE = frozenset({"header", "footer", "aside", "nav"})  # what looks like a name there is a line of a menu
 
 
@@ -39,14 +48,17 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
     blocks, start = document.blocks, document.body_start
     for i in place.near:
         block = blocks[i]
-        if block.words > _MAX_BYLINE_WORDS or block.prose or block.label not in _MAY_NAME:
+        if block.words > _MAX_BYLINE_WORDS or _is_prose(block) or block.label not in _MAY_NAME:
             continue
         names = None
         if "start:byline" in block.cues:
             names = _side_by_side(block) or _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
+            if _is_heading(block) and not _are_lone(names or ()):
+                continue  # "By Public Transport"
         if names is None:
             may_open = not authors and place.anchor < i <= start and block.kind is Kind.PARAGRAPH
-            may_open = may_open and block.words <= _MAX_OPENED_WORDS and not _tells_of_deed(block.text)
+            may_open = may_open and (block.words <= _MAX_OPENED_WORDS or _is_dated(block))
+            may_open = may_open and not _tells_of_deed(block.text)
             names = _by_suffix(block.text) or _by_inner(block, opened=may_open and not block.ended) or None
         if names is None:
             continue
@@ -56,6 +68,27 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
         elif names:
             authors.append(Candidate(names, _BYLINE, "a byline near the title", i))
     return authors + others
+
+
+def _is_heading(block: Block) -> bool:
+    """Tell whether a line that no element calls metadata is a heading, or is printed bold like one."""
+    if not block.hints.isdisjoint(_META_HINTS):
+        return False
+    bold = (mark for mark in block.markup.marks if mark.kind is MarkKind.STRONG)
+    return block.kind is Kind.HEADING or any(mark.end - mark.start >= len(block.text) for mark in bold)
+
+
+def _is_dated(block: Block) -> bool:
+    return block.kind is not Kind.HEADING and find_date(block.text) is not None
+
+
+def _are_lone(names: tuple[str, ...]) -> bool:
+    return bool(names) and all(is_lone_name(name.split()) for name in names)
+
+
+def _is_prose(block: Block) -> bool:
+    """Tell whether a short line is a sentence; in scripts without spaces, a byline with a date reads as one too."""
+    return block.prose > 0 and not (is_unspaced(block.text) and find_date(block.text))
 
 
 def _side_by_side(block: Block) -> tuple[str, ...]:
@@ -110,6 +143,8 @@ def marked(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]]
         names: tuple[str, ...] = ()
         if i in near and _is_in_authors_element(document, block):
             names = _side_by_side(block) or _nothing_but_names(without_by(block.text))
+        if not names and i in near and block.authors and block.hints.isdisjoint(OTHERS_HINTS):
+            names = _in_inline_elements(block)
         if not names and block.label in _MAY_NAME and _is_own(block):
             is_marked = "author" in block.hints or (i in near and "meta" in block.hints)
             names = (_side_by_side(block) or _nothing_but_names(block.text)) if is_marked else ()
@@ -123,6 +158,12 @@ def _in_element(block: Block, names: tuple[str, ...], index: int) -> Candidate[t
     reason = "a name in an element for it"
     block.decide("metadata", Label.BYLINE, reason)
     return Candidate(names, _ELEMENT, reason, index)
+
+
+def _in_inline_elements(block: Block) -> tuple[str, ...]:
+    """Return the names that elements for them within a block hold: `rel=author`, a class for authors."""
+    found = (name for text in block.authors for name in leading_names(without_by(text.strip(" ,;|"))))
+    return tuple(dict.fromkeys(found))
 
 
 def _is_in_authors_element(document: Document, block: Block) -> bool:
@@ -141,7 +182,7 @@ def _is_own(block: Block) -> bool:
 
 def _nothing_but_names(text: str) -> tuple[str, ...]:
     names = leading_names(text) if load_lexicon().start.match(look_up_key(text.lower())) is None else ()
-    return names if len(squash("".join(names))) >= _MOST_OF * len(squash(text)) else ()
+    return names if _are_lone(names) and len(squash("".join(names))) >= _MOST_OF * len(squash(text)) else ()
 
 
 def _by_any(block: Block, *, alias: bool) -> tuple[str, ...]:
@@ -150,8 +191,11 @@ def _by_any(block: Block, *, alias: bool) -> tuple[str, ...]:
         return ()
     found = load_lexicon().bylines.match(block.text.lower())
     rest = _BEFORE_DATE.sub("", block.text[len(found[0]) :].strip(" :：")) if found else ""
+    names = leading_names(rest)
+    if _is_heading(block):
+        return names if _are_lone(names) else ()
     word = _ALIAS.match(rest) if alias else None
-    return leading_names(rest) or ((word[1],) if word else ())
+    return names or ((word[1],) if word else ())
 
 
 def _by_suffix(text: str) -> tuple[str, ...]:
@@ -216,35 +260,57 @@ def nickname(document: Document, place: Place) -> list[Candidate[tuple[str, ...]
         if block.words > _MAX_ALIAS or block.label not in _MAY_NAME or not _is_in_authors_element(document, block):
             continue
         name = without_by(block.text)
+        if _is_heading(block) or load_lexicon().ordinary_words.issuperset(name.lower().split()):
+            continue
         if load_lexicon().start.match(look_up_key(name.lower())) is None and not any(map(str.isdigit, name)):
             return [_in_element(block, (name,), i)]
     return []
 
 
 def beside_date(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]]:
-    """Return the name on a line of its own near a line with the date."""
+    """Return the name on a line of its own near a line with the date, below the title."""
     blocks = document.blocks
     for i in place.near:
-        if blocks[i].label is not Label.DATE and blocks[i].label is not Label.META:
+        if not _tells_date(blocks[i]):
             continue
-        for j in range(max(0, i - _BESIDE), min(len(blocks), i + _BESIDE + 1)):
-            beside = blocks[j]
-            words = beside.text.split()
-            if beside.kind is Kind.HEADING or not beside.hints.isdisjoint(_OF_PAGE):
-                continue
-            if beside.label is UNLABELLED and 2 <= len(words) <= _MAX_LONE_NAME and is_name(words):
+        for j in range(max(place.anchor, i - _BESIDE), min(len(blocks), i + _BESIDE + 1)):
+            if _may_be_lone_name(blocks[j]):
                 reason = "a name beside the date"
-                beside.decide("metadata", Label.BYLINE, reason)
-                return [Candidate((beside.text,), _LINE, reason, j)]
+                blocks[j].decide("metadata", Label.BYLINE, reason)
+                return [Candidate((blocks[j].text,), _LINE, reason, j)]
     return []
+
+
+def _tells_date(block: Block) -> bool:
+    """Tell whether a line has a date, or says that one follows."""
+    if block.label is not Label.DATE and block.label is not Label.META:
+        return False
+    return not _DATE_CUES.isdisjoint(dates_shown.starts_with(block)) or find_date(block.text) is not None
+
+
+def _may_be_lone_name(block: Block) -> bool:
+    words = block.text.split()
+    if block.label is not UNLABELLED or block.kind is Kind.HEADING or not block.hints.isdisjoint(_OF_PAGE):
+        return False
+    if block.href and not _AUTHORS_PAGE.search(block.href):
+        return False
+    return 2 <= len(words) <= _MAX_LONE_NAME and is_lone_name(words)
+
+
+def _is_thai(character: str) -> bool:
+    return "\u0e00" <= character <= "\u0eff"
 
 
 def _by_start(block: Block, following: Block | None) -> tuple[str, ...] | None:
     """Return the names after "By" (none, if none follows); None if the line is no byline."""
-    found = load_lexicon().bylines.match(block.text.lower())
+    text = block.text.strip(_EMPHASIS)
+    found = load_lexicon().bylines.match(text.lower())
     if found is None:
         return None
-    rest = block.text[len(found[0]) :].strip(" :：")
+    rest = text[len(found[0]) :]
+    if _is_thai(rest[:1]):  # spaces part phrases there: a name would begin another
+        return None
+    rest = rest.strip(" :：")
     if rest:
         return leading_names(rest) or None
     if following is not None and following.label is UNLABELLED and (names := leading_names(following.text)):

@@ -13,30 +13,26 @@ from cleanart.fields.dates_shown import DATELINE, DatedLines
 _OF_ARTICLES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
 _DAY = len("2024-05-03")
-_UTC = ("Z", "+00:00")
+_UTC = "Z"
 _FIRST_NEXT_DAY, _LAST_DAY_BEFORE = 10, 12  # hours in UTC: zones go from 12 hours behind it to 14 ahead
 
 
-def candidates(
-    document: Document, place: Place, lines: DatedLines, modified: Candidate[str] | None, now: datetime | None
-) -> list[Candidate[str]]:
-    """Return the dates in the head, the address and the lines; where there is none, "2 hours ago", or the last change.
+def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
+    """Return the dates in the head, the address and the lines, or where there is none, "2 hours ago".
+
+    The date of the last change is none of publication, even where it is the only one.
 
     Args:
         document: The page, with its language and address.
         place: Where the title is.
         lines: What the lines of the page tell.
-        modified: The last change.
         now: What dates such as "2 hours ago" are counted from; without it they are not looked for.
     """
     found = dates_said.dates(document.head, document.head.published)
     if day := day_in(document.url):
         found.append(Candidate(day, "address", "the page's address has it"))
     found += lines.published
-    found = found or dates_shown.relative(document, place, now, changed=False)
-    if not found and modified is not None:
-        return [modified._replace(reason="the last change is the only date that the page tells")]
-    return found
+    return found or dates_shown.relative(document, place, now, changed=False)
 
 
 def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> Candidate[str] | None:
@@ -51,7 +47,8 @@ def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> 
     others = [each for each in in_head if modified is not None and each.value != modified.value]
     if best not in others and len(others) > 1:
         best = others[0]
-    best = _local(best, in_head)
+    if not any(each.block is not None and each.value[:_DAY] == best.value[:_DAY] for each in found):
+        best = _local(best, in_head)
     shown = next((each for each in found if each.source == DATELINE), None)
     return best if shown is None or not _is_better(shown.value, best.value, in_head) else shown
 

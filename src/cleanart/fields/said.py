@@ -26,6 +26,7 @@ REASONS = {
     "json-ld-organization": "JSON-LD says so of an author that is no person",
     "json-ld-page": "JSON-LD says so of the page",
     "json-ld-site": "JSON-LD says so of the site",
+    "state": "the page's scripts say so of the text that they carry",
 }
 
 

@@ -6,15 +6,18 @@ from itertools import islice
 
 from cleanart.blocks import Block, Label
 from cleanart.document import Document
-from cleanart.evidence import Candidate
+from cleanart.evidence import Candidate, first
+from cleanart.fields import url
 from cleanart.fields.said import ADDRESS_STARTS, said
+from cleanart.fields.title import home_names, host_of, is_host
 from cleanart.lexicons import load_lexicon
-from cleanart.text import TITLE_SIGNS
+from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
 
 _ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
 _MAX_LINE = 7  # words of "Popular on X"
 _MAX_WORDS = 6
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
 
@@ -33,7 +36,7 @@ def _shown(document: Document) -> Iterator[Candidate[str]]:
     blocks = document.blocks
     if name := _beside_title(document):
         yield Candidate(name, "page-title", "the page's <title> has it besides the title")
-    if name := _from_page_title(blocks):
+    if name := _from_page_title(document):
         yield Candidate(name, "page-title", "the first line has it besides the title", 0)
     if found := _from_phrases(blocks):
         yield Candidate(found[0], "line", 'it follows a phrase such as "popular on"', found[1])
@@ -45,20 +48,45 @@ def _beside_title(document: Document) -> str:
     for fact in document.head.titles:
         if fact.source == "title" and document.title and document.title in fact.value:
             before, _, after = fact.value.partition(document.title)
-            site = (after or before).strip(TITLE_SIGNS)
-            return site if len(site.split()) <= _MAX_WORDS else ""
+            return _name_among((after or before).strip(TITLE_SIGNS), document)
     return ""
 
 
-def _from_page_title(blocks: list[Block]) -> str:
+def _name_among(text: str, document: Document) -> str:
+    """Return the site's name out of what a page title has besides the article's; "" if it is none.
+
+    It is the part that leads to the front page or that the address begins; else all of it without junk at its ends.
+    """
+    parts = [part.strip(TITLE_SIGNS) for part in TITLE_SEPARATORS.split(text)]
+    names = [part for part in parts if not _is_junk(part)]
+    if not names:
+        return ""
+    if len(parts) > 1:
+        homes, address = set(map(squash, home_names(document))), first(url.candidates(document))
+        host = host_of(address.value if address else "")
+        known = (name for name in names if (key := squash(name)) in homes or is_host(key, host))
+        if name := next(known, ""):
+            return name
+    site = text[text.index(names[0]) : text.rindex(names[-1]) + len(names[-1])]
+    return site if len(site.split()) <= _MAX_WORDS else ""
+
+
+def _is_junk(part: str) -> bool:
+    """Tell whether a text is no name but what any site may have in its titles and footers: "View topic", "Page 2"."""
+    key = look_up_key(part.lower())
+    lexicon = load_lexicon()
+    return not key or key in lexicon.site_junk or key in lexicon.line or "start:legal" in lexicon.line_cues(key)
+
+
+def _from_page_title(document: Document) -> str:
     """Return what the page title has after the article's own title."""
+    blocks = document.blocks
     if not blocks or blocks[0].label is not Label.TITLE:
         return ""
     title = next((b.text for b in blocks[1:] if b.label is Label.TITLE and blocks[0].text.startswith(b.text)), None)
     if title is None or len(title) == len(blocks[0].text):
         return ""
-    site = blocks[0].text[len(title) :].strip(TITLE_SIGNS)
-    return site if 0 < len(site.split()) <= _MAX_WORDS else ""
+    return _name_among(blocks[0].text[len(title) :].strip(TITLE_SIGNS), document)
 
 
 def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:
@@ -81,8 +109,19 @@ def _from_copyright(blocks: list[Block]) -> tuple[str, int] | None:
         sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
         if sign is None:
             continue
-        owner = _OWNER_END.split(_YEARS.sub("", block.text[sign.end() :]).strip(" ,.:"))[0].strip(" «»“”\"'")
-        owner = owner.removeprefix("by ")
-        if owner and len(owner.split()) <= _MAX_WORDS and not owner[0].islower():
+        rest = _without_rights(_YEARS.sub("", block.text[sign.end() :]))
+        owner = _without_rights(_OWNER_END.split(rest)[0]).strip(" «»“”\"'")
+        if owner and not _is_junk(owner) and len(owner.split()) <= _MAX_WORDS and not owner[0].islower():
             return owner, i
     return None
+
+
+def _without_rights(owner: str) -> str:
+    """Return the owner without "all rights reserved" and the like around the name."""
+    rights = load_lexicon().rights
+    owner = owner.strip(" ,.:-–—|")
+    while found := rights.match(owner.lower()):
+        owner = owner[len(found[0]) :].strip(" ,.:-–—|")
+    low = owner.lower()
+    spaces = (space.start() for space in _SPACE.finditer(low) if rights.match(low, space.end()))
+    return owner[: next(spaces, len(owner))].strip(" ,.:-–—|").removeprefix("by ")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from cleanart.blocks import Block
 from cleanart.document import Document
 from cleanart.evidence import Candidate, first
 from cleanart.fields import title_shown, url
 from cleanart.fields.said import said
-from cleanart.fields.title_shown import HEADING, MIN_PART, holds
+from cleanart.fields.title_shown import HEADING, MIN_PART, Named, holds
 from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
 
 _ORDER = ("json-ld", "og", "twitter", "microdata", "title", "parsely", "sailthru", "dc", "citation", "cxense", "meta")
@@ -17,6 +18,12 @@ _BEFORE_SITES = frozenset("|–—-·•»«ㅣ")
 _MIN_SITE = 4  # letters of a site's name that an address begins with
 _MIN_HOST = 3  # letters
 _HOST = re.compile(r"[a-z]+://([\w.-]+)", re.IGNORECASE)
+# The front page of a site, or of the site in one language.
+_FRONT_PAGE = re.compile(
+    r"(?:/|(?:https?:)?//(?P<host>[\w.:-]+)(?:/|$))(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w{3,5})?", re.IGNORECASE
+)
+_MAX_HOME_WORDS = 6
+_SIGN_FOLLOWS, _SIGN_PRECEDES = re.compile(r"\s*[|–—·•»«:｜]|\s[-/]\s"), re.compile(r"[|–—·•»«｜]\s*$|\s[-/:]\s$")
 _PART = "page-title"
 _AGREED = "JSON-LD and og:title agree that what stands above the heading is part of it"
 
@@ -26,9 +33,11 @@ def candidates(document: Document, *, has_prose: bool) -> list[Candidate[str]]:
 
     `has_prose` tells whether the page has any, so that the title is to be looked for above it.
     """
-    cut = _cut(document)
+    homes = home_names(document)
+    cut = _cut(document, homes)
     found = _united(cut)
-    line = title_shown.title_line(document, tuple(each.value for each in found), has_prose=has_prose)
+    known = Named(tuple(each.value for each in found), frozenset(map(squash, homes)))
+    line = title_shown.title_line(document, known, has_prose=has_prose)
     if found and all(fact.source == "title" for fact in document.head.titles):
         shorter = title_shown.without_site(found[0].value, document.blocks)
         if shorter != found[0].value:
@@ -62,14 +71,37 @@ def _with_kicker(line: Candidate[str], cut: Sequence[Candidate[str]]) -> list[Ca
     return [Candidate(title, "json-ld", _AGREED, line.block) for title in found][:1]
 
 
-def _cut(document: Document) -> list[Candidate[str]]:
+def _cut(document: Document, homes: Sequence[str]) -> list[Candidate[str]]:
     """Return the titles of the head, the best first, without the site's name."""
     head = document.head
     if not head.titles:
         return []
     sites = {squash(fact.value) for fact in head.site_names}
     address = first(url.candidates(document))
-    return said(head.titles, _ORDER, partial(_without_site, sites=sites, host=_host(address.value if address else "")))
+    host = host_of(address.value if address else "")
+    return said(head.titles, _ORDER, partial(_without_site, sites=sites, host=host, homes=homes))
+
+
+def home_names(document: Document) -> list[str]:
+    """Return the short texts that lead to the site's front page, unless this is it: its name, and such as "Home"."""
+    known = first(url.candidates(document))
+    address = known.value if known else ""
+    if not document.head.titles or _FRONT_PAGE.fullmatch(address):
+        return []
+    here = _HOST.match(address)
+    host = _bare(here[1]) if here else ""
+    return list(dict.fromkeys(block.text for block in document.blocks if block.href and _leads_home(block, host)))
+
+
+def _leads_home(block: Block, host: str) -> bool:
+    if block.words > _MAX_HOME_WORDS or not block.key:
+        return False
+    found = _FRONT_PAGE.fullmatch(block.href)
+    return found is not None and (not host or not found["host"] or _bare(found["host"]) == host)
+
+
+def _bare(host: str) -> str:
+    return host.lower().removeprefix("www.")
 
 
 def _united(cut: Sequence[Candidate[str]]) -> list[Candidate[str]]:
@@ -88,24 +120,40 @@ def _goes_on(short: str, title: str) -> bool:
     return len(short) >= _MIN_TITLE and title.startswith(short) and title[len(short) :].lstrip()[:1] in _BEFORE_SITES
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """Return the name in an address that a site is known by: "example" of "https://www.example.co.uk/"."""
     names = _HOST.match(address)
     return max(names[1].lower().split(".")[:-1], key=len, default="") if names else ""
 
 
-def _without_site(title: str, sites: set[str], host: str) -> str:
-    """Cut the site's name off either end of a title: a name that the head gives, or one that the address begins."""
+def _without_site(title: str, sites: set[str], host: str, homes: Sequence[str]) -> str:
+    """Cut the site's name off either end of a title.
+
+    It is a name that the head gives, one that the address begins, or one that leads to the site's front page.
+    """
+    for name in homes:
+        if rest := _beside(title, name):
+            return rest
     parts = TITLE_SEPARATORS.split(title)
     if len(parts) < 2:
         return title
     first, last = squash(parts[0]), squash(parts[-1])
-    if last in sites or _is_host(last, host):
+    if last in sites or is_host(last, host):
         return title[: title.rindex(parts[-1])].rstrip(TITLE_SIGNS) or title
     if first in sites or first == host:
         return title[title.index(parts[0]) + len(parts[0]) :].lstrip(TITLE_SIGNS) or title
     return title
 
 
-def _is_host(key: str, host: str) -> bool:
+def _beside(title: str, name: str) -> str:
+    """Return what a title has besides a name at either end, with a sign between them; "" if it does not."""
+    if title.startswith(name) and _SIGN_FOLLOWS.match(title, len(name)):
+        return title[len(name) :].lstrip(TITLE_SIGNS)
+    if title.endswith(name) and _SIGN_PRECEDES.search(title[: -len(name)]):
+        return title[: -len(name)].rstrip(TITLE_SIGNS)
+    return ""
+
+
+def is_host(key: str, host: str) -> bool:
+    """Tell whether a squashed name and a host's begin alike: "Mill News" and mill.example, "Mill" and millnews.org."""
     return len(host) >= _MIN_HOST and (key.startswith(host) or (len(key) >= _MIN_SITE and host.startswith(key)))

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from itertools import islice
+from typing import NamedTuple
 
 from cleanart.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.dates import find_date
 from cleanart.document import Document
 from cleanart.evidence import Candidate
+from cleanart.lexicons import load_lexicon
 from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, count_unspaced_words, is_unspaced, squash, word_pieces
 
 HEADING, _LINE = "heading", "line"
@@ -52,33 +54,67 @@ _FOLLOWING = 3  # blocks after it that are searched for metadata
 _TOPIC_BLOCKS = 12  # blocks of prose that tell the body's topic
 _MIN_TOPIC_WORD = 4  # letters
 MIN_PART = 6  # letters of a title that is looked for in another
+_FEW_WORDS = 3  # a shorter title may be a section's
+_PARTS = re.compile(rf"{TITLE_SEPARATORS.pattern}|:\s")
+_FACTS = re.compile(r"\s[|•·]\s")
 _WORD = re.compile(r"\w+")
 _UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
 
 
-def title_line(document: Document, named: tuple[str, ...], *, has_prose: bool) -> Candidate[str] | None:
+class Named(NamedTuple):
+    """What is known of a page's title before its lines are looked at."""
+
+    titles: tuple[str, ...]
+    """The titles of its head, the best first."""
+    homes: frozenset[str] = frozenset()
+    """The names of its site, squashed."""
+
+    def rules_out(self, block: Block) -> bool:
+        """Tell whether a line is the site's name, or but a single word within each of the head's titles."""
+        if not self.titles:
+            return False
+        key = squash(block.text)
+        if key in self.homes:
+            return all(squash(title) != key for title in self.titles)
+        if len(block.text.split()) > 1 or is_unspaced(block.text):
+            return False
+        return all(_is_word_within(key, title) for title in self.titles)
+
+
+def _is_word_within(key: str, title: str) -> bool:
+    """Tell whether a word is within a title of several, and neither its beginning nor a part of its own."""
+    words = title.split()
+    if len(words) < _FEW_WORDS or squash(words[0]) == key or key not in map(squash, words):
+        return False
+    return all(squash(part) != key for part in _PARTS.split(title))
+
+
+def title_line(document: Document, known: Named, *, has_prose: bool) -> Candidate[str] | None:
     """Return the line that shows the title.
 
     Args:
         document: The page, with the beginning of its body.
-        named: The titles of its head, the best first.
+        known: The titles of its head, and the names of its site.
         has_prose: Whether it has prose; a page without it, such as a list or a poem, may begin with its title.
     """
-    blocks = document.blocks
-    index, reason = _only_heading(blocks, named), "the main heading, which the head names or says something like"
+    blocks, named = document.blocks, known.titles
+    index, reason = _only_heading(blocks, known), "the main heading, which the head names or says something like"
     if index is None and (has_prose or named):
-        index, reason = _best_line(blocks, document.body_start, named)
+        index, reason = _best_line(blocks, document.body_start, known)
     elif index is None:
         index, reason = _first_line(blocks), "the first line of a page without prose"
     if index is None:
         return None
-    source = HEADING if _is_main_heading(blocks[index]) else _LINE
+    is_sure = _is_main_heading(blocks[index]) and not any(map(known.rules_out, filter(_is_main_heading, blocks)))
+    source = HEADING if is_sure else _LINE
     return Candidate(_shown(blocks[index].text, blocks, index, named), source, reason, index)
 
 
-def _only_heading(blocks: list[Block], named: tuple[str, ...]) -> int | None:
+def _only_heading(blocks: list[Block], known: Named) -> int | None:
     """Return the page's one main heading that is what the head says, or if there is but one, something like it."""
     headings = [i for i, block in enumerate(blocks) if block.level == 1 and _is_main_heading(block)]
+    headings = [i for i in headings if not known.rules_out(blocks[i])]
+    named = known.titles
     found = {squash(blocks[i].text): i for i in reversed(headings)}
     titles = [squash(title) for title in named]
     same = [i for key, i in found.items() if len(key) >= MIN_PART and any(holds(key, t) for t in titles)]
@@ -125,11 +161,16 @@ def _shown(text: str, blocks: list[Block], index: int, named: tuple[str, ...]) -
     return next((t for t, end in ends if MIN_PART <= len(end) < len(key) and key.endswith(end)), text)
 
 
-def _best_line(blocks: list[Block], start: int, named: tuple[str, ...]) -> tuple[int | None, str]:
+def _best_line(blocks: list[Block], start: int, known: Named) -> tuple[int | None, str]:
     """Return the line that most signs speak for, and why; of a page without a head it may be its very first line."""
     topic = _topic_words(blocks[start:])
-    index = _best_above(blocks, start, named, topic)
-    if index and not named and _speaks_better(blocks[0], blocks[index], topic) and not _retells(blocks[index], blocks):
+    index = _best_above(blocks, start, known, topic)
+    if (
+        index
+        and not known.titles
+        and _speaks_better(blocks[0], blocks[index], topic)
+        and not _retells(blocks[index], blocks)
+    ):
         return 0, "the first line, which is more about the text than any line nearer to it"
     return index, "the line above the body that most signs speak for"
 
@@ -152,7 +193,8 @@ def _speaks_better(opening: Block, found: Block, topic: Counter[str]) -> bool:
     return _topic_share(opening, topic) > max(_ON_TOPIC, _topic_share(found, topic))
 
 
-def _best_above(blocks: list[Block], start: int, named: tuple[str, ...], topic: Counter[str]) -> int | None:
+def _best_above(blocks: list[Block], start: int, known: Named, topic: Counter[str]) -> int | None:
+    named = known.titles
     page_titles = named or ((blocks[0].text,) if blocks else ())
     counts = Counter(block.key for block in blocks)
     keys = {squash(title) for title in named}
@@ -160,7 +202,7 @@ def _best_above(blocks: list[Block], start: int, named: tuple[str, ...], topic: 
     metadata_at = len(blocks) + _FOLLOWING  # index of the next line below that is metadata
     for i in range(min(len(blocks), start + _BELOW + _FOLLOWING) - 1, max(0, start - _REACH) - 1, -1):
         block = blocks[i]
-        if i < min(start + _BELOW, len(blocks) - 1) and _may_be_title(block):
+        if i < min(start + _BELOW, len(blocks) - 1) and _may_be_title(block) and not known.rules_out(block):
             score = _place_score(blocks, i, start) + _own_score(block)
             score += _METADATA_FOLLOWS * (metadata_at - i <= _FOLLOWING)
             score += _REPEATED * (1 < counts[block.key] <= _MAX_REPEATS)
@@ -174,7 +216,7 @@ def _best_above(blocks: list[Block], start: int, named: tuple[str, ...], topic: 
                     best, best_score = i, score
         if block.label is Label.META or (block.words < _LONG_WORDS and find_date(block.text)):
             metadata_at = i
-    if best is None and len(blocks) > 1 and _may_be_title(blocks[0]):
+    if best is None and len(blocks) > 1 and _may_be_title(blocks[0]) and not known.rules_out(blocks[0]):
         return 0
     return best
 
@@ -199,7 +241,16 @@ def _may_be_title(block: Block) -> bool:
         return False  # dialogue
     if block.words <= _BYLINE_WORDS and "start:byline" in block.cues:
         return False
-    return block.kind not in _UNTITLED
+    return block.kind not in _UNTITLED and not _is_line_of_facts(block)
+
+
+def _is_line_of_facts(block: Block) -> bool:
+    """Tell whether a line is a date and a byline, with a sign between them: "3 May 2021 | By Jo Doe | 7 min read"."""
+    parts = _FACTS.split(block.text)
+    if len(parts) < 2 or find_date(parts[0]) is None:
+        return False
+    bylines = load_lexicon().bylines
+    return any(bylines.match(part.strip().lower()) for part in parts[1:])
 
 
 def _topic_words(body: list[Block]) -> Counter[str]:

@@ -112,11 +112,21 @@ class Lexicon:
     """First words of what persons are: "senior", of "senior editor"."""
     no_names: frozenset[str]
     """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
+    ordinary_words: frozenset[str]
+    """Words of menus, sections, ranks and places: a line of nothing else is no name, whatever its capitals."""
     months: dict[str, int]
     """Name of a month → 1 to 12."""
+    solar_hijri_months: dict[str, int]
+    """The same of the Persian calendar."""
     weekdays: frozenset[str]
+    review_headings: frozenset[str]
+    """Whole lines below which readers' reviews stand, with dates of their own."""
     ago: tuple[str, ...]
     """What tells a time by how long ago it was."""
+    rights: PhraseIndex[str]
+    """Phrase in a copyright line that is no part of the owner's name → itself."""
+    site_junk: frozenset[str]
+    """Parts of page titles that are no site's name: "View topic"."""
     sites: PhraseIndex[str]
     """Phrase that the site's name follows → itself."""
     heading_edit: frozenset[str]
@@ -227,6 +237,24 @@ def _by_word(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(categories) for word, categories in found.items()}
 
 
+def _numbered(languages: list[dict[str, Any]], field: str) -> dict[str, int]:
+    """Return the names of months with their numbers."""
+    return {
+        name: number
+        for language in languages
+        for number, names in enumerate(language.get("date", {}).get(field, ()), 1)
+        for name in names
+    }
+
+
+def _ordinary_words(languages: list[dict[str, Any]]) -> frozenset[str]:
+    """Return the longer words of whole lines that all sites have, of roles, and those that are listed besides."""
+    lines = [phrase for phrase, _ in _by_category(languages, "line")]
+    lines += [*_merged(languages, "byline", "roles"), *_merged(languages, "byline", "no_names")]
+    words = {word for phrase in lines for word in phrase.split() if len(word) >= _LONG_WORD}
+    return frozenset(words.union(_merged(languages, "byline", "ordinary")))
+
+
 def _identity(phrases: Iterable[str]) -> PhraseIndex[str]:
     return PhraseIndex({phrase: phrase for phrase in phrases})
 
@@ -290,14 +318,14 @@ def load_lexicon() -> Lexicon:
         roles=frozenset(role for role in roles if " " not in role),
         role_starts=frozenset(role.split()[0] for role in roles),
         no_names=frozenset(_merged(languages, "byline", "no_names")),
-        months={
-            name: number
-            for language in languages
-            for number, names in enumerate(language.get("date", {}).get("months", ()), 1)
-            for name in names
-        },
+        ordinary_words=_ordinary_words(languages),
+        months=_numbered(languages, "months"),
+        solar_hijri_months=_numbered(languages, "solar_hijri_months"),
         weekdays=frozenset(_merged(languages, "date", "weekdays")),
+        review_headings=frozenset(_merged(languages, "date", "review_headings")),
         ago=tuple(_merged(languages, "date", "ago")),
+        rights=_identity(_merged(languages, "site", "rights")),
+        site_junk=frozenset(_merged(languages, "site", "junk")),
         sites=_identity(_merged(languages, "site", "before")),
         heading_edit=frozenset(_merged(languages, "heading", "edit")),
         heading_links=frozenset(_merged(languages, "heading", "links")),

@@ -36,6 +36,8 @@ _MAX_LABEL = 8  # characters of a note's number
 _ITEMPROPS = OTHER_ITEMS.union(
     ["headline", "author", "name", "datepublished", "datemodified", "publisher", "inlanguage", "url", "image"]
 )
+_AUTHOR_CLASSES = frozenset("author author-name authorname byline-author byline-name autor auteur auteurs".split())
+_MOST_AUTHORS, _MOST_AUTHOR_PARTS = 10, 10  # of one block; pieces of text of one name
 _MOST_OPEN = 5  # items one in the other whose text is read
 _VALUES = ("content", "datetime", "href", "src")
 # Scripts that may hold the page's state begin with one of these.
@@ -102,6 +104,7 @@ class BlockBuilder:
         self._marks = Marks()
         self._href = ""
         self._time = ""
+        self._authors: list[str] = []
         self._joined = False
         self._marker = ""
         self._ended = ""  # tag of the last inline element that ended
@@ -379,6 +382,12 @@ class BlockBuilder:
             self.data(tex)
             self._marks.formula(len(self._parts) - 1)
 
+    def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        """Note where a name begins that its element says is an author's."""
+        element = self._elements.top
+        if element.shape and not self._preformatted and element.on_close is None and _is_for_author(element.shape):
+            element.on_close = BlockBuilder._close_author
+
     def _open_in_code(self, element: Element) -> bool:
         """Begin a line of code that has an element of its own; tell whether the element is skipped."""
         if is_added(element.tag, element.shape):
@@ -472,7 +481,16 @@ class BlockBuilder:
             self.head.itemprops.append(("keywords", ""))
         self._href = self._href or self._control_href
 
+    def _close_author(self) -> None:
+        """Keep the text of an element for an author."""
+        parts = self._parts[self._elements.top.parts :]
+        if len(parts) <= _MOST_AUTHOR_PARTS and len(self._authors) < _MOST_AUTHORS:
+            self._authors.append(_collapse("".join(parts)))
+
     def _close_control(self) -> None:
+        element = self._elements.top
+        if "author" in element.attributes.get("rel", "") or _is_for_author(element.shape):
+            self._close_author()
         self._controls -= 1
         if not self._controls:
             self._marks.close_link(len(self._parts))
@@ -606,6 +624,7 @@ class BlockBuilder:
         self._more = 0
         self._parts.clear()
         self._seams.clear()
+        self._authors.clear()
         self._href, self._ended_at, self._indent = self._control_href if self._controls else "", 0, ""
         self._marks.next_block(self._control_href if self._controls else None)
         return is_shown
@@ -658,6 +677,7 @@ class BlockBuilder:
                 link_chars=linked,
                 href=self._href if linked else "",
                 time=self._time,
+                authors=tuple(filter(None, self._authors)),
                 markup=self._markup(text, 0 if marker else len(self._lists), with_links=not whole),
                 pieces=_pieces(self._parts, self._seams) if self._may_name(text) else (),
             )
@@ -836,6 +856,7 @@ _ON_VOID: dict[str, _Handle] = {
 _ON_INLINE: dict[str, _Handle] = {
     **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
     "amp-img": BlockBuilder._img,
+    "span": BlockBuilder._open_span,
     "annotation": BlockBuilder._open_annotation,
     "annotation-xml": BlockBuilder._open_annotation,
 }
@@ -864,6 +885,11 @@ def _line_of_code(indent: str, parts: Iterable[str]) -> str:
     """Return a line of code that the page shows as a paragraph, where no-break spaces are its indent."""
     text = strip_invisible(indent + "".join(parts))
     return _BREAKS.sub(" ", text.lstrip(_SPACES)).replace("\xa0", " ").rstrip()
+
+
+def _is_for_author(shape: str) -> bool:
+    """Tell whether a class attribute names what it holds an author."""
+    return ("aut" in shape or "byline" in shape) and not _AUTHOR_CLASSES.isdisjoint(shape.lower().split())
 
 
 def _is_end(parts: Sequence[str], end: int | None) -> bool:

@@ -191,12 +191,21 @@ def read_head(raw: RawHead) -> Head:
     return gatherer.head()
 
 
-def read_states(raw: RawHead) -> tuple[Fact, ...]:
+def read_states(raw: RawHead) -> tuple[tuple[Fact, tuple[Fact, ...]], ...]:
     """Return the texts that read as articles in what the page's scripts are built from, the likeliest first.
+
+    Each comes with the authors that its object names.
 
     It takes longer than all the rest, and is wanted only where a page shows next to nothing without its scripts.
     """
-    return tuple(Fact("state", text) for text in find_texts(raw.states))
+    return tuple((Fact("state", found.text), _authors_of_state(found.authors)) for found in find_texts(raw.states))
+
+
+def _authors_of_state(names: Iterable[str]) -> tuple[Fact, ...]:
+    gatherer = Gatherer()
+    for name in names:
+        gatherer.add("authors", "state", decode_left_over(name))
+    return gatherer.head().authors
 
 
 def _read_metas(metas: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:

@@ -196,8 +196,9 @@ def _fill_in(document: Document, raw: RawHead) -> None:
     """Where scripts carry the article and the page shows hardly any of it, make its blocks of what they carry."""
     shown_words = sum(block.prose for block in document.blocks)
     text = max(document.head.bodies, key=_length, default=None)
+    authors: tuple[Fact, ...] = ()
     if text is None and raw.states and sum(block.words for block in document.blocks) < _EMPTY_PAGE:
-        text = next(iter(read_states(raw)), None)
+        text, authors = next(iter(read_states(raw)), (None, ()))
     if text is None:
         return
     blocks = read_text(text.value).blocks
@@ -205,6 +206,7 @@ def _fill_in(document: Document, raw: RawHead) -> None:
     if words < _SCRIPT_WORDS or shown_words > words:
         return
     if _share_shown(text.value, document.blocks) <= _SHOWN:
+        document.head.authors += authors
         _replace(document, blocks, text.source)
 
 

@@ -7,7 +7,7 @@ as `body` or `content`, as one string, or as a tree of blocks and spans.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanart.readers.scripts import MAX_CHARACTERS, find_strings, find_values, parse
 from cleanart.readers.values import plain_text, prose_words, words
@@ -46,6 +46,9 @@ _OTHERS_WITHIN = re.compile(
 # An object with one of each is a thing of its own: an article, or an entry of a list. Sections have titles only.
 _TITLES = ("title", "headline", "name", "Title", "Headline")
 _SIGNS = ("url", "href", "link", "permalink", "slug", "canonicalUrl", "datePublished", "author", "authors", "byline")
+_AUTHORS = ("authors", "author", "byline", "contributors")
+_NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "title")
+_MOST_AUTHORS = 10
 # Parts of a sentence, by the type that an object says it has.
 _INLINE = words(
     "a anchor bold code color em emphasis entitylink hyperlink inline inlinecode italic leaf link mark span strong sub"
@@ -70,27 +73,38 @@ _BREAK = "\n"
 class _Text:
     """A text that is being put together: strings, and breaks between paragraphs."""
 
-    __slots__ = ("pieces",)
+    __slots__ = ("authors", "pieces")
 
-    def __init__(self) -> None:
+    def __init__(self, authors: tuple[str, ...] = ()) -> None:
         self.pieces: list[str] = []
+        self.authors = authors
 
 
 _Step = tuple[Any, str, _Text]
 
 
-def find_texts(states: Iterable[str]) -> list[str]:
+class StateText(NamedTuple):
+    """A text of a page's states."""
+
+    text: str
+    authors: tuple[str, ...]
+    """Whom the object that holds it names as its authors."""
+
+
+def find_texts(states: Iterable[str]) -> list[StateText]:
     """Return the longest texts of a page's states that read as prose, the longest first."""
     walk = _Walk()
     for value in _values(states, walk):
         walk.walk(value)
     ranked: dict[str, int] = {}
+    authors: dict[str, tuple[str, ...]] = {}
     for text in walk.texts:
         if sum(map(len, text.pieces)) >= _MIN_STATE:
             composed = _compose(text.pieces)
             ranked[composed] = prose_words(composed)
+            authors[composed] = text.authors
     best = sorted((text for text, length in ranked.items() if length >= _MIN_WORDS), key=lambda text: -ranked[text])
-    return best[:_MOST_TEXTS]
+    return [StateText(text, authors[text]) for text in best[:_MOST_TEXTS]]
 
 
 def _values(states: Iterable[str], walk: "_Walk") -> Iterator[object]:
@@ -192,7 +206,7 @@ class _Walk:
     def _inside_object(self, node: dict[str, Any], text: _Text) -> list[_Step]:
         """Return what an object holds, the last first."""
         if self._has(node, _TITLES) and self._has(node, _SIGNS):
-            text = _Text()
+            text = _Text(self._authors_of(node))
         said_type = self._type_of(node)
         if said_type in _UNSAID:
             return []
@@ -229,6 +243,18 @@ class _Walk:
     def _type_of(self, node: dict[str, Any]) -> str:
         types = (self._look_up(node.get(key)) for key in _TYPE_KEYS)
         return next((said.lower() for said in types if isinstance(said, str)), "")
+
+    def _authors_of(self, node: dict[str, Any]) -> tuple[str, ...]:
+        """Return the names under an object's key for authors: strings, or the names of objects."""
+        said = next((self._look_up(node[key]) for key in _AUTHORS if key in node), None)
+        names: list[str] = []
+        for value in said[:_MOST_AUTHORS] if isinstance(said, list) else [said]:
+            one = self._look_up(value)
+            if isinstance(one, dict):
+                one = next((self._look_up(one[key]) for key in _NAMES if key in one), None)
+            if isinstance(one, str):
+                names.append(one)
+        return tuple(names)
 
     def _look_up(self, value: object) -> object:
         """Return what a number of the heap refers to, and all else as it is."""

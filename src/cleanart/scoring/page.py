@@ -62,8 +62,8 @@ def _page(document: Document, blocks: list[Block], masses: Masses, own: Columns)
 def _place(document: Document, count: int, masses: Masses, main: tuple[int, int], first: int) -> Columns:
     index = np.arange(count)
     start, end = main
-    title = document.title_index - first
-    found = bool(document.title) and document.title_index > 0
+    title = (document.title_index or 0) - first
+    found = bool(document.title_index)  # the models are fitted without a title that is the very first block
     in_main = _in(count, main)
     place = {
         "in_main": in_main,

@@ -63,7 +63,7 @@ def read_signs(document: Document) -> dict[str, float]:
     signs |= _in_address(document.url or "")
     signs |= _in_blocks(document.blocks)
     signs["list of texts"] = _listed_prose(document.blocks, document.containers)
-    signs["dated"] = float(document.published is not None)
+    signs["dated"] = float(document.published is not None or document.modified is not None)
     return signs
 
 

@@ -65,7 +65,7 @@ def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[P
     places, words = _surroundings(document)
     teasers = _teasers(document)
     others = [i for i, block in enumerate(document.blocks) if block.label not in _NOTES]
-    first, last = min(document.title_index or kept[0], kept[0]), kept[-1]
+    first, last = min(kept[0] if document.title_index is None else document.title_index, kept[0]), kept[-1]
     below = _below_body(document, last)
     for p, picture in enumerate(document.pictures):
         hints, inside = places[picture.container]

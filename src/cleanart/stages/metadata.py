@@ -55,7 +55,7 @@ def _take(
 
 def _around_title(document: Document) -> Place:
     """Return the title, or else the body's beginning, and the blocks around it."""
-    title = document.title_index if document.title else None
+    title = document.title_index
     start = document.body_start
     anchor = start if title is None or title > start else title
     last = max(start, anchor)
@@ -67,7 +67,7 @@ def _around_title(document: Document) -> Place:
 def _take_dates(document: Document, place: Place, options: Options) -> None:
     lines = dates_shown.dated_lines(document, place)
     changes = modified.candidates(document, place, lines, options.now)
-    dates = published.candidates(document, place, lines, first(changes), options.now)
+    dates = published.candidates(document, place, lines, options.now)
     document.modified = _take(document, "modified", changes)
     document.published = _take(document, "published", dates, lambda found: published.choose(found, first(changes)))
 
