@@ -315,13 +315,13 @@ class BlockBuilder:
 
     def _is_read(self, element: Element) -> bool:
         """Make a container of an inline element that has hints; tell whether it is read at all."""
-        is_unseen = "unseen" in element.hints
-        if not is_unseen and "formula" in element.hints and self._open_formula(element):
+        hints = element.hints
+        if "formula" in hints and ("preview" in hints or self._open_formula(element)):
             self._elements.pop()
             self._skipping = 1
             return False
         element.holder = element
-        if is_unseen:
+        if "unseen" in hints:
             self._hide(element)
         return True
 
