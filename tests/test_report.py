@@ -44,7 +44,7 @@ ATTACKS = (
 GLOBAL = {"class", "id", "dir", "lang", "role", "tabindex", "title"}
 PLAIN = (
     "html head body title style script main header nav section article div span p b i em bdi h1 h2 h3 h4 h5 h6 ul ol "
-    "li dl dt dd fieldset legend label canvas details summary blockquote pre code table tbody tr td br"
+    "li dl dt dd fieldset legend label canvas details summary blockquote pre code table thead tbody tr th td br"
 )
 ALLOWED = {
     **{name: frozenset() for name in "strong em del sub sup small".split()},
