@@ -38,6 +38,7 @@ _AUTHORS_PAGE = re.compile(
 )
 _META_HINTS = frozenset({"meta", "author"})
 _DATE_CUES = frozenset({"start:published", "start:modified"})
+_NOT_OWN = OTHERS_HINTS | {"unseen"}
 _OF_PAGE = frozenset({"header", "footer", "aside", "nav"})  # what looks like a name there is a line of a menu
 
 
@@ -177,7 +178,7 @@ def _is_in_authors_element(document: Document, block: Block) -> bool:
 
 def _is_own(block: Block) -> bool:
     """Tell whether a block of an HTML page may be about its own author."""
-    return block.xpath is not None and block.hints.isdisjoint(OTHERS_HINTS) and not block.prose
+    return block.xpath is not None and block.hints.isdisjoint(_NOT_OWN) and not block.prose
 
 
 def _nothing_but_names(text: str) -> tuple[str, ...]:

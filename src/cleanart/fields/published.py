@@ -20,7 +20,8 @@ _FIRST_NEXT_DAY, _LAST_DAY_BEFORE = 10, 12  # hours in UTC: zones go from 12 hou
 def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
     """Return the dates in the head, the address and the lines, or where there is none, "2 hours ago".
 
-    The date of the last change is none of publication, even where it is the only one.
+    A line about the last change tells nothing of publication, even where it is the only date. Where the head alone has
+    a date, of the last change, that is the nearest thing to it: systems that write no other mean the page as it stands.
 
     Args:
         document: The page, with its language and address.
@@ -32,7 +33,11 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
     if day := day_in(document.url):
         found.append(Candidate(day, "address", "the page's address has it"))
     found += lines.published
-    return found or dates_shown.relative(document, place, now, changed=False)
+    found = found or dates_shown.relative(document, place, now, changed=False)
+    if found or lines.modified:
+        return found
+    changes = dates_said.dates(document.head, document.head.modified)
+    return [change._replace(reason="the last change is the only date that the page gives") for change in changes[:1]]
 
 
 def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> Candidate[str] | None:
