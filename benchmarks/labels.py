@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from benchmarks.corpus import Page
 from benchmarks.measures import flatten, squash, words
-from cleanart.blocks import Block
+from cleanart.page.blocks import Block
 
 _GRAM = 4  # words
 _LONG = 8  # words from which a block is judged by its grams

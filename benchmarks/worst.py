@@ -10,8 +10,8 @@ from benchmarks.corpus import Content, Corpus, Page
 from benchmarks.labels import label_blocks
 from benchmarks.measures import PageScore
 from cleanart import Article
-from cleanart.renderers.markup import Html, link, tag
 from cleanart.renderers.report import Truth, render_report
+from cleanart.renderers.safe_html import Html, link, tag
 
 NO_NAME = re.compile(r"[^\w.-]+")
 STYLE = """

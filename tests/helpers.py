@@ -12,12 +12,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cleanart import Image, Options, extract
-from cleanart.article import Article
-from cleanart.blocks import Block, Kind, Label, describe
-from cleanart.document import Document
-from cleanart.evidence import Candidate
-from cleanart.head import Fact, Head
-from cleanart.lexicons import load_lexicon
+from cleanart.language.lexicons import load_lexicon
+from cleanart.page.article import Article
+from cleanart.page.blocks import Block, Kind, Label, describe
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
+from cleanart.page.head import Fact, Head
 from cleanart.pipeline import STAGES
 from cleanart.readers.html import read_html
 from cleanart.readers.text import read_text

@@ -13,8 +13,8 @@ import pytest
 
 import cleanart
 from cleanart import errors, pipeline
-from cleanart.blocks import Label
-from cleanart.document import Stage
+from cleanart.page.blocks import Label
+from cleanart.page.document import Stage
 
 SOURCE = Path(cleanart.__file__).parent
 LEVELS = {

@@ -13,8 +13,8 @@ import pytest
 
 import cleanart
 from cleanart.cli import main
+from cleanart.renderers.csv import csv_row
 from cleanart.renderers.report import render_report
-from cleanart.renderers.rows import csv_row
 from tests.helpers import FIXTURES, PROSE, paragraphs
 
 TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from benchmarks.corpus import Corpus, Page
 from benchmarks.measures import AnswerKey, PageScore, Prediction, score_page, summarise
-from cleanart.document import Document
 from cleanart.options import Options
+from cleanart.page.document import Document
 from cleanart.pipeline import STAGES, run
-from cleanart.scoring.choice import choose
 from cleanart.scoring.forest import Forest
 from cleanart.scoring.model import Model
+from cleanart.scoring.threshold import choose
 from cleanart.stages.score import score_with
 from cleanart.stages.select import BETA, select_with
 from training.confidence import Outcome

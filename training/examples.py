@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from benchmarks.corpus import HTML, Content, Corpus, Page
 from benchmarks.labels import label_blocks
 from benchmarks.measures import AnswerKey, words
-from cleanart.blocks import UNLABELLED, Block
-from cleanart.document import Document
 from cleanart.errors import EmptyInputError
 from cleanart.options import Options
+from cleanart.page.blocks import UNLABELLED, Block
+from cleanart.page.document import Document
 from cleanart.pipeline import STAGES, read_page
 from cleanart.scoring.features import feature_tables
 

@@ -2,10 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cleanart.article import Article, Image, Link
 from cleanart.batch.records import BatchError, Page, Status
-from cleanart.blocks import Block, Decision, Kind, Label
-from cleanart.document import Document, Stage
 from cleanart.errors import (
     BinaryInputError,
     CleanartError,
@@ -17,13 +14,16 @@ from cleanart.errors import (
     OptionsError,
     PipelineError,
 )
-from cleanart.evidence import Evidence
 from cleanart.options import Options
+from cleanart.options.sites import Rules, load_rules
+from cleanart.page.article import Article, Image, Link
+from cleanart.page.blocks import Block, Decision, Kind, Label
+from cleanart.page.document import Document, Stage
+from cleanart.page.evidence import Evidence
 from cleanart.pipeline import Pipeline, extract
-from cleanart.rules import Rules, load_rules
 
 if TYPE_CHECKING:
-    from cleanart.batch.many import Extracted, extract_many
+    from cleanart.batch.extract_many import Extracted, extract_many
 
 __version__ = "0.1.0"
 
@@ -64,7 +64,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Load what many pages need when it is asked for."""
     if name in {"Extracted", "extract_many"}:
-        from cleanart.batch import many  # noqa: PLC0415
+        from cleanart.batch import extract_many as module  # noqa: PLC0415
 
-        return getattr(many, name)
+        return getattr(module, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

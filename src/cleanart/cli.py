@@ -11,15 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NoReturn
 
-from cleanart.files import is_same_file, path_text, written_whole
-from cleanart.text import json_text, visible, without_controls
+from cleanart.batch.files import is_same_file, path_text, written_whole
+from cleanart.language.text import json_text, visible, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleanart.article import Article
     from cleanart.options import Options
-    from cleanart.rules import Rules
+    from cleanart.options.sites import Rules
+    from cleanart.page.article import Article
 
 _OK, _FAILED, _USAGE = 0, 1, 2
 _STDIN = "-"
@@ -179,7 +179,7 @@ class _Once(argparse.Action):
 def _run(chosen: argparse.Namespace) -> int:
     from cleanart.errors import OptionsError
     from cleanart.options import Options
-    from cleanart.rules import load_rules
+    from cleanart.options.sites import load_rules
 
     try:
         options = Options(
@@ -271,7 +271,7 @@ def _render(article: Article, name: str, chosen: argparse.Namespace, *, first: b
         found = {"source": path_text(name), **article.as_dict()}
         return json_text(found, indent=None if several else 1) + "\n"
     if chosen.form == "csv":
-        from cleanart.renderers.rows import csv_header, csv_row
+        from cleanart.renderers.csv import csv_header, csv_row
 
         row = csv_row(article, path_text(name), raw=chosen.raw_csv)
         return (csv_header() if first else "") + row

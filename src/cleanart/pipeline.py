@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from cleanart.article import Article
-from cleanart.blocks import UNLABELLED, Label
-from cleanart.document import Document, Stage
 from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, NotAPageError, PipelineError
-from cleanart.evidence import first
 from cleanart.fields import url as url_of
 from cleanart.options import Options
-from cleanart.readers.aside import settle_rules
+from cleanart.page.article import Article
+from cleanart.page.blocks import UNLABELLED, Label
+from cleanart.page.document import Document, Stage
+from cleanart.page.evidence import first
 from cleanart.readers.decode import decode
+from cleanart.readers.set_aside import settle_rules
 from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from cleanart.readers.text import read_text
 from cleanart.renderers.text import render_body
@@ -23,8 +23,8 @@ from cleanart.stages import (
     boilerplate,
     captions,
     comments,
+    explain_dropped,
     images,
-    leftovers,
     metadata,
     page_type,
     regions,
@@ -38,8 +38,8 @@ from cleanart.stages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cleanart.patterns import Ruleset
-    from cleanart.rules import Rules
+    from cleanart.options.sites import Rules
+    from cleanart.rules.compiled import Ruleset
 
 InputFormat = Literal["auto", "text", "html"]
 _FORMATS = ("auto", "text", "html")
@@ -60,7 +60,7 @@ STAGES: tuple[Stage, ...] = (
     score.STAGE,
     select.STAGE,
     images.STAGE,
-    leftovers.STAGE,
+    explain_dropped.STAGE,
 )
 
 

@@ -16,15 +16,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
-from cleanart.batch.many import Extraction
-from cleanart.batch.parts import MANIFEST, Parts, synced_folder
+from cleanart.batch.extract_many import Extraction
 from cleanart.batch.progress import FAILURES, Progress
 from cleanart.batch.records import BatchError, Status, row_of
+from cleanart.batch.resumable_output import MANIFEST, Parts, synced_folder
 from cleanart.batch.runner import Result, run
 from cleanart.batch.sinks import AsFile, FilesPart, Form, LinesPart, Rows, TablePart, Target, as_line, joined, target_of
 from cleanart.batch.sources import Fields, Item, Kind, Sources, kind_of
 from cleanart.batch.streams import STDIN, is_remote
-from cleanart.text import visible
+from cleanart.language.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from cleanart.batch.worker import Work
     from cleanart.options import Options
-    from cleanart.rules import Rules
+    from cleanart.options.sites import Rules
 
 _OK, _FAILED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _NOTES = MappingProxyType(

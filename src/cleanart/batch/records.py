@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from cleanart.article import Article
 from cleanart.errors import CleanartError, EmptyInputError
 from cleanart.options import Options
+from cleanart.page.article import Article
 from cleanart.pipeline import InputFormat, extract
 
 

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, Protocol
 
+from cleanart.batch.files import written_whole
 from cleanart.batch.records import ARTICLE_FIELDS, BatchError, Page, Status, row_of
 from cleanart.batch.streams import PIECE, compressor, is_remote
-from cleanart.files import written_whole
-from cleanart.text import json_text
+from cleanart.language.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleanart.article import Article
     from cleanart.batch.worker import Done
+    from cleanart.page.article import Article
 
 Form = Literal["text", "markdown", "html", "json"]
 TARGETS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "files")

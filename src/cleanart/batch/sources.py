@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleanart.batch.columns import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS, format_of
 from cleanart.batch.file_names import FileNames
+from cleanart.batch.files import path_text
 from cleanart.batch.records import BatchError, Page, Status
 from cleanart.batch.streams import STDIN, Damage, is_remote, opened, pieces, remote
 from cleanart.batch.warc import Found, read_records
-from cleanart.files import path_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from cleanart.batch.columns import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS, format_of
 from cleanart.batch.records import Page, Status, row_of
 from cleanart.engines.columns import arrow, as_text, check_text, find_column, row_schema, to_columns, values
+from cleanart.engines.extract_row import extract_row
 from cleanart.engines.limits import time_limit
-from cleanart.engines.rows import extract_row
 from cleanart.errors import ColumnError, OptionsError
 from cleanart.options import Options
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from cleanart.options.sites import Rules
     from cleanart.pipeline import InputFormat
-    from cleanart.rules import Rules
 
 # Rows that are worked on at a time where a table or stream may have more, so that few pages are held twice.
 _ROWS = 1_000

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from cleanart.batch.columns import format_of
 from cleanart.batch.records import ARTICLE_FIELDS, Page
 from cleanart.engines.arrow import Extractor
+from cleanart.engines.extract_row import extract_row
 from cleanart.engines.limits import time_limit
-from cleanart.engines.rows import extract_row
 from cleanart.errors import MissingExtraError
 
 try:

@@ -2,7 +2,7 @@
 
 A field's module has a function `candidates`: what the field's value may be, best first, each with its evidence. What is
 costly to find, or labels blocks, is looked for only where nothing better was found. It has a function `choose` where
-the rule is another than "the first" (`cleanart.evidence.first`). `*_said` is the half of a large field that reads the
+the rule is another than "the first" (`cleanart.page.evidence.first`). `*_said` is the half of a large field that reads the
 head, `*_shown` the one that reads lines and labels them.
 """
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from cleanart.document import Document
-from cleanart.evidence import Candidate
-from cleanart.fields import Place, authors_said, authors_shown
-from cleanart.lexicons import load_lexicon
-from cleanart.text import squash
+from cleanart.fields import Place, authors_from_head, authors_from_lines
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.text import squash
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
 
 Names = tuple[str, ...]
 _MOST_AUTHORS = 6
@@ -19,8 +19,8 @@ def candidates(document: Document, place: Place) -> list[Candidate[Names]]:
     Only where there are none, what else may be a name is looked for: in elements named for authors, beside the date,
     then the organisations that the head names, and nicknames. Lines that name the site as the author count last.
     """
-    said = authors_said.persons(document.head)
-    bylines = authors_shown.bylines(document, place)
+    said = authors_from_head.persons(document.head)
+    bylines = authors_from_lines.bylines(document, place)
     if said:
         return said + _without(bylines, load_lexicon().agencies.__contains__)
     sites = {squash(fact.value) for fact in document.head.site_names}
@@ -33,11 +33,11 @@ def candidates(document: Document, place: Place) -> list[Candidate[Names]]:
 
 
 def _others(document: Document, place: Place) -> Iterator[list[Candidate[Names]]]:
-    yield authors_shown.marked(document, place)
-    yield authors_shown.beside_date(document, place)
-    yield authors_shown.in_line_of_date(document, place)
-    yield authors_said.organizations(document.head)
-    yield authors_shown.nickname(document, place)
+    yield authors_from_lines.marked(document, place)
+    yield authors_from_lines.beside_date(document, place)
+    yield authors_from_lines.in_line_of_date(document, place)
+    yield authors_from_head.organizations(document.head)
+    yield authors_from_lines.nickname(document, place)
 
 
 def _without(found: Iterable[Candidate[Names]], is_none: Callable[[str], bool]) -> list[Candidate[Names]]:

@@ -1,8 +1,8 @@
 """What a page says it is about, in a sentence or two (level 5)."""
 
-from cleanart.document import Document
-from cleanart.evidence import Candidate
-from cleanart.fields.said import said
+from cleanart.fields.from_head import said
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
 
 _ORDER = ("og", "meta", "json-ld", "json-ld-page", "twitter", "dc", "sailthru", "cxense", "citation")
 

@@ -3,11 +3,11 @@
 import re
 from itertools import islice
 
-from cleanart.document import Document
-from cleanart.evidence import Candidate
-from cleanart.fields.said import said
-from cleanart.head import Head
-from cleanart.language import contradicts, detect_language
+from cleanart.fields.from_head import said
+from cleanart.language.detection import contradicts, detect_language
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
+from cleanart.page.head import Head
 
 _ORDER = ("html", "json-ld", "og", "json-ld-page", "meta", "dc", "citation", "microdata", "json-ld-site")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_].*)?", re.IGNORECASE)

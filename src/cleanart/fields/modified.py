@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from cleanart.document import Document
-from cleanart.evidence import Candidate
-from cleanart.fields import Place, dates_said, dates_shown
-from cleanart.fields.dates_shown import DatedLines
+from cleanart.fields import Place, dates_from_head, dates_from_lines
+from cleanart.fields.dates_from_lines import DatedLines
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
 
 
 def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
@@ -13,5 +13,5 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
 
     The arguments are those of `cleanart.fields.published.candidates`.
     """
-    found = dates_said.dates(document.head, document.head.modified) + lines.modified
-    return found or dates_shown.relative(document, place, now, changed=True)
+    found = dates_from_head.dates(document.head, document.head.modified) + lines.modified
+    return found or dates_from_lines.relative(document, place, now, changed=True)

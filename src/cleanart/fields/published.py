@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from cleanart.dates import read_date
-from cleanart.document import Document
-from cleanart.evidence import Candidate, first
-from cleanart.fields import Place, dates_said, dates_shown
-from cleanart.fields.dates_shown import DATELINE, DatedLines
+from cleanart.fields import Place, dates_from_head, dates_from_lines
+from cleanart.fields.dates_from_lines import DATELINE, DatedLines
+from cleanart.language.dates import read_date
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate, first
 
 _OF_ARTICLES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
@@ -29,14 +29,14 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
         lines: What the lines of the page tell.
         now: What dates such as "2 hours ago" are counted from; without it they are not looked for.
     """
-    found = dates_said.dates(document.head, document.head.published)
+    found = dates_from_head.dates(document.head, document.head.published)
     if day := day_in(document.url):
         found.append(Candidate(day, "address", "the page's address has it"))
     found += lines.published
-    found = found or dates_shown.relative(document, place, now, changed=False)
+    found = found or dates_from_lines.relative(document, place, now, changed=False)
     if found or lines.modified:
         return found
-    changes = dates_said.dates(document.head, document.head.modified)
+    changes = dates_from_head.dates(document.head, document.head.modified)
     return [change._replace(reason="the last change is the only date that the page gives") for change in changes[:1]]
 
 
@@ -45,7 +45,7 @@ def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> 
 
     Some sources write the last change for the first: then what two others say is believed.
     """
-    in_head = [candidate for candidate in found if candidate.source in dates_said.ORDER]
+    in_head = [candidate for candidate in found if candidate.source in dates_from_head.ORDER]
     if not in_head:
         return first(found)
     best = in_head[0]

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from cleanart.blocks import Block, Label
-from cleanart.document import Document
-from cleanart.evidence import Candidate, first
 from cleanart.fields import url
-from cleanart.fields.said import ADDRESS_STARTS, said
+from cleanart.fields.from_head import ADDRESS_STARTS, said
 from cleanart.fields.title import home_names, host_of, is_host
-from cleanart.lexicons import load_lexicon
-from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
+from cleanart.page.blocks import Block, Label
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate, first
 
 _ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
 _MAX_LINE = 7  # words of "Popular on X"

@@ -1,10 +1,10 @@
 """The keywords of a page (level 5)."""
 
-from cleanart.blocks import Block, Kind
-from cleanart.document import Document
-from cleanart.evidence import Candidate
 from cleanart.fields import OTHERS_HINTS
-from cleanart.fields.said import REASONS, unlike
+from cleanart.fields.from_head import REASONS, unlike
+from cleanart.page.blocks import Block, Kind
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
 
 _ORDER = ("og", "json-ld", "parsely", "sailthru", "cxense", "citation", "meta", "dc", "json-ld-page", "microdata")
 _MAX_WORDS = 4

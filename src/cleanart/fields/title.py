@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from cleanart.blocks import Block
-from cleanart.document import Document
-from cleanart.evidence import Candidate, first
-from cleanart.fields import title_shown, url
-from cleanart.fields.said import said
-from cleanart.fields.title_shown import HEADING, MIN_PART, Named, holds
-from cleanart.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
+from cleanart.fields import title_from_lines, url
+from cleanart.fields.from_head import said
+from cleanart.fields.title_from_lines import HEADING, MIN_PART, Named, holds
+from cleanart.language.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
+from cleanart.page.blocks import Block
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate, first
 
 _ORDER = ("json-ld", "og", "twitter", "microdata", "title", "parsely", "sailthru", "dc", "citation", "cxense", "meta")
 _MIN_TITLE = 10  # characters
@@ -37,9 +37,9 @@ def candidates(document: Document, *, has_prose: bool) -> list[Candidate[str]]:
     cut = _cut(document, homes)
     found = _united(cut)
     known = Named(tuple(each.value for each in found), frozenset(map(squash, homes)))
-    line = title_shown.title_line(document, known, has_prose=has_prose)
+    line = title_from_lines.title_line(document, known, has_prose=has_prose)
     if found and all(fact.source == "title" for fact in document.head.titles):
-        shorter = title_shown.without_site(found[0].value, document.blocks)
+        shorter = title_from_lines.without_site(found[0].value, document.blocks)
         if shorter != found[0].value:
             found.insert(
                 0, Candidate(shorter, _PART, "a part of the page's <title>; the rest is rather the site's name")

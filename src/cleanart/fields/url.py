@@ -1,8 +1,8 @@
 """The page's own address (level 5)."""
 
-from cleanart.document import Document
-from cleanart.evidence import Candidate
-from cleanart.fields.said import said
+from cleanart.fields.from_head import said
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
 
 _ORDER = ("link", "og", "json-ld", "json-ld-page", "parsely", "cxense", "twitter")
 

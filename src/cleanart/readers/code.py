@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cleanart.lexicons import load_lexicon
+from cleanart.language.lexicons import load_lexicon
 from cleanart.readers.elements import Element
 
 # Elements that hold the code itself: their classes say that it has line numbers, not that it is some.

@@ -10,7 +10,6 @@ import codecs
 import re
 
 from cleanart.errors import BinaryInputError
-from cleanart.readers.declared import declared_codec
 from cleanart.readers.encodings import (
     HZ,
     ISO_2022_JP,
@@ -22,6 +21,7 @@ from cleanart.readers.encodings import (
     find_codec,
 )
 from cleanart.readers.guess import guess_codec
+from cleanart.readers.meta_charset import declared_codec
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 _BOMS = (

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cleanart.document import NO_HINTS, Container
+from cleanart.page.document import NO_HINTS, Container
 from cleanart.readers.hidden import StyleSheets
-from cleanart.readers.markup import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
+from cleanart.readers.hints import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
 
 _UNKNOWN = -1
 _SETTLED, _OPENER = frozenset({"unseen", "opener"}), frozenset({"opener"})

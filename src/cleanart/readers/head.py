@@ -7,10 +7,10 @@ hold, and the time grows with their length.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cleanart.head import Fact, Head, HeadImage
+from cleanart.page.head import Fact, Head, HeadImage
+from cleanart.readers.head_values import FactField, Gatherer, decode_left_over, is_url, words
 from cleanart.readers.jsonld import read_json_ld
-from cleanart.readers.states import find_texts
-from cleanart.readers.values import FactField, Gatherer, decode_left_over, is_url, words
+from cleanart.readers.page_state import find_texts
 
 _MOST_PAIRS = 5_000  # of metas, links or itemprops: no head has more
 _MOST_NAMES = 8  # of one meta, link or itemprop

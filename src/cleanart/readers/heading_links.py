@@ -6,7 +6,7 @@ They are signs ("¶", "🔗", "↩") or, in headings, words ("[edit]", "copy lin
 import re
 from collections.abc import Sequence
 
-from cleanart.lexicons import load_lexicon
+from cleanart.language.lexicons import load_lexicon
 
 # What such links show, and the selectors that make pictures or letters of these signs.
 SIGNS = frozenset("¶#§🔗⚓∞🔖✎✏🖉🖊↩↵⤴⬆↑^")

@@ -8,15 +8,15 @@ from typing import Any, cast
 
 from lxml import etree
 
-from cleanart.blocks import UNLABELLED, Block, Decision, Kind, describe_all
-from cleanart.document import Container, Document
-from cleanart.head import Fact, Head
-from cleanart.patterns import Ruleset
+from cleanart.language.text import is_address, resolve, squash
+from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, describe_all
+from cleanart.page.document import Container, Document
+from cleanart.page.head import Fact, Head
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.text import read_text
-from cleanart.text import is_address, resolve, squash
+from cleanart.rules.compiled import Ruleset
 
 # A text that scripts carry is taken for the article if it is longer than this, and the page shows less than this
 # share of it.
@@ -58,7 +58,7 @@ def _with_rules(builder: BlockBuilder, rules: Ruleset | None) -> Any:
     """Return what takes a page's events: the builder itself where no rule is about elements."""
     if rules is None or rules.selectors is None:
         return builder
-    from cleanart.readers.ruled import RuledBuilder  # noqa: PLC0415  # it loads cssselect
+    from cleanart.readers.rule_builder import RuledBuilder  # noqa: PLC0415  # it loads cssselect
 
     return RuledBuilder(builder, rules.selectors, rules.rulings)
 

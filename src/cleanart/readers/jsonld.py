@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from cleanart.head import HeadImage
-from cleanart.readers.scripts import parse_all
-from cleanart.readers.values import FactField, Gatherer, address, decode_once, is_url, words
-from cleanart.text import squash
+from cleanart.language.text import squash
+from cleanart.page.head import HeadImage
+from cleanart.readers.head_values import FactField, Gatherer, address, decode_once, is_url, words
+from cleanart.readers.js_values import parse_all
 
 Node = dict[str, Any]
 

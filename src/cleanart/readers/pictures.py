@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from cleanart.credits import read_note
-from cleanart.document import Picture
-from cleanart.pictures import is_drawing, is_furniture
+from cleanart.images.addresses import is_drawing, is_furniture
+from cleanart.images.credits import read_note
+from cleanart.page.document import Picture
 
 # Where pages that load images late keep the address: of one image, or of several sizes of it.
 _LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src", "data-hi-res-src", "data-url")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleanart.blocks import Block, Kind, Mark, Markup, marks_of
-from cleanart.document import Picture
+from cleanart.page.blocks import Block, Kind, Mark, Markup, marks_of
+from cleanart.page.document import Picture
 from cleanart.readers.elements import Element, Elements
 
 _MAX_ROW = 200  # blocks

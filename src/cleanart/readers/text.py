@@ -8,11 +8,8 @@ the time grows with the size of the page and no faster.
 import re
 from itertools import pairwise, takewhile
 
-from cleanart.blocks import Block, Kind, describe_all
-from cleanart.document import Document
-from cleanart.lexicons import load_lexicon
-from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
-from cleanart.text import (
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.text import (
     MARKS,
     ends_sentence,
     has_invisible,
@@ -21,6 +18,9 @@ from cleanart.text import (
     strip_invisible,
     visible_part,
 )
+from cleanart.page.blocks import Block, Kind, describe_all
+from cleanart.page.document import Document
+from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")

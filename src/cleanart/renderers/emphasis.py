@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from cleanart.blocks import Mark, MarkKind
+from cleanart.page.blocks import Mark, MarkKind
 from cleanart.renderers.outline import Line
 
 SIGNS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}

@@ -2,8 +2,8 @@
 
 from textwrap import shorten
 
-from cleanart.article import Article
-from cleanart.evidence import Evidence
+from cleanart.page.article import Article
+from cleanart.page.evidence import Evidence
 
 _WIDTH = 80  # of a value
 _INDENT = "    "

@@ -4,8 +4,8 @@ import re
 import textwrap
 from types import MappingProxyType
 
-from cleanart.article import Article
-from cleanart.blocks import Block, Label
+from cleanart.page.article import Article
+from cleanart.page.blocks import Block, Label
 from cleanart.renderers.evidence import render_evidence
 
 _WIDTH = 100

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleanart.blocks import Mark, MarkKind
+from cleanart.page.blocks import Mark, MarkKind
 from cleanart.renderers.outline import Item, Line, List, Node, Paragraph, Quote, Table
 
 _LABEL = re.compile(r"[\[(]?(\w{1,6})[\])]?")

@@ -6,12 +6,12 @@ are of the web or of mail, alternative texts, numbers of lists, and languages.
 
 from collections.abc import Iterable
 
-from cleanart.article import Article, Image
-from cleanart.blocks import MarkKind
 from cleanart.options import Options
+from cleanart.page.article import Article, Image
+from cleanart.page.blocks import MarkKind
 from cleanart.renderers.inline import events, safe_address
-from cleanart.renderers.markup import safe
 from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
+from cleanart.renderers.safe_html import safe
 from cleanart.renderers.text import render_byline
 
 _TAGS = {

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from cleanart.blocks import Mark, MarkKind
+from cleanart.language.text import resolve
+from cleanart.page.blocks import Mark, MarkKind
 from cleanart.renderers.outline import Line
-from cleanart.text import resolve
 
 # The outermost first, where two mark the same text.
 _ORDER: Mapping[MarkKind, int] = {

@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleanart.article import METADATA, Article, Image
-from cleanart.blocks import Mark, MarkKind
 from cleanart.options import Options
+from cleanart.page.article import METADATA, Article, Image
+from cleanart.page.blocks import Mark, MarkKind
 from cleanart.renderers.emphasis import SIGNS, Sign, fitted, join
 from cleanart.renderers.footnotes import Footnotes, Note
 from cleanart.renderers.inline import events, safe_address

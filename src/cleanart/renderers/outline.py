@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cleanart.article import Image
-from cleanart.blocks import Block, Kind, Mark, MarkKind, marks_of
+from cleanart.page.article import Image
+from cleanart.page.blocks import Block, Kind, Mark, MarkKind, marks_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _COLUMNS = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")

@@ -1,7 +1,7 @@
 """An article and the page it is from as one web page that shows what was kept, what was dropped, and why.
 
 The page stands alone: its style and script are in it, nothing is loaded, and its security policy lets nothing be. All
-that comes from the page is escaped (see `cleanart.renderers.markup`).
+that comes from the page is escaped (see `cleanart.renderers.safe_html`).
 """
 
 from base64 import b64encode
@@ -11,10 +11,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
-from cleanart.article import Article
-from cleanart.renderers.markup import Html, count, link, tag
+from cleanart.page.article import Article
 from cleanart.renderers.report_article import render_reading
 from cleanart.renderers.report_blocks import render_blocks
+from cleanart.renderers.safe_html import Html, count, link, tag
 
 
 class Truth(NamedTuple):

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from cleanart.article import Article, Image
-from cleanart.renderers.markup import Html, link, tag
+from cleanart.page.article import Article, Image
+from cleanart.renderers.safe_html import Html, link, tag
 
 # Of the article's fields, those that are no metadata, or are in the head of the report.
 _SHOWN_ELSEWHERE = frozenset(

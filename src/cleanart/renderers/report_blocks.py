@@ -4,8 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cleanart.blocks import Block, Kind, Label
-from cleanart.renderers.markup import Html, count, tag
+from cleanart.page.blocks import Block, Kind, Label
+from cleanart.renderers.safe_html import Html, count, tag
 
 _FORMS = {Kind.CODE: "pre", Kind.ROW: "pre", Kind.HEADING: "heading", Kind.QUOTE: "quote"}
 _RIGHT, _WRONG, _MISSED, _UNKNOWN = "right", "wrongly kept", "missed", "unknown"

@@ -1,7 +1,7 @@
 """Blocks and articles as plain text."""
 
-from cleanart.article import Article
-from cleanart.blocks import Block, Kind
+from cleanart.page.article import Article
+from cleanart.page.blocks import Block, Kind
 
 # Kinds whose neighbours belong together: their lines follow each other without a blank line.
 _TIGHT = frozenset({Kind.CODE, Kind.ROW})

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanart.blocks import UNLABELLED, Block
-from cleanart.document import Document
-from cleanart.scoring.around import around_columns, order_groups
+from cleanart.page.blocks import UNLABELLED, Block
+from cleanart.page.document import Document
+from cleanart.scoring.block_features import own_columns
 from cleanart.scoring.columns import Columns, Ints, numbered
-from cleanart.scoring.containers import container_columns
-from cleanart.scoring.masses import Masses, group_columns
-from cleanart.scoring.own import own_columns
-from cleanart.scoring.page import page_columns
+from cleanart.scoring.container_features import container_columns
+from cleanart.scoring.neighbour_features import around_columns, order_groups
+from cleanart.scoring.page_features import page_columns
+from cleanart.scoring.totals import Masses, group_columns
 
 # A page of more blocks is taken in pieces of so many, each as a page of its own: some 200 MB of features.
 _PIECE = 100_000

@@ -11,7 +11,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any, Literal, Self
 
-from cleanart.document import Document
+from cleanart.page.document import Document
 from cleanart.scoring.features import Table
 from cleanart.scoring.forest import Forest
 

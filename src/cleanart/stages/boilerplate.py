@@ -2,9 +2,9 @@
 
 import re
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.document import Document, Stage
 from cleanart.options import Options
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.document import Document, Stage
 
 # The surest place first: the whole line, then its start, then anywhere in it.
 _PLACES = ("line", "start", "any")

@@ -1,14 +1,13 @@
 """Captions and credits of images, and which picture they belong to.
 
-The HTML tells some (see `cleanart.figures`). Words tell the others, in HTML and in tagless text: lines, line pairs,
+The HTML tells some (see `cleanart.images.notes`). Words tell the others, in HTML and in tagless text: lines, line pairs,
 and credits at the end of a caption.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.credits import (
+from cleanart.images.credits import (
     find_credit,
     find_last_bracket,
     has_label,
@@ -19,9 +18,19 @@ from cleanart.credits import (
     may_have_credit,
     read_credit,
 )
-from cleanart.document import Document, Picture, Stage, main_prose
-from cleanart.figures import MAX_WORDS, Layout, Note, boxed_notes, has_letters, is_linked, named_notes, with_picture
+from cleanart.images.notes import (
+    MAX_WORDS,
+    Layout,
+    Note,
+    boxed_notes,
+    has_letters,
+    is_linked,
+    named_notes,
+    with_picture,
+)
 from cleanart.options import Options
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.document import Document, Picture, Stage, main_prose
 
 # Blocks around the main stretch of prose where the article's images are; farther away are teasers' and the page's.
 _ABOVE, _BELOW = 30, 5

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.dates import find_date
-from cleanart.document import Document, Stage
+from cleanart.language.dates import find_date
 from cleanart.options import Options
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.document import Document, Stage
 
 _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
 # Where an article is short, the heads of its comments stand near enough to the title to be taken for its metadata.

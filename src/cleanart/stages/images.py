@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from cleanart.article import Image
-from cleanart.blocks import Block, Label
-from cleanart.credits import find_credit, read_note
-from cleanart.document import NO_HINTS, Container, Document, Picture, Stage
-from cleanart.figures import is_linked
-from cleanart.head import Head, HeadImage
+from cleanart.images.addresses import identity, is_furniture
+from cleanart.images.credits import find_credit, read_note
+from cleanart.images.notes import is_linked
+from cleanart.language.text import resolve
 from cleanart.options import Options
-from cleanart.pictures import identity, is_furniture
-from cleanart.text import resolve
+from cleanart.page.article import Image
+from cleanart.page.blocks import Block, Label
+from cleanart.page.document import NO_HINTS, Container, Document, Picture, Stage
+from cleanart.page.head import Head, HeadImage
 
 # Containers, outside of what holds the body, whose pictures are the page's or other articles'.
 _ELSEWHERE = frozenset(

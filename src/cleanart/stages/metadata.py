@@ -5,18 +5,15 @@ Lines that show them are labelled either way.
 
 from collections.abc import Callable, Sequence
 
-from cleanart.blocks import Label
-from cleanart.document import Document, Stage
-from cleanart.evidence import Candidate, Value, first, records
 from cleanart.fields import (
     NEAR,
     Place,
     authors,
-    authors_shown,
-    dates_shown,
+    authors_from_lines,
+    dates_from_lines,
     description,
     language,
-    licence,
+    license,
     modified,
     published,
     site_name,
@@ -24,6 +21,9 @@ from cleanart.fields import (
     url,
 )
 from cleanart.options import Options
+from cleanart.page.blocks import Label
+from cleanart.page.document import Document, Stage
+from cleanart.page.evidence import Candidate, Value, first, records
 
 _FAR = 60  # blocks from the body's beginning down to the title
 
@@ -38,7 +38,7 @@ def label_metadata(document: Document, options: Options) -> None:
     document.site_name = _take(document, "site_name", site_name.candidates(document)) or ""
     document.description = _take(document, "description", description.candidates(document)) or ""
     document.tags = _take(document, "tags", tags.candidates(document)) or ()
-    document.license = _take(document, "license", licence.candidates(document)) or ""
+    document.license = _take(document, "license", license.candidates(document)) or ""
 
 
 def _take(
@@ -65,7 +65,7 @@ def _around_title(document: Document) -> Place:
 
 
 def _take_dates(document: Document, place: Place, options: Options) -> None:
-    lines = dates_shown.dated_lines(document, place)
+    lines = dates_from_lines.dated_lines(document, place)
     changes = modified.candidates(document, place, lines, options.now)
     dates = published.candidates(document, place, lines, options.now)
     document.modified = _take(document, "modified", changes)
@@ -76,8 +76,8 @@ def _take_authors(document: Document, place: Place) -> None:
     found = authors.candidates(document, place)
     document.authors = _take(document, "authors", found, authors.choose) or ()
     if found and found[0].block is None:
-        authors_shown.label_names(document, place)
-    authors_shown.label_author_box(document, place.near.stop)
+        authors_from_lines.label_names(document, place)
+    authors_from_lines.label_author_box(document, place.near.stop)
 
 
 STAGE = Stage(

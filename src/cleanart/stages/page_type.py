@@ -8,10 +8,10 @@ collections; 53% of the pages are articles).
 
 import re
 
-from cleanart.document import Document, Stage
-from cleanart.lexicons import load_lexicon
+from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
-from cleanart.scoring.signs import read_signs
+from cleanart.page.document import Document, Stage
+from cleanart.scoring.page_type_signals import read_signs
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 

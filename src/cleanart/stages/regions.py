@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from itertools import islice, takewhile
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.document import ARTICLE_HINTS, NO_HINTS, Container, Document, Stage
 from cleanart.options import Options
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, Stage
 
 # What these say is hardly ever wrong; the first that a block has decides. All other hints count as evidence.
 _SURE = {

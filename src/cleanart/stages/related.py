@@ -2,10 +2,10 @@
 
 import re
 
-from cleanart.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.document import Document, Stage
-from cleanart.lexicons import NO_CUES, load_lexicon
+from cleanart.language.lexicons import NO_CUES, load_lexicon
 from cleanart.options import Options
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.document import Document, Stage
 
 _HEADING_CUES = frozenset({"line:related", "start:related"})
 _HEADING_WORDS = 8  # a longer block that starts like a heading of such a list is a link with its label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleanart.document import Document, Stage
+from cleanart.page.document import Document, Stage
 
 if TYPE_CHECKING:
     from cleanart.options import Options

@@ -6,14 +6,14 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
-from cleanart.document import Container, Document, Stage, data_tables
-from cleanart.text import squash
+from cleanart.language.text import squash
+from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
+from cleanart.page.document import Container, Document, Stage, data_tables
 
 if TYPE_CHECKING:
     from cleanart.options import Options
-    from cleanart.scoring.choice import Choice
     from cleanart.scoring.model import Model
+    from cleanart.scoring.threshold import Choice
 
 _TABLE = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
 _EMPTY = (Decision("select", UNLABELLED, "it has no words"),)
@@ -237,7 +237,7 @@ def _level(group: list[Block]) -> None:
 
 def _select(blocks: list[Block], options: Options) -> Choice:
     """Keep or drop each of these blocks; return the choice."""
-    from cleanart.scoring.choice import choose  # noqa: PLC0415
+    from cleanart.scoring.threshold import choose  # noqa: PLC0415
 
     choice = choose([block.score for block in blocks], [block.words for block in blocks], _beta(options))
     above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {choice.bar:.2f}"),)

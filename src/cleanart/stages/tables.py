@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from cleanart.blocks import UNLABELLED, Block, Label
-from cleanart.document import Document, Stage, data_tables
 from cleanart.options import Options
+from cleanart.page.blocks import UNLABELLED, Block, Label
+from cleanart.page.document import Document, Stage, data_tables
 
 _LINKED = 0.5  # of the characters of a table that is a menu
 _MIN_TEXT_ROWS = 3  # in text, what stands in columns is not always a table

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from cleanart.blocks import UNLABELLED, Block, Label
-from cleanart.document import Document, Stage, main_prose
-from cleanart.evidence import Candidate, records
 from cleanart.fields import title
+from cleanart.language.text import look_up_key, squash
 from cleanart.options import Options
-from cleanart.text import look_up_key, squash
+from cleanart.page.blocks import UNLABELLED, Block, Label
+from cleanart.page.document import Document, Stage, main_prose
+from cleanart.page.evidence import Candidate, records
 
 _MAX_WORDS = 40  # of a first line that has the title in it
 

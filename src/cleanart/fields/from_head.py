@@ -1,0 +1,52 @@
+"""What a page's head says of a field, as candidates (level 5)."""
+
+from collections.abc import Callable, Iterable
+
+from cleanart.language.text import squash
+from cleanart.page.evidence import Candidate
+from cleanart.page.head import Fact
+
+ADDRESS_STARTS = ("http://", "https://", "www.")
+
+# The sources of facts (see `cleanart.page.head.Fact`) in plain words.
+REASONS = {
+    "title": "the page's <title> says so",
+    "html": "the lang of <html> says so",
+    "link": "a <link> says so",
+    "og": "an Open Graph meta says so",
+    "twitter": "a Twitter meta says so",
+    "dc": "a Dublin Core meta says so",
+    "parsely": "a meta for Parse.ly says so",
+    "sailthru": "a meta for Sailthru says so",
+    "cxense": "a meta for Cxense says so",
+    "citation": "a meta for citations says so",
+    "meta": "a meta says so",
+    "microdata": "microdata says so",
+    "json-ld": "JSON-LD says so of the article",
+    "json-ld-organization": "JSON-LD says so of an author that is no person",
+    "json-ld-page": "JSON-LD says so of the page",
+    "json-ld-site": "JSON-LD says so of the site",
+    "state": "the page's scripts say so of the text that they carry",
+}
+
+
+def said(
+    facts: Iterable[Fact], order: tuple[str, ...], read: Callable[[str], str | None] = str
+) -> list[Candidate[str]]:
+    """Return what the sources named in `order` say, the best first, as far as it can be read."""
+    found = [
+        Candidate(value, fact.source, REASONS[fact.source])
+        for fact in facts
+        if fact.source in order and (value := read(fact.value))
+    ]
+    if len(found) > 1:
+        found.sort(key=lambda candidate: order.index(candidate.source))
+    return found
+
+
+def unlike(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without repeats, whether in capitals or not."""
+    firsts: dict[str, str] = {}
+    for name in names:
+        firsts.setdefault(squash(name), name)
+    return tuple(firsts.values())

@@ -1,0 +1,12 @@
+"""The terms under which a page may be used: an address or a name (level 5)."""
+
+from cleanart.fields.from_head import said
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
+
+_ORDER = ("json-ld", "link", "dc", "meta", "microdata", "json-ld-page", "json-ld-site", "citation", "og")
+
+
+def candidates(document: Document) -> list[Candidate[str]]:
+    """Return the licences that the head names."""
+    return said(document.head.licenses, _ORDER)

@@ -1,0 +1,1 @@
+"""What is known of languages: words, scripts, names, dates (level 0)."""

@@ -1,0 +1,5 @@
+"""What a caller can choose, for all pages or by site (level 2)."""
+
+from cleanart.options.options import Options
+
+__all__ = ["Options"]

@@ -1,0 +1,1 @@
+"""What a page and a result are: plain data (level 3)."""

@@ -1,0 +1,238 @@
+"""What an element's tag, role, class and id say of its contents: hints, named by the lexicon's table `markup`."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from cleanart.language.lexicons import load_lexicon
+from cleanart.page.document import NO_HINTS
+from cleanart.readers.hidden import StyleSheets, is_hidden_by
+from cleanart.readers.tags import BLOCK, DOES
+
+TAG_HINTS = {
+    "nav": frozenset({"nav"}),
+    "menu": frozenset({"nav"}),
+    "header": frozenset({"header"}),
+    "footer": frozenset({"footer"}),
+    "aside": frozenset({"aside"}),
+    "main": frozenset({"main"}),
+    "article": frozenset({"article"}),
+    "form": frozenset({"form"}),
+    "search": frozenset({"form"}),
+    "figure": frozenset({"figure"}),
+    "figcaption": frozenset({"caption"}),
+    "dialog": frozenset({"dialog", "unseen"}),
+    "time": frozenset({"meta"}),
+    "address": frozenset({"meta"}),
+    "noscript": frozenset({"noscript"}),
+    "button": frozenset({"button"}),
+}
+_ROLES = {
+    "navigation": frozenset({"nav"}),
+    "menu": frozenset({"nav"}),
+    "menubar": frozenset({"nav"}),
+    "banner": frozenset({"header"}),
+    "contentinfo": frozenset({"footer"}),
+    "complementary": frozenset({"aside"}),
+    "main": frozenset({"main"}),
+    "article": frozenset({"article"}),
+    "search": frozenset({"form"}),
+    "form": frozenset({"form"}),
+    "dialog": frozenset({"dialog"}),
+    "alertdialog": frozenset({"dialog"}),
+    "alert": frozenset({"dialog"}),
+    "tooltip": frozenset({"dialog"}),
+    "tabpanel": frozenset({"panel"}),
+    "button": frozenset({"button"}),
+}
+# Words of a name, whether parted by signs ("post-meta", "post__meta") or by capitals ("postMeta").
+_WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
+_SIGNS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)  # faster than a dict
+_LONGEST_VALUE = 500  # characters
+# Classes for the size and colour of letters: "text-caption" and "caption-m" say nothing of the contents.
+_LOOKS = re.compile(r"(?:text|font|type|typo|(?:mui)?typography)-|caption-(?:[sml]|xs|sm|md|lg|xl|\d+)$", re.IGNORECASE)
+_CAPTION = frozenset({"caption"})
+UNSEEN = frozenset({"unseen"})
+"""Nobody sees it, whatever screen they have."""
+OPEN_HINTS = frozenset({"panel", "opens"})
+"""A click or a script shows it."""
+_OPENED = frozenset({"opens"})
+# React sends parts of a page behind it in elements of such ids, hidden, and scripts put them into their places.
+_STREAMED = re.compile(r"S:[0-9a-f]+")
+_VARIANT = ":"  # between the condition of a class and what holds then: "md:block"
+_WORDS_WITH_DIGITS = re.compile(r"[a-z0-9]+")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made of their own words
+_PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
+
+
+class HintReader:
+    """Reads the hints of one page's elements; the names that it has read it knows."""
+
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
+        self.opened: set[str] = set()
+        """The ids of what a click opens."""
+        self.sheets = StyleSheets() if sheets is None else sheets
+        self._is_settled = sheets is not None
+        self.is_late = False
+        """A style sheet has spoken of an element that stands before it."""
+        names = _Names()
+        self._values = _Values(names)
+        self._classes, self._ids = _Classes(names, self.sheets), _Ids(names, self.sheets)
+
+    def add_style(self, css: str) -> None:
+        """Read a style sheet of the page."""
+        if not self._is_settled and (names := self.sheets.add(css)):
+            self.is_late |= any(name in self._classes.names or name[1:] in self._ids for name in names)
+            self._classes.clear()
+            self._ids.clear()
+
+    def read(self, tag: str, classes: str, attributes: Mapping[str, str]) -> frozenset[str]:
+        """Return what an element says of its contents, leaving out what the elements around it say."""
+        # An element that the site made and named, or one that all know.
+        hints = self._values[tag] if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
+        if classes and (told := self._classes[classes]):
+            hints = hints | told if hints else told
+        if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._ids[name]):
+            hints = hints | told if hints else told
+        if not _OTHERS.isdisjoint(attributes):
+            hints = self._with_others(tag, attributes, hints)
+        if not hints or tag in _PAGE:
+            return NO_HINTS
+        if "ruled" in hints:
+            hints = hints - _RULED
+            if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"])):
+                hints = hints | UNSEEN
+        if "panel" in hints:
+            hints = hints - _HIDDEN  # a reader opens it with a click
+        return hints if OPEN_HINTS.isdisjoint(hints) else hints - UNSEEN
+
+    def _with_others(self, tag: str, attributes: Mapping[str, str], hints: frozenset[str]) -> frozenset[str]:
+        """Return hints with what attributes besides class and id say."""
+        for name in _OTHERS.intersection(attributes):
+            if name in _OPENERS:
+                self.opened.update(attributes[name].replace("#", " ").split())
+            elif told := _TELLING[name](attributes[name]):
+                hints = hints | told
+        if "style" in attributes and is_hidden_by(attributes["style"], is_inline=DOES.get(tag) is not BLOCK):
+            hints = hints | UNSEEN
+        return hints
+
+
+class _Names(dict[str, frozenset[str]]):
+    """What names of elements say; it finds out what it does not know."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        lexicon = load_lexicon()
+        self._words, self._firsts, self._telling = lexicon.markup, lexicon.markup_firsts, lexicon.markup_words
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        if name.islower() and name.isascii():  # most are, and need no search for capitals
+            parts = name.encode().translate(_SIGNS).decode().split()
+        else:
+            parts = [part.lower() for part in _WORDS.findall(name)]
+        told = self[name] = NO_HINTS if self._telling.isdisjoint(parts) else self._told_by(parts)
+        return told
+
+    def _told_by(self, parts: list[str]) -> frozenset[str]:
+        words, told, before = self._words, NO_HINTS, ""
+        for part in parts:
+            if part in words:
+                told = told | words[part]
+            if before in self._firsts and (pair := f"{before}-{part}") in words:
+                told = told | words[pair]
+            before = part
+        return told
+
+
+class _Values(dict[str, frozenset[str]]):
+    """The same for the values of class and id, which hold several names."""
+
+    def __init__(self, names: _Names) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, value: str) -> frozenset[str]:
+        told = self[value] = self._told(value[:_LONGEST_VALUE].split())
+        return told
+
+    def _told(self, names: list[str]) -> frozenset[str]:
+        told = NO_HINTS
+        for name in names:
+            if hints := self.names[name]:
+                if _LOOKS.match(name):
+                    hints = hints - _CAPTION
+                told = told | hints if told else hints
+        return told
+
+
+class _Ids(_Values):
+    """The same for ids; it knows besides which of them the page's style sheets have rules for."""
+
+    def __init__(self, names: _Names, sheets: StyleSheets) -> None:
+        super().__init__(names)
+        self._sheets = sheets
+
+    def _told(self, names: list[str]) -> frozenset[str]:
+        told = super()._told(names)
+        if any(map(_STREAMED.fullmatch, names)):
+            told = told | _OPENED
+        return told | _RULED if any(f"#{name}" in self._sheets.rules for name in names) else told
+
+
+class _Classes(_Values):
+    """The same for classes; some hide what has them, unless others show it on some screens."""
+
+    def __init__(self, names: _Names, sheets: StyleSheets) -> None:
+        super().__init__(names)
+        self._sheets = sheets
+        lexicon = load_lexicon()
+        self._hiding, self._screens = lexicon.hiding, lexicon.screens
+        self._showing, self._unshown = lexicon.showing, lexicon.unshown
+
+    def _told(self, names: list[str]) -> frozenset[str]:
+        told = super()._told(names)
+        if "unseen" in told or not self._hiding.isdisjoint(names):
+            is_hidden = any(map(self._hides, names)) and not any(map(self._shows, names))
+            told = told | UNSEEN if is_hidden else told - UNSEEN
+        return told if self._sheets.rules.keys().isdisjoint(names) else told | _RULED
+
+    def _hides(self, name: str) -> bool:
+        """Tell whether a class hides an element on every screen."""
+        if name in self._hiding:
+            return True
+        return "unseen" in self.names[name] and _VARIANT not in name and self._screens.isdisjoint(_words(name))
+
+    def _shows(self, name: str) -> bool:
+        """Tell whether a class shows an element on some screens: "md:block", "d-lg-flex", "not-sr-only"."""
+        words = _words(name)
+        if not self._unshown.isdisjoint(words):
+            return False
+        if words[:1] == ["not"]:
+            return True
+        is_conditional = _VARIANT in name or not self._screens.isdisjoint(words)
+        return is_conditional and not self._showing.isdisjoint(words)
+
+
+def _words(name: str) -> list[str]:
+    return _WORDS_WITH_DIGITS.findall(name.lower())
+
+
+def _by_style(value: str) -> frozenset[str]:
+    return _HIDDEN if "isplay" in value and "display:none" in value.replace(" ", "").lower() else NO_HINTS
+
+
+_HIDDEN = frozenset({"hidden"})
+# What reads the values of other attributes than class and id.
+_TELLING: dict[str, Callable[[str], frozenset[str]]] = {
+    "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
+    "style": _by_style,
+    "hidden": lambda _: _HIDDEN | UNSEEN,
+    "popover": lambda _: UNSEEN,
+    "open": lambda _: _OPENED,  # a dialog
+    "aria-expanded": lambda _: frozenset({"opener"}),
+    "aria-hidden": lambda value: _HIDDEN if value == "true" else NO_HINTS,
+    "itemprop": lambda value: frozenset({"body"}) if "articlebody" in value.lower() else NO_HINTS,
+}
+_OPENERS = frozenset({"aria-controls", "data-target", "data-bs-target", "data-toggle-target", "data-tab"})
+_OTHERS = frozenset(_TELLING) | _OPENERS
+_RULED = frozenset({"ruled"})

@@ -1,0 +1,333 @@
+"""Texts out of the states that pages' scripts start from, for pages that show nothing without their scripts.
+
+Every framework and every site has a format of its own. What they have in common: the text stands under a key such
+as `body` or `content`, as one string, or as a tree of blocks and spans.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from cleanart.language.text import ends_sentence, squash
+from cleanart.readers.head_values import plain_text, prose_words, words
+from cleanart.readers.js_values import MAX_CHARACTERS, find_strings, find_values, parse
+
+_MAX_NODES = 200_000
+_MAX_STATES = 20_000  # React's wire format comes in hundreds of scripts
+_MIN_STATE = 300  # characters: what is shorter holds no article
+_MIN_WORDS = 50
+_MOST_TEXTS = 3
+_BEGINNING = 48  # letters that two paragraphs hardly have in common
+_MIN_TEXT = 200  # characters of a string under a key that does not say what it is
+_MIN_LITERAL = 100  # characters of a string in a script that is no JSON
+_TEXT_SIGNS = (". ", "</p>", "。", "<br", "।")
+
+# Names of keys are compared squashed: `contentHtml`, `content_html`.
+# Strings under these are text, however short; under others, only what reads as text.
+_PROSE = words(
+    "articlebody articlebodyhtml articlecontent articlehtml articletext body bodyhtml bodycontent bodymarkdown bodytext"
+    " content contentblock contenthtml contentmarkdown contentraw contenttext contentbody cooked copy copyhtml fullbody"
+    " fullcontent fulltext html htmlbody htmlcontent htmltext maintext markdown markup message p paragraph paragraphs"
+    " plaintext post postbody postcontent raw rawcontent rawhtml rendered richtext selftext story storybody storyhtml"
+    " storytext text texthtml transcript value wysiwyg"
+)
+# What stands under these, or under keys with such words in them, is no part of an article.
+_OTHERS = words(
+    "ads ad alt author authors bio css faq intl legal nav person query rating script scripts seo social tags terms"
+    " title user"
+)
+_OTHERS_WITHIN = re.compile(
+    "advert|affiliate|alttext|aside|banner|breadcrumb|byline|caption|clicked|comment|config|consent|cookie|copyright"
+    "|disclaimer|footer|gallery|gdpr|header|headline|i18n|image|legal|locale|menu|metadescr|metakeyw|modal|mostread"
+    "|navigation|newsletter|next|policy|popular|popup|previous|privacy|promo|recommend|related|repl(?:y|ies)|review"
+    "|search|setting|sidebar|sponsor|style|subscri|teaser|theme|toast|tooltip|translat|trending|video|warning"
+)
+# An object with one of each is a thing of its own: an article, or an entry of a list. Sections have titles only.
+_TITLES = ("title", "headline", "name", "Title", "Headline")
+_SIGNS = ("url", "href", "link", "permalink", "slug", "canonicalUrl", "datePublished", "author", "authors", "byline")
+_AUTHORS = ("authors", "author", "byline", "contributors")
+_NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "title")
+_MOST_AUTHORS = 10
+# Parts of a sentence, by the type that an object says it has.
+_INLINE = words(
+    "a anchor bold code color em emphasis entitylink hyperlink inline inlinecode italic leaf link mark span strong sub"
+    " sup text textnode underline"
+)
+_TYPE_KEYS = ("type", "nodeType", "_type", "tag", "tagName", "kind")
+# What is no text, by the same.
+_UNSAID = words(
+    "ad advert advertisement caption embed figure gallery iframe image img newsletter picture promo quiz related"
+    " script style tweet video"
+)
+# What JSON in a string begins with, and what addresses begin with.
+_NESTED = ('{"', '[{"', "{\n", "[\n")
+_ADDRESSES = ("http", "/", "data:", "#", "%")
+
+_PUSH = "__next_f.push("
+_FLIGHT = re.compile(r"\s*+(?:\(?+self|window|globalThis)\.__next_f\b")
+_ROW = re.compile(rb"\s*+([0-9a-f]{0,16}):(?:T([0-9a-f]{1,8}),)?+")
+_BREAK = "\n"
+
+
+class _Text:
+    """A text that is being put together: strings, and breaks between paragraphs."""
+
+    __slots__ = ("authors", "pieces")
+
+    def __init__(self, authors: tuple[str, ...] = ()) -> None:
+        self.pieces: list[str] = []
+        self.authors = authors
+
+
+_Step = tuple[Any, str, _Text]
+
+
+class StateText(NamedTuple):
+    """A text of a page's states."""
+
+    text: str
+    authors: tuple[str, ...]
+    """Whom the object that holds it names as its authors."""
+
+
+def find_texts(states: Iterable[str]) -> list[StateText]:
+    """Return the longest texts of a page's states that read as prose, the longest first."""
+    walk = _Walk()
+    for value in _values(states, walk):
+        walk.walk(value)
+    ranked: dict[str, int] = {}
+    authors: dict[str, tuple[str, ...]] = {}
+    for text in walk.texts:
+        if sum(map(len, text.pieces)) >= _MIN_STATE:
+            composed = _compose(text.pieces)
+            ranked[composed] = prose_words(composed)
+            authors[composed] = text.authors
+    best = sorted((text for text, length in ranked.items() if length >= _MIN_WORDS), key=lambda text: -ranked[text])
+    return [StateText(text, authors[text]) for text in best[:_MOST_TEXTS]]
+
+
+def _values(states: Iterable[str], walk: "_Walk") -> Iterator[object]:
+    """Yield the values that states hold, whatever their format."""
+    flight: list[str] = []
+    left = 2 * MAX_CHARACTERS
+    for state in islice(states, _MAX_STATES):
+        left -= len(state)
+        if left < 0:
+            break
+        if _FLIGHT.match(state):
+            flight.append(state)
+        elif len(state) >= _MIN_STATE:
+            yield from _values_of(state)
+    rows = list(_flight_rows(flight))
+    walk.references.update((name, value) for name, value in rows if isinstance(value, str))
+    yield from ({"text": value} for _, value in rows)
+
+
+def _values_of(state: str) -> Iterator[object]:
+    value = parse(state)
+    if value is not None:
+        yield value
+        return
+    read = 0
+    for value, length in find_values(state):
+        read += length
+        yield value
+    if 2 * read < len(state):
+        # Its paragraphs are arguments of a function, or values of one key: they belong together, then.
+        yield [{key or "text": string} for key, string in find_strings(state, _MIN_LITERAL)]
+
+
+def _flight_rows(scripts: Iterable[str]) -> Iterator[tuple[str, object]]:
+    """Yield the rows of React's wire format: a number, and JSON up to the end of the line or text of a given length.
+
+    The rows are cut into chunks anywhere, so the chunks are put together first. Lengths count bytes.
+    """
+    chunks: list[str] = []
+    for script in scripts:
+        pushed = parse(script[script.find(_PUSH) + len(_PUSH) : script.rfind(")")])
+        if isinstance(pushed, list) and len(pushed) > 1 and isinstance(pushed[1], str):
+            chunks.append(pushed[1])
+    data = "".join(chunks).encode("utf-8", "surrogatepass")
+    position = 0
+    while position < len(data) and (row := _ROW.match(data, position)):
+        if row[2]:
+            position = row.end() + int(row[2], 16)
+            content: object = data[row.end() : position].decode("utf-8", "replace")
+        else:
+            end = data.find(b"\n", row.end())
+            position = len(data) if end < 0 else end + 1
+            content = parse(data[row.end() : position].decode("utf-8", "replace"))
+        yield row[1].decode(), content
+
+
+class _Walk:
+    """One walk through all values, in order, with the texts found on it."""
+
+    __slots__ = ("_heap", "_kinds", "_left", "_room", "_seen", "references", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[_Text] = []
+        self.references: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._left = _MAX_NODES
+        self._room = 2 * MAX_CHARACTERS  # a reference takes no place, but what it refers to does
+        self._heap: list[Any] = []
+        self._seen: set[object] = set()
+
+    def walk(self, top: object) -> None:
+        """Go through a value and all that it holds."""
+        self._heap, self._seen = _heap_of(top), set()
+        steps: list[_Step] = [(self._heap[0] if self._heap else top, "", _Text())]
+        while steps and self._left > 0:
+            self._left -= 1
+            value, kind, text = steps.pop()
+            if isinstance(value, str):
+                steps += self._take(value, kind, text)
+            elif isinstance(value, dict):
+                steps += self._inside_object(value, text)
+            elif isinstance(value, list):
+                steps += self._inside_list(value, kind, text)
+
+    def _take(self, value: str, kind: str, text: _Text) -> Iterable[_Step]:
+        """Add a string to its text; JSON in a string is gone into."""
+        if value.startswith("$"):
+            value = self.references.get(value[1:], value)
+        if value.startswith(_NESTED) and isinstance(nested := parse(value), dict | list):
+            return ((nested, kind, text),)
+        self._room -= len(value)
+        if self._room < 0 or _is_code(value):
+            return ()
+        if not text.pieces:
+            self.texts.append(text)
+        text.pieces.append(value)
+        return ()
+
+    def _inside_object(self, node: dict[str, Any], text: _Text) -> list[_Step]:
+        """Return what an object holds, the last first."""
+        if self._has(node, _TITLES) and self._has(node, _SIGNS):
+            text = _Text(self._authors_of(node))
+        said_type = self._type_of(node)
+        if said_type in _UNSAID:
+            return []
+        # Some formats call a whole paragraph "text"; its string is under another key then.
+        inline = said_type in _INLINE and not isinstance(self._look_up(node.get("content")), str)
+        steps: list[_Step] = []
+        for key in reversed(node):
+            value, kind = self._resolve(node[key]), self._kind(key)
+            if kind != _IS_OTHER and (
+                isinstance(value, dict | list) or (isinstance(value, str) and (kind or _reads_as_text(value)))
+            ):
+                steps.append((value, kind, text))
+        return steps if inline or not steps else [(_BREAK, _IS_PROSE, text), *steps, (_BREAK, _IS_PROSE, text)]
+
+    def _inside_list(self, values: list[Any], kind: str, text: _Text) -> Iterator[_Step]:
+        """Yield what a list holds, the last first. Strings in it are paragraphs, if they are text at all."""
+        if values[:1] == ["$"]:
+            # An element of React: what it shows is on the page; what it is given may be more.
+            yield from ((value, "", _Text()) for value in reversed(values) if isinstance(value, dict))
+            return
+        for value in map(self._resolve, reversed(values)):
+            if isinstance(value, dict | list):
+                yield value, kind, text
+            elif kind == _IS_PROSE and isinstance(value, str):
+                yield _BREAK, kind, text
+                yield value, kind, text
+
+    def _kind(self, key: str) -> str:
+        known = self._kinds.get(key)
+        if known is None:
+            known = self._kinds[key] = _kind_of(squash(key))
+        return known
+
+    def _type_of(self, node: dict[str, Any]) -> str:
+        types = (self._look_up(node.get(key)) for key in _TYPE_KEYS)
+        return next((said.lower() for said in types if isinstance(said, str)), "")
+
+    def _authors_of(self, node: dict[str, Any]) -> tuple[str, ...]:
+        """Return the names under an object's key for authors: strings, or the names of objects."""
+        said = next((self._look_up(node[key]) for key in _AUTHORS if key in node), None)
+        names: list[str] = []
+        for value in said[:_MOST_AUTHORS] if isinstance(said, list) else [said]:
+            one = self._look_up(value)
+            if isinstance(one, dict):
+                one = next((self._look_up(one[key]) for key in _NAMES if key in one), None)
+            if isinstance(one, str):
+                names.append(one)
+        return tuple(names)
+
+    def _look_up(self, value: object) -> object:
+        """Return what a number of the heap refers to, and all else as it is."""
+        if not self._heap or type(value) is not int or not 0 <= value < len(self._heap):
+            return value
+        return self._heap[value]
+
+    def _resolve(self, value: object) -> object:
+        """Return what a value is or refers to: what is long only once, whatever number of places refer to it."""
+        found = self._look_up(value)
+        if found is not value and (
+            isinstance(found, dict | list) or (isinstance(found, str) and len(found) >= _MIN_TEXT)
+        ):
+            if value in self._seen:
+                return None
+            self._seen.add(value)
+        return found
+
+    def _has(self, node: dict[str, Any], keys: Iterable[str]) -> bool:
+        return any(self._look_up(node[key]) for key in keys if key in node)
+
+
+_IS_PROSE, _IS_OTHER = "prose", "other"
+
+
+def _kind_of(key: str) -> str:
+    if key in _PROSE:
+        return _IS_PROSE
+    return _IS_OTHER if key in _OTHERS or _OTHERS_WITHIN.search(key) else ""
+
+
+def _reads_as_text(value: str) -> bool:
+    """Tell whether a string under any key is text: long, and in sentences or in paragraphs; or JSON within JSON."""
+    if len(value) < _MIN_TEXT:
+        return False
+    return any(sign in value for sign in _TEXT_SIGNS) or value.startswith(_NESTED)
+
+
+def _is_code(value: str) -> bool:
+    """Tell whether a string is an address, or has more of code's signs than a text has that is about code."""
+    if value.startswith(_ADDRESSES) and " " not in value:
+        return True
+    is_html = "</p>" in value or "<br" in value
+    return not is_html and sum(map(value.count, "{};=")) > len(value) // 40 + 2
+
+
+def _heap_of(top: object) -> list[Any]:
+    """Return a state of Nuxt, a list whose objects refer to each other by their places in it; else nothing."""
+    if not isinstance(top, list) or len(top) < 3:
+        return []
+    first = top[0]
+    if isinstance(first, dict):
+        return top if first and all(type(value) is int for value in first.values()) else []
+    is_reference = isinstance(first, list) and len(first) == 2 and isinstance(first[0], str) and type(first[1]) is int
+    return top if is_reference else []
+
+
+def _compose(pieces: list[str]) -> str:
+    """Return a text's paragraphs, each once: states often hold a text in several forms."""
+    runs: list[list[str]] = [[]]
+    last = ""
+    for piece in pieces:
+        if piece == _BREAK:
+            runs.append([])
+        else:
+            # Spans of one sentence bring their own spaces.
+            if last and piece[:1].isalpha() and ends_sentence(last):
+                runs.append([])
+            runs[-1].append(piece)
+        last = piece if piece != _BREAK else ""
+    paragraphs: dict[str, str] = {}
+    for run in runs:
+        for paragraph in plain_text("".join(run)).split("\n\n"):
+            # The other form may split paragraphs elsewhere, so their beginnings are compared.
+            paragraphs.setdefault(squash(paragraph)[:_BEGINNING], paragraph)
+    return "\n\n".join(paragraph for key, paragraph in paragraphs.items() if key)

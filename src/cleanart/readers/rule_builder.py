@@ -1,0 +1,144 @@
+"""What a caller's rules do while an HTML page is read.
+
+What they drop goes to a builder of its own, so that the blocks of the rest are what they would be without it. What they
+keep stands apart.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple, Self
+
+from cleanart.page.blocks import Block
+from cleanart.readers.builder import BlockBuilder
+from cleanart.readers.tags import BLOCK, DOES, VOID
+from cleanart.rules.compiled import Ruling
+from cleanart.rules.selectors import Matcher, Selectors
+
+# They tell programs of the page, and show nothing.
+_HEAD = frozenset({"head", "title", "meta", "link", "base", "script", "style"})
+# What stands for pictures that are dropped: nobody asks for them, and their containers would only be in the way.
+_IN_PLACE = {"img": "wbr", "amp-img": "span"}
+
+
+class _Open(NamedTuple):
+    """An open element: who takes its events, what rules say of it, and whether they say it of the element itself."""
+
+    builder: BlockBuilder
+    ruling: Ruling | None
+    is_ruled: bool = False
+    first: int = 0
+    """Index of its first block, where it is kept."""
+    is_inline: bool = False
+
+
+class RuledBuilder:
+    """Takes a page's events and hands them to `builder`, but for what rules drop. `finish` adds that, marked."""
+
+    def __init__(self, builder: BlockBuilder, selectors: Selectors, rulings: tuple[Ruling, ...]) -> None:
+        self.was_cut_off = False
+        self._builder = builder
+        self._aside = builder.beside()
+        self._matcher = Matcher(selectors)
+        self._rulings = rulings
+        self._open = [_Open(builder, None)]
+        self._dropped: list[tuple[Block | None, Block]] = []  # each after the block that stands before it
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take an opening tag."""
+        found = self._matcher.open(tag, attributes)
+        around = self._open[-1]
+        ruling = None
+        if found and tag not in _HEAD and not around.builder.is_skipping:
+            ruling = self._rulings[found[-1]]  # those that drop stand last
+        if ruling is None or (around.ruling is not None and ruling.keeps == around.ruling.keeps):
+            if around.builder is self._aside:
+                tag = _IN_PLACE.get(tag, tag)
+            around.builder.start(tag, attributes)
+            self._open.append(_Open(around.builder, around.ruling))
+        elif ruling.keeps:
+            self._start_kept(tag, attributes, ruling)
+        else:
+            self._start_dropped(tag, attributes, ruling)
+
+    def end(self, tag: str) -> None:
+        """Take a closing tag."""
+        self._matcher.close()
+        if len(self._open) == 1:
+            self._builder.end(tag)
+            return
+        builder, ruling, is_ruled, first, is_inline = self._open.pop()
+        if is_ruled:
+            builder.break_off()
+        builder.end(tag)
+        if not is_ruled or ruling is None:
+            return
+        if builder is self._aside:
+            self._collect(ruling)
+            return
+        for block in builder.blocks[first:]:
+            block.ruling = block.ruling or ruling
+        if is_inline and len(builder.blocks) > first:
+            builder.break_off(joined=True)
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        self._open[-1].builder.data(text)
+
+    def close(self) -> Self:
+        """End the page."""
+        self.was_cut_off = len(self._open) > 1
+        while len(self._open) > 1:
+            self.end("")
+        self._builder.close()
+        self._aside.close()
+        return self
+
+    def finish(self) -> None:
+        """Put what was dropped among the builder's blocks, in place, and let go of all."""
+        builder = self._builder
+        place_of = {id(block): i + 1 for i, block in enumerate(builder.blocks)}
+        places: list[int] = []
+        merged: list[Block] = []
+        start = 0
+        for before, block in self._dropped:
+            # Where the block before it has gone into a table's row, it follows what was dropped last.
+            place = max(start, place_of.get(id(before), start))
+            places.append(place)
+            merged += builder.blocks[start:place]
+            merged.append(block)
+            start = place
+        builder.blocks = merged + builder.blocks[start:]
+        builder.pictures = [
+            picture._replace(index=picture.index + bisect_right(places, picture.index)) for picture in builder.pictures
+        ]
+        vars(self._aside).clear()
+        vars(self).clear()
+
+    def _start_kept(self, tag: str, attributes: Mapping[str, str], ruling: Ruling) -> None:
+        around = self._open[-1]
+        if around.ruling is not None:  # it stands in what is dropped
+            around.builder.break_off()
+            self._collect(around.ruling)
+        builder = self._builder
+        builder.start(tag, attributes)
+        if DOES.get(tag) is VOID:
+            self._open.append(_Open(builder, ruling))
+        else:
+            is_inline = builder.set_apart()
+            self._open.append(_Open(builder, ruling, True, len(builder.blocks), is_inline))
+
+    def _start_dropped(self, tag: str, attributes: Mapping[str, str], ruling: Ruling) -> None:
+        if DOES.get(tag) is BLOCK:
+            self._builder.break_off()  # what stands before and behind it is no paragraph
+        self._aside.start(_IN_PLACE.get(tag, tag), attributes)
+        if DOES.get(tag) is not VOID:
+            self._aside.set_apart()
+        self._open.append(_Open(self._aside, ruling, True))
+
+    def _collect(self, ruling: Ruling) -> None:
+        """Take the blocks that were dropped since the last time."""
+        before = self._builder.blocks[-1] if self._builder.blocks else None
+        for block in self._aside.blocks:
+            block.ruling = ruling
+            self._dropped.append((before, block))
+        self._aside.blocks.clear()

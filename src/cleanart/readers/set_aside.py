@@ -1,0 +1,85 @@
+"""What a caller's rules drop is set aside before any stage sees a page, and what their patterns say of its blocks."""
+
+from bisect import bisect_left
+
+from cleanart.page.blocks import Block, Decision
+from cleanart.page.document import Container, Document
+from cleanart.rules.compiled import Ruleset
+
+
+def settle_rules(document: Document, rules: Ruleset) -> None:
+    """Let the patterns have their say, and set aside what is dropped."""
+    by_line: set[int] = set()
+    for line in rules.lines:
+        found, given_up = line.search(block.text for block in document.blocks)
+        for i in found:
+            document.blocks[i].ruling = line.ruling
+            by_line.add(i)
+        if given_up is not None:
+            block = document.blocks[given_up]
+            reason = f"{line.ruling.reason} took too long, and was given up here"
+            block.decisions += (Decision("rules", block.label, reason),)
+    if any(block.ruling is not None and not block.ruling.keeps for block in document.blocks):
+        _close_gaps(document.blocks, by_line)
+        _set_aside(document)
+
+
+def _close_gaps(blocks: list[Block], by_line: set[int]) -> None:
+    """Tell what follows a line that is dropped what stood before that: blank lines, or another paragraph.
+
+    Elements that are dropped have told it as they were read.
+    """
+    for i in sorted(by_line):
+        block = blocks[i]
+        if i + 1 < len(blocks) and block.ruling is not None and not block.ruling.keeps:
+            below = blocks[i + 1]
+            below.gap = max(below.gap, block.gap)
+            below.joined = below.joined and block.joined
+
+
+def _set_aside(document: Document) -> None:
+    """Take the blocks that are dropped out of the document, and the containers that hold nothing but them."""
+    rest: list[Block] = []
+    gone: list[int] = []
+    for i, block in enumerate(document.blocks):
+        if block.ruling is None or block.ruling.keeps:
+            rest.append(block)
+            continue
+        block.decisions += (Decision("rules", block.label, block.ruling.reason),)
+        document.dropped.append((len(rest), block))
+        gone.append(i)
+    document.blocks = rest
+    document.pictures = [
+        picture._replace(index=picture.index - bisect_left(gone, picture.index)) for picture in document.pictures
+    ]
+    _prune(document)
+
+
+def _prune(document: Document) -> None:
+    """Take out the containers that hold only what is dropped: others would seem to have them for company."""
+    containers = document.containers
+    held = [False] * len(containers)
+    emptied = [False] * len(containers)
+    for _, block in document.dropped:
+        emptied[block.container] = True
+    for block in document.blocks:
+        held[block.container] = True
+    for picture in document.pictures:
+        held[picture.container] = True
+    for i in range(len(containers) - 1, 0, -1):
+        held[containers[i].parent] |= held[i]
+        emptied[containers[i].parent] |= emptied[i]
+    index = [0] * len(containers)
+    left: list[Container] = []
+    is_left = [True] * len(containers)
+    for i, container in enumerate(containers):
+        is_left[i] = not i or held[i] or (not emptied[i] and is_left[container.parent])
+        if is_left[i]:
+            index[i] = len(left)
+            left.append(container._replace(parent=index[container.parent]))
+    document.containers = left
+    for block in document.blocks:
+        block.container = index[block.container]
+    for _, block in document.dropped:
+        block.container = 0
+    document.pictures = [picture._replace(container=index[picture.container]) for picture in document.pictures]

@@ -1,0 +1,350 @@
+import pytest
+
+from cleanart.fields import authors_from_head
+from cleanart.fields.authors import choose
+from cleanart.page.blocks import Label
+from cleanart.page.evidence import Candidate
+from cleanart.page.head import Fact, Head
+from tests.helpers import (
+    PROSE,
+    TITLE,
+    below_title,
+    html_page,
+    in_markup,
+    label_of,
+    run_stages,
+    said,
+    site_page,
+    spaced,
+    values,
+)
+
+
+@pytest.mark.parametrize(
+    ("found", "authors"),
+    [
+        ([("meta", "Ib Rask"), ("json-ld", "Joan Wend")], ("Joan Wend",)),
+        ([("meta", "Ib Rask"), ("twitter", "Joan Wend")], ("Joan Wend",)),
+        ([("microdata", "Joan Wend"), ("microdata", "Ib Rask")], ("Joan Wend",)),
+        ([("json-ld-organization", "The Gull Agency")], ()),
+        ([("json-ld", "Joan Wend"), ("json-ld", "JOAN WEND")], ("Joan Wend",)),
+        ([("json-ld", "Joan Wend and Mira Olt")], ("Joan Wend", "Mira Olt")),
+        ([("json-ld", "Joan Wend & Mira Olt")], ("Joan Wend", "Mira Olt")),
+        ([("json-ld", "Maria & Katerina")], ("Maria & Katerina",)),
+        ([("json-ld", "By Joan Wend")], ("Joan Wend",)),
+        ([("json-ld", "Von Joan Wend und Mira Olt")], ("Joan Wend", "Mira Olt")),
+        ([("json-ld", "ByJoan Wend")], ("Joan Wend",)),
+        ([("json-ld", "Byron Wend")], ("Byron Wend",)),
+        ([("json-ld", "Von Wend")], ("Von Wend",)),
+        ([("meta", "최수련 기자")], ("최수련",)),
+        ([("citation", "Wend, Joan"), ("citation", "Olt, Mira")], ("Joan Wend", "Mira Olt")),
+        ([("meta", "Joan Wend jo@mill.example")], ("Joan Wend",)),
+        ([("meta", "Joan Wend - https://mill.example/jo")], ("Joan Wend",)),
+        ([("json-ld", "mill.example")], ()),
+        ([("json-ld", "authors/joan-wend")], ()),
+        ([("json-ld", "Admin"), ("meta", "Joan Wend")], ("Joan Wend",)),
+        ([("json-ld", "Quillmouth Herald")], ()),
+        ([("json-ld", "Quillmouth Herald Team")], ()),
+        ([("meta", "Freunde der Mühle e.V.")], ()),
+        ([("meta", "Mill & Gate GmbH"), ("dc", "Joan Wend")], ("Joan Wend",)),
+        ([("json-ld", "Tide-Redaktion")], ()),
+        ([("json-ld", "Harbor Staff")], ()),
+        ([("json-ld", "Inca Staffel")], ("Inca Staffel",)),
+        ([], ()),
+    ],
+)
+def test_authors(found: list[tuple[str, str]], authors: tuple[str, ...]) -> None:
+    head = Head(authors=said(*found), site_names=said(("og", "Quillmouth Herald")))
+    chosen = choose(authors_from_head.persons(head))
+    assert (chosen.value if chosen else ()) == authors
+
+
+@pytest.mark.parametrize(
+    ("found", "names"),
+    [
+        ([("json-ld", "Quillmouth Herald"), ("json-ld-organization", "The Gull Agency")], ("The Gull Agency",)),
+        ([("json-ld", "Quillmouth Herald")], ("Quillmouth Herald",)),
+        ([("json-ld", "admin")], ()),
+        ([("meta", "Freunde der Mühle e.V.")], ("Freunde der Mühle e.V.",)),
+        ([], ()),
+    ],
+)
+def test_organizations(found: list[tuple[str, str]], names: tuple[str, ...]) -> None:
+    assert next(iter(values(authors_from_head.organizations(Head(authors=said(*found))))), ()) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Joan Wend", ("Joan Wend",)),
+        ("BY JOAN WEND", ("JOAN WEND",)),
+        ("by Joan Wend and Mira Olt", ("Joan Wend", "Mira Olt")),
+        ("By Joan Wend, Mira Olt and Ib Rask", ("Joan Wend", "Mira Olt", "Ib Rask")),
+        ("By Joan van der Wend", ("Joan van der Wend",)),
+        ("By Mary-Lou O’Wend", ("Mary-Lou O’Wend",)),
+        ("By J. P. Wend", ("J. P. Wend",)),
+        ("By Joan Wend | 3 May 2021", ("Joan Wend",)),
+        ("By Joan Wend, harbor correspondent", ("Joan Wend",)),
+        ("Written by Joan Wend", ("Joan Wend",)),
+        ("*By Joan Wend, 3 May 2021*", ("Joan Wend",)),
+        ("**Von Joan Wend**", ("Joan Wend",)),
+        ("Von Joan Wend", ("Joan Wend",)),
+        ("Von Joan Wend und Mira Olt", ("Joan Wend", "Mira Olt")),
+        ("Par Joan Wend", ("Joan Wend",)),
+        ("Por Joan Wend y Mira Olt", ("Joan Wend", "Mira Olt")),
+        ("di Joan Wend", ("Joan Wend",)),
+        ("Door Joan Wend", ("Joan Wend",)),
+        ("Av Joan Wend", ("Joan Wend",)),
+        ("Автор: Иван Лодкин", ("Иван Лодкин",)),
+        ("Autor: Joan Wend", ("Joan Wend",)),
+        ("최수련 기자 2021-05-03", ("최수련",)),
+        ("최수련 기자", ("최수련",)),
+        ("By Per Will", ("Per Will",)),
+        ("By Jan Novak", ("Jan Novak",)),
+        ("By Jan Novak May 3, 2021", ("Jan Novak",)),
+        ("โดย สมชาย ใจดี 3 พฤษภาคม 2564 เวลา 09:30 น.", ("สมชาย ใจดี",)),
+        ("लेखक: राहुल शर्मा", ("राहुल शर्मा",)),
+        ("Av Jo Wend", ("Jo Wend",)),
+    ],
+)
+def test_bylines(line: str, authors: tuple[str, ...]) -> None:
+    made = below_title(line)
+    assert made.authors == authors
+    assert label_of(made, line) is Label.BYLINE
+
+
+def test_the_name_may_stand_under_the_byline() -> None:
+    made = below_title("By", "Joan Wend", "3 May 2021")
+    assert made.authors == ("Joan Wend",)
+    assert label_of(made, "Joan Wend") is Label.BYLINE
+
+
+def test_a_byline_without_a_name_is_none_of_a_name() -> None:
+    made = below_title("By", "'s Most Recent Stories", "View All")
+    assert made.authors == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the sea",
+        "By 2030 the mill will be gone",
+        "Von der Küste",
+        "By the harbor council of Quillmouth",
+        "Bye Joan Wend",
+    ],
+)
+def test_other_lines_are_no_bylines(line: str) -> None:
+    assert below_title(line).authors == ()
+
+
+def test_names_far_below_are_no_authors() -> None:
+    made = run_stages(spaced(TITLE, *PROSE, *["Gate"] * 20, "By Joan Wend"), "metadata")
+    assert made.authors == ()
+
+
+def test_an_agency_is_the_author_where_no_one_else_is() -> None:
+    made = in_markup(site_page(), authors=(Fact("json-ld-organization", "Gull Agency"),))
+    assert made.authors == ("Gull Agency",)
+
+
+def test_the_author_of_the_head_is_labelled_where_the_name_stands_alone() -> None:
+    made = in_markup(site_page("Joan Wend"), authors=(Fact("json-ld", "Joan Wend"),))
+    assert label_of(made, "Joan Wend") is Label.BYLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "hints", "authors"),
+    [
+        ("Joan Wend", "meta", ("Joan Wend",)),
+        ("Joan Wend, Mira Olt", "meta", ("Joan Wend", "Mira Olt")),
+        ("Joan Wend", "", ()),
+        ("Joan Wend", "meta comments", ()),
+        ("Joan Wend is a part of no name", "meta", ()),
+        ("by wend", "", ("wend",)),
+        ("von wend | 3 words", "", ("wend",)),
+        ("by Joan Wend on Monday, 3 May 2021", "", ("Joan Wend",)),
+        ("by wend or by others", "", ()),
+    ],
+)
+def test_names_in_elements_for_them(line: str, hints: str, authors: tuple[str, ...]) -> None:
+    assert in_markup(site_page(line), hints).authors == authors
+
+
+def test_a_box_about_the_author_names_it() -> None:
+    made = in_markup(spaced(TITLE, *PROSE, *["Gate"] * 20, "Joan Wend"), "author")
+    assert made.authors == ("Joan Wend",)
+
+
+@pytest.mark.parametrize(
+    ("markup", "authors"),
+    [
+        ("<p class=author>Joan Wend</p>", ("Joan Wend",)),
+        ("<div class=byline><a class=button href=/author/jw>Joan Wend</a></div>", ("Joan Wend",)),
+        ("<div class=byline><a class=button href=/tags/x>Tidal Mills</a></div>", ()),
+        ("<p class=author>Written by</p>", ()),
+        ("<p class=author>jwend</p>", ("jwend",)),
+        ("<p class=entry-meta>25.10.2022 - Joan Wend</p>", ("Joan Wend",)),
+        ("<p>May 3, 2024 - New York</p>", ()),
+        ("<p>Murdered by Ann Orr</p>", ()),
+        ("<p>A film by Ann Orr</p><p>By Jo Doe</p>", ("Ann Orr",)),
+        ("<p>Last Modified 25.10.2022</p>", ()),
+        ("<p>A column by Joan Wend</p>", ("Joan Wend",)),
+        ("<p>By Joan Wend, Senior Editor, and Mira Olt</p>", ("Joan Wend", "Mira Olt")),
+        ("<p>By Joan Wend Senior Harbour Reporter</p>", ("Joan Wend",)),
+        ("<p>Edited by: Mira Olt</p><p>By Joan Wend</p>", ("Joan Wend",)),
+        ("<p>Translated by Mira Olt</p>", ("Mira Olt",)),
+        ("<div class=byline><a>Joan Wend</a> <a>Mira Olt</a></div>", ("Joan Wend", "Mira Olt")),
+        (
+            "<div class=byline><p><b>Joan Wend</b> <b>Mira Olt</b> <b>Ib Rask</b></p></div>",
+            ("Joan Wend", "Mira Olt", "Ib Rask"),
+        ),
+        ("<div class=byline>By <a>Joan Wend</a>\n<a>Mira Olt</a></div>", ("Joan Wend", "Mira Olt")),
+        ("<div class=byline><i>By</i> <a>Joan Wend</a> <a>Mira Olt</a></div>", ("Joan Wend", "Mira Olt")),
+        ("<div class=byline><a>Joan Wend</a> <i>Senior Editor</i></div>", ("Joan Wend",)),
+        ("<div class=byline><b>Joan</b> <b>Wend</b></div>", ("Joan Wend",)),
+        ("<div class=byline><b>Joan Wend</b> <b>\u200b</b> <b>Mira Olt</b></div>", ("Joan Wend", "Mira Olt")),
+        ("<p>By Joan Wend Apr. 28, 2023</p>", ("Joan Wend",)),
+        ("<p>Par Joan Wend le 14.09.2020</p>", ("Joan Wend",)),
+        ("<p><span class=author>Joan Wend</span> <span class=date>3 May 2021</span></p>", ("Joan Wend",)),
+        ("<p><a href=/x rel=author>Joan Wend</a></p>", ("Joan Wend",)),
+        ("<p>From our desk <a href=/x rel='author nofollow'>Joan Wend</a></p>", ("Joan Wend",)),
+        (
+            "<div><a rel=author>Joan Wend</a>, <a rel=author>Mira Olt</a> in <a href=/m>Mills</a></div>",
+            ("Joan Wend", "Mira Olt"),
+        ),
+        ("<p>May 3, 2021 | By Joan Wend | 7 min read</p>", ("Joan Wend",)),
+        ("<p>3. Mai 2021 • Von Joan Wend • 7 Min. Lesezeit</p>", ("Joan Wend",)),
+        ("<p><strong>Joan Wend</strong></p><p>3 May 2021</p>", ("Joan Wend",)),
+        ("<p>Joan Long</p><p>3 May 2021</p>", ("Joan Long",)),
+        ("<p><a href=/author/jw>Joan Wend</a></p><p>3 May 2021</p>", ("Joan Wend",)),
+        ("<p><a href=/region/gull-bay>Gull Bay</a></p><p>3 May 2021</p>", ()),
+    ],
+)
+def test_authors_that_html_shows(markup: str, authors: tuple[str, ...]) -> None:
+    assert html_page(markup).authors == authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Long Read",
+        "Add Comment",
+        "Share Follow",
+        "Hero Member",
+        "Real Estate",
+        "Human Rights",
+        "Case Study",
+        "New York",
+        "Interessante Artikel",
+        "Droits Humains",
+        "Opinión Editorial",
+    ],
+)
+def test_sections_buttons_and_ranks_beside_the_date_are_no_authors(line: str) -> None:
+    assert html_page(f"<p>{line}</p><p>3 May 2021</p>").authors == ()
+    assert html_page(f"<p>3 May 2021</p><p>{line}</p>").authors == ()
+    assert html_page(f"<p class=entry-meta>3 May 2021 - {line}</p>").authors == ()
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "p><strong"])
+@pytest.mark.parametrize("line", ["By car", "By Car", "By Public Transport", "Par avion", "Von Hand", "By boat"])
+def test_headings_are_no_bylines_and_stay(tag: str, line: str) -> None:
+    article = html_page(f"<{tag}>{line}</{tag.partition('>')[0]}>")
+    assert article.authors == ()
+    assert line in article.body
+
+
+def test_a_heading_may_name_the_author() -> None:
+    assert html_page("<h2>By Joan Wend</h2>").authors == ("Joan Wend",)
+
+
+def test_a_line_of_date_and_byline_is_not_the_title() -> None:
+    line = "May 3, 2021 | By Joan Wend | 7 min read"
+    made = run_stages(spaced("Tide Mill", line, *PROSE[:2]), "metadata")
+    assert (made.title, made.authors, made.published) == ("Tide Mill", ("Joan Wend",), "2021-05-03")
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "authors"),
+    [
+        ("Joan", "By Joan Wend", ("Joan Wend",)),
+        ("Joan Wend", "By Joan Wend and Mira Olt", ("Joan Wend", "Mira Olt")),
+        ("Joan Wend", "By Joan Wend and Reuters", ("Joan Wend",)),
+        ("Joan Wend", "By Mira Olt", ("Joan Wend",)),
+        ("Joan Wend", "By Joan Wend Follow", ("Joan Wend",)),
+    ],
+)
+def test_the_page_completes_what_the_head_says(said: str, line: str, authors: tuple[str, ...]) -> None:
+    assert html_page(f"<p>{line}</p>", head=f"<meta name=author content='{said}'>").authors == authors
+
+
+@pytest.mark.parametrize(
+    "line", ["May 3, 2024 - New York", "Breaking News - May 3, 2024", "3 May 2024 | Press Release"]
+)
+def test_places_and_sections_beside_the_date_are_no_authors(line: str) -> None:
+    assert below_title(line).authors == ()
+
+
+def test_a_name_in_the_line_of_the_date_is_the_author() -> None:
+    assert below_title("3 May 2024 | Joan Wend").authors == ("Joan Wend",)
+
+
+def candidate(source: str, *names: str, block: int | None = None) -> Candidate[tuple[str, ...]]:
+    return Candidate(names, source, "", block)
+
+
+JOAN, BOTH = candidate("json-ld", "Joan Wend"), candidate("og", "Joan Wend", "Mira Olt")
+BYLINE = candidate("byline", "Mira Olt", "Joan Wend", block=3)
+
+
+@pytest.mark.parametrize(
+    ("found", "chosen"),
+    [
+        ([JOAN, candidate("og", "Ib Rask")], JOAN),
+        ([JOAN, BOTH], BOTH),
+        ([JOAN, candidate("og", "Ib Rask", "Mira Olt")], JOAN),
+        ([JOAN, BYLINE], BYLINE),
+        ([BOTH, BYLINE], BOTH),
+        ([BYLINE], BYLINE),
+        ([BYLINE, candidate("byline", "Mira Olt", "Joan Wend", "Ib Rask", block=4)], BYLINE),
+        ([], None),
+    ],
+)
+def test_the_best_source_or_one_that_has_all_its_names_and_more(
+    found: list[Candidate[tuple[str, ...]]], chosen: Candidate[tuple[str, ...]] | None
+) -> None:
+    assert choose(found) is chosen
+
+
+def test_more_names_than_a_page_can_have_complete_nothing() -> None:
+    many = candidate("og", "Joan Wend", *(f"Mira Olt {number}" for number in range(6)))
+    assert choose([JOAN, many]) is JOAN
+
+
+def test_evidence_of_authors_names_the_lines() -> None:
+    article = html_page("<p>By Joan Wend</p>", "<p>Translated by Mira Olt</p>")
+    evidence = [each for each in article.evidence if each.field == "authors"]
+    assert [(each.value, each.source, each.chosen) for each in evidence] == [
+        (("Joan Wend",), "byline", True),
+        (("Mira Olt",), "byline", False),
+    ]
+    assert [article.blocks[each.block or 0].text for each in evidence] == ["By Joan Wend", "Translated by Mira Olt"]
+
+
+def test_the_line_of_an_organization_that_the_head_names_is_labelled() -> None:
+    made = in_markup(site_page("Gull Agency"), authors=(Fact("json-ld-organization", "Gull Agency"),))
+    assert label_of(made, "Gull Agency") is Label.BYLINE
+
+
+def test_a_name_in_the_line_of_the_date_that_the_text_has_too_is_no_author() -> None:
+    assert below_title("3 May 2024 | Hedda Lorne").authors == ()
+    assert below_title("2024-05-03 | Hedda Lorne | Joan Wend").authors == ("Joan Wend",)
+
+
+def test_the_site_is_the_author_only_where_no_line_names_a_person() -> None:
+    site = (Fact("og", "Quillmouth Herald"),)
+    made = in_markup(site_page("By Quillmouth Herald", "3 May 2021", "Joan Wend"), site_names=site)
+    assert made.authors == ("Joan Wend",)
+    assert in_markup(site_page("By Joan Wend and Quillmouth Herald"), site_names=site).authors == ("Joan Wend",)
+    assert in_markup(site_page("By Quillmouth Herald"), site_names=site).authors == ("Quillmouth Herald",)

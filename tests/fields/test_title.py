@@ -1,0 +1,124 @@
+import pytest
+
+from cleanart import extract
+from cleanart.fields.title import candidates, choose
+from cleanart.page.evidence import Candidate
+from tests.helpers import PROSE, TITLE, block, heading, of_head, said, values
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "shown"),
+    [
+        ("Gates to Be Tarred | Quillmouth Herald", None, "Gates to Be Tarred"),
+        ("Quillmouth Herald: Gates | Mills", None, "Quillmouth Herald: Gates | Mills"),
+        ("Quillmouth Herald | Gates to Be Tarred", None, "Gates to Be Tarred"),
+        ("Gates to Be Tarred - Mill News", "https://www.mill.example/gates", "Gates to Be Tarred"),
+        ("Gates to Be Tarred - Mill News", "https://www.boat.example/gates", "Gates to Be Tarred - Mill News"),
+        ("Gates to Be Tarred", None, "Gates to Be Tarred"),
+        ("Quillmouth Herald", None, "Quillmouth Herald"),
+    ],
+)
+def test_titles_lose_the_site(title: str, address: str | None, shown: str) -> None:
+    page = of_head(
+        url=address, titles=said(("title", title), ("twitter", title)), site_names=said(("og", "Quillmouth Herald"))
+    )
+    assert values(candidates(page, has_prose=False)) == [shown]
+
+
+def test_titles_by_source() -> None:
+    facts = said(("title", "Gates | Herald"), ("og", "Gates!"), ("json-ld", "Gates"), ("twitter", "Gates"))
+    found = candidates(of_head(titles=facts), has_prose=False)
+    assert values(found) == ["Gates", "Gates!", "Gates | Herald"]
+    assert [each.source for each in found] == ["json-ld", "og", "title"]
+
+
+def test_what_another_source_goes_on_with_behind_a_sign_is_no_part_of_the_title() -> None:
+    facts = said(("json-ld", "Gates to Be Tarred"), ("title", "Gates to Be Tarred-Local | Post"))
+    assert values(candidates(of_head(titles=facts), has_prose=False)) == ["Gates to Be Tarred"]
+
+
+def test_the_line_comes_with_its_block_and_before_the_head() -> None:
+    page = of_head(block("Home"), heading(TITLE, 1), *map(block, PROSE), titles=said(("og", f"{TITLE}!")))
+    line, in_head = candidates(page, has_prose=True)
+    assert (line.value, line.source, line.block) == (TITLE, "heading", 1)
+    assert (in_head.value, in_head.source, in_head.block) == (f"{TITLE}!", "og", None)
+
+
+def test_the_title_with_its_kicker_comes_first_and_has_the_block_of_the_line() -> None:
+    whole = f"Tides: {TITLE}"
+    page = of_head(heading(TITLE, 1), *map(block, PROSE), titles=said(("og", whole), ("json-ld", whole)))
+    found = candidates(page, has_prose=True)
+    assert [(each.value, each.block) for each in found] == [(whole, 0), (TITLE, 0), (whole, None)]
+    assert choose(found) is found[0]
+
+
+def test_of_a_page_title_alone_its_first_part_comes_before_the_whole() -> None:
+    page = of_head(titles=said(("title", f"{TITLE} | Tidewire")))
+    assert values(candidates(page, has_prose=False)) == [TITLE, f"{TITLE} | Tidewire"]
+
+
+OG = Candidate(TITLE, "og", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_chosen"),
+    [
+        (Candidate("Flour for Everyone", "heading", "", 1), True),
+        (Candidate("Flour for Everyone", "line", "", 1), False),
+        (Candidate(f"{TITLE} Again", "line", "", 1), True),
+        (Candidate("Tide Mill", "line", "", 1), True),
+    ],
+    ids=["main heading", "another line", "longer", "part"],
+)
+def test_a_line_is_chosen_that_is_the_main_heading_or_like_the_head(line: Candidate[str], *, is_chosen: bool) -> None:
+    assert choose([line, OG]) is (line if is_chosen else OG)
+
+
+LINK_HOME = "<a href='/'>Rails and Rust</a>"
+
+
+@pytest.mark.parametrize(
+    ("page_title", "above"),
+    [
+        (f"Rails and Rust: {TITLE}", f"<h1>{LINK_HOME}</h1><h3>{TITLE}</h3>"),
+        (f"{TITLE} - Rails and Rust", f"<div>{LINK_HOME}</div>"),
+        (f"{TITLE} | Rails and Rust", f"<header>{LINK_HOME}</header><h2>{TITLE}</h2>"),
+        (f"Rails and Rust - {TITLE}", f"<h1>{LINK_HOME}</h1><h2>{TITLE}</h2>"),
+        (f"{TITLE} · Rails and Rust", "<h1><a href='https://mill.example'>Rails and Rust</a></h1>"),
+        (f"{TITLE} - Rails and Rust", "<h1><a href='https://www.mill.example/en/'>Rails and Rust</a></h1>"),
+    ],
+)
+def test_what_leads_to_the_front_page_is_the_site_and_not_the_title(page_title: str, above: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head><title>{page_title}</title></head><body>{above}{body}</body></html>"
+    article = extract(page, "https://mill.example/gates", input_format="html")
+    assert (article.title, article.site_name) == (TITLE, "Rails and Rust")
+
+
+def test_the_title_of_the_front_page_itself() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head><title>Rails and Rust</title></head><body><h1>{LINK_HOME}</h1>{body}</body></html>"
+    assert extract(page, "https://mill.example/", input_format="html").title == "Rails and Rust"
+
+
+@pytest.mark.parametrize(
+    ("named", "word", "title"),
+    [
+        (TITLE, "Mill", TITLE),
+        (TITLE, "Votes", TITLE),
+        ("Tides | Herald | All of Them", "Herald", "Herald"),
+        ("Tides of Quillmouth", "Tides", "Tides"),
+        ("Tide Mills", "Mills", "Mills"),
+    ],
+)
+def test_a_heading_of_one_word_within_the_title_of_the_head_is_not_the_title(named: str, word: str, title: str) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><head><meta property=og:title content='{named}'></head><body><h1>{word}</h1>{body}</body></html>"
+    assert extract(page, input_format="html").title == title
+
+
+def test_the_choice_of_one() -> None:
+    line = Candidate(TITLE, "line", "", 3)
+    assert choose([line]) is line
+    assert choose([OG]) is OG
+    assert choose([]) is None

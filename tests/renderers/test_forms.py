@@ -1,0 +1,206 @@
+import re
+
+import pytest
+from hypothesis import given
+
+import cleanart
+from cleanart import Article, Image
+from cleanart.page.blocks import Block, Decision, Kind, Label
+from cleanart.page.document import Document
+from cleanart.renderers.explain import render_explanation
+from cleanart.renderers.text import render_article, render_block, render_body
+from tests.helpers import (
+    FIXTURE_NAMES,
+    FIXTURES,
+    PROSE,
+    any_text,
+    block,
+    code,
+    document,
+    heading,
+    item,
+    letters,
+    nasty_pages,
+    row,
+    run_stages,
+    spaced,
+)
+
+
+def body(made: Document, *, dropped: tuple[str, ...] = ()) -> str:
+    for b in made.blocks:
+        b.kept = b.text not in dropped
+    return render_body(made.blocks)
+
+
+# Bodies
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ([], ""),
+        (["One.", "Two."], "One.\n\nTwo."),
+        (["One.", "", "", "Two."], "One.\n\nTwo."),
+        ([heading("Gates"), "One."], "Gates\n\nOne."),
+        (["One.", item("a"), item("b"), "Two."], "One.\n\n- a\n- b\n\nTwo."),
+        ([item("a"), "", item("b"), "", item("c")], "- a\n- b\n- c"),
+        ([item("a", "1."), item("b", "2.")], "1. a\n2. b"),
+        ([item("a", "(a)"), item("b", "(b)")], "(a) a\n(b) b"),
+        ([item("a", "[x]"), item("b", "[ ]"), item("c", "[X]")], "- [x] a\n- [ ] b\n- [X] c"),
+        ([item("a", "[1]")], "[1] a"),
+        ([item("a", "*"), item("b", "-"), item("c", "✓")], "- a\n- b\n- c"),
+        ([code("if a:"), code("    b()")], "if a:\n    b()"),
+        ([code("a()"), "", code("b()")], "a()\n\nb()"),
+        (["One.", code("a()"), "Two."], "One.\n\na()\n\nTwo."),
+        ([row("a    1"), row("b    2")], "a    1\nb    2"),
+        ([row("a    1"), "", row("b    2")], "a    1\n\nb    2"),
+        ([item("a"), code("b()")], "- a\n\nb()"),
+        ([block("Quoted.", kind=Kind.QUOTE), "One."], "Quoted.\n\nOne."),
+    ],
+)
+def test_bodies(parts: list[str | Block], text: str) -> None:
+    assert body(document(*parts)) == text
+
+
+def test_what_is_dropped_leaves_no_gap() -> None:
+    made = document("One.", "", "Related", "", "Two.", "", "Log in")
+    assert body(made, dropped=("Related", "Log in")) == "One.\n\nTwo."
+
+
+def test_a_list_goes_on_after_a_dropped_line() -> None:
+    made = document(item("a"), "", "Advertisement", "", item("b"))
+    assert body(made, dropped=("Advertisement",)) == "- a\n- b"
+
+
+def test_one_block() -> None:
+    assert render_block(block("One.")) == "One."
+    assert render_block(item("a", "12)")) == "12) a"
+
+
+@given(nasty_pages())
+def test_a_body_has_the_letters_of_what_is_kept(text: str) -> None:
+    article = cleanart.extract(text, input_format="text")
+    kept = "".join(letters(b.marker + b.text) for b in article.blocks if b.kept)
+    assert letters(article.body) == kept
+    assert "\n\n\n" not in article.body
+    assert article.body == article.body.strip("\n")
+
+
+# Articles
+
+
+def test_an_article_for_people() -> None:
+    article = Article(
+        title="Tide Mill",
+        body="One.\n\nTwo.",
+        images=(
+            Image(caption="The gates.", credit="Joan Wend"),
+            Image(credit="Mira Olt"),
+            Image(caption="No credit"),
+        ),
+    )
+    assert render_article(article) == (
+        "Tide Mill\n\nOne.\n\nTwo.\n\nImage credits:\n- The gates. (Joan Wend)\n- (Mira Olt)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        (Article(), ""),
+        (Article(title="Tide Mill"), "Tide Mill\n"),
+        (Article(body="One."), "One.\n"),
+        (Article(images=(Image(caption="No credit"),)), ""),
+    ],
+)
+def test_parts_that_are_missing_leave_no_trace(article: Article, text: str) -> None:
+    assert render_article(article) == text
+
+
+# Explanations
+
+
+def test_an_explanation_has_an_entry_for_each_block() -> None:
+    made = run_stages(spaced("Log in", "Quillmouth Votes to Keep Its Old Tide Mill", "3 May 2021", *PROSE), "select")
+    article = Article(body=render_body(made.blocks), blocks=tuple(made.blocks))
+    lines = render_explanation(article).splitlines()
+    heads = [line for line in lines if line[:1] in {"+", "-"}]
+    assert len(heads) == len(made.blocks)
+    for head, b in zip(heads, made.blocks, strict=True):
+        assert head.startswith("+" if b.kept else "-")
+        assert ("kept" in head) == b.kept
+        assert ("dropped" in head) != b.kept
+        assert b.label.value in head
+        assert f"{b.start}-{b.end}" in head
+    for b in made.blocks:
+        assert any(b.text[:20] in line for line in lines)
+        for decision in b.decisions:
+            assert any(decision.stage in line and decision.reason in line for line in lines)
+
+
+@pytest.mark.parametrize("name", FIXTURE_NAMES)
+def test_every_block_of_a_page_is_explained(name: str) -> None:
+    article = cleanart.extract(FIXTURES / f"{name}.txt")
+    lines = render_explanation(article).splitlines()
+    assert sum(line[:1] in {"+", "-"} for line in lines) == len(article.blocks)
+    assert sum(line.startswith("+") for line in lines) == sum(b.kept for b in article.blocks)
+    reasons = [sum("because" in line for line in lines)]
+    assert reasons[0] >= len(article.blocks)
+
+
+def test_an_explanation_fits_a_terminal() -> None:
+    article = cleanart.extract("\n\n".join(["Tide Mill", *PROSE, " ".join(PROSE)]))
+    lines = render_explanation(article).splitlines()
+    assert max(len(line) for line in lines if line.lstrip().startswith("|")) <= 120
+
+
+def test_an_empty_page_is_explained_too() -> None:
+    assert "the input has no text" in render_explanation(cleanart.extract(""))
+    assert render_explanation(Article()) == ""
+
+
+COLOURED = re.compile(r"\x1b\[(\d+(?:;\d+)*)m(.*?)\x1b\[0m")
+
+
+def explained(*blocks: Block, colour: bool = True) -> str:
+    return render_explanation(Article(blocks=blocks), colour=colour)
+
+
+def test_colours_change_nothing_of_an_explanation() -> None:
+    article = cleanart.extract(FIXTURES / "news_en_seedlike.txt")
+    coloured = render_explanation(article, colour=True)
+    assert coloured.count("\x1b[") > 2 * len(article.blocks)
+    assert COLOURED.sub(r"\2", coloured) == render_explanation(article)
+
+
+def test_every_label_has_a_colour_of_its_own() -> None:
+    codes = {}
+    for label in Label:
+        styles = dict(reversed(found) for found in COLOURED.findall(explained(Block("A", label=label, kept=True))))
+        codes[label] = styles[f"{label.value:10}"]
+    assert len(set(codes.values())) == len(Label)
+    assert not [code for code in codes.values() if code in {"1", "2", "30", "37", "97"}]  # nothing, or hard to see
+
+
+def test_what_is_dropped_is_faint() -> None:
+    for kept, faint in ((True, False), (False, True)):
+        styles = [
+            code for code, text in COLOURED.findall(explained(Block("A mill", kept=kept))) if "because" not in text
+        ]
+        assert styles
+        assert all(code.split(";")[0] == "2" for code in styles) == faint
+
+
+@given(any_text(), any_text(), any_text())
+def test_no_control_character_of_a_page_reaches_the_terminal(text: str, reason: str, place: str) -> None:
+    made = Block(text, xpath=place, kept=True, decisions=(Decision("select", Label.TEXT, reason),))
+    article = Article(blocks=(made,), empty_reason=reason)
+    plain = render_explanation(article)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", plain)
+    assert COLOURED.sub(r"\2", render_explanation(article, colour=True)) == plain
+
+
+def test_escape_sequences_are_shown_and_not_obeyed() -> None:
+    shown = explained(Block("A\x1b[2J \x9b31m\x07\x1b]0;mill\x07 B\r\nC"), colour=False)
+    assert shown.splitlines()[-1] == "    | A [2J  31m  ]0;mill  B  C"

@@ -1,0 +1,235 @@
+import numpy as np
+import pytest
+from hypothesis import given
+
+from cleanart.page.blocks import Block, Kind, Label
+from cleanart.page.document import NO_HINTS, Container, Document, Picture
+from cleanart.page.head import Fact, Head
+from cleanart.scoring import features
+from cleanart.scoring.features import Table, feature_tables
+from tests.helpers import (
+    PROSE,
+    block,
+    code,
+    grows_no_faster_than_linear,
+    heading,
+    item,
+    markup,
+    nasty_pages,
+    page,
+    paragraphs,
+    run_stages,
+    spaced,
+)
+
+TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
+
+
+def table_of(document: Document) -> Table:
+    (table,) = feature_tables(document)
+    return table
+
+
+def values(document: Document, name: str) -> list[float]:
+    table = table_of(document)
+    return table.matrix([name])[0].tolist()
+
+
+def tree(*parents: int, shapes: dict[int, str] | None = None) -> list[Container]:
+    """Containers by their parents' indexes; the page comes first."""
+    named = shapes or {}
+    return [
+        Container(0, "", "", NO_HINTS),
+        *(Container(parent, "div", named.get(i, ""), NO_HINTS) for i, parent in enumerate(parents, 1)),
+    ]
+
+
+def contained(blocks: dict[int, list[str]], containers: list[Container]) -> Document:
+    made = [block(text, container=container) for container, lines in blocks.items() for text in lines]
+    return Document(made, containers)
+
+
+# What a block has by itself
+
+
+def test_a_row_for_each_block_that_no_stage_has_labelled() -> None:
+    made = spaced(*MENU, *PROSE)
+    made.blocks[0].label = Label.NAVIGATION
+    table = table_of(made)
+    assert table.blocks == made.blocks[1:]
+    assert table.matrix(["words", "prose"]).shape == (2, len(made.blocks) - 1)
+    assert list(feature_tables(Document([]))) == []
+    made.blocks = made.blocks[:1]
+    assert list(feature_tables(made)) == []
+
+
+def test_words_letters_and_forms() -> None:
+    made = spaced("ÅNGSTRÖM (12 apples, 3 pears)", item("one"), heading("Two", 3), code("x = 1"))
+    assert values(made, "upper_share")[0] == pytest.approx(8 / 29)
+    assert values(made, "digit_count")[0] == 3
+    assert values(made, "numbers")[0] == pytest.approx(1 / 5)
+    assert values(made, "item") == [0, 1, 0, 0]
+    assert values(made, "marked") == [0, 1, 0, 0]
+    assert values(made, "heading") == [0, 0, 1, 0]
+    assert values(made, "level") == [0, 0, 3, 0]
+    assert values(made, "code") == [0, 0, 0, 1]
+    assert values(made, "last_bracket") == [1, 0, 0, 0]
+
+
+def test_repeats_are_counted_and_the_later_ones_known() -> None:
+    made = spaced("Harbor", PROSE[0], "harbor", "–", "–")
+    assert values(made, "repeats") == [2, 1, 2, 1, 1]
+    assert values(made, "said_before")[:3] == [0, 0, 1]
+
+
+def test_links_and_cues() -> None:
+    made = Document([block("See also the mill", link_chars=17, href="#mill"), block(PROSE[0])])
+    assert values(made, "link_share") == [1, 0]
+    assert values(made, "within_page") == [1, 0]
+    related = spaced("Related", PROSE[0])
+    assert values(related, "cue_related") == [1, 0]
+
+
+# What stands around it
+
+
+def test_neighbours_windows_and_parts() -> None:
+    made = spaced("Harbor", PROSE[0], "Ships", PROSE[1])
+    prose = values(made, "prose")
+    assert values(made, "prose_1_before") == [0, *prose[:-1]]
+    assert values(made, "prose_1_after") == [*prose[1:], 0]
+    assert values(made, "prose_in_3_before")[2] == pytest.approx((prose[0] + prose[1]) / 2)
+    assert values(made, "prose_before")[0] == 0
+    assert values(made, "prose_after")[-1] == 0
+    assert values(made, "prose_before")[3] == pytest.approx(
+        1 - made.blocks[3].prose / sum(b.prose for b in made.blocks)
+    )
+
+
+def test_labelled_blocks_are_seen_by_their_neighbours() -> None:
+    made = spaced("Harbor", "Ships", PROSE[0])
+    made.blocks[0].label = Label.NAVIGATION
+    assert values(made, "labelled_1_before") == [1, 0]
+    assert values(made, "run_labelled") == [0.5, 0]
+
+
+def test_a_lead_in_and_the_list_below_it() -> None:
+    made = spaced("It takes three things to build a gate:", item("wood"), item("tar"), PROSE[0])
+    assert values(made, "led_in") == [1, 1, 1, 0]
+    assert values(spaced("Colour:", "red"), "led_in") == [0, 0]
+
+
+def test_groups_by_blank_lines_headings_and_prose() -> None:
+    made = spaced(heading("One"), "a", "b", heading("Two"), PROSE[0])
+    assert values(made, "section_blocks") == pytest.approx(np.log2([4, 4, 4, 3, 3]).tolist())
+    assert values(made, "run_blocks") == pytest.approx(np.log2([5, 5, 5, 5, 2]).tolist())
+
+
+# The page
+
+
+def test_the_title_the_head_and_the_topic() -> None:
+    made = spaced("Harbor", TITLE, *PROSE, "A goat and a treasurer", "Stock prices in Zurich fell sharply")
+    made.title, made.title_index = TITLE, 1
+    made.head = Head(
+        descriptions=(Fact("og", PROSE[0]),), bodies=(Fact("json-ld", " ".join(PROSE[:3])), Fact("json-ld", "no"))
+    )
+    assert values(made, "above_title")[:3] == [1, 0, 0]
+    assert values(made, "from_title")[:3] == [-1, 0, 1]
+    assert values(made, "title_in_block")[1] == 1
+    assert values(made, "in_description")[2:4] == [1, 0]
+    assert values(made, "in_said_body")[1:6] == [0, 1, 1, 1, 0]
+    topic = values(made, "topic")
+    assert topic[-2] > topic[-1] == 0
+
+
+def test_the_signs_of_the_page_are_the_same_for_all_its_blocks() -> None:
+    made = run_stages(spaced(TITLE, *PROSE), "page_type")
+    assert set(values(made, "page_sign_share of prose")) == {np.float32(made.signs["share of prose"]).item()}
+
+
+# Containers
+
+
+def test_the_core_is_the_innermost_container_of_most_of_the_prose() -> None:
+    # 1 holds 2 (the article) and 3 (a summary); 4 is a sidebar.
+    made = contained({2: list(PROSE[:6]), 3: [PROSE[6]], 4: [PROSE[7]]}, tree(0, 1, 1, 0))
+    assert values(made, "in_core") == [1] * 6 + [0, 0]
+    assert values(made, "outside_core") == [0] * 6 + [1, 2]
+
+
+def test_what_is_in_the_core_is_so_to_any_depth() -> None:
+    made = contained({1: list(PROSE), 3: ["Harbor"]}, tree(0, 1, 2))
+    assert values(made, "in_core") == [1] * 9
+    assert values(made, "off_path")[-1] > 0
+
+
+def test_a_page_without_prose_has_a_core_all_the_same() -> None:
+    assert values(contained({1: ["Harbor"]}, tree(0)), "in_core") == [1]
+
+
+def test_the_containers_around_a_block_tell_what_they_hold() -> None:
+    made = contained({2: [PROSE[0]], 3: ["Harbor", "Ships"]}, tree(0, 1, 1))
+    assert values(made, "around0_of_prose") == [1, 0, 0]
+    assert values(made, "around1_of_prose") == [1, 1, 1]
+    assert values(made, "around0_blocks") == pytest.approx(np.log2([2, 3, 3]).tolist())
+
+
+def test_containers_of_one_shape_side_by_side_are_units_of_a_list() -> None:
+    posts = tree(0, 0, 0, 0, shapes=dict.fromkeys((1, 2, 3), "post"))
+    made = contained({i: [PROSE[i]] for i in range(1, 5)}, posts)
+    assert values(made, "unit_there") == [1, 1, 1, 0]
+    assert values(made, "unit_members")[:3] == [2, 2, 2]
+    assert values(made, "outer_unit_there") == [1, 1, 1, 0]
+
+
+def test_blocks_whose_containers_look_alike_are_mates_wherever_they_are() -> None:
+    made = contained({2: [PROSE[0]], 4: [PROSE[1]], 1: ["Harbor"]}, tree(0, 1, 0, 3, shapes={2: "text", 4: "text"}))
+    assert values(made, "mate_blocks") == pytest.approx(np.log2([3, 3, 2]).tolist())
+
+
+def test_hints_tags_and_pictures() -> None:
+    made = contained({1: [PROSE[0]], 2: ["Harbor"]}, tree(0, 0))
+    made.blocks[0].hints = frozenset({"body", "unheard-of"})
+    made.pictures = [Picture("a.png", "", 1, 1), Picture("b.png", "", 9, 1)]
+    assert values(made, "hint_body") == [1, 0]
+    assert values(made, "in_article") == [1, 0]
+    assert values(made, "page_hint_body") == [0.5, 0.5]
+    assert values(made, "tag_div") == [1, 1]
+    assert values(made, "pictures_here") == [0, 1]
+
+
+# All of it
+
+
+@given(nasty_pages())
+def test_features_are_numbers_whatever_the_page(text: str) -> None:
+    for table in feature_tables(run_stages(page(text), "comments")):
+        names = list(table.columns)
+        assert np.isfinite(table.matrix(names)).all()
+        assert table.matrix(names).dtype == np.float32
+
+
+def test_text_and_html_share_all_but_what_containers_tell() -> None:
+    text = table_of(run_stages(spaced(TITLE, *PROSE), "comments")).columns.keys()
+    html = table_of(markup(f"<h1>{TITLE}</h1>{paragraphs()}")).columns.keys()
+    assert text < html
+
+
+def test_a_very_long_page_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "_PIECE", 5)
+    made = run_stages(spaced(TITLE, *PROSE, *MENU), "comments")
+    tables = list(feature_tables(made))
+    assert [b for table in tables for b in table.blocks] == [b for b in made.blocks if b.label is Label.TEXT]
+    assert len(tables) > 2
+
+
+@pytest.mark.parametrize("shape", ["flat", "deep"])
+def test_features_take_time_that_grows_with_the_page(shape: str) -> None:
+    def work(size: int) -> None:
+        containers = tree(*range(size)) if shape == "deep" else tree(*[0] * size)
+        blocks = [Block("Harbor", container=i, kind=Kind.ITEM, key="harbor", words=1) for i in range(0, size, 4)]
+        table_of(Document(blocks, containers))
+
+    assert grows_no_faster_than_linear(work, 4_000)

@@ -1,0 +1,111 @@
+import pytest
+from hypothesis import given
+
+from cleanart.page.blocks import Kind, Label
+from cleanart.page.document import Document
+from tests.helpers import (
+    PROSE,
+    block,
+    code,
+    document,
+    grows_no_faster_than_linear,
+    labels,
+    nasty_pages,
+    page,
+    run_stage,
+)
+
+
+def labelled(*lines: str) -> Document:
+    return run_stage(document(*lines), "boilerplate")
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Skip to main content", Label.NAVIGATION),
+        ("Menu", Label.NAVIGATION),
+        ("LOG IN", Label.NAVIGATION),
+        ("» Contact us", Label.NAVIGATION),
+        ("Zum Inhalt springen", Label.NAVIGATION),
+        ("Share on Facebook", Label.SHARE),
+        ("Share this article", Label.SHARE),
+        ("Condividi", Label.SHARE),
+        ("Sign up for our newsletter", Label.SUBSCRIBE),
+        ("Subscribe now", Label.SUBSCRIBE),
+        ("Jetzt abonnieren", Label.SUBSCRIBE),
+        ("Advertisement", Label.ADVERT),
+        ("Anzeige", Label.ADVERT),
+        ("Publicité", Label.ADVERT),
+        ("All rights reserved", Label.LEGAL),
+        ("Privacy policy", Label.LEGAL),
+        ("Terms of use", Label.LEGAL),
+        ("Alle Rechte vorbehalten", Label.LEGAL),
+        ("© 2021 Quillgate Media", Label.LEGAL),
+        ("© Quillgate Media 2021", Label.LEGAL),
+        ("(c) 2001-2021 by Quillgate Media. All Rights Reserved.", Label.LEGAL),
+        ("Copyright © 2021 Quillmouth Herald", Label.LEGAL),
+        ("2021 © Quillmouth Herald", Label.LEGAL),
+    ],
+)
+def test_lines_that_every_site_has(line: str, label: Label) -> None:
+    made = labelled(PROSE[0], line, PROSE[1])
+    assert [b.label for b in made.blocks] == [Label.TEXT, label, Label.TEXT]
+    (decision,) = made.blocks[1].decisions
+    assert (decision.stage, decision.label) == ("boilerplate", label)
+    assert decision.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *PROSE,
+        "The menu of the mill has not changed since the flood, and nobody would dare to ask for another one.",
+        "Hedda Lorne",
+        "The Tide Mill Stays",
+        "© Joan Wend",
+        "2021",
+        "A cookie a day, and other advice from the bakers of the harbor",
+        "“I share my bread with the goat,” said the miller.",
+    ],
+)
+def test_lines_of_articles_stay_text(line: str) -> None:
+    assert labels(labelled(line)) == ["text"]
+
+
+def test_code_is_never_boilerplate() -> None:
+    made = run_stage(document(code("login"), code("© Joan Wend"), code("share()")), "boilerplate")
+    assert labels(made) == ["text"] * 3
+
+
+def test_a_long_paragraph_is_not_judged_by_its_first_words() -> None:
+    made = labelled("Subscribe to our newsletter, the mayor wrote. " + " ".join(PROSE))
+    assert labels(made) == ["text"]
+
+
+@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING])
+def test_the_look_of_a_line_does_not_matter(kind: Kind) -> None:
+    made = run_stage(document(block("Log in", kind=kind, marker="•" if kind is Kind.ITEM else "")), "boilerplate")
+    assert labels(made) == ["navigation"]
+
+
+@given(nasty_pages())
+def test_each_label_is_explained(text: str) -> None:
+    made = run_stage(page(text), "boilerplate")
+    for b in made.blocks:
+        assert (b.label is Label.TEXT) == (b.decisions == ())
+        assert b.kept is False
+
+
+@pytest.mark.parametrize(
+    "piece", ["©", "(c)", "copyright", "© a", "(c) a ", "copyright a", "a", "© 20", "\xa0", "©\xa0"]
+)
+def test_time_grows_with_the_size(piece: str) -> None:
+    assert grows_no_faster_than_linear(lambda size: labelled(piece * (size // len(piece)) + " © a"), 10_000)
+
+
+def test_a_heading_above_prose_may_well_be_a_menu_word() -> None:
+    made = run_stage(
+        document(block("Help", kind=Kind.HEADING, level=2), "", PROSE[0], "", "Help", "", PROSE[1]), "boilerplate"
+    )
+    assert labels(made) == ["text", "text", "navigation", "text"]

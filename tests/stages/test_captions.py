@@ -1,0 +1,586 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanart import Image, extract
+from cleanart.page.blocks import Block, Label
+from cleanart.page.document import Document
+from tests.helpers import (
+    PROSE,
+    code,
+    document,
+    grows_no_faster_than_linear,
+    item,
+    label_of,
+    letters,
+    nasty_pages,
+    page,
+    plain,
+    row,
+    run_stage,
+    spaced,
+)
+
+
+def labelled(made: Document) -> Document:
+    return run_stage(run_stage(run_stage(made, "boilerplate"), "captions"), "images")
+
+
+def among_prose(*lines: str | Block) -> Document:
+    """A document with some lines between the paragraphs of an article."""
+    return labelled(document(PROSE[0], "", PROSE[1], "", *lines, "", PROSE[2], "", PROSE[3]))
+
+
+def whole(*lines: str | Block) -> Document:
+    """A document of lines with a blank line between them, captions labelled."""
+    return labelled(document(*(line for each in lines for line in (each, ""))))
+
+
+# A line that is a credit and nothing else.
+ALONE = [
+    ("Photo: Joan Wend/Reuters", "Joan Wend/Reuters"),
+    ("Photo by Joan Wend/Getty Images", "Joan Wend/Getty Images"),
+    ("Photo credit: Joan Wend", "Joan Wend"),
+    ("Photograph: Joan Wend/The Tide", "Joan Wend/The Tide"),
+    ("Image: Joan Wend/Unsplash", "Joan Wend/Unsplash"),
+    ("Picture: Joan Wend", "Joan Wend"),
+    ("Illustration: Mira Olt", "Mira Olt"),
+    ("CREDIT: Joan Wend for The Tide", "Joan Wend for The Tide"),
+    ("Courtesy of Joan Wend", "Joan Wend"),
+    ("(Joan Wend/AFP)", "Joan Wend/AFP"),
+    ("Joan Wend via AP", "Joan Wend via AP"),
+    ("Joan Wend / Shutterstock", "Joan Wend / Shutterstock"),
+    ("© Joan Wend", "Joan Wend"),
+    ("© Joan Wend | Quillmouth Post", "Joan Wend | Quillmouth Post"),
+    ("BILD: SN/APA/JOAN WEND", "SN/APA/JOAN WEND"),
+    ("Bild: Joan Wend", "Joan Wend"),
+    ("Bildquelle: Joan Wend", "Joan Wend"),
+    ("Foto: picture alliance/dpa", "picture alliance/dpa"),
+    ("Crédit photo : Joan Wend", "Joan Wend"),
+    ("Фото: Иван Лодкин", "Иван Лодкин"),
+    ("Kuva: Joan Wend", "Joan Wend"),
+    ("Foto: NTB", "NTB"),
+]
+
+# Caption and credit in one line.
+TOGETHER = [
+    ("The gates at low tide. Photo: Joan Wend/Reuters", "The gates at low tide.", "Joan Wend/Reuters"),
+    ("The gates at low tide (Joan Wend/AFP)", "The gates at low tide", "Joan Wend/AFP"),
+    ("The gates of the mill at low tide. Joan Wend / AFP", "The gates of the mill at low tide.", "Joan Wend / AFP"),
+    (
+        "The gates of the mill at low tide. Joan Wend/Getty Images",
+        "The gates of the mill at low tide.",
+        "Joan Wend/Getty Images",
+    ),
+    (
+        "The gates at low tide. Photo by Joan Wend/AP via Getty Images",
+        "The gates at low tide.",
+        "Joan Wend/AP via Getty Images",
+    ),
+    ("The gates of the mill at low tide. Joan Wend via AP", "The gates of the mill at low tide.", "Joan Wend via AP"),
+    ("The gates of the mill at low tide. Reuters", "The gates of the mill at low tide.", "Reuters"),
+    ("The gates of the mill | Foto: Joan Wend", "The gates of the mill", "Joan Wend"),
+    ("The gates of the mill — © Joan Wend", "The gates of the mill", "Joan Wend"),
+    ("The gates of the mill at low tide © Joan Wend", "The gates of the mill at low tide", "Joan Wend"),
+    ("The gates stand open in the squareФото: Joan Wend", "The gates stand open in the square", "Joan Wend"),
+    ("The gates stand open in Albania.Foto: Joan Wend", "The gates stand open in Albania.", "Joan Wend"),
+    ("Mayor Hedda Lorne(Image: Joan Wend)", "Mayor Hedda Lorne", "Joan Wend"),
+    ("Die Tore der Mühle. Foto: Joan Wend/dpa", "Die Tore der Mühle.", "Joan Wend/dpa"),
+    ("Les portes du moulin. Photo : Joan Wend/AFP", "Les portes du moulin.", "Joan Wend/AFP"),
+    ("Las puertas del molino. Foto: EFE/Joan Wend", "Las puertas del molino.", "EFE/Joan Wend"),
+    ("De sluisdeuren van de molen. Beeld: Joan Wend", "De sluisdeuren van de molen.", "Joan Wend"),
+    ("Møllens porte. Foto: Joan Wend/Ritzau Scanpix", "Møllens porte.", "Joan Wend/Ritzau Scanpix"),
+    ("Kvarnens portar. Foto: Joan Wend/TT", "Kvarnens portar.", "Joan Wend/TT"),
+    ("Wrota młyna. Fot. Joan Wend", "Wrota młyna.", "Joan Wend"),
+    ("Ворота мельницы. Фото: Иван Лодкин/ТАСС", "Ворота мельницы.", "Иван Лодкин/ТАСС"),
+    ("Ворота млина. Джерело: Іван Лодко", "Ворота млина.", "Іван Лодко"),
+    ("Myllyn portit. Kuva: Joan Wend", "Myllyn portit.", "Joan Wend"),
+    ("Değirmenin kapıları. Fotoğraf: Joan Wend", "Değirmenin kapıları.", "Joan Wend"),
+    ("Οι πύλες του μύλου. Φωτογραφία: Νίκος Αλέξης", "Οι πύλες του μύλου.", "Νίκος Αλέξης"),
+    ("بوابات الطاحونة. تصوير: سامي العوني", "بوابات الطاحونة.", "سامي العوني"),
+    ("שערי הטחנה. צילום: דנה ורד", "שערי הטחנה.", "דנה ורד"),
+    ("水車小屋の門（佐野文男撮影）", "水車小屋の門", "佐野文男"),
+    ("水車小屋の門＝佐野文男撮影", "水車小屋の門", "佐野文男"),
+    ("水車小屋の門（町役場提供）", "水車小屋の門", "町役場"),
+    ("물레방아의 문 [사진 출처 = 마을신문]", "물레방아의 문", "마을신문"),
+    ("물레방아의 문. 마을신문 제공", "물레방아의 문.", "마을신문"),
+    ("磨坊的大门。图/海边日报", "磨坊的大门。", "海边日报"),
+    ("磨坊的大门。摄影：王小海", "磨坊的大门。", "王小海"),
+    ("As comportas do moinho. Foto: Divulgação", "As comportas do moinho.", "Divulgação"),
+    ("Le porte del mulino (foto Joan Wend)", "Le porte del mulino", "Joan Wend"),
+    ("The gates of the mill. Courtesy of the Quillmouth Archive", "The gates of the mill.", "the Quillmouth Archive"),
+    ("The gates of the mill (Joan Wend photo)", "The gates of the mill", "Joan Wend"),
+    ("Malūno vartai. Jono Petraičio nuotr.", "Malūno vartai.", "Jono Petraičio"),
+    ("水車小屋の門＝ＡＰ", "水車小屋の門", "ＡＰ"),
+    (
+        "The gates. (Photo: Joan Wend / UN Photo. Courtesy of the mill)",
+        "The gates.",
+        "Joan Wend / UN Photo. Courtesy of the mill",
+    ),
+    ("The gates of the mill. (AP Photo/Joan Wend) - Copyright AP", "The gates of the mill. (AP Photo/Joan Wend)", "AP"),
+    ("磨坊的大门（王小海 摄）", "磨坊的大门", "王小海"),
+    ("磨坊的大门。新华社记者 王小海 摄", "磨坊的大门。", "王小海"),
+    ("磨坊的大门。图片来源：海边日报", "磨坊的大门。", "海边日报"),
+    (
+        "The gates of the mill. Joan Wend via AP. MANDATORY CREDIT, NO ARCHIVES",
+        "The gates of the mill.",
+        "Joan Wend via AP",
+    ),
+    ("Malūno vartai. Jono Petraičio / ELTA nuotr.", "Malūno vartai.", "Jono Petraičio / ELTA"),
+    ("Wrota starego młyna / PAP", "Wrota starego młyna", "PAP"),
+    ("Wrota starego młyna / fot. Joan Wend", "Wrota starego młyna", "Joan Wend"),
+    ("물레방아의 문. ⓒ김도윤", "물레방아의 문.", "김도윤"),
+    ("The gates of the mill held all night. dpa", "The gates of the mill held all night.", "dpa"),
+    ("The gates (Photo: Joan Wend) at dusk", "The gates at dusk", "Joan Wend"),
+    ("The gates of the mill. J. Wend/Reuters", "The gates of the mill.", "J. Wend/Reuters"),
+    ("The gates of the mill. AP Photo/Joan Wend", "The gates of the mill.", "AP Photo/Joan Wend"),
+    ("Legende: Die Tore der Mühle. Foto: Joan Wend", "Die Tore der Mühle.", "Joan Wend"),
+]
+
+ALONE += [
+    ("Isithombe: Joan Wend", "Joan Wend"),
+    ("Ljósmynd: Joan Wend", "Joan Wend"),
+    ("Снимка: Йоан Венд", "Йоан Венд"),
+    ("ภาพ: โจน เวนด์", "โจน เวนด์"),
+    ("joanwend/Getty Images", "joanwend/Getty Images"),
+    ("joanwend - stock.adobe.com", "joanwend - stock.adobe.com"),
+    ("Imago/Wend-News.de", "Imago/Wend-News.de"),
+    ("Photo credit Joan Wend", "Joan Wend"),
+    ("Photo: Joan Wend/AP Joan Wend/AP", "Joan Wend/AP"),
+]
+
+# What agencies and sites add to a credit.
+TAILS = [
+    " MANDATORY CREDIT, NO RESALES, NO ARCHIVES",
+    " NO RESALES. NO ARCHIVES",
+    ". Vis mer",
+    " Visa mer",
+    " Buy Photo",
+    " View image credit",
+    ". THIS IMAGE HAS BEEN SUPPLIED BY A THIRD PARTY",
+]
+
+
+@pytest.mark.parametrize(("line", "credit"), ALONE)
+def test_a_credit_on_a_line_of_its_own(line: str, credit: str) -> None:
+    made = among_prose(line)
+    assert plain(made.images) == [Image(credit=credit)]
+    assert label_of(made, line) is Label.CREDIT
+
+
+@pytest.mark.parametrize(("line", "caption", "credit"), TOGETHER)
+def test_a_credit_at_the_end_of_a_caption(line: str, caption: str, credit: str) -> None:
+    made = among_prose(line)
+    (image,) = made.images
+    assert image.credit == credit
+    assert image.caption.rstrip(".。") == caption.rstrip(".。")
+    assert label_of(made, line) is Label.CAPTION
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_agencies_demand_is_no_part_of_the_credit(tail: str) -> None:
+    made = among_prose(f"The gates of the mill. Photo: Joan Wend/AFP{tail}")
+    assert [image.credit for image in made.images] == ["Joan Wend/AFP"]
+
+
+@pytest.mark.parametrize("credit_line", ["CREDIT: Joan Wend for The Tide", "Photo: Joan Wend for The Tide"])
+def test_the_line_above_a_credit_is_its_caption(credit_line: str) -> None:
+    made = among_prose("The gates at low tide", credit_line)
+    assert plain(made.images) == [Image(caption="The gates at low tide", credit="Joan Wend for The Tide")]
+    assert label_of(made, "The gates at low tide") is Label.CAPTION
+    assert label_of(made, credit_line) is Label.CREDIT
+
+
+def test_a_paragraph_above_a_credit_stays_text() -> None:
+    made = labelled(document(*PROSE[:3], "CREDIT: Joan Wend", *PROSE[3:5]))
+    assert label_of(made, PROSE[2]) is Label.TEXT
+    assert [image.credit for image in made.images] == ["Joan Wend"]
+
+
+def test_images_stand_in_the_order_of_the_page() -> None:
+    made = among_prose(
+        "One gate. Photo: Joan Wend", "", "Two gates. Photo: Mira Olt", "", "Three gates. Photo: Joan Wend"
+    )
+    assert [image.caption for image in made.images] == ["One gate.", "Two gates.", "Three gates."]
+
+
+def test_the_same_image_twice_is_one_image() -> None:
+    line = "The gates at low tide. Photo: Joan Wend"
+    made = among_prose(line, "", PROSE[4], "", line)
+    assert plain(made.images) == [Image(caption="The gates at low tide.", credit="Joan Wend")]
+
+
+def test_a_line_that_repeats_a_caption_is_a_caption() -> None:
+    made = among_prose("The gates at low tide", "", "The gates at low tide | Foto: Joan Wend")
+    assert label_of(made, "The gates at low tide") is Label.CAPTION
+
+
+def test_an_image_far_from_the_article_is_not_its_image() -> None:
+    links = [f"Gate number {i}" for i in range(60)]
+    made = labelled(spaced(*PROSE, *links, "The mayor asleep. Photo: Joan Wend"))
+    assert made.images == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2019 Quillmouth Herald",
+        "© 2019 Quillmouth Herald. All rights reserved",
+        "Copyright © 2011-2019 Quillgate Media",
+        "By Joan Wend",
+        "Von Joan Wend",
+        "Reuters",
+        "QUILLMOUTH (dpa)",
+        "Source: the harbor council's report of 2019 on the state of the gates",
+        "The photo by her bed shows a goat that once fell from the dam",
+        "Photo by photo the engineer went through the state of all eight of the gates, and then she wept.",
+        "“The gates: who has seen them?” asked Joan Wend",
+        "Ratio: 3/4",
+        "Home / News / Harbor",
+        "https://quillmouth.example/photo/by/joan-wend",
+        "Gate: north",
+        "3/5/2021",
+        "Photos",
+        "Photo gallery",
+        "Photo:",
+        "Quelle: dpa",
+    ],
+)
+def test_lines_that_are_no_credits(line: str) -> None:
+    made = among_prose(line)
+    assert made.images == []
+    assert label_of(made, line) not in {Label.CAPTION, Label.CREDIT}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        *PROSE,
+        "On the wall hangs a photo by Joan Wend, which shows the gates in the winter of the great flood, and below it "
+        "the clerk has written the names of those who drowned.",
+        "She showed the council a picture: two of the gates were gone, and where the third should have been a goat "
+        "stood on the bank/dam and looked at the sea, as goats do.",
+        "Reuters and AFP have both sent reporters to the town, who said that they had never seen a mill that was "
+        "turned by the tide before.",
+    ],
+)
+def test_paragraphs_that_speak_of_photos_stay_text(paragraph: str) -> None:
+    made = among_prose(paragraph)
+    assert [b.label for b in made.blocks if b.text == paragraph] == [Label.TEXT] * paragraph_count(made, paragraph)
+    assert made.images == []
+
+
+def paragraph_count(made: Document, paragraph: str) -> int:
+    return sum(b.text == paragraph for b in made.blocks)
+
+
+def test_code_and_rows_have_no_credits() -> None:
+    made = among_prose(code("photo: Joan Wend/AFP"), row("Photo: Joan Wend/AFP    4"))
+    assert made.images == []
+
+
+def test_a_list_item_can_be_a_caption() -> None:
+    made = among_prose(item("The gates at low tide. Photo: Joan Wend"))
+    assert plain(made.images) == [Image(caption="The gates at low tide.", credit="Joan Wend")]
+
+
+def test_the_seed_look() -> None:
+    made = labelled(
+        page(f"""
+        The Tide Mill Stays
+
+        View All
+        Hedda Lorne
+        CREDIT: Joan Wend for The Tide
+
+        {PROSE[0]}
+
+        {PROSE[1]}
+
+        Hedda Lorne and the goat
+        CREDIT: Joan Wend for The Tide
+
+        {PROSE[2]}
+        """)
+    )
+    assert plain(made.images) == [
+        Image(caption="Hedda Lorne", credit="Joan Wend for The Tide"),
+        Image(caption="Hedda Lorne and the goat", credit="Joan Wend for The Tide"),
+    ]
+
+
+@given(nasty_pages())
+def test_an_image_is_made_of_the_page(text: str) -> None:
+    made = labelled(page(text))
+    whole = letters("".join(b.text for b in made.blocks))
+    for image in made.images:
+        assert letters(image.caption) in whole
+        assert letters(image.credit) in whole
+        assert image.credit == image.credit.strip() != ""
+        assert not image.src
+
+
+_PIECES = st.sampled_from(
+    [
+        "Photo: ",
+        "Foto",
+        "©",
+        "(c) ",
+        "(",
+        ")",
+        "/",
+        " / ",
+        "|",
+        ":",
+        ".",
+        " via ",
+        "AP",
+        "AFP",
+        "Jo",
+        "Wend",
+        " ",
+        "by ",
+        "＝",
+        "撮影",
+        "제공",
+        "[사진=",
+        "图/",
+        "Courtesy of ",
+        "CREDIT: ",
+        "MANDATORY CREDIT",
+        "İ",
+        "ﬁ",
+        "—",
+        "2021",
+    ]
+)
+
+
+def test_a_credit_has_letters() -> None:
+    assert among_prose("＝/撮影").images == []
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=12).map("".join).filter(str.strip))
+def test_lines_made_of_signs_of_credits(line: str) -> None:
+    made = among_prose(line)
+    for image in made.images:
+        assert letters(image.caption) + letters(image.credit)
+        assert letters(image.caption) in letters(line) or image.caption in PROSE
+        assert letters(image.credit) in letters(line)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Photo: ", "©", "(c)", "(", "a/", ". ", "\xa0", "AP/", "a", "|", "Joan Wend / ", "＝", "图/", "aB"]
+)
+def test_time_grows_with_the_size(piece: str) -> None:
+    def work(size: int) -> None:
+        among_prose(piece * (size // len(piece)) + "Photo: Jo/AP")
+
+    assert grows_no_faster_than_linear(work, 4_000)
+
+
+def test_the_label_may_have_a_line_of_its_own() -> None:
+    made = among_prose("The gates at low tide (", "Image:", "Joan Wend/Reuters)")
+    assert plain(made.images) == [Image(caption="The gates at low tide", credit="Joan Wend/Reuters")]
+
+
+def test_names_in_brackets_are_credits_where_that_is_the_habit() -> None:
+    names = ["Joan Wend", "AP", "Quillmouth Museum"]
+    made = whole(
+        *(line for i, name in enumerate(names) for line in (PROSE[i], f"Gate {i} at low tide. ({name})")), PROSE[3]
+    )
+    assert plain(made.images) == [Image(caption=f"Gate {i} at low tide.", credit=name) for i, name in enumerate(names)]
+
+
+def test_a_caption_may_stand_under_its_credit() -> None:
+    lines = ["Photo: Joan Wend", "The gates at low tide"]
+    made = labelled(document(PROSE[0], "", PROSE[1], "", *lines, "", PROSE[2], "", PROSE[3]))
+    assert plain(made.images) == [Image(caption="The gates at low tide", credit="Joan Wend")]
+
+
+def test_a_label_on_a_line_of_its_own_may_be_a_word_of_menus_too() -> None:
+    assert plain(among_prose("Ворота мельницы", "Фото:", "Иван Лодкин").images) == [
+        Image(caption="Ворота мельницы", credit="Иван Лодкин")
+    ]
+
+
+def test_a_long_paragraph_above_a_credit_is_no_caption() -> None:
+    made = among_prose("A subhead", f"{PROSE[4]} It rained all day in the harbour, and it went on.", "Photo: Joan Wend")
+    assert plain(made.images) == [Image(credit="Joan Wend")]
+
+
+def test_one_name_in_brackets_is_none() -> None:
+    assert among_prose("The gates stayed shut. (Joan Wend)").images == []
+
+
+def test_a_line_that_says_what_an_image_shows_is_no_credit() -> None:
+    assert among_prose("Illustration: Ten gates you must see", "Ten gates you must see").images == []
+
+
+@pytest.mark.parametrize("line", ["© Copyright Quillmouth Post", "© qm/wend - Rights of this article for sale"])
+def test_below_the_text_a_copyright_sign_tells_the_owner_of_the_page(line: str) -> None:
+    assert whole(*PROSE, line).images == []
+
+
+def test_the_title_above_a_credit_is_no_caption() -> None:
+    made = whole(
+        "Gates of the mill shut | Quillmouth Post", "By Ann Orr", "Gates of the mill shut", "Photo: Joan Wend", *PROSE
+    )
+    assert plain(made.images) == [Image(credit="Joan Wend")]
+
+
+# In HTML
+
+
+def figures(body: str) -> list[Image]:
+    """The images of an article that has some HTML between its paragraphs."""
+    before, after = ("".join(f"<p>{text}</p>" for text in part) for part in (PROSE[:2], PROSE[2:]))
+    return plain(extract(f"<body>{before}{body}{after}", input_format="html").images)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure>IMG<figcaption>The gates at low tide. Photo: Joan Wend</figcaption></figure>",
+        "<figure><div><a>IMG</a></div><figcaption>The gates at low tide. <span>Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. <span class=credit>Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<figcaption><small>Joan Wend</small> The gates at low tide.</figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. <cite>© Joan Wend</cite></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. (Joan Wend)</figcaption></figure>",
+        "<figure>IMG<figcaption><span>The gates at low tide.</span> — Foto: <b>Joan Wend</b></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide. — Foto: <span>Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<figcaption>The gates at low tide.<p class=copyright>Joan Wend</p></figcaption></figure>",
+        "<div><figure>IMG</figure><div class=caption>The gates at low tide.</div><p class=credit>Joan Wend</p></div>",
+        "<div class=wp-caption>IMG<p class=wp-caption-text>The gates at low tide. Photo: Joan Wend</p></div>",
+        "<figcaption>The gates at low tide. Photo: Joan Wend</figcaption>IMG",
+        "<div class=box>IMG<div>The gates at low tide.</div><div>Photo: Joan Wend</div></div>",
+        "<div class=box>IMG<div><cite>Foto: Joan Wend</cite> <span>The gates at low tide.</span></div></div>",
+        "<table><tr><td>IMG<br>The gates at low tide. Photo: Joan Wend</table>",
+        "<figure data-credit='Photo: Joan Wend'>IMG<figcaption>The gates at low tide.</figcaption></figure>",
+        "<img src=a.jpg data-caption='The gates at low tide.' data-credit='Joan Wend'>",
+        "<p class=illustration>IMG<br><span>The gates at low tide.</span> <span>Photo : Joan Wend</span></p>",
+        "<figure>IMG<figcaption>The gates at low tide. <span>/ Joan Wend</span></figcaption></figure>",
+        "<figure>IMG<img src=zoom.svg><figcaption>The gates at low tide. (Photo: Joan Wend)</figcaption></figure>",
+        "<div class=media>IMG<p class=lead>The gates at low tide.</p><p class=image-author>Joan Wend</p></div>",
+        "<div class=box>IMG<div>The gates at low tide.</div><div>Joan Wend</div></div>",
+        "<div class=box>IMG<h3>The gates at low tide.</h3><p>Photo: Joan Wend</p></div>",
+        "<div class=ad>IMG<p class=caption>The gates at low tide.</p><p class=credit>Joan Wend</p></div>",
+        "<button>IMG<figcaption>The gates at low tide. <i class=credit>Joan Wend</i></figcaption></button>",
+        "<figure>IMG<figcaption>The gates at low tide. <i class=image-byline>Joan Wend</i></figcaption></figure>",
+    ],
+)
+def test_what_html_prints_of_a_picture(markup: str) -> None:
+    (image,) = figures(markup.replace("IMG", "<img src=a.jpg>"))
+    assert (image.src, image.caption, image.credit) == ("a.jpg", "The gates at low tide.", "Joan Wend")
+
+
+def test_a_box_with_a_picture_and_little_text_is_a_figure() -> None:
+    (image,) = figures("<div class=x1><img src=a.jpg><div class=x2>The gates at low tide</div></div>")
+    assert image.caption == "The gates at low tide"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><img src=a.jpg> The gates stand open.</p>",
+        "<ol><li><img src=a.jpg> Open the gates.</li></ol>",
+        "<div><p>Open the gates.</p><img src=a.jpg></div>",
+        "<div><img src=a.jpg><h3>Gates</h3><p>They stand open.</p></div>",
+        "<div><img src=a.jpg><p>The gates.</p><p>They stand open.</p></div>",
+        "<div><img src=a.jpg><p><a href=/x>The gates stand open.</a></p></div>",
+        "<div><img src=logo.svg><p>The gates stand open.</p></div>",
+        "<div class=c><img src=a.jpg><p>One gate.</p></div><div class=c><img src=b.jpg><p>Two gates.</p></div>",
+    ],
+)
+def test_text_beside_a_picture_that_is_no_caption(markup: str) -> None:
+    assert all(image.caption == image.credit == "" for image in figures(markup))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><table><tr><td>1<td>2</table><figcaption>The gates by age</figcaption></figure>",
+        "<figure><pre>open(gate)</pre><figcaption>How gates open</figcaption></figure>",
+    ],
+)
+def test_captions_of_tables_and_code_are_no_images(markup: str) -> None:
+    assert figures(markup) == []
+
+
+def test_each_picture_has_its_own_caption() -> None:
+    both = "".join(f"<figure><img src={n}.jpg><figcaption>Gate {n}</figcaption></figure>" for n in "ab")
+    assert [(image.src, image.caption) for image in figures(f"<figure>{both}</figure>")] == [
+        ("a.jpg", "Gate a"),
+        ("b.jpg", "Gate b"),
+    ]
+
+
+def test_a_caption_that_is_a_sentence_of_the_article_stays_there() -> None:
+    markup = f"<figure><img src=a.jpg><figcaption>{PROSE[3]}</figcaption></figure>"
+    page = f"<body><p>{PROSE[0]}</p>{markup}<p>{PROSE[2]}</p><p>{PROSE[3]}</p>"
+    assert extract(page, input_format="html").body == "\n\n".join((PROSE[0], PROSE[2], PROSE[3]))
+
+
+def test_what_is_nearest_to_a_picture_is_about_it() -> None:
+    page = "<article><div class=caption>5 May 2024, 4 minutes</div><figure><img src=a.jpg>"
+    assert figures(f"{page}<figcaption>The gates.</figcaption></figure></article>") == [
+        Image("a.jpg", caption="The gates.")
+    ]
+
+
+def test_parts_of_a_credit_come_together() -> None:
+    parts = "<span>Joan Wend</span>//<span>Getty Images</span>"
+    assert (
+        figures(f"<figure><img src=a.jpg><figcaption>{parts}</figcaption></figure>")[0].credit
+        == "Joan Wend / Getty Images"
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=c-video><img src=a.jpg><div>2:34 The gates in five minutes</div></div>",
+        "<div class=text-caption>The gates</div><img src=a.jpg>",
+        "<div class=caption-m>The gates</div><img src=a.jpg>",
+        f"<div class=box><img src=a.jpg><div><p>{PROSE[3]} {PROSE[4]}</p></div></div>",
+        "<footer><img src=a.jpg><p class=credit>© 2024 The Post • Theme by Wend</p></footer>",
+        "<blockquote>“The gates stay shut for reasons that we all know.” Source: Wend</blockquote>",
+        "<h3>The long mill by Ann Orr / Joan Wend</h3>",
+        "<p>Dr. Wend's gates - 9 inches</p>",
+        "<p>Facebook | Twitter | Instagram</p>",
+        "<div><img src=a.jpg><p>YOUR RECENTLY VIEWED ITEMS</p><p>Browsing History</p></div>",
+    ],
+)
+def test_what_is_no_note(markup: str) -> None:
+    assert all(image.caption == image.credit == "" for image in figures(markup))
+
+
+@pytest.mark.parametrize("text", [". Click to enlarge", "Photo: ", "(photo:%" * 4000, "©" * 9000, ",photo:%" * 4000])
+def test_odd_captions_are_read_in_no_time(text: str) -> None:
+    assert len(figures(f"<figure><img src=a.jpg title='{text}'><figcaption>{text}</figcaption></figure>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "caption", "credit"),
+    [
+        ("İskelede bir değirmen. Fotoğraf: Joan Wend", "İskelede bir değirmen.", "Joan Wend"),
+        ("The gates. Photo: © Joan Wend", "The gates.", "Joan Wend"),
+    ],
+)
+def test_labels_are_found_whatever_is_around_them(said: str, caption: str, credit: str) -> None:
+    (image,) = figures(f"<figure><img src=a.jpg><figcaption>{said}</figcaption></figure>")
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_a_word_for_taken_is_no_part_of_a_name() -> None:
+    markup = "<div><img src=a.jpg><p class=caption>門を直す児童</p><p class=credit>白妙小学校提供</p></div>"
+    assert figures(markup) == [Image("a.jpg", caption="門を直す児童", credit="白妙小学校")]
+
+
+def test_a_copyright_line_without_a_picture_is_no_image() -> None:
+    assert figures("<div class=copyright>© Quillmouth Post</div>") == []
+
+
+def test_author_and_time_in_a_caption_are_none() -> None:
+    markup = "<figcaption><address>By Jo Wend</address><time>5 May 2024</time></figcaption>"
+    assert figures(f"<figure><img src=a.jpg>{markup}</figure>") == [Image("a.jpg")]

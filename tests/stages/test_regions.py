@@ -1,0 +1,198 @@
+import pytest
+
+from cleanart.page.blocks import Block, Label
+from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.stages.regions import effective_hints
+from tests.helpers import PROSE, block, label_of, markup, paragraphs, run_stage, said_by, spaced
+
+
+def placed(text: str, container: int, **facts: int) -> Block:
+    return block(text, container=container, **facts)
+
+
+def in_container(hint: str, text: str, around: tuple[str, ...] = ()) -> Document:
+    """A page with an article in one container and a line in another."""
+    page = Container(0, "", "", NO_HINTS)
+    containers = [
+        page,
+        Container(0, "article", "", frozenset({"article"})),
+        Container(0, "div", "", frozenset(around)),
+        Container(2, "div", "", frozenset({hint})),
+    ]
+    made = Document([*(placed(p, 1) for p in PROSE), placed(text, 3)], containers)
+    return run_stage(made, "regions")
+
+
+@pytest.mark.parametrize(
+    ("hint", "label"),
+    [
+        ("nav", Label.NAVIGATION),
+        ("noscript", Label.META),
+        ("consent", Label.LEGAL),
+        ("share", Label.SHARE),
+        ("author", Label.META),
+    ],
+)
+def test_what_is_surely_not_of_the_article_is_labelled(hint: str, label: Label) -> None:
+    made = in_container(hint, "The tide mill and other buildings")
+    assert made.blocks[-1].label is label
+    assert made.blocks[-1].decisions[-1].reason == f"in a container marked as {hint}"
+    assert said_by(made, "regions") == ["The tide mill and other buildings"]
+
+
+@pytest.mark.parametrize("hint", ["footer", "aside", "related", "comments", "menu", "header", "hidden", "meta", "main"])
+def test_other_hints_are_told_and_decide_nothing(hint: str) -> None:
+    made = in_container(hint, "The tide mill and other buildings")
+    assert made.blocks[-1].label is Label.TEXT
+    assert made.blocks[-1].hints == {hint}
+
+
+def test_hints_add_up_from_the_page_inwards() -> None:
+    assert in_container("share", "Tell a friend", around=("footer",)).blocks[-1].hints == {"share", "footer"}
+
+
+@pytest.mark.parametrize("hint", ["nav", "form", "aside", "comments", "hidden", "footer", "consent"])
+def test_what_holds_most_of_the_page_is_no_such_region(hint: str) -> None:
+    containers = [Container(0, "", "", NO_HINTS), Container(0, "div", "", frozenset({hint, "main"}))]
+    assert effective_hints(containers, [placed(p, 1) for p in PROSE])[1] == {"main"}
+
+
+def test_a_long_menu_does_not_hold_most_of_the_page() -> None:
+    menu = [placed(text, 1, link_chars=len(text)) for text in PROSE]
+    article = [placed(text, 2) for text in PROSE]
+    containers = [
+        Container(0, "", "", NO_HINTS),
+        Container(0, "nav", "", frozenset({"nav"})),
+        Container(0, "div", "", NO_HINTS),
+    ]
+    assert effective_hints(containers, [*menu, *article])[1:] == [frozenset({"nav"}), NO_HINTS]
+
+
+def test_an_article_s_own_header_is_none_of_the_page() -> None:
+    containers = [
+        Container(0, "", "", NO_HINTS),
+        Container(0, "header", "", frozenset({"header"})),
+        Container(0, "article", "", frozenset({"article"})),
+        Container(2, "header", "", frozenset({"header"})),
+    ]
+    blocks = [placed("Quillmouth Herald", 1), *(placed(p, 2) for p in PROSE), placed("The tide mill stays", 3)]
+    assert effective_hints(containers, blocks)[1:] == [{"header"}, {"article"}, {"article"}]
+
+
+def test_text_has_no_regions() -> None:
+    assert not said_by(run_stage(spaced(*PROSE), "regions"), "regions")
+
+
+def test_what_was_dropped_is_named_by_what_it_stands_in() -> None:
+    made = markup(
+        f"<article><h1>The tide mill stays</h1>{paragraphs()}</article>"
+        "<aside class=most-read><h2>Other things</h2><p><a href=/goat>A goat fell into the harbor</a></p></aside>"
+        "<footer><p>Quillmouth Herald, Pier Street 4</p></footer>"
+    )
+    assert label_of(made, "A goat fell into the harbor") is Label.RELATED
+    assert label_of(made, "Quillmouth Herald, Pier Street 4") is Label.NAVIGATION
+    assert not any(b.kept for b in made.blocks if b.label is not Label.TEXT)
+
+
+def test_links_to_other_pages_are_collected_with_absolute_addresses() -> None:
+    made = markup(
+        f"<article><h1>The tide mill stays</h1>{paragraphs()}</article>"
+        "<div class=related-posts><p><a href=/goat>A goat fell into the harbor</a></p>"
+        "<p><a href='#top'>To the top of the page</a></p><p><a href='javascript:void(0)'>Show them all</a></p>"
+        "<p><a href='https://pier.example/rye'>The price of rye</a></p><p><a href=/goat>Read on</a></p></div>",
+        "<link rel=canonical href=https://quillmouth.example/mill>",
+    )
+    assert [tuple(link) for link in made.related] == [
+        ("A goat fell into the harbor", "https://quillmouth.example/goat"),
+        ("The price of rye", "https://pier.example/rye"),
+    ]
+
+
+# Names that say nothing
+
+COURSE = (
+    ("Elements and tags", PROSE[1]),
+    ("Notes for the reader of the source", PROSE[2]),
+    ("What stands below", PROSE[3]),
+    ("Ways around the place", PROSE[4]),
+)
+
+
+def course(chapter: str, flat: bool = False) -> Document:
+    """A course whose second chapter is in the tag given; the others are alike, or not in any."""
+    tag = chapter.split(maxsplit=1)[0]
+    parts = []
+    for i, (title, text) in enumerate(COURSE):
+        start, end = (chapter, tag) if i == 1 else ("", "") if flat else (tag, tag)
+        inner = f"<h2>{title}</h2><p>{text}</p>"
+        parts.append(f"<{start}>{inner}</{end}>" if start else inner)
+    return markup(f"<main><article><h1>The tide mill stays</h1><p>{PROSE[0]}</p>{''.join(parts)}</article></main>")
+
+
+def lost(made: Document) -> list[str]:
+    return [text for chapter in COURSE for text in chapter if not any(b.kept and b.text == text for b in made.blocks)]
+
+
+@pytest.mark.parametrize("chapter", ["section id={}", "section class={}", "div class='chapter {}'", "div id=c-{}"])
+@pytest.mark.parametrize(
+    "name", ["comments", "comment", "share", "sharing", "related", "tags", "cookies", "newsletter", "footer", "menu"]
+)
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_chapter_may_be_named_for_what_it_is_about(chapter: str, name: str, flat: bool) -> None:
+    assert lost(course(chapter.format(name), flat)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["comments", "share-this-page", "social-media", "cookies", "author-bio", "credits", "nav"]
+)
+def test_an_id_of_a_heading_is_made_of_its_words(name: str) -> None:
+    parts = "".join(f"<h2 id={name if i == 1 else i}>{t}</h2><p>{p}</p>" for i, (t, p) in enumerate(COURSE))
+    assert lost(markup(f"<article><h1>The tide mill stays</h1>{parts}</article>")) == []
+
+
+@pytest.mark.parametrize(
+    ("chapter", "label"),
+    [
+        ("<div class=comments><h2>Comments</h2><p>{}</p></div>", Label.COMMENT),
+        ("<div class=comments><h2>Old Rask</h2><p>{}</p><button>Reply</button></div>", Label.COMMENT),
+        ("<aside class=share><h2>Tell your friends</h2><p>{}</p></aside>", Label.SHARE),
+        ("<div class=author-bio><h2>Wend Hollin</h2><p>{}</p></div>", Label.META),
+        ("<div class=cookie-banner><h2>Your choice</h2><p>{}</p><button>Accept</button></div>", Label.LEGAL),
+        ("<div class=share><h2><a href=/x>Elsewhere</a></h2><p>{}</p></div>", Label.SHARE),
+    ],
+)
+def test_what_is_no_chapter_keeps_its_name(chapter: str, label: Label) -> None:
+    others = "".join(f"<h2>{title}</h2><p>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The mill</h1><p>{PROSE[0]}</p>{others}{chapter.format(PROSE[5])}</article>")
+    assert label_of(made, PROSE[5]) is label
+
+
+@pytest.mark.parametrize("units", [2, 5])
+def test_comments_with_headings_are_no_chapters(units: int) -> None:
+    thread = "".join(f"<div class=comment><h3>Old Rask</h3><p>{PROSE[5]} {i}</p></div>" for i in range(units))
+    made = markup(f"<article><h1>The mill</h1>{paragraphs(*PROSE[:5])}{thread}</article>")
+    assert {b.label for b in made.blocks if b.text.startswith(PROSE[5])} == {Label.COMMENT}
+
+
+@pytest.mark.parametrize("name", ["paywall", "subscribe", "advert", "promo", "share", "photo-caption"])
+def test_what_half_of_the_article_is_named_for_says_nothing(name: str) -> None:
+    parts = "".join(f"<h2 class={name}>{title}</h2><p class={name}>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The tide mill stays</h1><p>{PROSE[0]}</p>{parts}</article>")
+    assert lost(made) == []
+    assert not any(name in b.hints for b in made.blocks)
+
+
+@pytest.mark.parametrize("name", ["subscribe-title", "menu-item", "promo", "credit", "social-media", "footer"])
+def test_what_half_of_the_headings_are_named_for_says_nothing(name: str) -> None:
+    parts = "".join(f"<div class={name}><h2>{title}</h2></div><p>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The tide mill stays</h1><p>{PROSE[0]}</p>{parts}</article>")
+    headings = [b for b in made.blocks if b.text in {title for title, _ in COURSE}]
+    assert [set(b.hints) for b in headings] == [{"article"}] * len(COURSE)
+    assert lost(made) == []
+
+
+def test_a_name_of_less_than_half_still_counts() -> None:
+    box = f"<div class=newsletter><h2>A letter from the pier</h2><p>{PROSE[5]}</p></div>"
+    parts = "".join(f"<h2>{title}</h2><p>{text}</p>" for title, text in COURSE)
+    made = markup(f"<article><h1>The tide mill stays</h1>{parts}{box}</article>")
+    assert [b.hints for b in made.blocks if b.text == PROSE[5]] == [{"article", "subscribe"}]

@@ -1,0 +1,238 @@
+import pytest
+from hypothesis import given
+
+import cleanart
+from cleanart.page.blocks import Block, Kind, Label
+from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.scoring.threshold import choose
+from cleanart.stages.select import BETA, keep_figures, level_lists
+from tests.helpers import (
+    FIXTURE_NAMES,
+    FIXTURES,
+    PROSE,
+    nasty_pages,
+    page,
+    run_stage,
+    run_stages,
+    spaced,
+)
+
+TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+
+
+# What is kept of a page
+
+
+def kept(*parts: str, **options: bool) -> list[str]:
+    made = run_stages(spaced(*parts), "select", **options)
+    return [b.text for b in made.blocks if b.kept]
+
+
+MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
+
+
+def test_the_article_is_kept_and_the_rest_is_not() -> None:
+    assert kept(*MENU, TITLE, "By Hedda Lorne", "3 May 2021", *PROSE, *MENU, "© 2021 Quillgate Media") == list(PROSE)
+
+
+def test_short_lines_inside_the_article_are_kept() -> None:
+    found = kept(*MENU, TITLE, *PROSE[:3], "Rotten gates", *PROSE[3:6], "“Never,” said the mayor.", *PROSE[6:], *MENU)
+    assert "Rotten gates" in found
+    assert "“Never,” said the mayor." in found
+
+
+def test_only_text_is_kept() -> None:
+    made = run_stages(spaced("Log in", TITLE, "3 May 2021", *PROSE, "Related", "Advertisement", *PROSE[:2]), "select")
+    assert all(b.label is Label.TEXT for b in made.blocks if b.kept)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{a} {b}" for a in ("Old", "New", "Red", "Blue", "Long") for b in ("Pier", "Lamp", "Boat", "Rope", "Bell")],
+        ["The tide comes in", "the tide goes out", "the miller sleeps", "and eats his trout"] * 3,
+        [f"Sack of rye, {n} kg" for n in range(60)],
+    ],
+    ids=["names", "verses", "goods"],
+)
+def test_a_page_of_nothing_but_short_lines_still_gives_a_body(lines: list[str]) -> None:
+    assert cleanart.extract("\n".join(lines)).body
+    assert cleanart.extract("\n\n".join(lines)).body
+
+
+@pytest.mark.parametrize("text", ["Rye", "Rye bread", "The mill.", "水車", "A b c d e f g h i j k l m n o p"])
+def test_a_page_of_one_short_line(text: str) -> None:
+    article = cleanart.extract(text)
+    assert text in {article.title, article.body}
+
+
+def test_a_page_without_boilerplate_is_kept_whole() -> None:
+    parts = [TITLE, *PROSE[:3], "Rotten gates", *PROSE[3:]]
+    assert kept(*parts) == parts[1:]
+
+
+@given(nasty_pages())
+def test_every_block_says_why(text: str) -> None:
+    made = run_stages(page(text), "select")
+    for b in made.blocks:
+        assert b.decisions
+        assert all(d.stage and d.reason for d in b.decisions)
+        assert not b.kept or b.label is Label.TEXT
+        assert b.decisions[-1].label == b.label
+
+
+# Lists and reasons
+
+
+def leveled(*blocks: Block) -> list[float]:
+    containers = [Container(0, tag, "", NO_HINTS) for tag in ("", "ul", "ol")]
+    items = [Container(1, "li", "", NO_HINTS), Container(2, "li", "", NO_HINTS)]
+    level_lists(list(blocks), containers + items)
+    return [b.score for b in blocks]
+
+
+def entry(words: int, score: float, container: int = 3, kind: Kind = Kind.ITEM) -> Block:
+    return Block("x", words=words, score=score, container=container, kind=kind)
+
+
+def test_a_list_goes_as_one() -> None:
+    one, other = leveled(entry(10, 4.0), entry(10, -2.0))
+    assert one == other
+    assert -2.0 < one < 4.0
+    long, _ = leveled(entry(90, 4.0), entry(10, -2.0))
+    assert long > one
+    rows = leveled(entry(5, 1.0, kind=Kind.ROW), entry(5, -1.0, kind=Kind.ROW))
+    assert rows[0] == rows[1] == pytest.approx(0)
+
+
+def test_lists_side_by_side_and_paragraphs_are_not_one() -> None:
+    assert leveled(entry(5, 1.0), entry(5, -1.0, container=4)) == [1.0, -1.0]
+    assert leveled(entry(5, 1.0), entry(5, -1.0, kind=Kind.PARAGRAPH), entry(5, -1.0)) == [1.0, -1.0, -1.0]
+    assert leveled(entry(0, 99.0), entry(0, 99.0))[0] > 9
+
+
+@pytest.mark.parametrize(("below", "is_kept"), [(0.3, True), (0.7, False)])
+def test_a_heading_near_the_bar_goes_with_what_it_heads(below: float, is_kept: bool) -> None:
+    text = [entry(50, 3.0, kind=Kind.PARAGRAPH), entry(50, 3.0, kind=Kind.PARAGRAPH), entry(90, -6.0)]
+    bar = choose([b.score for b in text], [b.words for b in text], BETA).bar
+    heading, bare = (entry(1, bar - below, kind=Kind.HEADING) for _ in range(2))
+    run_stage(Document([text[0], heading, text[1], bare, text[2]]), "select")
+    assert [b.kept for b in text] == [True, True, False]
+    assert heading.kept == is_kept
+    assert not bare.kept
+
+
+def test_reasons_tell_the_score_from_the_rules() -> None:
+    made = run_stages(spaced("Log in", TITLE, "3 May 2021", *PROSE, "Harbor"), "select")
+    reasons = {b.text: b.decisions[-1] for b in made.blocks}
+    assert reasons["Log in"].stage != "select"
+    assert reasons[PROSE[0]].stage == reasons["Harbor"].stage == "select"
+    assert "not below the page's bar" in reasons[PROSE[0]].reason
+
+
+def test_confidence_is_higher_where_the_article_is_plain() -> None:
+    plain = cleanart.extract("\n\n".join([*MENU, TITLE, "By Hedda Lorne", *PROSE])).confidence
+    unclear = cleanart.extract("\n\n".join(f"{word} of {other}" for word in MENU for other in MENU)).confidence
+    assert 0 < unclear < plain < 1
+
+
+# More and less
+
+
+def kept_places(name: str, **options: bool) -> tuple[set[int], int]:
+    """Where the kept blocks of a fixture start, and how many words they have."""
+    article = cleanart.extract(FIXTURES / f"{name}.txt", **options)
+    chosen = [b for b in article.blocks if b.kept]
+    return {b.start for b in chosen}, sum(b.words for b in chosen)
+
+
+@pytest.mark.parametrize("name", FIXTURE_NAMES)
+def test_precision_keeps_no_more_and_recall_no_less(name: str) -> None:
+    less, less_words = kept_places(name, favor_precision=True)
+    usual, usual_words = kept_places(name)
+    more, more_words = kept_places(name, favor_recall=True)
+    assert less_words <= usual_words <= more_words
+    assert less <= usual <= more
+    assert less_words > 0
+
+
+def test_comments_are_kept_when_wanted() -> None:
+    parts = [TITLE, *PROSE, "Comments (1)", "I have walked across that dam for forty years and I never met a goat."]
+    assert parts[-1] not in kept(*parts)
+    assert parts[-1] in kept(*parts, include_comments=True)
+
+
+def test_tables_are_left_out_when_not_wanted() -> None:
+    lead_in = "The engineer has measured all gates of the mill, and their age in years:"
+    rows = "Gate    Width    Age\nnorth   4 m      12\nsouth   5 m      40\neast    3 m      18\nwest    6 m      22"
+    text = "\n\n".join([TITLE, *PROSE[:4], lead_in, rows, *PROSE[4:]])
+    assert "4 m" in cleanart.extract(text).body
+    assert "4 m" not in cleanart.extract(text, include_tables=False).body
+    assert PROSE[5] in cleanart.extract(text, include_tables=False).body
+
+
+# What repeats, and what belongs to a paragraph above
+
+TWICE = "A well that everybody had forgotten was found under a car park on Monday, and it still holds water."
+
+
+def body(*parts: str) -> str:
+    page = "".join(part if part.startswith("<") else f"<p>{part}</p>" for part in parts)
+    return cleanart.extract(f"<body><article><h1>{TITLE}</h1>{page}</article>", input_format="html").body
+
+
+def test_a_paragraph_comes_once_though_the_page_has_it_for_two_sizes_of_screens() -> None:
+    copies = [f"<div class={name}><h2>The well</h2><p>{TWICE}</p></div>" for name in ("mobile-only", "desktop-only")]
+    found = body(*copies, *PROSE)
+    assert found.count(TWICE) == 1
+    assert found.count("The well\n") == 1
+    assert kept(TITLE, *PROSE[:3], TWICE, *PROSE[3:], TWICE).count(TWICE) == 1
+
+
+def test_repeats_have_a_reason() -> None:
+    made = run_stages(spaced(TITLE, TWICE, *PROSE, TWICE), "select")
+    assert made.blocks[-1].decisions[-1].reason == "it repeats what is kept above"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<pre>mill = turn(wheel, race, stones)</pre>",
+        f"<blockquote><p>{TWICE}</p></blockquote>",
+        "<table><tr><td>The old tide mill<td>is open in summer</tr><tr><td>a<td>b</tr></table>",
+        "<p>The tide comes in, the tide goes out,<br>and the miller sleeps by the mill</p>",
+    ],
+)
+def test_code_rows_quotes_and_verses_may_repeat(part: str) -> None:
+    text = body(part).split("\n")[-1]
+    assert body(PROSE[0], part, *PROSE[1:3], part, *PROSE[3:]).count(text) == 2
+
+
+def test_headings_may_repeat_if_their_text_does_not() -> None:
+    heading = "<h2>What we liked about the mill and its miller</h2>"
+    assert body(heading, *PROSE[:3], heading, *PROSE[3:]).count("What we liked") == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<pre>rg -l word</pre>",
+        "<div class=highlight><table><tr><td><div><pre>x = 1</pre></div></td></tr></table></div>",
+        "<div class=math>$$ a &= b $$</div>",
+    ],
+)
+def test_code_and_formulas_stay_with_the_paragraph_above(code: str) -> None:
+    found = body(*PROSE, f"<div class=s>Bash</div>{code}")
+    assert any(text in found for text in ("rg -l word", "x = 1", "a &= b"))
+
+
+def test_code_below_something_else_is_on_its_own() -> None:
+    made = Document(
+        [Block("a", kept=True), Block("x", kind=Kind.CODE), Block("one two three four", words=4), Block("y")],
+        [Container(0, "", "", NO_HINTS), Container(0, "p", "", NO_HINTS), Container(0, "pre", "", NO_HINTS)],
+    )
+    for block, container in zip(made.blocks, (1, 2, 1, 2), strict=True):
+        block.container = container
+    made.blocks[3].kind = Kind.CODE
+    keep_figures(made)
+    assert [block.kept for block in made.blocks] == [True, True, False, False]
