@@ -60,7 +60,7 @@ def document(*parts: str | Block) -> Document:
             gap += 1
             continue
         made = block(part) if isinstance(part, str) else part
-        made.gap, made.start, made.end = gap, position + gap, position + gap + len(made.text)
+        made.blank_lines_before, made.start, made.end = gap, position + gap, position + gap + len(made.text)
         position, gap = made.end + 1, 0
         blocks.append(made)
     return Document(blocks)

@@ -29,7 +29,7 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome | None:
         return None
     choice = choose(scores.tolist(), example.sizes.tolist(), BETA)
     bag: Counter[str] = Counter()
-    for i in np.flatnonzero(scores >= choice.bar):
+    for i in np.flatnonzero(scores >= choice.threshold):
         bag.update(example.bags[i])
     true = example.key.body.words
     total = bag.total() + true.total()

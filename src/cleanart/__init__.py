@@ -15,7 +15,7 @@ from cleanart.errors import (
     PipelineError,
 )
 from cleanart.options import Options
-from cleanart.options.sites import Rules, load_rules
+from cleanart.options.sites import SiteRules, load_rules
 from cleanart.page.article import Article, Image, Link
 from cleanart.page.blocks import Block, Decision, Kind, Label
 from cleanart.page.document import Document, Stage

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleanart.options import Options
-    from cleanart.options.sites import Rules
+    from cleanart.options.sites import SiteRules
     from cleanart.page.article import Article
 
 _OK, _FAILED, _USAGE = 0, 1, 2
@@ -218,7 +218,7 @@ def _run(chosen: argparse.Namespace) -> int:
     return status
 
 
-def _run_batch(chosen: argparse.Namespace, options: Options, rules: Rules | None) -> int:
+def _run_batch(chosen: argparse.Namespace, options: Options, rules: SiteRules | None) -> int:
     from cleanart.batch.arguments import set_batch_defaults
     from cleanart.batch.command import Batch, run_batch
     from cleanart.batch.sources import Fields
@@ -236,7 +236,7 @@ def _run_batch(chosen: argparse.Namespace, options: Options, rules: Rules | None
     )
 
 
-def _article(name: str, options: Options, rules: Rules | None, url: str | None) -> Article | None:
+def _article(name: str, options: Options, rules: SiteRules | None, url: str | None) -> Article | None:
     """Return the article of one input; None if it could not be read. What went wrong is told."""
     from cleanart.errors import CleanartError
     from cleanart.pipeline import extract

@@ -13,9 +13,9 @@ from cleanart.options import Options
 from cleanart.page.article import Article
 from cleanart.page.blocks import UNLABELLED, Label
 from cleanart.page.document import Document, Stage
-from cleanart.page.evidence import first
+from cleanart.page.evidence import best_of
 from cleanart.readers.decode import decode
-from cleanart.readers.set_aside import settle_rules
+from cleanart.readers.set_aside import apply_rules
 from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from cleanart.readers.text import read_text
 from cleanart.renderers.text import render_body
@@ -38,8 +38,8 @@ from cleanart.stages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cleanart.options.sites import Rules
-    from cleanart.rules.compiled import Ruleset
+    from cleanart.options.sites import SiteRules
+    from cleanart.rules.compiled import CompiledRules
 
 InputFormat = Literal["auto", "text", "html"]
 _FORMATS = ("auto", "text", "html")
@@ -134,7 +134,7 @@ class Pipeline:
         input_format: InputFormat = "auto",
         charset: str | None = None,
         options: Options | None = None,
-        rules: Rules | None = None,
+        rules: SiteRules | None = None,
         **overrides: Any,
     ) -> Article:
         """Return the article in a page, as `cleanart.extract` does, by these stages."""
@@ -169,7 +169,7 @@ def extract(
     input_format: InputFormat = "auto",
     charset: str | None = None,
     options: Options | None = None,
-    rules: Rules | None = None,
+    rules: SiteRules | None = None,
     **overrides: Any,
 ) -> Article:
     """Return the article in a page.
@@ -237,7 +237,7 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
 
 
 def _address(document: Document) -> str | None:
-    found = first(url_of.candidates(document))
+    found = best_of(url_of.candidates(document))
     return found.value if found else None
 
 
@@ -263,7 +263,7 @@ def read_page(
     *,
     input_format: InputFormat = "auto",
     charset: str | None = None,
-    rules: Ruleset | None = None,
+    rules: CompiledRules | None = None,
 ) -> Document:
     """Decode a page and make its blocks, without those that rules drop.
 
@@ -282,7 +282,7 @@ def read_page(
     else:
         document = _read_html(content, url, rules)
     if rules is not None:
-        settle_rules(document, rules)
+        apply_rules(document, rules)
     if not document.all_blocks and not document.head.titles:  # else what the head says is still worth something
         raise EmptyInputError(_NO_TEXT)
     return document
@@ -295,7 +295,7 @@ def _refuse_location(content: str) -> None:
         raise NotAPageError(_IS_PATH)
 
 
-def _read_html(content: object, url: str | None, rules: Ruleset | None) -> Document:
+def _read_html(content: object, url: str | None, rules: CompiledRules | None) -> Document:
     # lxml takes a while to load, and text does not need it.
     from cleanart.readers.html import read_html, read_tree  # noqa: PLC0415
 

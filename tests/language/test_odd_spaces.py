@@ -54,7 +54,7 @@ def test_code_has_plain_spaces_one_for_one() -> None:
 def test_words_are_looked_up_whatever_space_parts_them(space: str) -> None:
     (odd,), (plain,) = read_text(f"By{space}Joan Wend").blocks, read_text("By Joan Wend").blocks
     assert odd.cues == plain.cues
-    assert odd.key == plain.key
+    assert odd.lookup_key == plain.lookup_key
 
 
 def test_offsets_are_those_of_the_page() -> None:

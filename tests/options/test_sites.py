@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleanart import Options, OptionsError, extract, load_rules
 from cleanart.cli import main
-from cleanart.options.sites import Rules
+from cleanart.options.sites import SiteRules
 from tests.helpers import PROSE, any_text
 
 BODY = "\n\n".join(PROSE)
@@ -22,16 +22,16 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "rules.toml"
 
 
-def rules(file: Path, text: str) -> Rules:
+def rules(file: Path, text: str) -> SiteRules:
     file.write_text(text, encoding="utf-8")
     return load_rules(file)
 
 
-def options(made: Rules, url: str | None) -> Options:
+def options(made: SiteRules, url: str | None) -> Options:
     return made.options_for(url, Options())
 
 
-def dropped_at(made: Rules, url: str | None) -> bool:
+def dropped_at(made: SiteRules, url: str | None) -> bool:
     return options(made, url).drop == (".x",)
 
 
@@ -214,7 +214,7 @@ def test_any_file_is_rules_or_refused(tmp_path_factory: pytest.TempPathFactory, 
 
 @given(any_text())
 def test_any_address_is_looked_up(url: str) -> None:
-    made = Rules()
+    made = SiteRules()
     assert options(made, url) == Options()
 
 

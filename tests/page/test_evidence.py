@@ -6,7 +6,7 @@ import cleanart
 from cleanart import Article, Evidence
 from cleanart import fields as fields_room
 from cleanart.fields.from_head import REASONS
-from cleanart.page.evidence import Candidate, first, records
+from cleanart.page.evidence import Candidate, as_evidence, best_of
 from cleanart.renderers.evidence import render_evidence
 from cleanart.renderers.explain import render_explanation
 from tests.helpers import PROSE, TITLE, block, html_page
@@ -19,7 +19,7 @@ HEAD = (
 
 def test_the_chosen_one_comes_first_and_only_it_is_marked() -> None:
     found = [Candidate("a", "og", "first"), Candidate("b", "line", "second", 2), Candidate("b", "line", "second", 2)]
-    told = list(records("title", found, found[1]))
+    told = list(as_evidence("title", found, found[1]))
     assert told == [
         Evidence("title", "b", "line", "second", 2, chosen=True),
         Evidence("title", "a", "og", "first", None, chosen=False),
@@ -28,13 +28,13 @@ def test_the_chosen_one_comes_first_and_only_it_is_marked() -> None:
 
 
 def test_nothing_is_told_of_nothing() -> None:
-    assert list(records("title", [], None)) == []
-    assert first([]) is None
+    assert list(as_evidence("title", [], None)) == []
+    assert best_of([]) is None
 
 
 def test_of_hundreds_only_some_are_told() -> None:
     found = [Candidate(str(number), "line", "", number) for number in range(300)]
-    told = list(records("published", found, found[299]))
+    told = list(as_evidence("published", found, found[299]))
     assert told[0].value == "299"
     assert len(told) < 30
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleanart.page.head import Fact, Head, HeadImage
 from cleanart.readers.head import RawHead, read_head, read_states
-from cleanart.readers.head_values import address, clean, decode_left_over, decode_once, plain_text, prose_words
+from cleanart.readers.head_values import clean, comparable_url, decode_left_over, decode_once, plain_text, prose_words
 from cleanart.readers.js_values import MAX_CHARACTERS, find_strings, find_values, parse_all
 from tests.helpers import PROSE, any_text, grows_no_faster_than_linear
 
@@ -296,7 +296,9 @@ def test_prose_is_sentences() -> None:
 
 
 def test_addresses_are_compared_without_what_varies() -> None:
-    assert address("HTTPS://www.Quillmouth.example/mill/?utm=1#top") == address("http://quillmouth.example/mill")
+    assert comparable_url("HTTPS://www.Quillmouth.example/mill/?utm=1#top") == comparable_url(
+        "http://quillmouth.example/mill"
+    )
 
 
 # JSON-LD
@@ -911,7 +913,7 @@ def test_no_json_raises(value: Any) -> None:
 
 @given(st.lists(NASTY, max_size=40).map("".join))
 def test_values_never_raise(text: str) -> None:
-    for function in (clean, decode_left_over, decode_once, plain_text, address):
+    for function in (clean, decode_left_over, decode_once, plain_text, comparable_url):
         assert isinstance(function(text), str)
 
 

@@ -312,7 +312,7 @@ def test_several_shadow_roots_are_one_page() -> None:
 @pytest.mark.parametrize("br", ["<br>", "<br/>", "<BR />", "\n<br>\n", " <br> "])
 def test_a_line_break_is_a_new_block_that_is_joined(br: str) -> None:
     page = f"<p>One{br}two{br}three</p><p>four</p>"
-    assert [(b.text, b.joined, b.gap) for b in read_html(page).blocks] == [
+    assert [(b.text, b.after_line_break, b.blank_lines_before) for b in read_html(page).blocks] == [
         ("One", False, 1),
         ("two", True, 0),
         ("three", True, 0),
@@ -340,7 +340,7 @@ def test_a_line_break_is_a_new_block_that_is_joined(br: str) -> None:
 )
 def test_two_line_breaks_are_a_paragraph(br: str) -> None:
     page = f"<p>One{br}two</p>"
-    assert [b.joined for b in read_html(page).blocks] == [False, False]
+    assert [b.after_line_break for b in read_html(page).blocks] == [False, False]
     assert body(page) == "One\n\ntwo"
 
 
@@ -361,7 +361,7 @@ def test_a_line_break_inside_inline_tags() -> None:
     "page", ["<br>One", "<div><br>One</div>", "<p></p><br><p>One</p>", "One<br>", "<h2><br>One</h2>"]
 )
 def test_line_breaks_at_the_ends_make_nothing(page: str) -> None:
-    assert [(b.text, b.joined) for b in read_html(page).blocks] == [("One", False)]
+    assert [(b.text, b.after_line_break) for b in read_html(page).blocks] == [("One", False)]
 
 
 # Headings, lists
@@ -564,7 +564,7 @@ def test_pictures_stay_where_they_are_when_rows_are_made_at_the_end_of_a_table()
     document = read_html(page)
     assert len(document.blocks) == 5
     assert [(p.src, p.index) for p in document.pictures] == [("0.jpg", 0), ("1.jpg", 3), ("2.jpg", 4)]
-    assert [b.gap for b in document.blocks] == [1, 0, 0, 0, 1]
+    assert [b.blank_lines_before for b in document.blocks] == [1, 0, 0, 0, 1]
 
 
 def test_many_long_rows_take_no_longer_each() -> None:
@@ -1631,7 +1631,7 @@ def test_a_page_is_gone_with_its_article() -> None:
 
 def test_what_white_space_alone_parts_in_an_element_for_authors_is_told() -> None:
     def pieces(markup: str) -> tuple[str, ...]:
-        return read_html(f"<body>{markup}<p>{PROSE[0]}</p>").blocks[0].pieces
+        return read_html(f"<body>{markup}<p>{PROSE[0]}</p>").blocks[0].side_by_side
 
     assert pieces("<div class=byline><a>Joan Wend</a> <a>Mira O&#39;Lt</a></div>") == ("Joan Wend", "Mira O'Lt")
     assert pieces("<div class=byline>By <a>Joan Wend</a>, <a>Mira Olt</a></div>") == ("By Joan Wend, Mira Olt",)
@@ -1650,7 +1650,7 @@ def test_what_white_space_alone_parts_in_an_element_for_authors_is_told() -> Non
 )
 def test_how_many_parts_a_parser_makes_of_a_text_tells_nothing(inside: str) -> None:
     page = f"<html><body><div>{inside}</div></body></html>"
-    assert [b.pieces for b in read_html(page).blocks] == [b.pieces for b in read_tree(tree_of(page)).blocks]
+    assert [b.side_by_side for b in read_html(page).blocks] == [b.side_by_side for b in read_tree(tree_of(page)).blocks]
     assert cleanart.extract(page) == cleanart.extract(tree_of(page))
 
 
@@ -1663,8 +1663,8 @@ def test_a_link_to_the_whole_text_behind_a_teaser_stands_apart(more: str, around
     found = read_html(f"<p>{around.format(PROSE[0], more)}</p><p>y</p>").blocks
     assert more not in found[0].text
     assert more in found[1].text
-    assert (found[0].link_chars, found[0].joined) == (0, False)
-    assert (found[1].href, found[1].joined, found[2].joined) == ("/x", True, False)
+    assert (found[0].link_chars, found[0].after_line_break) == (0, False)
+    assert (found[1].href, found[1].after_line_break, found[2].after_line_break) == ("/x", True, False)
 
 
 @pytest.mark.parametrize(

@@ -35,12 +35,12 @@ def test_nothing_to_read(text: str) -> None:
 
 def test_each_line_is_a_block_where_no_line_is_blank() -> None:
     assert seen("One\nTwo\nThree") == ["One", "Two", "Three"]
-    assert [b.gap for b in read_text("One\nTwo\nThree").blocks] == [0, 0, 0]
+    assert [b.blank_lines_before for b in read_text("One\nTwo\nThree").blocks] == [0, 0, 0]
 
 
 def test_blank_lines_are_counted() -> None:
     blocks = read_text("\nOne\n\nTwo\n \n\t\n\xa0\nThree\n\n").blocks
-    assert [(b.text, b.gap) for b in blocks] == [("One", 1), ("Two", 1), ("Three", 3)]
+    assert [(b.text, b.blank_lines_before) for b in blocks] == [("One", 1), ("Two", 1), ("Three", 3)]
 
 
 def test_an_endless_line_is_one_block() -> None:
@@ -51,7 +51,7 @@ def test_an_endless_line_is_one_block() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c"], ids=ascii)
 def test_line_ends(end: str) -> None:
     blocks = read_text(f"One{end}Two{end}{end}Three{end}").blocks
-    assert [(b.text, b.gap) for b in blocks] == [("One", 0), ("Two", 0), ("Three", 1)]
+    assert [(b.text, b.blank_lines_before) for b in blocks] == [("One", 0), ("Two", 0), ("Three", 1)]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_right_to_left() -> None:
     found = only("  • قرر مجلس البلدة إبقاء الطاحونة عشر سنوات أخرى.")
     assert (found.kind, found.text) == (Kind.ITEM, "قرر مجلس البلدة إبقاء الطاحونة عشر سنوات أخرى.")
     assert found.words == 8
-    assert found.ended
+    assert found.ends_sentence
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_underlined_headings(rule: str, level: int) -> None:
 def test_rulers_part_blocks_and_are_none(rule: str) -> None:
     blocks = read_text(f"{PROSE[0]}\n{rule}\n{PROSE[1]}\n").blocks
     assert [(b.kind, b.text) for b in blocks] == [(Kind.PARAGRAPH, PROSE[0]), (Kind.PARAGRAPH, PROSE[1])]
-    assert blocks[1].gap == 1
+    assert blocks[1].blank_lines_before == 1
 
 
 @pytest.mark.parametrize(

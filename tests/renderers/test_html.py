@@ -63,7 +63,7 @@ ADDRESSES = [
 
 
 def made(*parts: str | Block, images: Iterable[Image] = (), **fields: object) -> Article:
-    blocks = [part if isinstance(part, Block) else Block(part, gap=1) for part in parts]
+    blocks = [part if isinstance(part, Block) else Block(part, blank_lines_before=1) for part in parts]
     for each in blocks:
         each.kept = True
     article = Article(blocks=tuple(blocks), images=tuple(images), base_url="https://quill.example/a/")
@@ -113,7 +113,7 @@ class Reader(HTMLParser):
         ([code("if a:"), code("    b()")], "<pre><code>if a:\n    b()\n</code></pre>"),
         ([Block("Quoted.", kind=Kind.QUOTE)], "<blockquote>\n<p>Quoted.</p>\n</blockquote>"),
         ([row("a    1")], "<table>\n<tr><td>a</td><td>1</td></tr>\n</table>"),
-        (["One.", Block("Two.", joined=True)], "<p>One.<br>\nTwo.</p>"),
+        (["One.", Block("Two.", after_line_break=True)], "<p>One.<br>\nTwo.</p>"),
     ],
 )
 def test_shapes(parts: list[str | Block], expected: str) -> None:

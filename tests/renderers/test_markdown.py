@@ -25,14 +25,14 @@ KINDS = [kind for kind in MarkKind if kind is not MarkKind.MATH]
 
 def made(*parts: str | Block, images: Iterable[Image] = (), **fields: object) -> Article:
     """An article all of whose blocks are its body."""
-    blocks = [part if isinstance(part, Block) else Block(part, gap=1) for part in parts]
+    blocks = [part if isinstance(part, Block) else Block(part, blank_lines_before=1) for part in parts]
     for each in blocks:
         each.kept = True
     return replace(Article(blocks=tuple(blocks), images=tuple(images), base_url="https://quill.example/a/"), **fields)
 
 
 def marked(text: str, *marks: Mark, kind: Kind = Kind.PARAGRAPH, **markup: object) -> Block:
-    return Block(text, gap=1, kind=kind, markup=Markup(marks, **markup))  # type: ignore[arg-type]
+    return Block(text, blank_lines_before=1, kind=kind, markup=Markup(marks, **markup))  # type: ignore[arg-type]
 
 
 def of_html(body: str, **options: bool) -> str:
@@ -88,7 +88,7 @@ def _inline(token: Token) -> str:
         ([code("a ``` b")], "````\na ``` b\n````"),
         ([Block("Quoted.", kind=Kind.QUOTE), "One."], "> Quoted.\n\nOne."),
         ([row("a    1"), row("b    2")], "|  |  |\n| --- | --- |\n| a | 1 |\n| b | 2 |"),
-        (["One.", Block("Two.", joined=True)], "One.\\\nTwo."),
+        (["One.", Block("Two.", after_line_break=True)], "One.\\\nTwo."),
     ],
 )
 def test_shapes(parts: list[str | Block], expected: str) -> None:
@@ -341,7 +341,11 @@ def lines(draw: st.DrawFn, kind: Kind = Kind.PARAGRAPH) -> Block:
         if a < b and not text[a].isspace() and not text[b - 1].isspace()
     ]
     return Block(
-        text, kind=kind, gap=1, joined=draw(st.booleans()), markup=Markup(tuple(marks), quotes=draw(st.integers(0, 2)))
+        text,
+        kind=kind,
+        blank_lines_before=1,
+        after_line_break=draw(st.booleans()),
+        markup=Markup(tuple(marks), quotes=draw(st.integers(0, 2))),
     )
 
 

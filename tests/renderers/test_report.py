@@ -262,7 +262,7 @@ def test_filters_have_counts() -> None:
 
 def test_the_body_is_read_as_what_it_is() -> None:
     parts = [
-        heading("Gates", 2), Block("One."), Block("two", joined=True), item("a"), item("b"), item("c", "1."),
+        heading("Gates", 2), Block("One."), Block("two", after_line_break=True), item("a"), item("b"), item("c", "1."),
         code("x ="),
         code("  1"), row("a | b"), row("c | d"), Block("Said.", kind=Kind.QUOTE), Block("gone"), Block("Last."),
     ]  # fmt: skip

@@ -14,8 +14,8 @@ from lxml import etree, html
 from cleanart import Article, Block, Image, Label, Options, OptionsError, extract
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.html import read_html
-from cleanart.readers.rule_builder import RuledBuilder
-from cleanart.readers.set_aside import settle_rules
+from cleanart.readers.rule_builder import RuleBuilder
+from cleanart.readers.set_aside import apply_rules
 from cleanart.renderers.explain import render_explanation
 from cleanart.rules.compiled import compile_rules
 from tests.helpers import PROSE, any_text, broken_off_after, nasty_pages, paragraphs, plain
@@ -131,7 +131,7 @@ def test_pictures_stay_with_what_follows_them() -> None:
     document = read_html(made, rules=compile_rules((), (".ad",)))
     rules = compile_rules((), (".ad",))
     assert rules is not None
-    settle_rules(document, rules)
+    apply_rules(document, rules)
     (picture,) = document.pictures
     assert document.blocks[picture.index].text.startswith("The gates")
     assert len(document.dropped) == 3
@@ -170,9 +170,9 @@ def test_the_rest_is_judged_as_if_what_is_dropped_were_not_there(selector: str) 
         element.decompose()
     expected, article = extract(str(soup)), extract(made, drop=selector)
     assert article.as_dict() | {"empty_reason": None} == expected.as_dict() | {"empty_reason": None}
-    rest = [block for block in article.blocks if block.ruling is None]
-    assert [(b.text, b.label, b.score, b.gap) for b in rest] == [
-        (b.text, b.label, b.score, b.gap) for b in expected.blocks
+    rest = [block for block in article.blocks if block.caller_rule is None]
+    assert [(b.text, b.label, b.score, b.blank_lines_before) for b in rest] == [
+        (b.text, b.label, b.score, b.blank_lines_before) for b in expected.blocks
     ]
 
 
@@ -199,7 +199,7 @@ def test_keeping_changes_nothing_else() -> None:
     plain, article = extract(made), extract(made, keep="nav, footer")
     for block, other in zip(article.blocks, plain.blocks, strict=True):
         assert (block.text, block.score) == (other.text, other.score)
-        assert block.ruling is not None or (block.label, block.kept) == (other.label, other.kept)
+        assert block.caller_rule is not None or (block.label, block.kept) == (other.label, other.kept)
     assert article.confidence == plain.confidence
 
 
@@ -247,7 +247,7 @@ def test_what_is_kept_within_what_is_dropped_is_kept() -> None:
     )
     article = extract(made, drop=".ad, .d", keep=".k")
     assert article.body == BODY.replace(PROSE[1], f"{PROSE[1]}\n\nkept words\n\nkept lines")
-    assert [b.text for b in article.blocks if b.ruling and not b.ruling.keeps] == ["Ad one", "not", "ad two"]
+    assert [b.text for b in article.blocks if b.caller_rule and not b.caller_rule.keeps] == ["Ad one", "not", "ad two"]
     everything = [b.text for b in article.blocks]
     assert everything.index("Ad one") < everything.index("kept words") < everything.index("ad two")
 
@@ -296,7 +296,7 @@ def test_the_rest_of_a_text_is_judged_as_if_the_line_were_not_there(sign: str) -
         extract(sign.join(line for line in lines if not line.startswith("Ad:"))),
     )
     assert article.as_dict() == expected.as_dict()
-    assert [b.score for b in article.blocks if b.ruling is None] == [b.score for b in expected.blocks]
+    assert [b.score for b in article.blocks if b.caller_rule is None] == [b.score for b in expected.blocks]
 
 
 def test_selectors_say_nothing_of_text() -> None:
@@ -351,12 +351,12 @@ def test_a_parser_may_give_up() -> None:
     assert rules is not None
     assert rules.selectors is not None
     builder = BlockBuilder()
-    events = RuledBuilder(builder, rules.selectors, rules.rulings)
+    events = RuleBuilder(builder, rules.selectors, rules.rulings)
     for tag, names, text in (("div", "x", "one"), ("p", "k", "two"), ("b", "x", "three")):
         events.start(tag, {"class": names})
         events.data(text)
     events.close().finish()
-    found = [(block.text, block.ruling and block.ruling.keeps) for block in builder.blocks]
+    found = [(block.text, block.caller_rule and block.caller_rule.keeps) for block in builder.blocks]
     assert found == [("one", False), ("three", False), ("two", True)]
 
 
@@ -365,7 +365,7 @@ def test_ends_without_a_beginning_are_passed_over() -> None:
     assert rules is not None
     assert rules.selectors is not None
     builder = BlockBuilder()
-    events = RuledBuilder(builder, rules.selectors, rules.rulings)
+    events = RuleBuilder(builder, rules.selectors, rules.rulings)
     events.end("p")
     events.start("p", {})
     events.data("one")
@@ -447,7 +447,7 @@ def test_no_page_is_too_much(text: str, rule: str, keeps: bool) -> None:
     ruled = extract(made, input_format="html", **rules)  # type: ignore[arg-type]
     letters = sorted("".join(block.text for block in plain.blocks).replace(" ", "").replace("|", ""))
     assert sorted("".join(block.text for block in ruled.blocks).replace(" ", "").replace("|", "")) == letters
-    assert all(block.kept is block.ruling.keeps for block in ruled.blocks if block.ruling)
+    assert all(block.kept is block.caller_rule.keeps for block in ruled.blocks if block.caller_rule)
 
 
 def test_without_rules_nothing_is_loaded_for_them() -> None:

@@ -103,7 +103,7 @@ def test_neighbours_windows_and_parts() -> None:
     assert values(made, "prose_before")[0] == 0
     assert values(made, "prose_after")[-1] == 0
     assert values(made, "prose_before")[3] == pytest.approx(
-        1 - made.blocks[3].prose / sum(b.prose for b in made.blocks)
+        1 - made.blocks[3].prose_words / sum(b.prose_words for b in made.blocks)
     )
 
 
@@ -146,7 +146,9 @@ def test_the_title_the_head_and_the_topic() -> None:
 
 def test_the_signs_of_the_page_are_the_same_for_all_its_blocks() -> None:
     made = run_stages(spaced(TITLE, *PROSE), "page_type")
-    assert set(values(made, "page_sign_share of prose")) == {np.float32(made.signs["share of prose"]).item()}
+    assert set(values(made, "page_sign_share of prose")) == {
+        np.float32(made.page_type_signals["share of prose"]).item()
+    }
 
 
 # Containers
@@ -229,7 +231,7 @@ def test_a_very_long_page_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch) ->
 def test_features_take_time_that_grows_with_the_page(shape: str) -> None:
     def work(size: int) -> None:
         containers = tree(*range(size)) if shape == "deep" else tree(*[0] * size)
-        blocks = [Block("Harbor", container=i, kind=Kind.ITEM, key="harbor", words=1) for i in range(0, size, 4)]
+        blocks = [Block("Harbor", container=i, kind=Kind.ITEM, lookup_key="harbor", words=1) for i in range(0, size, 4)]
         table_of(Document(blocks, containers))
 
     assert grows_no_faster_than_linear(work, 4_000)

@@ -20,7 +20,7 @@ def measure(blocks: list[tuple[float, int]], kept: set[int], beta: float) -> flo
 
 def kept_of(blocks: list[tuple[float, int]], beta: float = 1.0) -> set[int]:
     scores, words = zip(*blocks, strict=True)
-    bar = choose(scores, words, beta).bar
+    bar = choose(scores, words, beta).threshold
     return {i for i, score in enumerate(scores) if score >= bar}
 
 
@@ -42,8 +42,8 @@ def test_precision_keeps_a_part_and_recall_more(blocks: list[tuple[float, int]])
 def test_the_bar_is_between_what_is_kept_and_what_is_not(blocks: list[tuple[float, int]]) -> None:
     scores, words = zip(*blocks, strict=True)
     choice = choose(scores, words, 1.0)
-    assert choice.bar <= choice.facts["lowest"]
-    assert min(score for score in scores if score >= choice.bar) == choice.facts["lowest"]
+    assert choice.threshold <= choice.facts["lowest"]
+    assert min(score for score in scores if score >= choice.threshold) == choice.facts["lowest"]
 
 
 def test_the_bar_falls_where_nothing_is_sure() -> None:

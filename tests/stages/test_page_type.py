@@ -6,7 +6,7 @@ from cleanart.page.blocks import Block
 from cleanart.page.document import NO_HINTS, Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.readers.text import read_text
-from cleanart.scoring.page_type_signals import SIGNS, read_signs
+from cleanart.scoring.page_type_signals import SIGNALS, read_signs
 from cleanart.stages.page_type import _BASE, _WEIGHTS, PAGE_TYPES
 from tests.helpers import (
     PROSE,
@@ -79,7 +79,7 @@ def test_any_address(url: str) -> None:
 @given(nasty_pages())
 def test_any_page(text: str) -> None:
     signs = read_signs(read_text(text))
-    assert signs.keys() <= _WEIGHTS.keys() == set(SIGNS)
+    assert signs.keys() <= _WEIGHTS.keys() == set(SIGNALS)
     assert all(0 <= strength <= 1 for strength in signs.values())
 
 

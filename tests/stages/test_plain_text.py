@@ -157,8 +157,8 @@ def test_a_menu_is_neither_title_nor_body(language: str, blank: str) -> None:
 @pytest.mark.parametrize("language", TEXTS)
 def test_paragraphs_read_as_prose_in_every_script(language: str) -> None:
     text = TEXTS[language]
-    assert all(block.prose for block in read_text("\n".join(text.paragraphs)).blocks)
-    assert not any(block.prose for block in read_text("\n".join([*text.menu, text.title])).blocks)
+    assert all(block.prose_words for block in read_text("\n".join(text.paragraphs)).blocks)
+    assert not any(block.prose_words for block in read_text("\n".join([*text.menu, text.title])).blocks)
 
 
 STORY = [

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from cleanart.batch.worker import Work
     from cleanart.options import Options
-    from cleanart.options.sites import Rules
+    from cleanart.options.sites import SiteRules
 
 _OK, _FAILED, _USAGE, _INTERRUPTED = 0, 1, 2, 130
 _NOTES = MappingProxyType(
@@ -49,7 +49,7 @@ class Batch:
 
     inputs: list[str]
     options: Options
-    rules: Rules | None = None
+    rules: SiteRules | None = None
     output: str | None = None
     kind: Kind | None = None
     to: str | None = None
@@ -242,7 +242,7 @@ def _results(items: Iterable[Item], work: Work, batch: Batch) -> Iterator[Result
         yield from results
 
 
-class _Shield:
+class DeferInterrupt:
     """What must not be interrupted in the middle: Ctrl-C waits until it is over."""
 
     def __init__(self) -> None:
@@ -266,9 +266,9 @@ class _Shield:
 
 
 @contextmanager
-def _interruptible() -> Iterator[_Shield]:
+def _interruptible() -> Iterator[DeferInterrupt]:
     """Make Ctrl-C, and the signal that asks a process to end, `KeyboardInterrupt` where the shield is not up."""
-    shield = _Shield()
+    shield = DeferInterrupt()
     if threading.current_thread() is not threading.main_thread():
         yield shield
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleanart.batch.worker import Done
-    from cleanart.options.sites import Rules
+    from cleanart.options.sites import SiteRules
     from cleanart.page.article import Article
 
 Input = str | bytes | bytearray | memoryview | os.PathLike[str] | Page
@@ -41,7 +41,7 @@ class Extraction:
     """The work: a page to its article."""
 
     options: Options
-    rules: Rules | None = None
+    rules: SiteRules | None = None
 
     def __call__(self, page: Page) -> Done:
         """Extract a page."""
@@ -72,7 +72,7 @@ def extract_many(
     max_size: int | None = None,
     ordered: bool = True,
     options: Options | None = None,
-    rules: Rules | None = None,
+    rules: SiteRules | None = None,
     **overrides: Any,
 ) -> Iterator[Extracted]:
     """Give the articles of many pages, as `cleanart.extract` finds them.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from cleanart.options.sites import Rules
+    from cleanart.options.sites import SiteRules
     from cleanart.pipeline import InputFormat
 
 # Rows that are worked on at a time where a table or stream may have more, so that few pages are held twice.
@@ -53,7 +53,7 @@ class Extractor:
     """Seconds that a page may take; None: no limit."""
     options: Options = field(default_factory=Options)
     """How to extract. `strict` changes nothing here: a row says what became of its page."""
-    rules: Rules | None = None
+    rules: SiteRules | None = None
     """Further options by site, which `cleanart.load_rules` has read."""
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from cleanart.batch.records import Page, Status, is_readable, row_of
 from cleanart.engines.limits import Limited, TooLongError
 from cleanart.options import Options
-from cleanart.options.sites import Rules
+from cleanart.options.sites import SiteRules
 from cleanart.page.article import Article
 from cleanart.pipeline import extract
 
@@ -14,7 +14,7 @@ Found = tuple[Article, Status]
 
 
 def extract_row(
-    page: Page, options: Options, rules: Rules | None = None, limited: Limited[Found] | None = None
+    page: Page, options: Options, rules: SiteRules | None = None, limited: Limited[Found] | None = None
 ) -> dict[str, Any]:
     """Return a page's row. Whatever its extraction raises is told there: nothing that a page holds ends a batch."""
     calm = replace(options, strict=False) if options.strict else options
@@ -27,7 +27,7 @@ def extract_row(
     return row_of(page, status, article.empty_reason, article)
 
 
-def _extract(page: Page, options: Options, rules: Rules | None) -> Found:
+def _extract(page: Page, options: Options, rules: SiteRules | None) -> Found:
     article = extract(
         page.content, page.url, input_format=page.input_format, charset=page.charset, options=options, rules=rules
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from cleanart.fields.from_head import ADDRESS_STARTS, REASONS, unlike
+from cleanart.fields.from_head import ADDRESS_STARTS, REASONS, distinct_names
 from cleanart.language.person_names import name_before_suffix, split_at_and, without_by
 from cleanart.language.text import squash
 from cleanart.page.evidence import Candidate
@@ -77,7 +77,7 @@ def organizations(head: Head) -> list[Candidate[tuple[str, ...]]]:
 
 
 def _by_source(said: Iterable[tuple[str, Iterable[str]]]) -> list[Candidate[tuple[str, ...]]]:
-    return [Candidate(found, source, REASONS[source]) for source, names in said if (found := unlike(names))]
+    return [Candidate(found, source, REASONS[source]) for source, names in said if (found := distinct_names(names))]
 
 
 def _is_office(value: str) -> bool:

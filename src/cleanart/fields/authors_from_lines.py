@@ -6,7 +6,7 @@ from itertools import pairwise
 from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place, dates_from_lines
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.person_names import is_lone_name, is_name, leading_names, name_before_suffix, without_by
+from cleanart.language.person_names import is_lone_name, is_person_name, leading_names, name_before_suffix, without_by
 from cleanart.language.text import is_unspaced, look_up_key, squash
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 from cleanart.page.document import Document
@@ -60,7 +60,7 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
             may_open = not authors and place.anchor < i <= start and block.kind is Kind.PARAGRAPH
             may_open = may_open and (block.words <= _MAX_OPENED_WORDS or _is_dated(block))
             may_open = may_open and not _tells_of_deed(block.text)
-            names = _by_suffix(block.text) or _by_inner(block, opened=may_open and not block.ended) or None
+            names = _by_suffix(block.text) or _by_inner(block, opened=may_open and not block.ends_sentence) or None
         if names is None:
             continue
         block.decide("metadata", Label.BYLINE, "a byline near the title")
@@ -89,19 +89,19 @@ def _are_lone(names: tuple[str, ...]) -> bool:
 
 def _is_prose(block: Block) -> bool:
     """Tell whether a short line is a sentence; in scripts without spaces, a byline with a date reads as one too."""
-    return block.prose > 0 and not (is_unspaced(block.text) and find_date(block.text))
+    return block.prose_words > 0 and not (is_unspaced(block.text) and find_date(block.text))
 
 
 def _side_by_side(block: Block) -> tuple[str, ...]:
     """Return the names in elements of their own that nothing but white space parts: "By" may stand before the first."""
-    if len(block.pieces) < 2:
+    if len(block.side_by_side) < 2:
         return ()
-    lexicon, opening = load_lexicon(), block.pieces[0].lower()
+    lexicon, opening = load_lexicon(), block.side_by_side[0].lower()
     found = lexicon.bylines.match(opening)
     only_by = found is not None and found[0] == opening
-    pieces = [without_by(piece).split() for piece in block.pieces[only_by:]]
+    pieces = [without_by(piece).split() for piece in block.side_by_side[only_by:]]
     names = [words for words in pieces if lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower()))]
-    return tuple(" ".join(words) for words in names) if all(map(is_name, names)) else ()
+    return tuple(" ".join(words) for words in names) if all(map(is_person_name, names)) else ()
 
 
 def _tells_of_deed(text: str) -> bool:
@@ -122,14 +122,19 @@ def label_names(document: Document, place: Place) -> None:
     keys = {look_up_key(name.lower()) for name in authors}
     for i in place.near:
         block = document.blocks[i]
-        if block.label is UNLABELLED and block.key in keys and not block.level:
+        if block.label is UNLABELLED and block.lookup_key in keys and not block.level:
             block.decide("metadata", Label.BYLINE, "the name of an author that the head gives")
         elif block.label is UNLABELLED and _names_and_date(block, authors):
             block.decide("metadata", Label.BYLINE, "an author that the head gives, and a date")
 
 
 def _names_and_date(block: Block, authors: tuple[str, ...]) -> bool:
-    if block.words > _MAX_BYLINE_WORDS or block.prose or block.ended or not block.text.startswith(authors):
+    if (
+        block.words > _MAX_BYLINE_WORDS
+        or block.prose_words
+        or block.ends_sentence
+        or not block.text.startswith(authors)
+    ):
         return False
     return find_date(block.text) is not None
 
@@ -139,7 +144,7 @@ def marked(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]]
     near = place.near
     for i, block in enumerate(document.blocks):
         is_byline = "start:byline" in block.cues
-        if block.words > (_MAX_LONG_BYLINE if is_byline else _MAX_BYLINE_WORDS) or block.prose:
+        if block.words > (_MAX_LONG_BYLINE if is_byline else _MAX_BYLINE_WORDS) or block.prose_words:
             continue
         names: tuple[str, ...] = ()
         if i in near and _is_in_authors_element(document, block):
@@ -178,7 +183,7 @@ def _is_in_authors_element(document: Document, block: Block) -> bool:
 
 def _is_own(block: Block) -> bool:
     """Tell whether a block of an HTML page may be about its own author."""
-    return block.xpath is not None and block.hints.isdisjoint(_NOT_OWN) and not block.prose
+    return block.xpath is not None and block.hints.isdisjoint(_NOT_OWN) and not block.prose_words
 
 
 def _nothing_but_names(text: str) -> tuple[str, ...]:
@@ -211,9 +216,9 @@ def label_author_box(document: Document, after: int) -> None:
     names = tuple(name.lower() for name in document.authors)
     first_names = tuple(name.split()[0] + " " for name in document.authors)
     for block, below in pairwise(document.blocks[after:]):
-        if block.label is not UNLABELLED or below.label is not UNLABELLED or not block.key.endswith(names):
+        if block.label is not UNLABELLED or below.label is not UNLABELLED or not block.lookup_key.endswith(names):
             continue
-        if below.prose and block.key not in names and below.text.startswith(first_names):
+        if below.prose_words and block.lookup_key not in names and below.text.startswith(first_names):
             block.decide("metadata", Label.BYLINE, "opens a box about the author")
             below.decide("metadata", Label.BYLINE, "in a box about the author")
 
@@ -248,7 +253,9 @@ def in_line_of_date(document: Document, place: Place) -> list[Candidate[tuple[st
             continue
         for names in filter(None, (_nothing_but_names(piece.strip()) for piece in _BETWEEN_FACTS.split(block.text))):
             if prose is None:
-                prose = "\n".join(each.text for each in document.blocks if each.prose and each.label is UNLABELLED)
+                prose = "\n".join(
+                    each.text for each in document.blocks if each.prose_words and each.label is UNLABELLED
+                )
             if names[0] not in prose:
                 return [Candidate(names, _LINE, "a name in the line of the date", i)]
     return []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from cleanart.fields.from_head import said
+from cleanart.fields.from_head import values_from_head
 from cleanart.fields.language import declared
 from cleanart.language.dates import read_date, writes_month_first
 from cleanart.page.evidence import Candidate
@@ -15,4 +15,4 @@ ORDER = ("json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "micr
 def dates(head: Head, facts: Iterable[Fact]) -> list[Candidate[str]]:
     """Return those of a head's facts that are dates, as ISO 8601; 3/4/2025 is read as its language has it."""
     language = next((candidate.value for candidate in declared(head)), None)
-    return said(facts, ORDER, partial(read_date, month_first=writes_month_first(language)))
+    return values_from_head(facts, ORDER, partial(read_date, month_first=writes_month_first(language)))

@@ -50,7 +50,7 @@ def dated_lines(document: Document, place: Place) -> DatedLines:
     stop, is_untitled = near.stop, document.title_index is None
     for i, block in enumerate(blocks):
         is_near = i < stop and not (is_untitled and _is_in_top_bar(block))
-        is_marked = bool(block.time) and block.hints.isdisjoint(OTHERS_HINTS)
+        is_marked = bool(block.datetime_attribute) and block.hints.isdisjoint(OTHERS_HINTS)
         if not is_near and not block.cues and not is_marked:
             continue
         cues = starts_with(block)
@@ -59,10 +59,15 @@ def dated_lines(document: Document, place: Place) -> DatedLines:
         if not (is_near or said or is_marked) or (dated := _own_date(block, month_first)) is None:
             continue
         before, day = dated
-        if not (said or block.prose) and (told := _told_before(before)):
+        if not (said or block.prose_words) and (told := _told_before(before)):
             is_update, said = "start:modified" in told, "start:published" in told
         most = ONLY_DATE_WORDS if said or "start:byline" in block.cues else LONE_DATE_WORDS
-        if i in near and block.words <= most and block.label is UNLABELLED and not (block.ended or block.marker):
+        if (
+            i in near
+            and block.words <= most
+            and block.label is UNLABELLED
+            and not (block.ends_sentence or block.marker)
+        ):
             block.decide("metadata", Label.DATE, f"a date near the title: {day}")
         if is_update:
             modified.append(Candidate(day, _LINE, "a line says so", i))
@@ -70,7 +75,7 @@ def dated_lines(document: Document, place: Place) -> DatedLines:
             above = anchor - i
             distance = -above if above <= 0 else above if above <= _BESIDE_TITLE else 2 * above + NEAR
             rank = (_SAID_NEAR if said else _NEAR) if is_near else _SAID if said else _ELSEWHERE
-            is_dateline = i in near and not block.ended and (said or _opens_with_date(block))
+            is_dateline = i in near and not block.ends_sentence and (said or _opens_with_date(block))
             candidate = Candidate(day, DATELINE if is_dateline else _LINE, _REASONS[rank], i)
             found.append((rank, distance, day, candidate))
     found.sort(key=itemgetter(0, 1, 2))
@@ -95,17 +100,17 @@ def _readers_part(document: Document) -> int:
     prose = 0
     for i in range(document.body_start, len(document.blocks)):
         block = document.blocks[i]
-        is_below = prose > 0 and (prose >= _MIN_ARTICLE or block.kind is Kind.HEADING) and not block.prose
+        is_below = prose > 0 and (prose >= _MIN_ARTICLE or block.kind is Kind.HEADING) and not block.prose_words
         if is_below and _is_readers(block, reviews):
             return i
-        prose += block.prose
+        prose += block.prose_words
     return len(document.blocks)
 
 
 def _is_readers(block: Block, reviews: frozenset[str]) -> bool:
     if "comments" in block.hints:
-        return bool(block.key) and "related" not in block.hints  # no number of comments, no teaser
-    return block.key in reviews or not block.cues.isdisjoint(_READERS_CUES)
+        return bool(block.lookup_key) and "related" not in block.hints  # no number of comments, no teaser
+    return block.lookup_key in reviews or not block.cues.isdisjoint(_READERS_CUES)
 
 
 def _told_before(text: str) -> frozenset[str]:
@@ -131,7 +136,7 @@ def _is_in_top_bar(block: Block) -> bool:
 
 def _opens_with_date(block: Block) -> bool:
     """Tell whether a line that is no title and no prose begins with a date: with a number, a day or a month."""
-    if block.prose or block.label is Label.TITLE:
+    if block.prose_words or block.label is Label.TITLE:
         return False
     first = block.text.split(None, 1)[0].lower().strip(".,(")
     lexicon = load_lexicon()
@@ -164,7 +169,7 @@ def starts_with(block: Block) -> frozenset[str]:
     is_late = block.text[0].isdigit() and bool(block.cues)
     if "line:meta" not in block.cues and not is_late:
         return block.cues
-    found = load_lexicon().start.match(block.key)
+    found = load_lexicon().start.match(block.lookup_key)
     if found is None:
         return block.cues
     goes_on = is_late and any(map(str.isdigit, block.text.lower().partition(found[0])[2]))
@@ -178,6 +183,11 @@ def _own_date(block: Block, month_first: bool | None) -> tuple[str, str] | None:
     """
     if block.words > _MAX_DATE_WORDS or block.kind is Kind.ROW or block.kind is Kind.CODE:
         return None
-    is_marked = block.time and not block.prose and not block.ended and block.hints.isdisjoint(OTHERS_HINTS)
-    marked = read_date(block.time, month_first=month_first) if is_marked else None
+    is_marked = (
+        block.datetime_attribute
+        and not block.prose_words
+        and not block.ends_sentence
+        and block.hints.isdisjoint(OTHERS_HINTS)
+    )
+    marked = read_date(block.datetime_attribute, month_first=month_first) if is_marked else None
     return ("", marked) if marked else locate_date(block.text, month_first=month_first)

@@ -1,6 +1,6 @@
 """What a page says it is about, in a sentence or two (level 5)."""
 
-from cleanart.fields.from_head import said
+from cleanart.fields.from_head import values_from_head
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
@@ -9,4 +9,4 @@ _ORDER = ("og", "meta", "json-ld", "json-ld-page", "twitter", "dc", "sailthru", 
 
 def candidates(document: Document) -> list[Candidate[str]]:
     """Return the descriptions in the head."""
-    return said(document.head.descriptions, _ORDER)
+    return values_from_head(document.head.descriptions, _ORDER)

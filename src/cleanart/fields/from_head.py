@@ -30,7 +30,7 @@ REASONS = {
 }
 
 
-def said(
+def values_from_head(
     facts: Iterable[Fact], order: tuple[str, ...], read: Callable[[str], str | None] = str
 ) -> list[Candidate[str]]:
     """Return what the sources named in `order` say, the best first, as far as it can be read."""
@@ -44,7 +44,7 @@ def said(
     return found
 
 
-def unlike(names: Iterable[str]) -> tuple[str, ...]:
+def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
     """Return names without repeats, whether in capitals or not."""
     firsts: dict[str, str] = {}
     for name in names:

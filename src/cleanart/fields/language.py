@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from cleanart.fields.from_head import said
+from cleanart.fields.from_head import values_from_head
 from cleanart.language.detection import contradicts, detect_language
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -31,7 +31,7 @@ def candidates(document: Document) -> list[Candidate[str]]:
 
 def declared(head: Head) -> list[Candidate[str]]:
     """Return what the head says, as BCP 47 tags."""
-    return said(head.languages, _ORDER, language_tag)
+    return values_from_head(head.languages, _ORDER, language_tag)
 
 
 def language_tag(value: str) -> str | None:

@@ -1,6 +1,6 @@
 """The terms under which a page may be used: an address or a name (level 5)."""
 
-from cleanart.fields.from_head import said
+from cleanart.fields.from_head import values_from_head
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
@@ -9,4 +9,4 @@ _ORDER = ("json-ld", "link", "dc", "meta", "microdata", "json-ld-page", "json-ld
 
 def candidates(document: Document) -> list[Candidate[str]]:
     """Return the licences that the head names."""
-    return said(document.head.licenses, _ORDER)
+    return values_from_head(document.head.licenses, _ORDER)

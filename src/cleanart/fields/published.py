@@ -8,7 +8,7 @@ from cleanart.fields import Place, dates_from_head, dates_from_lines
 from cleanart.fields.dates_from_lines import DATELINE, DatedLines
 from cleanart.language.dates import read_date
 from cleanart.page.document import Document
-from cleanart.page.evidence import Candidate, first
+from cleanart.page.evidence import Candidate, best_of
 
 _OF_ARTICLES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
@@ -47,7 +47,7 @@ def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> 
     """
     in_head = [candidate for candidate in found if candidate.source in dates_from_head.ORDER]
     if not in_head:
-        return first(found)
+        return best_of(found)
     best = in_head[0]
     others = [each for each in in_head if modified is not None and each.value != modified.value]
     if best not in others and len(others) > 1:

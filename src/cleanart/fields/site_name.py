@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleanart.fields import url
-from cleanart.fields.from_head import ADDRESS_STARTS, said
+from cleanart.fields.from_head import ADDRESS_STARTS, values_from_head
 from cleanart.fields.title import home_names, host_of, is_host
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
-from cleanart.page.evidence import Candidate, first
+from cleanart.page.evidence import Candidate, best_of
 
 _ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
 _MAX_LINE = 7  # words of "Popular on X"
@@ -24,7 +24,7 @@ _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|c
 
 def candidates(document: Document) -> list[Candidate[str]]:
     """Return the names that the head gives, or else what the page title, "Popular on X" or the © line tells."""
-    found = said(document.head.site_names, _ORDER, _no_address)
+    found = values_from_head(document.head.site_names, _ORDER, _no_address)
     return found or list(islice(_shown(document), 1))
 
 
@@ -62,7 +62,7 @@ def _name_among(text: str, document: Document) -> str:
     if not names:
         return ""
     if len(parts) > 1:
-        homes, address = set(map(squash, home_names(document))), first(url.candidates(document))
+        homes, address = set(map(squash, home_names(document))), best_of(url.candidates(document))
         host = host_of(address.value if address else "")
         known = (name for name in names if (key := squash(name)) in homes or is_host(key, host))
         if name := next(known, ""):
@@ -93,7 +93,7 @@ def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:
     """Return what follows "Popular on" and the like, and where."""
     lexicon = load_lexicon()
     for i, block in enumerate(blocks):
-        if "start:site" not in block.cues or block.words > _MAX_LINE or block.ended:
+        if "start:site" not in block.cues or block.words > _MAX_LINE or block.ends_sentence:
             continue
         found = lexicon.sites.match(block.text.lower())
         name = block.text[len(found[0]) :].strip(" :") if found else ""

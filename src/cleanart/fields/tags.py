@@ -1,7 +1,7 @@
 """The keywords of a page (level 5)."""
 
 from cleanart.fields import OTHERS_HINTS
-from cleanart.fields.from_head import REASONS, unlike
+from cleanart.fields.from_head import REASONS, distinct_names
 from cleanart.page.blocks import Block, Kind
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -18,7 +18,7 @@ def candidates(document: Document) -> list[Candidate[tuple[str, ...]]]:
     by_source: dict[str, list[str]] = {}
     for fact in document.head.tags:
         by_source.setdefault(fact.source, []).append(fact.value)
-    found = [Candidate(unlike(by_source[each]), each, REASONS[each]) for each in _ORDER if each in by_source]
+    found = [Candidate(distinct_names(by_source[each]), each, REASONS[each]) for each in _ORDER if each in by_source]
     return found or _listed(document.blocks)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from cleanart.fields import title_from_lines, url
-from cleanart.fields.from_head import said
+from cleanart.fields.from_head import values_from_head
 from cleanart.fields.title_from_lines import HEADING, MIN_PART, Named, holds
 from cleanart.language.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
 from cleanart.page.blocks import Block
 from cleanart.page.document import Document
-from cleanart.page.evidence import Candidate, first
+from cleanart.page.evidence import Candidate, best_of
 
 _ORDER = ("json-ld", "og", "twitter", "microdata", "title", "parsely", "sailthru", "dc", "citation", "cxense", "meta")
 _MIN_TITLE = 10  # characters
@@ -52,7 +52,7 @@ def choose(found: Sequence[Candidate[str]]) -> Candidate[str] | None:
     in_head = [each for each in found if each.block is None]
     shown = [each for each in found if each.block is not None]
     if not shown or not in_head:
-        return first(shown or in_head)
+        return best_of(shown or in_head)
     key = squash(shown[-1].value)
     whole = (squash(each.value) for each in in_head if each.source != _PART)
     if shown[-1].source != HEADING and not any(holds(key, title) for title in whole):
@@ -77,14 +77,14 @@ def _cut(document: Document, homes: Sequence[str]) -> list[Candidate[str]]:
     if not head.titles:
         return []
     sites = {squash(fact.value) for fact in head.site_names}
-    address = first(url.candidates(document))
+    address = best_of(url.candidates(document))
     host = host_of(address.value if address else "")
-    return said(head.titles, _ORDER, partial(_without_site, sites=sites, host=host, homes=homes))
+    return values_from_head(head.titles, _ORDER, partial(_without_site, sites=sites, host=host, homes=homes))
 
 
 def home_names(document: Document) -> list[str]:
     """Return the short texts that lead to the site's front page, unless this is it: its name, and such as "Home"."""
-    known = first(url.candidates(document))
+    known = best_of(url.candidates(document))
     address = known.value if known else ""
     if not document.head.titles or _FRONT_PAGE.fullmatch(address):
         return []
@@ -94,7 +94,7 @@ def home_names(document: Document) -> list[str]:
 
 
 def _leads_home(block: Block, host: str) -> bool:
-    if block.words > _MAX_HOME_WORDS or not block.key:
+    if block.words > _MAX_HOME_WORDS or not block.lookup_key:
         return False
     found = _FRONT_PAGE.fullmatch(block.href)
     return found is not None and (not host or not found["host"] or _bare(found["host"]) == host)

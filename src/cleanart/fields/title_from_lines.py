@@ -136,7 +136,7 @@ def _heading_before(blocks: list[Block], index: int, named: tuple[str, ...]) -> 
 
 
 def _is_main_heading(block: Block) -> bool:
-    return block.level == 1 and block.kind is Kind.HEADING and bool(block.key)
+    return block.level == 1 and block.kind is Kind.HEADING and bool(block.lookup_key)
 
 
 def _words(text: str) -> set[str]:
@@ -196,7 +196,7 @@ def _speaks_better(opening: Block, found: Block, topic: Counter[str]) -> bool:
 def _best_above(blocks: list[Block], start: int, known: Named, topic: Counter[str]) -> int | None:
     named = known.titles
     page_titles = named or ((blocks[0].text,) if blocks else ())
-    counts = Counter(block.key for block in blocks)
+    counts = Counter(block.lookup_key for block in blocks)
     keys = {squash(title) for title in named}
     best, best_score = None, 0.0
     metadata_at = len(blocks) + _FOLLOWING  # index of the next line below that is metadata
@@ -205,7 +205,7 @@ def _best_above(blocks: list[Block], start: int, known: Named, topic: Counter[st
         if i < min(start + _BELOW, len(blocks) - 1) and _may_be_title(block) and not known.rules_out(block):
             score = _place_score(blocks, i, start) + _own_score(block)
             score += _METADATA_FOLLOWS * (metadata_at - i <= _FOLLOWING)
-            score += _REPEATED * (1 < counts[block.key] <= _MAX_REPEATS)
+            score += _REPEATED * (1 < counts[block.lookup_key] <= _MAX_REPEATS)
             if i > 0 or named:
                 score += max((_page_title_score(block.text, title) for title in page_titles), default=0.0)
             if named:
@@ -233,9 +233,9 @@ def _first_line(blocks: list[Block]) -> int | None:
 
 
 def _may_be_title(block: Block) -> bool:
-    if block.label is not UNLABELLED or not block.key or block.words > _MAX_WORDS or block.truncated:
+    if block.label is not UNLABELLED or not block.lookup_key or block.words > _MAX_WORDS or block.truncated:
         return False
-    if block.prose > _SENTENCE_WORDS and block.text[-1] in _FULL_STOPS:
+    if block.prose_words > _SENTENCE_WORDS and block.text[-1] in _FULL_STOPS:
         return False  # a paragraph
     if block.text[0] in "—–" or (block.text[-1] not in _CALLS and not block.level and is_speech(block)):
         return False  # dialogue
@@ -255,7 +255,7 @@ def _is_line_of_facts(block: Block) -> bool:
 
 def _topic_words(body: list[Block]) -> Counter[str]:
     """Return how often the words of the body's beginning occur there, and what can be compared in their place."""
-    prose = " ".join(islice((block.key for block in body if block.prose), _TOPIC_BLOCKS))
+    prose = " ".join(islice((block.lookup_key for block in body if block.prose_words), _TOPIC_BLOCKS))
     return Counter(_WORD.findall(prose) + word_pieces(prose))
 
 
@@ -264,9 +264,9 @@ def _topic_share(block: Block, topic: Counter[str]) -> float:
 
     A word that the body repeats tells more, and so does a long title that shares many words.
     """
-    words = [w for w in _WORD.findall(block.key) if len(w) >= _MIN_TOPIC_WORD and not is_unspaced(w)]
+    words = [w for w in _WORD.findall(block.lookup_key) if len(w) >= _MIN_TOPIC_WORD and not is_unspaced(w)]
     shared, size = sum(min(topic[w], 2) / 2 for w in words), float(len(words))
-    pieces = word_pieces(block.key)
+    pieces = word_pieces(block.lookup_key)
     if pieces:
         length = len(pieces[0].rstrip())  # so many of them, each a character further on, are a word
         shared += sum(min(topic[p], 2) / 2 for p in pieces) / length
@@ -278,14 +278,14 @@ def _own_score(block: Block) -> float:
     text = block.text
     words = block.words if text.isascii() else max(block.words, count_unspaced_words(text))
     score = _LONG if words > _LONG_WORDS else _BY_WORDS.get(words, 0.0)
-    if block.ended and text[-1] not in _CALLS:
+    if block.ends_sentence and text[-1] not in _CALLS:
         score += _ENDED
     if text[-1] in ":：":
         score += _LEADS_IN
     if text.isupper():
         score += _UPPER
-    score += _PROSE * bool(block.prose) + _ITEM * bool(block.marker)
-    return score + _INDENTED * bool(block.indent) + _GAP * bool(block.gap)
+    score += _PROSE * bool(block.prose_words) + _ITEM * bool(block.marker)
+    return score + _INDENTED * bool(block.indent) + _GAP * bool(block.blank_lines_before)
 
 
 def _place_score(blocks: list[Block], i: int, start: int) -> float:
@@ -294,7 +294,7 @@ def _place_score(blocks: list[Block], i: int, start: int) -> float:
     score = _DISTANCE * (start - i)
     following = blocks[i + 1]
     if following.reads_as_text:
-        score += _PROSE_FOLLOWS if following.prose else _STANDFIRST_FOLLOWS
+        score += _PROSE_FOLLOWS if following.prose_words else _STANDFIRST_FOLLOWS
     return score
 
 

@@ -1,6 +1,6 @@
 """The page's own address (level 5)."""
 
-from cleanart.fields.from_head import said
+from cleanart.fields.from_head import values_from_head
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
@@ -10,7 +10,7 @@ _ORDER = ("link", "og", "json-ld", "json-ld-page", "parsely", "cxense", "twitter
 def candidates(document: Document) -> list[Candidate[str]]:
     """Return the address that `extract` was given, and those that the head gives, as far as they are whole."""
     given = [Candidate(document.url, "given", "given with the page")] if document.url else []
-    return given + said(document.head.urls, _ORDER, _whole_address)
+    return given + values_from_head(document.head.urls, _ORDER, _whole_address)
 
 
 def _whole_address(value: str) -> str | None:

@@ -13,7 +13,7 @@ _PORTRAITS = re.compile(
     r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/"
 )  # folders
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
+_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
 _DRAWINGS = (".svg", ".ico")
 # What a file's name ends in when the image is there in several sizes: plain numbers only where they are usual widths.
 _SIZE = re.compile(
@@ -36,7 +36,7 @@ def is_drawing(address: str) -> bool:
 def is_furniture(address: str, shape: str = "") -> bool:
     """Tell whether an image is a logo, an icon, a portrait, an advertisement or a stand-in, by its address or class."""
     path = unquote(address[:_LONGEST].partition("?")[0])
-    name = _HUMP.sub("-", path.rpartition("/")[2]).lower()
+    name = _CAMEL_CASE.sub("-", path.rpartition("/")[2]).lower()
     path = path.lower()
     if is_drawing(path) or _FURNITURE.search(name) or _PORTRAITS.search(path) or _ADVERTS.search(path):
         return True

@@ -9,7 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.person_names import is_name as is_person
+from cleanart.language.person_names import is_person_name as is_person
 from cleanart.language.text import lowered
 from cleanart.page.blocks import Block
 
@@ -104,7 +104,7 @@ def may_have_credit(block: Block) -> bool:
     text = block.text
     if "©" in text or "ⓒ" in text or "：" in text or not _CREDIT_CUES.isdisjoint(block.cues):
         return True
-    if (":" in text and has_label(text)) or block.key.endswith(load_lexicon().credit_suffixes):
+    if (":" in text and has_label(text)) or block.lookup_key.endswith(load_lexicon().credit_suffixes):
         return True
     last = text[-1]
     if not last.isalnum():
@@ -139,7 +139,7 @@ def read_note(caption: str, credit: str) -> tuple[str, str]:
     if len(caption) + len(credit) > _LONGEST_LINE:
         return caption.strip(), credit.strip()[:_LONGEST_LINE] if len(credit.split()) <= _MAX_CREDIT_WORDS else ""
     caption = caption.rstrip(" |–—-•·")
-    if is_demand(caption) or is_label(caption):
+    if is_agency_notice(caption) or is_label(caption):
         caption = ""
     name = read_credit(credit) if credit else ""
     if name:
@@ -159,7 +159,9 @@ def _with_name(caption: str, name: str) -> tuple[str, str]:
         # "Photo by Jo Doe on", and apart from it "Unsplash"
         joint = " " if last.islower() and not is_agency(last) else " / "
         return found.caption, f"{found.credit}{joint}{name}"
-    if caption.endswith(("/", "|")) and is_name(caption.rstrip("/| ")):  # "Jo Doe//", and apart from it "Getty Images"
+    if caption.endswith(("/", "|")) and looks_like_credit_name(
+        caption.rstrip("/| ")
+    ):  # "Jo Doe//", and apart from it "Getty Images"
         return "", f"{caption.rstrip('/| ')} / {name}"
     return caption, name
 
@@ -167,7 +169,7 @@ def _with_name(caption: str, name: str) -> tuple[str, str]:
 def find_last_bracket(caption: str) -> Credit | None:
     """Return the name in brackets after the last sentence of what is known to be a caption, or None."""
     found = _LAST_BRACKET.search(caption)
-    if found is None or not is_name(found[1]) or found[1].lower() in load_lexicon().credit_label_words:
+    if found is None or not looks_like_credit_name(found[1]) or found[1].lower() in load_lexicon().credit_label_words:
         return None
     return Credit(found[1], caption[: found.start() + 1].rstrip(), sure=True)
 
@@ -203,7 +205,7 @@ def read_credit(text: str) -> str:
     return bare if words and len(words) <= _MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""
 
 
-def is_name(text: str) -> bool:
+def looks_like_credit_name(text: str) -> bool:
     """Tell whether a few words can be a person's or agency's name: each has a capital, none ends a sentence."""
     words = text.split()
     if not 0 < len(words) <= _MAX_NAME_WORDS or (text[-1] in ".!?" and not _INITIAL.search(text)):
@@ -225,7 +227,7 @@ def is_label(text: str) -> bool:
     return found is not None and found[0] not in lexicon.credit_sources and len(found[0]) == len(low.rstrip(":： "))
 
 
-def is_demand(text: str) -> bool:
+def is_agency_notice(text: str) -> bool:
     """Tell whether a line is only what sites and agencies add: "Click to enlarge"."""
     return text.lower().rstrip(" .!;,") in load_lexicon().credit_phrases
 
@@ -240,7 +242,7 @@ def _by_label(text: str, parts: list[int]) -> Credit | None:
         # "Photo: Jo Doe. Courtesy of the yard": the second label goes on with what the first one tells.
         before = (_labelled(text, low, start, parts[i]) for start in parts[:i][::-1]) if not found.has_colon else ()
         first = next((each for each in before if each is not None), None)
-        if first is not None and all(map(is_name, _JOINTS.split(first.credit.rstrip(".")))):
+        if first is not None and all(map(looks_like_credit_name, _JOINTS.split(first.credit.rstrip(".")))):
             rest = text[first.start :]
             return Credit(_clean_end(rest), first.caption, sure=True)
         return Credit(found.credit, found.caption, found.sure)
@@ -291,7 +293,7 @@ def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
 def _may_follow(credit: str, *, in_brackets: bool) -> bool:
     """Tell whether a credit can be one though no sign parts it from its label: one of its names looks like one."""
     names = _JOINTS.split(credit)
-    if any(map(is_name, names)):
+    if any(map(looks_like_credit_name, names)):
         return True
     words = names[0].split()
     named = next((word for word in words if word.lower() not in _ARTICLES), "")
@@ -347,7 +349,7 @@ def _by_agency(text: str, parts: list[int]) -> Credit | None:
         return None  # "(dpa)" and a line "Reuters" tell where the text comes from
     if len(names) == 1 and (dash := _DASHED.search(bare[:start])):
         before = bare[: dash.start()]
-        if is_name(before) or " " not in before:  # "jodoe - stock.adobe.com"
+        if looks_like_credit_name(before) or " " not in before:  # "jodoe - stock.adobe.com"
             return Credit(bare, "", sure=True)
     named = _named_end(said)
     credit = _clean_credit(said[named:]) if "://" not in said else ""
@@ -382,7 +384,7 @@ def _by_suffix(text: str, parts: list[int]) -> Credit | None:
     # Elsewhere than in brackets or behind a sentence, only what is cut short is no heading: "Jono Petraičio nuotr." is
     # none, "Wild Duck Photography" is.
     names = _JOINTS.split(name)
-    if not all(map(is_name, names)) or not any(is_person(each.split()) for each in names):
+    if not all(map(looks_like_credit_name, names)) or not any(is_person(each.split()) for each in names):
         return None
     if not (text.endswith(".") or bare[:start].rstrip()[-1:] in _ENDS):
         return None

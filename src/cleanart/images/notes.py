@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from cleanart.images.credits import find_credit, is_agency, is_demand, is_name, read_note
+from cleanart.images.credits import find_credit, is_agency, is_agency_notice, looks_like_credit_name, read_note
 from cleanart.language.dates import find_date
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import NO_HINTS, Document, main_prose
@@ -50,7 +50,7 @@ _STROKES = frozenset({"/", "//", "|"})
 _PRINTED = "printed of a picture"
 
 
-class Note(NamedTuple):
+class PictureText(NamedTuple):
     """What is printed of a picture."""
 
     start: int
@@ -84,7 +84,7 @@ class _Span(NamedTuple):
         return self.first == self.last and self.blocks <= _MAX_BOX_BLOCKS
 
 
-class Layout:
+class PictureLayout:
     """Where blocks and pictures stand among the containers: for each of them, what it and those inside it hold."""
 
     def __init__(self, document: Document) -> None:
@@ -153,7 +153,7 @@ class Layout:
         return found
 
 
-def named_notes(layout: Layout) -> list[Note]:
+def named_notes(layout: PictureLayout) -> list[PictureText]:
     """Return the notes in containers that are named for them."""
     document = layout.document
     places: dict[int, tuple[int, int] | None] = {}
@@ -167,7 +167,7 @@ def named_notes(layout: Layout) -> list[Note]:
         place = places[at]
         if place is not None and _may_be_note(layout, block, place[0]):
             groups.setdefault(place, []).append(i)
-    notes: list[Note] = []
+    notes: list[PictureText] = []
     printed: dict[int, tuple[int, bool, bool]] = {}  # of a picture: where, and whether it is a caption or a credit
     # What is nearest to a picture is about it; the innermost containers, which have the highest indices, come first.
     for (root, holder), group in sorted(groups.items(), key=lambda item: (-item[0][1], item[1])):
@@ -182,7 +182,7 @@ def named_notes(layout: Layout) -> list[Note]:
     return notes
 
 
-def _named_note(layout: Layout, group: list[int], root: int, holder: int) -> Note | None:
+def _named_note(layout: PictureLayout, group: list[int], root: int, holder: int) -> PictureText | None:
     span = layout.span(holder)
     picture = layout.nearest(span, group[0])
     if layout.document.containers[holder].hints.isdisjoint(_FIGURES):
@@ -195,7 +195,7 @@ def _named_note(layout: Layout, group: list[int], root: int, holder: int) -> Not
     return _read_group(layout, group, root, picture)
 
 
-def _rest_of_box(layout: Layout, span: _Span, group: list[int], box: int) -> Iterator[int]:
+def _rest_of_box(layout: PictureLayout, span: _Span, group: list[int], box: int) -> Iterator[int]:
     """Yield what is printed of the picture in a box, beside what is named: the credit, or the caption."""
     blocks = layout.document.blocks
     rest = [i for i in span.indices if i not in group and _fits_box(blocks[i])]
@@ -205,7 +205,7 @@ def _rest_of_box(layout: Layout, span: _Span, group: list[int], box: int) -> Ite
         yield from (i for i in rest if _role(layout, blocks[i], box) is Label.CREDIT)
 
 
-def _may_be_note(layout: Layout, block: Block, root: int) -> bool:
+def _may_be_note(layout: PictureLayout, block: Block, root: int) -> bool:
     """Tell whether a block in a caption may be part of it: whatever its words, but not if it is marked otherwise."""
     inside = layout.hints_between(block.container, root)
     if not inside.isdisjoint(_META) and "credit" not in inside:
@@ -217,7 +217,7 @@ def _may_be_note(layout: Layout, block: Block, root: int) -> bool:
     return "button" in block.hints and "button" not in inside  # the picture is on a button, which makes it larger
 
 
-def _place(layout: Layout, at: int) -> tuple[int, int] | None:
+def _place(layout: PictureLayout, at: int) -> tuple[int, int] | None:
     """Return the outermost container of the note that `at` is in, and the one around it that has a picture as well."""
     root = 0
     for _ in range(2 * _REACH):
@@ -234,7 +234,7 @@ def _place(layout: Layout, at: int) -> tuple[int, int] | None:
     return None
 
 
-def boxed_notes(layout: Layout, taken: set[int | None]) -> list[Note]:
+def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureText]:
     """Return the notes that stand alone with their picture in a box, but for pictures that have one already."""
     document = layout.document
     start, end = main_prose(document.blocks)
@@ -251,7 +251,7 @@ def boxed_notes(layout: Layout, taken: set[int | None]) -> list[Note]:
     return notes
 
 
-def _box(layout: Layout, p: int, prose: range) -> int:
+def _box(layout: PictureLayout, p: int, prose: range) -> int:
     """Return the innermost container with picture `p` and text, if it holds little else; else 0."""
     document = layout.document
     at = 0 if document.pictures[p].is_furniture else _around_picture(layout, p)
@@ -265,15 +265,18 @@ def _box(layout: Layout, p: int, prose: range) -> int:
         return 0
     named = not inside[0].hints.isdisjoint(_FIGURES)
     credited = any(find_credit(b.text) is not None or is_agency(b.text) for b in inside) or (
-        span.start in prose and len(inside) == _PAIR and _reads_as_caption(inside[0]) and is_name(inside[1].text)
+        span.start in prose
+        and len(inside) == _PAIR
+        and _reads_as_caption(inside[0])
+        and looks_like_credit_name(inside[1].text)
     )
     in_line = any(block.container == at for block in inside) or document.containers[at].tag == "li"
     if not named and not credited and (in_line or span.words > _MAX_UNNAMED):
         return 0  # a paragraph that a drawing illustrates
-    return at if sum(not block.joined for block in inside) <= 1 + credited + named else 0
+    return at if sum(not block.after_line_break for block in inside) <= 1 + credited + named else 0
 
 
-def _around_picture(layout: Layout, p: int) -> int:
+def _around_picture(layout: PictureLayout, p: int) -> int:
     """Return the innermost container with picture `p` and text, if it has no other picture and is near; else 0."""
     at = layout.document.pictures[p].container
     for _ in range(_BOX_REACH):
@@ -300,7 +303,7 @@ def _fits_box(block: Block) -> bool:
     )
 
 
-def _is_card(layout: Layout, box: int, neighbours: Iterable[int]) -> bool:
+def _is_card(layout: PictureLayout, box: int, neighbours: Iterable[int]) -> bool:
     """Tell whether a box is one of a list: the box before or after it looks the same, and nothing parts them."""
     containers, span = layout.document.containers, layout.span(box)
     for other in neighbours:
@@ -311,7 +314,7 @@ def _is_card(layout: Layout, box: int, neighbours: Iterable[int]) -> bool:
     return False
 
 
-def _read_group(layout: Layout, group: list[int], root: int, picture: int) -> Note | None:
+def _read_group(layout: PictureLayout, group: list[int], root: int, picture: int) -> PictureText | None:
     """Return what the blocks of a note say; None if they are rather a teaser."""
     containers = layout.document.containers
     blocks = [layout.document.blocks[i] for i in group]
@@ -325,7 +328,7 @@ def _read_group(layout: Layout, group: list[int], root: int, picture: int) -> No
     said = [
         (block.text, role)
         for block, role in zip(blocks, roles, strict=True)
-        if not is_demand(block.text) and (has_letters(block) or block.text in _STROKES)
+        if not is_agency_notice(block.text) and (has_letters(block) or block.text in _STROKES)
     ]
     caption, credit = read_note(
         " ".join(text for text, role in said if role is Label.CAPTION),
@@ -333,17 +336,17 @@ def _read_group(layout: Layout, group: list[int], root: int, picture: int) -> No
     )
     if not credit and _is_of_film(layout, blocks[0].container, picture):
         caption = ""  # the title of a film, on its first picture
-    return Note(
+    return PictureText(
         group[0], picture, caption, credit, tuple((i, role, _PRINTED) for i, role in zip(group, roles, strict=True))
     )
 
 
 def _ends_as_credit(text: str) -> bool:
     """Tell whether the last part of a note is its credit: a name, or a few words behind a stroke."""
-    return is_name(text) or (text[0] in _SEPARATORS and text.count(" ") <= _MAX_CREDIT)
+    return looks_like_credit_name(text) or (text[0] in _SEPARATORS and text.count(" ") <= _MAX_CREDIT)
 
 
-def _is_of_film(layout: Layout, at: int, picture: int) -> bool:
+def _is_of_film(layout: PictureLayout, at: int, picture: int) -> bool:
     """Tell whether a note or its picture stands in a container named for films, no more than a few steps outwards."""
     containers = layout.document.containers
     for start in (at, layout.document.pictures[picture].container):
@@ -355,7 +358,7 @@ def _is_of_film(layout: Layout, at: int, picture: int) -> bool:
     return False
 
 
-def _role(layout: Layout, block: Block, root: int) -> Label:
+def _role(layout: PictureLayout, block: Block, root: int) -> Label:
     """Tell whether a block of a note is the caption or the credit, by the names inside the note, or by its words."""
     containers = layout.document.containers
     at = block.container
@@ -373,11 +376,11 @@ def _role(layout: Layout, block: Block, root: int) -> Label:
             at = own.parent
     found = find_credit(block.text)
     is_credit = found is not None and not found.caption
-    in_small_print = containers[block.container].tag in _SMALL_PRINT and is_name(block.text)
+    in_small_print = containers[block.container].tag in _SMALL_PRINT and looks_like_credit_name(block.text)
     return Label.CREDIT if is_credit or in_small_print or is_agency(block.text) else Label.CAPTION
 
 
-def with_picture(layout: Layout, note: Note) -> Note:
+def with_picture(layout: PictureLayout, note: PictureText) -> PictureText:
     """Give a note that words told the picture that stands near it, if any does, and the rest of their box."""
     document = layout.document
     at = document.blocks[note.start].container

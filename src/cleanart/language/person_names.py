@@ -18,7 +18,7 @@ _CLINGING_BY = re.compile(r"^By(?=[A-Z][a-z])")  # its element was next to the n
 _EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
 
-def is_name(words: list[str]) -> bool:
+def is_person_name(words: list[str]) -> bool:
     """Tell whether words are a person's name: two or more with a capital, besides particles such as "von"."""
     if len(words) == 1:
         return _EAST_ASIAN_NAME.fullmatch(words[0]) is not None
@@ -32,7 +32,7 @@ def is_name(words: list[str]) -> bool:
 def is_lone_name(words: list[str]) -> bool:
     """Tell whether words that nothing calls an author's are a name: not all are such as sites write of other things."""
     ordinary = load_lexicon().ordinary_words
-    return is_name(words) and not all(word.lower().strip(".") in ordinary for word in words)
+    return is_person_name(words) and not all(word.lower().strip(".") in ordinary for word in words)
 
 
 def leading_names(text: str) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def leading_names(text: str) -> tuple[str, ...]:
         words = words[:role]
         while words and words[-1] in lexicon.name_particles:
             words.pop()  # "Jo Doe le 3 mai"
-        if not is_name(words):
+        if not is_person_name(words):
             break
         names.append(" ".join(words).rstrip("."))
     return tuple(dict.fromkeys(names))
@@ -89,7 +89,9 @@ def without_by(text: str) -> str:
         return text
     rest = text[len(found[0]) :]
     name = rest.strip(" :：")
-    return name if name and (":" in rest[:2] or found[0].endswith((":", "：")) or is_name(name.split())) else text
+    return (
+        name if name and (":" in rest[:2] or found[0].endswith((":", "：")) or is_person_name(name.split())) else text
+    )
 
 
 def split_at_and(text: str) -> list[str]:

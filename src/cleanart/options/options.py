@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import Any, Self
 
 from cleanart.errors import OptionsError
-from cleanart.rules.compiled import Ruleset, as_rules, compile_rules
+from cleanart.rules.compiled import CompiledRules, as_rules, compile_rules
 
 _NO_FLAGS = frozenset({"now", "keep", "drop"})
 
@@ -59,7 +59,7 @@ class Options:
             object.__setattr__(self, name, as_rules(name, getattr(self, name)))
         self.ruleset()  # raises where one is wrong
 
-    def ruleset(self) -> Ruleset | None:
+    def ruleset(self) -> CompiledRules | None:
         """Return `keep` and `drop` ready for use; None if there are none."""
         return compile_rules(tuple(self.keep), tuple(self.drop))
 

@@ -16,7 +16,7 @@ _OPTIONS = frozenset(field.name for field in fields(Options))
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SiteSection:
     """One `[[site]]` of a file."""
 
     hosts: tuple[str, ...]
@@ -36,10 +36,10 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class SiteRules:
     """What `load_rules` read."""
 
-    sections: tuple[Section, ...] = ()
+    sections: tuple[SiteSection, ...] = ()
 
     def options_for(self, url: str | None, options: Options) -> Options:
         """Return the options for a page: `options`, with what the sections that hold for its address say.
@@ -55,7 +55,7 @@ class Rules:
         return options
 
 
-def load_rules(path: str | os.PathLike[str]) -> Rules:
+def load_rules(path: str | os.PathLike[str]) -> SiteRules:
     """Return the rules by site that a TOML file holds (see docs/rules.md).
 
     Raises:
@@ -73,7 +73,7 @@ def load_rules(path: str | os.PathLike[str]) -> Rules:
         tables = data.get("site", [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise OptionsError("site must be sections: [[site]]")
-        return Rules(tuple(_section(i, table) for i, table in enumerate(tables, 1)))
+        return SiteRules(tuple(_section(i, table) for i, table in enumerate(tables, 1)))
     except OSError as error:
         raise OptionsError(f"{name}: {error.strerror or error}") from None
     except OptionsError as error:
@@ -84,7 +84,7 @@ def load_rules(path: str | os.PathLike[str]) -> Rules:
         raise OptionsError(f"{name}: {' '.join(str(error).split())}") from None
 
 
-def _section(number: int, table: dict[str, Any]) -> Section:
+def _section(number: int, table: dict[str, Any]) -> SiteSection:
     where = f"[[site]] {number}"
     try:
         hosts = _hosts(table.get("host"))
@@ -99,7 +99,7 @@ def _section(number: int, table: dict[str, Any]) -> Section:
         Options(**overrides)
         for key in overrides.keys() & {"keep", "drop"}:
             overrides[key] = as_rules(key, overrides[key])
-        return Section(hosts, path, overrides)
+        return SiteSection(hosts, path, overrides)
     except OptionsError as error:
         raise OptionsError(f"{where}: {error}") from None
 

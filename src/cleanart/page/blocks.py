@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cleanart.language.lexicons import NO_CUES, Lexicon, load_lexicon
 from cleanart.language.text import UNPUNCTUATED, count_words, ends_sentence, is_truncated, look_up_key, unspaced_script
-from cleanart.rules.compiled import Ruling
+from cleanart.rules.compiled import RuleMatch
 
 _SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces
 _PROSE_WORDS = 8  # shorter text is no evidence of prose
@@ -139,7 +139,7 @@ class Block:
     end: int = 0
     """Where it ends there (exclusive)."""
     kind: Kind = Kind.PARAGRAPH
-    gap: int = 0
+    blank_lines_before: int = 0
     """Blank lines before it."""
     indent: int = 0
     """White space before it, in columns."""
@@ -153,34 +153,34 @@ class Block:
     """Index of that element among the document's containers; text has one for all."""
     hints: frozenset[str] = NO_CUES
     """What the HTML around it says of it (see `cleanart.readers.hints`)."""
-    joined: bool = False
+    after_line_break: bool = False
     """A mere line break parts it from the block before."""
     link_chars: int = 0
     """How many of its characters are in links or on buttons."""
     href: str = ""
     """Address of its first link."""
-    time: str = ""
+    datetime_attribute: str = ""
     """What the first `<time>` in it says to machines."""
     markup: Markup = PLAIN
     """Links, emphasis and the like in it, and where in quotes and lists it stands."""
     authors: tuple[str, ...] = ()
     """The texts of inline elements in it that are named for authors: by class, or by `rel=author`."""
-    pieces: tuple[str, ...] = ()
+    side_by_side: tuple[str, ...] = ()
     """Its text where only white space parts its elements, in HTML named for authors or dates: names side by side."""
-    key: str = ""
+    lookup_key: str = ""
     """The text as lexicons and repeats are looked up."""
     words: int = 0
-    stops: int = 0
+    stopword_count: int = 0
     """Different function words in it (of any language)."""
-    prose: int = 0
+    prose_words: int = 0
     """Its words if it reads as sentences do, else 0."""
-    ended: bool = False
+    ends_sentence: bool = False
     """It ends as a sentence does."""
     truncated: bool = False
     """It was cut off, as teasers are."""
     cues: frozenset[str] = NO_CUES
     """What the lexicons say of its words (see `cleanart.language.lexicons`)."""
-    ruling: Ruling | None = None
+    caller_rule: RuleMatch | None = None
     """What the caller's rules say of it, if they say anything."""
     label: Label = UNLABELLED
     score: float = 0.0
@@ -192,7 +192,7 @@ class Block:
     @property
     def reads_as_text(self) -> bool:
         """Whether it is prose, or a standfirst: as long and with as many function words, but no full stop."""
-        return self.prose > 0 or (self.words >= _STANDFIRST_WORDS and self.stops > _PROSE_STOPS)
+        return self.prose_words > 0 or (self.words >= _STANDFIRST_WORDS and self.stopword_count > _PROSE_STOPS)
 
     def as_dict(self) -> dict[str, Any]:
         """Return what users see of a block as plain dicts, lists, strings and numbers."""
@@ -239,7 +239,7 @@ def _decision(stage: str, label: Label, reason: str) -> tuple[Decision]:
 
 def is_speech(block: Block) -> bool:
     """Tell whether a block begins with what somebody says, as the lines of a dialogue do, and ends as a sentence."""
-    return block.text[0] in _SPEECH_SIGNS and block.ended and not block.truncated
+    return block.text[0] in _SPEECH_SIGNS and block.ends_sentence and not block.truncated
 
 
 def describe_all(blocks: list[Block]) -> None:
@@ -251,33 +251,42 @@ def describe_all(blocks: list[Block]) -> None:
         if twin is None:
             seen[block.text] = describe(block, lexicon)
         else:
-            block.key, block.cues, block.words, block.stops = twin.key, twin.cues, twin.words, twin.stops
-            block.prose, block.ended, block.truncated = twin.prose, twin.ended, twin.truncated
+            block.lookup_key, block.cues, block.words, block.stopword_count = (
+                twin.lookup_key,
+                twin.cues,
+                twin.words,
+                twin.stopword_count,
+            )
+            block.prose_words, block.ends_sentence, block.truncated = (
+                twin.prose_words,
+                twin.ends_sentence,
+                twin.truncated,
+            )
 
 
 def describe(block: Block, lexicon: Lexicon) -> Block:
     """Fill in the facts that follow from the block's text, and return the block."""
     text = block.text
     lowered = text.lower()
-    block.key = look_up_key(lowered)
+    block.lookup_key = look_up_key(lowered)
     if not text[-1:].isalnum():
-        block.ended = ends_sentence(text)
-        block.truncated = block.ended and is_truncated(text)
+        block.ends_sentence = ends_sentence(text)
+        block.truncated = block.ends_sentence and is_truncated(text)
     # Most lines of most pages are menu words: what only longer text can have is not looked for in them.
     if len(text) < _SHORT_TEXT and text.count(" ") < _SHORT_WORDS:
         block.words = text.count(" ") + 1
-        block.cues = lexicon.line_cues(block.key)
+        block.cues = lexicon.line_cues(block.lookup_key)
         return block
     tokens = lowered.split()
     words = block.words = len(tokens) if text.isascii() else count_words(text, len(tokens))
-    block.cues = lexicon.cues(block.key, tokens, words)
+    block.cues = lexicon.cues(block.lookup_key, tokens, words)
     if words >= _PROSE_WORDS:
         script = unspaced_script(text)
-        stops = block.stops = _count_stops(text, tokens, script, lexicon)
+        stops = block.stopword_count = _count_stops(text, tokens, script, lexicon)
         if script in UNPUNCTUATED and words >= _UNPUNCTUATED_WORDS and stops >= _UNPUNCTUATED_STOPS:
-            block.ended = True
-        if stops >= _PROSE_STOPS and (block.ended or words >= _LONG_WORDS) and not block.truncated:
-            block.prose = words
+            block.ends_sentence = True
+        if stops >= _PROSE_STOPS and (block.ends_sentence or words >= _LONG_WORDS) and not block.truncated:
+            block.prose_words = words
     return block
 
 

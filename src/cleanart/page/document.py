@@ -73,7 +73,7 @@ class Document:
     evidence: list[Evidence] = field(default_factory=list)
     """What the metadata and the title were chosen from."""
     page_type: str | None = None
-    signs: dict[str, float] = field(default_factory=dict)
+    page_type_signals: dict[str, float] = field(default_factory=dict)
     """What tells the page's type: each sign's strength, 0 to 1 (see `cleanart.scoring.page_type_signals`)."""
     images: list[Image] = field(default_factory=list)
     comments: list[Block] = field(default_factory=list)
@@ -125,17 +125,17 @@ def main_prose(blocks: list[Block]) -> tuple[int, int]:
     best, start, end = 0, 0, 0
     total, first, behind = 0, 0, 0
     for i, block in enumerate(blocks):
-        if block.prose and block.label is UNLABELLED:
+        if block.prose_words and block.label is UNLABELLED:
             total -= _INTERRUPTION * (i - behind)
             if total <= 0:
                 total, first = 0, i
-            total += block.prose
+            total += block.prose_words
             behind = i + 1
             if total > best:
                 best, start, end = total, first, behind
     # Speech is prose as well, however short.
     prose = [
-        0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose
+        0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose_words
         for block in blocks[start:end]
     ]
     above = _islands(prose)

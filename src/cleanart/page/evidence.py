@@ -46,12 +46,12 @@ class Evidence(NamedTuple):
     """It is the field's value. At most one of a field is."""
 
 
-def first(found: Sequence[Candidate[Value]]) -> Candidate[Value] | None:
+def best_of(found: Sequence[Candidate[Value]]) -> Candidate[Value] | None:
     """Return the best of some candidates, which are listed best first; None where there is none."""
     return found[0] if found else None
 
 
-def records(field: str, found: Sequence[Candidate[Value]], chosen: Candidate[Value] | None) -> Iterator[Evidence]:
+def as_evidence(field: str, found: Sequence[Candidate[Value]], chosen: Candidate[Value] | None) -> Iterator[Evidence]:
     """Yield what is to be told of a field: the chosen candidate, then the others in their order."""
     if chosen is not None:
         yield Evidence(field, *chosen, True)

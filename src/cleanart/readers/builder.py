@@ -19,7 +19,7 @@ from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
 from cleanart.readers.heading_links import SIGNS, without_links
 from cleanart.readers.hidden import StyleSheets, is_for_screens
-from cleanart.readers.inline_marks import MARK_TAGS, Marks, code_language, tidy_tex
+from cleanart.readers.inline_marks import MARK_TAGS, MarkCollector, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
 from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
@@ -101,7 +101,7 @@ class BlockBuilder:
         # The block being read
         self._parts: list[str] = []
         self._place = self._elements.page  # the container that has all of its text
-        self._marks = Marks()
+        self._marks = MarkCollector()
         self._href = ""
         self._time = ""
         self._authors: list[str] = []
@@ -165,7 +165,7 @@ class BlockBuilder:
         element = self._elements.top
         if DOES.get(tag) is VOID or element is self._elements.page:
             return
-        if element.base is element:
+        if element.nearest_block is element:
             if self._parts and not (element.tag in _NOTES and self._is_part_of_word(element)):
                 self._flush()
             self._joined = False
@@ -196,7 +196,7 @@ class BlockBuilder:
 
     def _add(self, text: str) -> None:
         """Add text to the block being read."""
-        holder = self._elements.top.holder
+        holder = self._elements.top.nearest_container
         if not self._parts:
             self._place = holder
             text, self._label = self._label + text, ""
@@ -241,7 +241,7 @@ class BlockBuilder:
     def set_apart(self) -> bool:
         """Make blocks of their own of the element that was just opened; tell whether it is inline and shown."""
         element = self._elements.top
-        if self._skipping or element.base is element:
+        if self._skipping or element.nearest_block is element:
             return False
         self._stand_apart(element)
         return True
@@ -274,7 +274,7 @@ class BlockBuilder:
             self._flush()
         self._joined, self._indent = False, ""
         element = self._elements.push(tag, attributes)
-        element.holder = element.base = element
+        element.nearest_container = element.nearest_block = element
         if "id" in attributes:
             self._marks.name(attributes["id"])
         if "itemprop" in attributes:
@@ -320,7 +320,7 @@ class BlockBuilder:
             self._elements.pop()
             self._skipping = 1
             return False
-        element.holder = element
+        element.nearest_container = element
         if "unseen" in hints:
             self._hide(element)
         return True
@@ -445,7 +445,7 @@ class BlockBuilder:
         before = len(self.blocks)
         self._break()
         self._joined = len(self.blocks) > before
-        element.holder = element.base = element
+        element.nearest_container = element.nearest_block = element
 
     def _end_line(self) -> None:
         """End a line of code that has an element of its own."""
@@ -527,7 +527,7 @@ class BlockBuilder:
         """Tell whether a part of a caption is but the beginning of a word; it is read on as if it were no part."""
         if sum(map(len, self._parts)) > _INITIAL:
             return False
-        self._place = element.parent.holder
+        self._place = element.parent.nearest_container
         return True
 
     def _open_page(self, attributes: Mapping[str, str]) -> None:
@@ -668,18 +668,18 @@ class BlockBuilder:
             Block(
                 text,
                 kind=kind,
-                gap=0 if self._joined else 1,
+                blank_lines_before=0 if self._joined else 1,
                 marker=marker,
                 level=level,
                 xpath=place.path or None,
                 container=index,
-                joined=self._joined,
+                after_line_break=self._joined,
                 link_chars=linked,
                 href=self._href if linked else "",
-                time=self._time,
+                datetime_attribute=self._time,
                 authors=tuple(filter(None, self._authors)),
                 markup=self._markup(text, 0 if marker else len(self._lists), with_links=not whole),
-                pieces=_pieces(self._parts, self._seams) if self._may_name(text) else (),
+                side_by_side=_pieces(self._parts, self._seams) if self._may_name(text) else (),
             )
         )
         self._marker = self._time = ""
@@ -688,12 +688,12 @@ class BlockBuilder:
 
     def _join_code(self, block: Block) -> None:
         """Join a block that is nothing but code to the one before it, if that is the line above."""
-        base, above = self._elements.top.base, self._code_lines
+        base, above = self._elements.top.nearest_block, self._code_lines
         is_cell = self._beside_gutter and self._preformatted
         around = base.parent.parent if is_cell else base.parent
         is_code = block.kind is Kind.CODE
         text = block.text if is_code else _line_of_code(self._indent, self._parts)
-        is_line = is_cell or (not (is_code or self._tables.in_row) and (block.joined or base.tag == "div"))
+        is_line = is_cell or (not (is_code or self._tables.in_row) and (block.after_line_break or base.tag == "div"))
         if is_line and around is above.around and len(self.blocks) > 1 and self.blocks[-2] is above.block:
             del self.blocks[-1]
             above.lines.append(text)
@@ -714,7 +714,9 @@ class BlockBuilder:
         if len(self._seams) < _NAMES_SEAMS or len(text) > _LONGEST_NAMES:
             return False
         place = self._place
-        return not (_NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.holder.hints))
+        return not (
+            _NAMES_HINTS.isdisjoint(place.hints) and _NAMES_HINTS.isdisjoint(place.parent.nearest_container.hints)
+        )
 
     def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
         """Return what is marked up in a block."""
@@ -759,7 +761,7 @@ class BlockBuilder:
             if not self._marks.ends_in_formula(self._parts):
                 self._take_tex(attributes["alt"])
             return
-        holder = self._elements.top.holder
+        holder = self._elements.top.nearest_container
         place = len(self.blocks), self._elements.container(holder)
         around = (
             self._elements.top.attributes,
@@ -815,7 +817,7 @@ class BlockBuilder:
         elif tag == "noframes":
             self._capture = self.inner_pages.append
         elif tag == "style":
-            if self._elements.top.holder.tag != "noscript" and is_for_screens(attributes.get("media", "")):
+            if self._elements.top.nearest_container.tag != "noscript" and is_for_screens(attributes.get("media", "")):
                 self._capture = self._elements.hints.add_style
         elif tag == "script":
             kind = attributes.get("type", "").lower()

@@ -24,11 +24,11 @@ class Element:
 
     __slots__ = (
         "attributes",
-        "base",
         "children",
         "container",
         "hints",
-        "holder",
+        "nearest_block",
+        "nearest_container",
         "number",
         "on_close",
         "parent",
@@ -44,9 +44,9 @@ class Element:
     parent: "Element"
     on_close: Callable[[Any], None] | None
     """What its end ends."""
-    holder: "Element"
+    nearest_container: "Element"
     """The innermost element that is a container: itself, or the one around it."""
-    base: "Element"
+    nearest_block: "Element"
     """The innermost one that is block-level."""
     hints: frozenset[str]
     shape: str
@@ -69,7 +69,7 @@ class Elements:
         self.page.attributes, self.page.children, self.page.hints = {}, None, NO_HINTS
         self.page.number = self.page.container = self.page.parts = 0
         self.page.on_close = None
-        self.page.parent = self.page.holder = self.page.base = self.page
+        self.page.parent = self.page.nearest_container = self.page.nearest_block = self.page
         self.top = self.page
         self.hints = HintReader(sheets)
         self._beside_opener: tuple[Element, ...] = ()  # the elements around the last control that opens something
@@ -80,7 +80,12 @@ class Elements:
         """Open an element, inline until it is told otherwise."""
         parent = self.top
         element = self.top = Element()
-        element.tag, element.parent, element.holder, element.base = tag, parent, parent.holder, parent.base
+        element.tag, element.parent, element.nearest_container, element.nearest_block = (
+            tag,
+            parent,
+            parent.nearest_container,
+            parent.nearest_block,
+        )
         element.container, element.children, element.attributes = _UNKNOWN, None, attributes
         element.on_close = None
         children = parent.children
@@ -113,13 +118,15 @@ class Elements:
     def pop(self) -> None:
         """Close the innermost element."""
         element = self.top
-        self.top = element.holder = element.base = element.parent  # no cycle is left for the garbage collector
+        self.top = element.nearest_container = element.nearest_block = (
+            element.parent
+        )  # no cycle is left for the garbage collector
 
     def container(self, element: Element) -> int:
         """Return the index of a container, which is made if it is not among them yet, after those around it."""
         if element.container == _UNKNOWN:
             missing = [element]
-            while (outer := missing[-1].parent.holder).container == _UNKNOWN:
+            while (outer := missing[-1].parent.nearest_container).container == _UNKNOWN:
                 missing.append(outer)
             for inner in reversed(missing):
                 inner.path = path = _path(inner) if self._path_characters < _MOST_PATH_CHARACTERS else ""
@@ -172,7 +179,7 @@ def common_holder(one: Element, other: Element) -> Element:
         for _ in range(_MOST_INLINE):
             if holder is outer:
                 return outer
-            if holder is holder.base:
+            if holder is holder.nearest_block:
                 break
-            holder = holder.parent.holder
-    return other.base
+            holder = holder.parent.nearest_container
+    return other.nearest_block

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cleanart.page.head import Fact, Head, HeadImage
-from cleanart.readers.head_values import FactField, Gatherer, decode_left_over, is_url, words
+from cleanart.readers.head_values import FactField, Gatherer, decode_left_over, is_url, word_set
 from cleanart.readers.jsonld import read_json_ld
 from cleanart.readers.page_state import find_texts
 
@@ -158,7 +158,7 @@ _IMAGE_METAS = {
 }
 
 # What `twitter:label1` says where `twitter:data1` is the author, as the common plugins have it.
-_AUTHOR_LABELS = words(
+_AUTHOR_LABELS = word_set(
     "written by|author|verfasst von|geschrieben von|autor|escrito por|écrit par|scritto da|geschreven door|skrevet av"
     "|skrevet af|skriven av|kirjoittanut|napisane przez|napsal|napsal(a)|szerző|scris de|автор|написано автором"
     "|yazan|ditulis oleh|được viết bởi|작성자|投稿者|執筆者|作者|撰写|撰寫|נכתב על ידי|كُتب بواسطة|συντάχθηκε από",
@@ -174,9 +174,9 @@ _ITEMPROPS: dict[str, FactField] = {
     "keywords": "tags",
 }
 _NAMED_ITEMPROPS: dict[str, FactField] = {"author": "authors", "publisher": "site_names"}
-_BESIDE_NAME = words("url image sameas jobtitle logo width height givenname familyname description")
+_BESIDE_NAME = word_set("url image sameas jobtitle logo width height givenname familyname description")
 # Where these begin, others than the page's author speak.
-OTHER_ITEMS = words("comment review suggestedanswer acceptedanswer blogpost blogposts")
+OTHER_ITEMS = word_set("comment review suggestedanswer acceptedanswer blogpost blogposts")
 
 
 def read_head(raw: RawHead) -> Head:

@@ -30,7 +30,7 @@ FactField = Literal[
 """The fields of `Head` that hold facts."""
 
 
-def words(listed: str, sign: str | None = None) -> frozenset[str]:
+def word_set(listed: str, sign: str | None = None) -> frozenset[str]:
     """Return the words of a table, which are written in one string to be read and changed easily."""
     return frozenset(listed.split(sign))
 
@@ -50,11 +50,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*+>|<!--(?:[^-]++|
 # A text speaks HTML if it closes a tag or breaks a line. A lone `<b>` may be a comparison or the name of a tag.
 _IS_HTML = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*+>|<(?:br|p|img|hr)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 _IS_ESCAPED_HTML = re.compile(r"&lt;/[a-zA-Z][a-zA-Z0-9]*\s*+&gt;|&lt;br\s?/?&gt;", re.IGNORECASE)
-_INLINE = words(
+_INLINE = word_set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small"
     " span strike strong sub sup time tt u var wbr"
 )
-_UNSHOWN = words("script style figcaption noscript template svg iframe button select")
+_UNSHOWN = word_set("script style figcaption noscript template svg iframe button select")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _MARKUP = frozenset("<>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
@@ -100,7 +100,7 @@ def is_url(value: str) -> bool:
     return _URL.match(value) is not None
 
 
-def address(url: str) -> str:
+def comparable_url(url: str) -> str:
     """Return what two ways of writing a page's address have in common: no scheme, no query, no slash at its end."""
     return _SCHEME.sub("", url.strip()).split("#")[0].split("?")[0].rstrip("/").lower()
 

@@ -16,7 +16,7 @@ from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.text import read_text
-from cleanart.rules.compiled import Ruleset
+from cleanart.rules.compiled import CompiledRules
 
 # A text that scripts carry is taken for the article if it is longer than this, and the page shows less than this
 # share of it.
@@ -30,7 +30,7 @@ _EMPTY_PAGE = 200  # words: a page with more is not filled in by scripts alone
 _SENTENCE = re.compile(r"[\n.!?。！？]+")
 
 
-def read_html(page: str, url: str | None = None, rules: Ruleset | None = None) -> Document:
+def read_html(page: str, url: str | None = None, rules: CompiledRules | None = None) -> Document:
     """Return what the stages need to know of an HTML page, with what rules say of its elements."""
     builder = _parse(page, rules)
     if (sheets := builder.late_sheets) is not None:
@@ -42,7 +42,7 @@ def read_html(page: str, url: str | None = None, rules: Ruleset | None = None) -
     return document
 
 
-def _parse(page: str, rules: Ruleset | None, sheets: StyleSheets | None = None) -> BlockBuilder:
+def _parse(page: str, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
     """Return the builder that has read a page; `sheets` are its style sheets, where they are known before."""
     builder = BlockBuilder(sheets)
     events = _with_rules(builder, rules)
@@ -54,13 +54,13 @@ def _parse(page: str, rules: Ruleset | None, sheets: StyleSheets | None = None) 
     return builder
 
 
-def _with_rules(builder: BlockBuilder, rules: Ruleset | None) -> Any:
+def _with_rules(builder: BlockBuilder, rules: CompiledRules | None) -> Any:
     """Return what takes a page's events: the builder itself where no rule is about elements."""
     if rules is None or rules.selectors is None:
         return builder
-    from cleanart.readers.rule_builder import RuledBuilder  # noqa: PLC0415  # it loads cssselect
+    from cleanart.readers.rule_builder import RuleBuilder  # noqa: PLC0415  # it loads cssselect
 
-    return RuledBuilder(builder, rules.selectors, rules.rulings)
+    return RuleBuilder(builder, rules.selectors, rules.rulings)
 
 
 def _feed(page: str, builder: Any) -> None:
@@ -80,7 +80,7 @@ def _feed(page: str, builder: Any) -> None:
         raise MemoryError("not enough memory to parse the page")
 
 
-def read_tree(root: Any, url: str | None = None, rules: Ruleset | None = None) -> Document:
+def read_tree(root: Any, url: str | None = None, rules: CompiledRules | None = None) -> Document:
     """Return the same of an lxml element (or tree) or a BeautifulSoup object, which stays as it is.
 
     Raises:
@@ -92,7 +92,7 @@ def read_tree(root: Any, url: str | None = None, rules: Ruleset | None = None) -
     return _document(builder, url)
 
 
-def _walk(root: Any, rules: Ruleset | None, sheets: StyleSheets | None = None) -> BlockBuilder:
+def _walk(root: Any, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
     """Return the builder that has read a tree; `sheets` are its style sheets, where they are known before."""
     builder = BlockBuilder(sheets)
     events = _with_rules(builder, rules)
@@ -194,7 +194,7 @@ def _address_of(head: Head, url: str | None) -> str:
 
 def _fill_in(document: Document, raw: RawHead) -> None:
     """Where scripts carry the article and the page shows hardly any of it, make its blocks of what they carry."""
-    shown_words = sum(block.prose for block in document.blocks)
+    shown_words = sum(block.prose_words for block in document.blocks)
     text = max(document.head.bodies, key=_length, default=None)
     authors: tuple[Fact, ...] = ()
     if text is None and raw.states and sum(block.words for block in document.blocks) < _EMPTY_PAGE:
@@ -229,10 +229,10 @@ def _replace(document: Document, blocks: list[Block], source: str) -> None:
     document.containers.append(Container(0, "article", "", frozenset({"body"})))
     reason = f"the page's scripts carry it ({source}), and the page itself shows hardly any of it"
     whole = squash("".join(block.text for block in blocks))
-    rulings = {squash(block.text): block.ruling for block in document.blocks if block.ruling}
+    rulings = {squash(block.text): block.caller_rule for block in document.blocks if block.caller_rule}
     for block in blocks:
-        block.container, block.gap = container, 1
-        block.ruling = rulings.get(squash(block.text)) if rulings else None
+        block.container, block.blank_lines_before = container, 1
+        block.caller_rule = rulings.get(squash(block.text)) if rulings else None
         block.decisions = (Decision("html", UNLABELLED, reason),)
     shown = [i for i, b in enumerate(document.blocks) if len(key := squash(b.text)) >= _MIN_LINE and key in whole]
     main = (i + 1 for i, b in enumerate(document.blocks) if b.kind is Kind.HEADING and b.level == 1)

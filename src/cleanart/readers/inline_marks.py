@@ -52,7 +52,7 @@ _NOTE_LABEL = re.compile(r"[\[(]\w{1,6}[\])]|\d{1,3}[.)]?")
 _MAX_TEX = 2_000  # characters
 
 
-class Found(NamedTuple):
+class PendingMark(NamedTuple):
     """Something marked up in a block that is being read."""
 
     start: int
@@ -63,13 +63,13 @@ class Found(NamedTuple):
     href: str = ""
 
 
-class Marks:
+class MarkCollector:
     """What is marked up in the block that is being read, by the number of pieces of text before it."""
 
     def __init__(self) -> None:
         self.linked: list[tuple[int, int | None, str]] = []
         """Where links and buttons begin and end (None: they are open), and their addresses."""
-        self._found: list[Found] = []
+        self._found: list[PendingMark] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
         self._open_code = 0  # elements of code that are open
         self._code_start = 0  # of the outermost of them
@@ -89,7 +89,7 @@ class Marks:
     def close(self, at: int) -> None:
         """End the innermost mark."""
         start, kind = self._pop()
-        self._found.append(Found(start, at, kind))
+        self._found.append(PendingMark(start, at, kind))
         self._open_code -= kind is MarkKind.CODE
 
     def cancel(self) -> None:
@@ -122,7 +122,7 @@ class Marks:
 
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
-        self._found.append(Found(at, at + 1, MarkKind.MATH))
+        self._found.append(PendingMark(at, at + 1, MarkKind.MATH))
 
     def ends_in_formula(self, pieces: Sequence[str]) -> bool:
         """Tell whether nothing but white space stands after the last mark, a formula."""
@@ -196,9 +196,9 @@ class Marks:
         links = ((at, end if until is None else until, to) for at, until, to in linked if to)
         found = (
             *self._found,
-            *(Found(0, end, kind) for kind in self._kinds_before),
-            *(Found(at, end, kind) for at, kind in self._open[self._begun_before :]),
-            *(Found(at, until, MarkKind.LINK, to) for at, until, to in links),
+            *(PendingMark(0, end, kind) for kind in self._kinds_before),
+            *(PendingMark(at, end, kind) for at, kind in self._open[self._begun_before :]),
+            *(PendingMark(at, until, MarkKind.LINK, to) for at, until, to in links),
         )
         return around._replace(marks=place_marks(pieces, found, text), anchors=self._take_anchors())
 
@@ -223,7 +223,7 @@ def _is_blank(pieces: Sequence[str], start: int) -> bool:
     return all(map(str.isspace, pieces[start:]))
 
 
-def place_marks(pieces: Sequence[str], found: Iterable[Found], text: str) -> tuple[Mark, ...]:
+def place_marks(pieces: Sequence[str], found: Iterable[PendingMark], text: str) -> tuple[Mark, ...]:
     """Return marks with their places in `text`, which is `pieces` with white space collapsed."""
     found = [mark for mark in found if mark.start < mark.end]
     if not found:

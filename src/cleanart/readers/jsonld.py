@@ -12,7 +12,7 @@ from typing import Any
 
 from cleanart.language.text import squash
 from cleanart.page.head import HeadImage
-from cleanart.readers.head_values import FactField, Gatherer, address, decode_once, is_url, words
+from cleanart.readers.head_values import FactField, Gatherer, comparable_url, decode_once, is_url, word_set
 from cleanart.readers.js_values import parse_all
 
 Node = dict[str, Any]
@@ -27,8 +27,8 @@ _MOST_OWN = 3  # plugins describe one article two or three times
 
 # Kinds of things, the likelier to be what a page is about first. Names are lower-case, without their prefix.
 _POSTING_ENDS = ("article", "posting", "report", "review")
-_POSTINGS = words("recipe howto story essay scholarlywork thesis speech legislation")
-_THINGS = words(
+_POSTINGS = word_set("recipe howto story essay scholarlywork thesis speech legislation")
+_THINGS = word_set(
     "question product productgroup individualproduct productmodel vehicle car book movie videoobject audioobject"
     " podcastepisode episode tvepisode tvseries course dataset event creativework softwareapplication webapplication"
     " mobileapplication videogame musicrecording musicalbum painting visualartwork service"
@@ -188,7 +188,7 @@ def read_json_ld(scripts: Iterable[str], gatherer: Gatherer) -> None:
     for page in groups.get("page", ()):
         for node in _main_entities(graph, page):
             groups.setdefault(_group(node), []).append(node)
-    addresses = {address(url) for url in gatherer.values("urls")}
+    addresses = {comparable_url(url) for url in gatherer.values("urls")}
     titles = [squash(title) for title in gatherer.values("titles")]
     own = _own(groups.get("posting", []), addresses, titles) or _own(groups.get("thing", []), addresses, titles)
     for node in own:
@@ -223,7 +223,7 @@ def _own(nodes: list[Node], addresses: set[str], titles: list[str]) -> list[Node
 
 
 def _is_at(node: Node, addresses: set[str]) -> bool:
-    return any(address(url) in addresses for url in _addresses(node))
+    return any(comparable_url(url) in addresses for url in _addresses(node))
 
 
 def _addresses(node: Node) -> Iterator[str]:

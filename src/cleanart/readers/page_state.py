@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from cleanart.language.text import ends_sentence, squash
-from cleanart.readers.head_values import plain_text, prose_words, words
+from cleanart.readers.head_values import plain_text, prose_words, word_set
 from cleanart.readers.js_values import MAX_CHARACTERS, find_strings, find_values, parse
 
 _MAX_NODES = 200_000
@@ -25,7 +25,7 @@ _TEXT_SIGNS = (". ", "</p>", "。", "<br", "।")
 
 # Names of keys are compared squashed: `contentHtml`, `content_html`.
 # Strings under these are text, however short; under others, only what reads as text.
-_PROSE = words(
+_PROSE = word_set(
     "articlebody articlebodyhtml articlecontent articlehtml articletext body bodyhtml bodycontent bodymarkdown bodytext"
     " content contentblock contenthtml contentmarkdown contentraw contenttext contentbody cooked copy copyhtml fullbody"
     " fullcontent fulltext html htmlbody htmlcontent htmltext maintext markdown markup message p paragraph paragraphs"
@@ -33,7 +33,7 @@ _PROSE = words(
     " storytext text texthtml transcript value wysiwyg"
 )
 # What stands under these, or under keys with such words in them, is no part of an article.
-_OTHERS = words(
+_OTHERS = word_set(
     "ads ad alt author authors bio css faq intl legal nav person query rating script scripts seo social tags terms"
     " title user"
 )
@@ -50,13 +50,13 @@ _AUTHORS = ("authors", "author", "byline", "contributors")
 _NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "title")
 _MOST_AUTHORS = 10
 # Parts of a sentence, by the type that an object says it has.
-_INLINE = words(
+_INLINE = word_set(
     "a anchor bold code color em emphasis entitylink hyperlink inline inlinecode italic leaf link mark span strong sub"
     " sup text textnode underline"
 )
 _TYPE_KEYS = ("type", "nodeType", "_type", "tag", "tagName", "kind")
 # What is no text, by the same.
-_UNSAID = words(
+_UNSAID = word_set(
     "ad advert advertisement caption embed figure gallery iframe image img newsletter picture promo quiz related"
     " script style tweet video"
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple, Self
 from cleanart.page.blocks import Block
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.tags import BLOCK, DOES, VOID
-from cleanart.rules.compiled import Ruling
+from cleanart.rules.compiled import RuleMatch
 from cleanart.rules.selectors import Matcher, Selectors
 
 # They tell programs of the page, and show nothing.
@@ -24,17 +24,17 @@ class _Open(NamedTuple):
     """An open element: who takes its events, what rules say of it, and whether they say it of the element itself."""
 
     builder: BlockBuilder
-    ruling: Ruling | None
+    ruling: RuleMatch | None
     is_ruled: bool = False
     first: int = 0
     """Index of its first block, where it is kept."""
     is_inline: bool = False
 
 
-class RuledBuilder:
+class RuleBuilder:
     """Takes a page's events and hands them to `builder`, but for what rules drop. `finish` adds that, marked."""
 
-    def __init__(self, builder: BlockBuilder, selectors: Selectors, rulings: tuple[Ruling, ...]) -> None:
+    def __init__(self, builder: BlockBuilder, selectors: Selectors, rulings: tuple[RuleMatch, ...]) -> None:
         self.was_cut_off = False
         self._builder = builder
         self._aside = builder.beside()
@@ -76,7 +76,7 @@ class RuledBuilder:
             self._collect(ruling)
             return
         for block in builder.blocks[first:]:
-            block.ruling = block.ruling or ruling
+            block.caller_rule = block.caller_rule or ruling
         if is_inline and len(builder.blocks) > first:
             builder.break_off(joined=True)
 
@@ -114,7 +114,7 @@ class RuledBuilder:
         vars(self._aside).clear()
         vars(self).clear()
 
-    def _start_kept(self, tag: str, attributes: Mapping[str, str], ruling: Ruling) -> None:
+    def _start_kept(self, tag: str, attributes: Mapping[str, str], ruling: RuleMatch) -> None:
         around = self._open[-1]
         if around.ruling is not None:  # it stands in what is dropped
             around.builder.break_off()
@@ -127,7 +127,7 @@ class RuledBuilder:
             is_inline = builder.set_apart()
             self._open.append(_Open(builder, ruling, True, len(builder.blocks), is_inline))
 
-    def _start_dropped(self, tag: str, attributes: Mapping[str, str], ruling: Ruling) -> None:
+    def _start_dropped(self, tag: str, attributes: Mapping[str, str], ruling: RuleMatch) -> None:
         if DOES.get(tag) is BLOCK:
             self._builder.break_off()  # what stands before and behind it is no paragraph
         self._aside.start(_IN_PLACE.get(tag, tag), attributes)
@@ -135,10 +135,10 @@ class RuledBuilder:
             self._aside.set_apart()
         self._open.append(_Open(self._aside, ruling, True))
 
-    def _collect(self, ruling: Ruling) -> None:
+    def _collect(self, ruling: RuleMatch) -> None:
         """Take the blocks that were dropped since the last time."""
         before = self._builder.blocks[-1] if self._builder.blocks else None
         for block in self._aside.blocks:
-            block.ruling = ruling
+            block.caller_rule = ruling
             self._dropped.append((before, block))
         self._aside.blocks.clear()

@@ -4,22 +4,22 @@ from bisect import bisect_left
 
 from cleanart.page.blocks import Block, Decision
 from cleanart.page.document import Container, Document
-from cleanart.rules.compiled import Ruleset
+from cleanart.rules.compiled import CompiledRules
 
 
-def settle_rules(document: Document, rules: Ruleset) -> None:
+def apply_rules(document: Document, rules: CompiledRules) -> None:
     """Let the patterns have their say, and set aside what is dropped."""
     by_line: set[int] = set()
     for line in rules.lines:
         found, given_up = line.search(block.text for block in document.blocks)
         for i in found:
-            document.blocks[i].ruling = line.ruling
+            document.blocks[i].caller_rule = line.ruling
             by_line.add(i)
         if given_up is not None:
             block = document.blocks[given_up]
             reason = f"{line.ruling.reason} took too long, and was given up here"
             block.decisions += (Decision("rules", block.label, reason),)
-    if any(block.ruling is not None and not block.ruling.keeps for block in document.blocks):
+    if any(block.caller_rule is not None and not block.caller_rule.keeps for block in document.blocks):
         _close_gaps(document.blocks, by_line)
         _set_aside(document)
 
@@ -31,10 +31,10 @@ def _close_gaps(blocks: list[Block], by_line: set[int]) -> None:
     """
     for i in sorted(by_line):
         block = blocks[i]
-        if i + 1 < len(blocks) and block.ruling is not None and not block.ruling.keeps:
+        if i + 1 < len(blocks) and block.caller_rule is not None and not block.caller_rule.keeps:
             below = blocks[i + 1]
-            below.gap = max(below.gap, block.gap)
-            below.joined = below.joined and block.joined
+            below.blank_lines_before = max(below.blank_lines_before, block.blank_lines_before)
+            below.after_line_break = below.after_line_break and block.after_line_break
 
 
 def _set_aside(document: Document) -> None:
@@ -42,10 +42,10 @@ def _set_aside(document: Document) -> None:
     rest: list[Block] = []
     gone: list[int] = []
     for i, block in enumerate(document.blocks):
-        if block.ruling is None or block.ruling.keeps:
+        if block.caller_rule is None or block.caller_rule.keeps:
             rest.append(block)
             continue
-        block.decisions += (Decision("rules", block.label, block.ruling.reason),)
+        block.decisions += (Decision("rules", block.label, block.caller_rule.reason),)
         document.dropped.append((len(rest), block))
         gone.append(i)
     document.blocks = rest

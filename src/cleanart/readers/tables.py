@@ -179,7 +179,7 @@ class Tables:
             del self._blocks[row.start + 1 :]
             self._make_row(row, blocks)
             if self._open and row.start > self._open[-1].start and self._blocks[row.start - 1].kind is Kind.ROW:
-                blocks[0].gap = 0
+                blocks[0].blank_lines_before = 0
         elif self._open and all(map(self._may_be_data, row.cells)):
             self._open[-1].waiting.append(row)
 
@@ -209,7 +209,7 @@ class Tables:
                 self._pictures[i] = picture._replace(index=picture.index - bisect_left(gone, picture.index))
         for above, block in pairwise(self._blocks[max(start - 1, table.start) :]):
             if above.kind is block.kind is Kind.ROW:
-                block.gap = 0
+                block.blank_lines_before = 0
 
     def _note_lone_cell(self, cells: list[list[Block]], columns: list[int | None]) -> None:
         """Note that a block is all of its row: it stays a paragraph, which it is where tables are for layout."""
@@ -232,8 +232,8 @@ class Tables:
         row.markup = self._markup(row.markup, read)
         self._note_row(row, read.columns)
         row.text = _BETWEEN_CELLS.join(map(_text, read.cells)).strip()
-        row.kind, row.joined = Kind.ROW, False
-        row.ruling = next((block.ruling for block in blocks if block.ruling), None)
+        row.kind, row.after_line_break = Kind.ROW, False
+        row.caller_rule = next((block.caller_rule for block in blocks if block.caller_rule), None)
         row.link_chars = sum(block.link_chars for block in blocks)
         row.href = next((block.href for block in blocks if block.href), "")
         row.container = self._elements.container(read.element)
@@ -271,7 +271,7 @@ def _text(cell: list[Block]) -> str:
 
 def _is_layout(cell: list[Block]) -> bool:
     """Tell whether a cell is a part of a layout: long, or of several blocks."""
-    return sum(not block.joined for block in cell) > 1 or _text(cell).count(" ") >= _MAX_CELL_WORDS
+    return sum(not block.after_line_break for block in cell) > 1 or _text(cell).count(" ") >= _MAX_CELL_WORDS
 
 
 def _is_data(shapes: list[_Shape], waiting: list[_Row]) -> bool:

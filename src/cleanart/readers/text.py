@@ -128,7 +128,7 @@ def _settle_code(blocks: list[Block], page: str) -> None:
     """Take lines next to code for code too: those indented below it or between it, and what opens an indented block."""
     base = -1  # indent of the code line that leads the run; -1 outside of code
     for i, block in enumerate(blocks):
-        if block.gap > _MOST_BLANK:
+        if block.blank_lines_before > _MOST_BLANK:
             base = -1
         if block.kind is not Kind.CODE:
             if not (_opens_code(blocks, i) or (base >= 0 and _goes_on(blocks, i, base, page))):
@@ -145,9 +145,9 @@ def _goes_on(blocks: list[Block], i: int, base: int, page: str) -> bool:
     if block.kind is not _PARAGRAPH and line[0] not in _CODE_MARKERS:
         return False
     if block.indent > base:
-        return not block.gap or _may_be_code(line)
+        return not block.blank_lines_before or _may_be_code(line)
     for below in blocks[i + 1 : i + 1 + _MOST_BETWEEN]:
-        if block.gap or below.gap or not _may_be_code(line):
+        if block.blank_lines_before or below.blank_lines_before or not _may_be_code(line):
             return False
         if below.kind is Kind.CODE:
             return True
@@ -173,7 +173,7 @@ def _opens_code(blocks: list[Block], i: int) -> bool:
     if block.text[-1] != ":" or i + 1 == len(blocks) or block.kind is not _PARAGRAPH:
         return False
     below = blocks[i + 1]
-    if below.gap or below.indent <= block.indent:
+    if below.blank_lines_before or below.indent <= block.indent:
         return False
     if " " not in block.text and _KEY.match(below.text):
         return True
@@ -195,7 +195,7 @@ def _columns(lead: str) -> int:
 def _underline(blocks: list[Block], rule: Block) -> None:
     """Make a heading of the line that `rule` underlines, if it does."""
     above = blocks[-1] if blocks else None
-    if above is None or rule.gap or rule.text[0] not in "=-" or above.kind is not Kind.PARAGRAPH:
+    if above is None or rule.blank_lines_before or rule.text[0] not in "=-" or above.kind is not Kind.PARAGRAPH:
         return
     if len(above.text) - 3 <= len(rule.text) <= 2 * len(above.text) + 3:
         above.kind, above.level = Kind.HEADING, 1 if rule.text[0] == "=" else 2
@@ -242,8 +242,8 @@ def _settle_rows(blocks: list[Block]) -> None:
         if block.kind is not _ROW:
             before = False
             continue
-        after = i + 1 < len(blocks) and blocks[i + 1].kind is Kind.ROW and blocks[i + 1].gap < 2
-        if not (after or (before and block.gap < 2)):
+        after = i + 1 < len(blocks) and blocks[i + 1].kind is Kind.ROW and blocks[i + 1].blank_lines_before < 2
+        if not (after or (before and block.blank_lines_before < 2)):
             block.kind, block.text = Kind.PARAGRAPH, _collapse(block.text)
         before = block.kind is Kind.ROW
 
@@ -293,11 +293,21 @@ def _wrap_width(blocks: list[Block]) -> int:
 
 def _flows(above: Block, below: Block) -> bool:
     """Tell whether a sentence runs on from one line into the next."""
-    return below.gap == 0 and not below.marker and not ends_sentence(above.text) and not below.text[0].isupper()
+    return (
+        below.blank_lines_before == 0
+        and not below.marker
+        and not ends_sentence(above.text)
+        and not below.text[0].isupper()
+    )
 
 
 def _continues(above: Block, below: Block) -> bool:
     """Tell whether `below` is a further line of the paragraph, item or quote `above`, on a page known as wrapped."""
-    if below.gap or below.marker or above.kind is Kind.HEADING or below.kind not in (Kind.QUOTE, Kind.PARAGRAPH):
+    if (
+        below.blank_lines_before
+        or below.marker
+        or above.kind is Kind.HEADING
+        or below.kind not in (Kind.QUOTE, Kind.PARAGRAPH)
+    ):
         return False
     return below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)

@@ -137,7 +137,7 @@ class _Outline:
             self._last = None
 
     def skip(self, block: Block) -> None:
-        self._is_joined = self._is_joined and block.joined
+        self._is_joined = self._is_joined and block.after_line_break
 
     def add(self, block: Block) -> None:
         line = Line(block.text, marks_of(block))
@@ -158,7 +158,9 @@ class _Outline:
                 self._code(nodes, block)
             elif block.kind is Kind.ROW or _is_in(last, block):
                 self._row(nodes, block)
-            elif self._is_joined and block.joined and isinstance(last, Paragraph) and last.block is self._last:
+            elif (
+                self._is_joined and block.after_line_break and isinstance(last, Paragraph) and last.block is self._last
+            ):
                 last.lines.append(line)
                 last.block = block
             else:
@@ -226,14 +228,14 @@ class _Outline:
         last = nodes[-1] if nodes else None
         is_line = block.xpath is None  # of tagless text, in which each line is a block
         if is_line and isinstance(last, Code) and self._last is not None and self._last.kind is Kind.CODE:
-            last.text += "\n" * (1 + bool(block.gap)) + block.text
+            last.text += "\n" * (1 + bool(block.blank_lines_before)) + block.text
         else:
             nodes.append(Code(block.text, block.markup.language))
 
     def _row(self, nodes: list[Node], block: Block) -> None:
         last = nodes[-1] if nodes else None
         cells = _cells(block)
-        follows = self._last is not None and self._last.kind is Kind.ROW and not block.gap
+        follows = self._last is not None and self._last.kind is Kind.ROW and not block.blank_lines_before
         if isinstance(last, Table) and (_is_in(last, block) or (follows and not block.markup.table)):
             last.rows.append(cells)
         else:

@@ -13,7 +13,7 @@ def render_body(blocks: list[Block]) -> str:
     last: Block | None = None
     is_joined = True  # nothing but line breaks since the last one that was kept
     for block in blocks:
-        is_joined = is_joined and block.joined
+        is_joined = is_joined and block.after_line_break
         if not block.kept:
             continue
         if last is not None:
@@ -37,7 +37,7 @@ def render_block(block: Block) -> str:
 def _is_tight(above: Block, below: Block) -> bool:
     if above.kind is Kind.ITEM and below.kind is Kind.ITEM:
         return True
-    return above.kind in _TIGHT and below.kind in _TIGHT and not below.gap
+    return above.kind in _TIGHT and below.kind in _TIGHT and not below.blank_lines_before
 
 
 def render_article(article: Article, *, byline: bool = False) -> str:

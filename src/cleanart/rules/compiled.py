@@ -24,7 +24,7 @@ _SHOWN = 80
 _MOST_SECONDS = 1.0  # of processor time that a pattern may take on a page
 
 
-class Ruling(NamedTuple):
+class RuleMatch(NamedTuple):
     """What a rule says of what it matches."""
 
     keeps: bool
@@ -39,7 +39,7 @@ class Ruling(NamedTuple):
 class LineRule(NamedTuple):
     """A regular expression that is searched for in the texts of blocks."""
 
-    ruling: Ruling
+    ruling: RuleMatch
     pattern: "regex.Pattern[str]"
 
     def search(self, texts: Iterable[str]) -> tuple[list[int], int | None]:
@@ -59,32 +59,32 @@ class LineRule(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Ruleset:
+class CompiledRules:
     """The rules of one call, compiled."""
 
     selectors: "Selectors | None"
     """None where no rule is a selector."""
-    rulings: tuple[Ruling, ...]
+    rulings: tuple[RuleMatch, ...]
     """One for each selector."""
     lines: tuple[LineRule, ...]
     """Those that keep first, so that those that drop have the last word."""
 
 
 @lru_cache(maxsize=256)
-def compile_rules(keep: tuple[str, ...], drop: tuple[str, ...]) -> Ruleset | None:
+def compile_rules(keep: tuple[str, ...], drop: tuple[str, ...]) -> CompiledRules | None:
     """Return the rules, ready for use; None if there are none.
 
     Raises:
         OptionsError: on a rule that is no selector or pattern, or one that is not supported.
     """
-    rulings = [Ruling(True, rule.strip()) for rule in keep] + [Ruling(False, rule.strip()) for rule in drop]
+    rulings = [RuleMatch(True, rule.strip()) for rule in keep] + [RuleMatch(False, rule.strip()) for rule in drop]
     if not rulings:
         return None
     lines = [LineRule(ruling, _pattern(ruling)) for ruling in rulings if ruling.rule.startswith(_LINE)]
     by_selector = [ruling for ruling in rulings if not ruling.rule.startswith(_LINE)]
     for ruling in by_selector:
         _selectors([ruling])  # to name the one that is wrong
-    return Ruleset(_selectors(by_selector) if by_selector else None, tuple(by_selector), tuple(lines))
+    return CompiledRules(_selectors(by_selector) if by_selector else None, tuple(by_selector), tuple(lines))
 
 
 def as_rules(name: str, value: object) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def as_rules(name: str, value: object) -> tuple[str, ...]:
     return rules
 
 
-def _selectors(rulings: list[Ruling]) -> "Selectors":
+def _selectors(rulings: list[RuleMatch]) -> "Selectors":
     # cssselect and regex are loaded for those who have rules.
     from cleanart.rules.selectors import Selectors  # noqa: PLC0415
 
@@ -110,7 +110,7 @@ def _selectors(rulings: list[Ruling]) -> "Selectors":
         raise _wrong(rulings[0], error) from None
 
 
-def _pattern(ruling: Ruling) -> "regex.Pattern[str]":
+def _pattern(ruling: RuleMatch) -> "regex.Pattern[str]":
     import regex  # noqa: PLC0415
 
     try:
@@ -124,7 +124,7 @@ def _pattern(ruling: Ruling) -> "regex.Pattern[str]":
         raise _wrong(ruling, error) from None
 
 
-def _checked(ruling: Ruling) -> str:
+def _checked(ruling: RuleMatch) -> str:
     if not ruling.rule:
         raise ValueError("it is empty")
     if len(ruling.rule) > _LONGEST:
@@ -132,7 +132,7 @@ def _checked(ruling: Ruling) -> str:
     return ruling.rule
 
 
-def _wrong(ruling: Ruling, error: Exception) -> OptionsError:
+def _wrong(ruling: RuleMatch, error: Exception) -> OptionsError:
     rule = ruling.rule if len(ruling.rule) <= _SHOWN else ruling.rule[: _SHOWN - 1] + "…"
     why = "it is nested too deeply" if isinstance(error, RecursionError) else " ".join(str(error).split())
     return OptionsError(f"{'keep' if ruling.keeps else 'drop'} rule {rule!r}: {why}")

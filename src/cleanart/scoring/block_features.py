@@ -7,7 +7,7 @@ import numpy as np
 from cleanart.page.blocks import Block, Kind
 from cleanart.scoring.characters import CODE, Characters
 from cleanart.scoring.columns import Columns, at_most, column, log, named, share
-from cleanart.scoring.totals import Masses
+from cleanart.scoring.totals import BlockTotals
 
 # More of something says no more.
 _MOST = 20
@@ -28,16 +28,16 @@ _CUES = (
 )  # fmt: skip
 
 
-def own_columns(blocks: list[Block], masses: Masses) -> Columns:
+def own_columns(blocks: list[Block], masses: BlockTotals) -> Columns:
     """Return the features of blocks that follow from each alone, but for its repeats."""
     return _of_words(blocks, masses) | _of_characters(blocks, masses) | _of_form(blocks, masses) | _of_cues(blocks)
 
 
-def _of_words(blocks: list[Block], masses: Masses) -> Columns:
-    stops = column([block.stops for block in blocks])
-    times = Counter(block.key for block in blocks)
+def _of_words(blocks: list[Block], masses: BlockTotals) -> Columns:
+    stops = column([block.stopword_count for block in blocks])
+    times = Counter(block.lookup_key for block in blocks)
     times[""] = 1  # a block without letters repeats none
-    first = {block.key: i for i, block in reversed(list(enumerate(blocks)))}
+    first = {block.lookup_key: i for i, block in reversed(list(enumerate(blocks)))}
     return {
         "words": log(masses.words),
         "chars": log(masses.chars),
@@ -46,12 +46,12 @@ def _of_words(blocks: list[Block], masses: Masses) -> Columns:
         "prose": log(masses.prose),
         "ended": masses.ended,
         "truncated": column([block.truncated for block in blocks]),
-        "repeats": column([min(times[block.key], _MOST) for block in blocks]),
-        "said_before": column([first[block.key] < i for i, block in enumerate(blocks)]),
+        "repeats": column([min(times[block.lookup_key], _MOST) for block in blocks]),
+        "said_before": column([first[block.lookup_key] < i for i, block in enumerate(blocks)]),
     }
 
 
-def _of_characters(blocks: list[Block], masses: Masses) -> Columns:
+def _of_characters(blocks: list[Block], masses: BlockTotals) -> Columns:
     characters = Characters([block.text for block in blocks])
     counts = characters.counts()
     sentences = characters.count_sentences()
@@ -70,14 +70,14 @@ def _of_characters(blocks: list[Block], masses: Masses) -> Columns:
     }
 
 
-def _of_form(blocks: list[Block], masses: Masses) -> Columns:
+def _of_form(blocks: list[Block], masses: BlockTotals) -> Columns:
     return {
         **named(_KINDS, np.array([_KINDS[block.kind] for block in blocks]) == _KIND_CODES),
         "level": column([block.level for block in blocks]),
         "indent": column([min(block.indent, _MOST_INDENT) for block in blocks]),
-        "gap": column([min(block.gap, _MOST_GAP) for block in blocks]),
+        "gap": column([min(block.blank_lines_before, _MOST_GAP) for block in blocks]),
         "marked": column([block.marker != "" for block in blocks]),
-        "joined": column([block.joined for block in blocks]),
+        "joined": column([block.after_line_break for block in blocks]),
         "link_share": share(masses.linked, masses.chars),
         "unlinked": log(masses.unlinked),
         "within_page": column([block.href.startswith("#") for block in blocks]),

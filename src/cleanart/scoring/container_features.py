@@ -8,7 +8,17 @@ import numpy as np
 from cleanart.page.blocks import Block
 from cleanart.page.document import ARTICLE_HINTS, Container, Picture
 from cleanart.scoring.columns import Columns, Ints, after, before, log, named, numbered, share
-from cleanart.scoring.totals import BLOCKS, PROSE, TOLD, WORDS, Masses, Sums, describe_sums, group_columns, sum_groups
+from cleanart.scoring.totals import (
+    BLOCKS,
+    GROUP_FEATURES,
+    PROSE,
+    WORDS,
+    BlockTotals,
+    Sums,
+    group_columns,
+    group_features,
+    sum_groups,
+)
 
 # How many containers are looked at, from a block outwards.
 _LEVELS = 5
@@ -36,7 +46,7 @@ _PAGE_HINTS = ("article", "main", "body", "title", "panel", "lead", "comments")
 
 
 def container_columns(
-    blocks: list[Block], masses: Masses, containers: Sequence[Container], pictures: Sequence[Picture], first: int
+    blocks: list[Block], masses: BlockTotals, containers: Sequence[Container], pictures: Sequence[Picture], first: int
 ) -> Columns:
     """Return the features of blocks by their containers; `first` is the index of the first block on the page."""
     tree = _Tree(containers, blocks, masses)
@@ -54,7 +64,7 @@ def container_columns(
 class _Tree:
     """The containers of a page, with what is in each, all within it included."""
 
-    def __init__(self, containers: Sequence[Container], blocks: list[Block], masses: Masses) -> None:
+    def __init__(self, containers: Sequence[Container], blocks: list[Block], masses: BlockTotals) -> None:
         self._containers = containers
         self._masses = masses
         self._of_block: Ints = np.array([block.container for block in blocks], np.intp)
@@ -63,7 +73,7 @@ class _Tree:
         self._depths = _measure_depths(parents)
         self._sums = sum_groups(masses.matrix, self._of_block, len(containers))
         _sum_upwards(self._sums, self._parents, self._depths)
-        self._told = describe_sums(self._sums, masses)
+        self._told = group_features(self._sums, masses)
         self._keys = numbered([container[:3] for container in containers])  # parent, tag and shape
         self._alike: Ints = np.bincount(self._keys)[self._keys]
 
@@ -73,7 +83,7 @@ class _Tree:
         container = self._of_block
         alike = log(self._alike)
         for level in range(_LEVELS):
-            columns |= named([f"around{level}_{name}" for name in TOLD], self._told.take(container, axis=1))
+            columns |= named([f"around{level}_{name}" for name in GROUP_FEATURES], self._told.take(container, axis=1))
             columns[f"around{level}_alike"] = alike[container]
             container = self._parents[container]
         return columns
@@ -144,13 +154,13 @@ class _Tree:
         means = sums[[WORDS, PROSE, BLOCKS]] / np.maximum(number, 1)
         squares = np.bincount(lists, self._sums[WORDS, members] ** 2, count) / np.maximum(number, 1)
         spread = share(np.sqrt(np.maximum(squares - means[0] ** 2, 0)), means[0])
-        told = describe_sums(sums, self._masses)
+        told = group_features(sums, self._masses)
         of_list = np.vstack([told, log(number)[None], log(means[:2]), means[2:], spread[None]]).take(
             self._keys[unit], axis=1
         )
-        mine = self._told[[TOLD.index(name) for name in _MINE]].take(unit, axis=1)
+        mine = self._told[[GROUP_FEATURES.index(name) for name in _MINE]].take(unit, axis=1)
         there = unit > 0
-        names = ["there", *TOLD, *_OF_LIST, *(f"my_{name}" for name in _MINE)]
+        names = ["there", *GROUP_FEATURES, *_OF_LIST, *(f"my_{name}" for name in _MINE)]
         return named(
             [f"{name}_{told_name}" for told_name in names], np.vstack([there[None], of_list * there, mine * there])
         )

@@ -17,7 +17,7 @@ from cleanart.scoring.columns import Columns, Ints, numbered
 from cleanart.scoring.container_features import container_columns
 from cleanart.scoring.neighbour_features import around_columns, order_groups
 from cleanart.scoring.page_features import page_columns
-from cleanart.scoring.totals import Masses, group_columns
+from cleanart.scoring.totals import BlockTotals, group_columns
 
 # A page of more blocks is taken in pieces of so many, each as a page of its own: some 200 MB of features.
 _PIECE = 100_000
@@ -52,7 +52,7 @@ def feature_tables(document: Document) -> Iterator[Table]:
 
 
 def _all_columns(document: Document, blocks: list[Block], first: int) -> Columns:
-    masses = Masses(blocks)
+    masses = BlockTotals(blocks)
     own = own_columns(blocks, masses)
     columns = {
         **own,
@@ -63,6 +63,8 @@ def _all_columns(document: Document, blocks: list[Block], first: int) -> Columns
     if document.is_markup:
         columns |= container_columns(blocks, masses, document.containers, document.pictures, first)
     else:
-        mates = numbered((block.kind, block.marker, block.indent, min(block.gap, _MOST_GAP)) for block in blocks)
+        mates = numbered(
+            (block.kind, block.marker, block.indent, min(block.blank_lines_before, _MOST_GAP)) for block in blocks
+        )
         columns |= group_columns("mate", mates, masses)
     return columns

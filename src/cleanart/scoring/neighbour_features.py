@@ -17,7 +17,7 @@ from cleanart.scoring.columns import (
     running,
     share,
 )
-from cleanart.scoring.totals import LONG_PROSE, Masses, group_columns
+from cleanart.scoring.totals import LONG_PROSE, BlockTotals, group_columns
 
 _WIDTHS = (3, 10, 30)  # blocks
 _DISTANCES = (1, 2)
@@ -28,7 +28,7 @@ _LEAD_IN_WORDS = 4
 _LISTED = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
 
 
-def around_columns(blocks: list[Block], masses: Masses, own: Columns) -> Columns:
+def around_columns(blocks: list[Block], masses: BlockTotals, own: Columns) -> Columns:
     """Return the features of blocks by their neighbours, near and far."""
     return {
         **_windows(
@@ -60,13 +60,13 @@ def around_columns(blocks: list[Block], masses: Masses, own: Columns) -> Columns
     }
 
 
-def order_groups(blocks: list[Block], masses: Masses) -> Columns:
+def order_groups(blocks: list[Block], masses: BlockTotals) -> Columns:
     """Return the features of the groups of blocks that follow from their order.
 
     A run is without prose, or all prose; a paragraph ends at a blank line; a section at a heading.
     """
     is_prose = masses.prose > 0
-    is_gap = np.array([block.gap > 0 for block in blocks])
+    is_gap = np.array([block.blank_lines_before > 0 for block in blocks])
     return {
         **group_columns("run", groups(np.diff(is_prose, prepend=is_prose[:1])), masses),
         **group_columns("paragraph", groups(is_gap), masses),
@@ -104,7 +104,7 @@ def _parts(columns: Columns) -> Columns:
     }
 
 
-def _distances(masses: Masses, own: Columns) -> Columns:
+def _distances(masses: BlockTotals, own: Columns) -> Columns:
     masks = np.stack(
         [
             masses.prose > 0,

@@ -10,8 +10,8 @@ from cleanart.page.blocks import Block
 from cleanart.page.document import Document, main_prose
 from cleanart.page.head import Fact
 from cleanart.scoring.columns import Bools, Columns, Floats, after, before, column, mean_after, named, running, share
-from cleanart.scoring.page_type_signals import SIGNS
-from cleanart.scoring.totals import LONG_PROSE, Masses
+from cleanart.scoring.page_type_signals import SIGNALS
+from cleanart.scoring.totals import LONG_PROSE, BlockTotals
 
 _FAR = 50  # blocks from the title
 _LATE = 100  # blocks from the end
@@ -24,10 +24,10 @@ _TITLE_CHARS = 4
 _TOPIC_WIDTH = 2  # blocks on each side
 
 
-def page_columns(document: Document, blocks: list[Block], masses: Masses, own: Columns, first: int) -> Columns:
+def page_columns(document: Document, blocks: list[Block], masses: BlockTotals, own: Columns, first: int) -> Columns:
     """Return the features of blocks by the page; `first` is the index of the first of them on the page."""
     main = main_prose(blocks)
-    words = [set(block.key.split()) for block in blocks]
+    words = [set(block.lookup_key.split()) for block in blocks]
     return {
         **_page(document, blocks, masses, own),
         **_place(document, len(blocks), masses, main, first),
@@ -37,7 +37,7 @@ def page_columns(document: Document, blocks: list[Block], masses: Masses, own: C
     }
 
 
-def _page(document: Document, blocks: list[Block], masses: Masses, own: Columns) -> Columns:
+def _page(document: Document, blocks: list[Block], masses: BlockTotals, own: Columns) -> Columns:
     count = len(blocks)
     words, prose, chars = (max(1.0, float(values.sum())) for values in (masses.words, masses.prose, masses.chars))
     facts = {
@@ -54,12 +54,12 @@ def _page(document: Document, blocks: list[Block], masses: Masses, own: Columns)
         "long_prose_blocks": np.log2(1 + np.count_nonzero(masses.prose >= LONG_PROSE)),
         "uncased": float((own["letter_share"] * masses.chars).sum()) / chars,
     }
-    facts |= {f"sign_{sign}": document.signs.get(sign, 0.0) for sign in SIGNS}
+    facts |= {f"sign_{sign}": document.page_type_signals.get(sign, 0.0) for sign in SIGNALS}
     values = column(list(facts.values()))
     return named([f"page_{name}" for name in facts], np.broadcast_to(values[:, None], (len(facts), count)))
 
 
-def _place(document: Document, count: int, masses: Masses, main: tuple[int, int], first: int) -> Columns:
+def _place(document: Document, count: int, masses: BlockTotals, main: tuple[int, int], first: int) -> Columns:
     index = np.arange(count)
     start, end = main
     title = (document.title_index or 0) - first
@@ -79,13 +79,13 @@ def _place(document: Document, count: int, masses: Masses, main: tuple[int, int]
     return {name: np.asarray(values, np.float32) for name, values in place.items()}
 
 
-def _by_head(document: Document, blocks: list[Block], masses: Masses) -> Columns:
+def _by_head(document: Document, blocks: list[Block], masses: BlockTotals) -> Columns:
     """Tell which blocks stand in the text or description that the page's head or structured data hold."""
     body = max((_key(fact) for fact in document.head.bodies), key=len, default="")
     size = len(body.split())
     if size < _BODY_WORDS:
         body, size = "", 0
-    said = column([bool(body) and block.words >= _SAID_WORDS and block.key in body for block in blocks])
+    said = column([bool(body) and block.words >= _SAID_WORDS and block.lookup_key in body for block in blocks])
     texts = [key for fact in document.head.descriptions if len(key := _key(fact)) > _DESCRIPTION_CHARS]
     count = len(blocks)
     shown = min(1.5, float((said * masses.words).sum()) / size) if size else 0.0
@@ -95,7 +95,8 @@ def _by_head(document: Document, blocks: list[Block], masses: Masses) -> Columns
         "said_body_shown": np.full(count, shown, np.float32),
         "in_description": column(
             [
-                block.words >= _DESCRIBED_WORDS and any(block.key in text or text in block.key for text in texts)
+                block.words >= _DESCRIBED_WORDS
+                and any(block.lookup_key in text or text in block.lookup_key for text in texts)
                 for block in blocks
             ]
         ),
@@ -111,7 +112,7 @@ def _by_title(title: str, words: list[set[str]]) -> Columns:
     }
 
 
-def _by_topic(words: list[set[str]], masses: Masses, main: tuple[int, int]) -> Columns:
+def _by_topic(words: list[set[str]], masses: BlockTotals, main: tuple[int, int]) -> Columns:
     """Tell which share of a block's longer words stands in the page's main stretch of prose, itself apart."""
     telling = [{word for word in own if len(word) >= _TELLING_CHARS} for own in words]
     within: Bools = _in(len(words), main) & (masses.prose > 0)

@@ -8,7 +8,7 @@ from math import log2
 from cleanart.page.blocks import Block, Kind
 from cleanart.page.document import Container, Document
 
-SIGNS = (
+SIGNALS = (
     "at blog", "at collection", "at docs", "at forum", "at product", "at root", "at service", "code", "dated",
     "list of texts", "long slug", "much prose", "prices", "questions", "says article", "says forum", "says many",
     "says product", "share of prose",
@@ -89,7 +89,7 @@ def _in_blocks(blocks: list[Block]) -> dict[str, float]:
     labels: list[str] = []
     for block in blocks:
         words += block.words
-        prose += block.prose
+        prose += block.prose_words
         if block.words <= _LABEL_WORDS:
             labels.append(block.text)
         if block.kind is Kind.CODE:
@@ -112,14 +112,14 @@ def _listed_prose(blocks: list[Block], containers: list[Container]) -> float:
     words: defaultdict[tuple[int, str, str], int] = defaultdict(int)
     total = 0
     for block in blocks:
-        if not block.prose:
+        if not block.prose_words:
             continue
-        total += block.prose
+        total += block.prose_words
         index = block.container
         for _ in range(_DEPTH):
             parent, tag, shape, _ = containers[index]
             if shape:
                 members[parent, tag, shape].add(index)
-                words[parent, tag, shape] += block.prose
+                words[parent, tag, shape] += block.prose_words
             index = parent
     return max((words[key] for key, found in members.items() if len(found) >= _REPEATS), default=0) / (total or 1)

@@ -18,7 +18,7 @@ _SURE, _UNSURE = 0.9, 0.1
 class Choice(NamedTuple):
     """What is best to keep of a page."""
 
-    bar: float
+    threshold: float
     """The score from which blocks are kept."""
     facts: dict[str, float]
     """What tells how good the choice is (see `cleanart.scoring.model`)."""

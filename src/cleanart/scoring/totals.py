@@ -15,17 +15,17 @@ Sums = NDArray[np.float64]
 """Those of each of the masses over each of some groups."""
 
 
-class Masses:
+class BlockTotals:
     """What the blocks of a page weigh. Prose is that of blocks which no stage has labelled."""
 
     def __init__(self, blocks: list[Block]) -> None:
         """Weigh the blocks."""
         self.labelled = column([block.label is not UNLABELLED for block in blocks])
         self.words = column([block.words for block in blocks])
-        self.prose = column([block.prose for block in blocks]) * (1 - self.labelled)
+        self.prose = column([block.prose_words for block in blocks]) * (1 - self.labelled)
         self.chars = column([len(block.text) for block in blocks])
         self.linked = np.minimum(column([block.link_chars for block in blocks]), self.chars)
-        self.ended = column([block.ended for block in blocks])
+        self.ended = column([block.ends_sentence for block in blocks])
         self.heading = column([block.kind is Kind.HEADING for block in blocks])
         ones = np.ones_like(self.words)
         self.matrix = np.stack(
@@ -47,13 +47,13 @@ def sum_groups(matrix: NDArray[np.floating], group: Ints, count: int) -> Sums:
     return np.asarray(sums, np.float64)
 
 
-TOLD = ("mean_words", "mean_prose", "blocks", "link_share", "labelled", "ended", "of_words", "of_prose")
+GROUP_FEATURES = ("mean_words", "mean_prose", "blocks", "link_share", "labelled", "ended", "of_words", "of_prose")
 _LOGS = 3  # of these as logarithms
 _PARTS = [WORDS, PROSE, BLOCKS, LINKED, LABELLED, ENDED, WORDS, PROSE]
 _WHOLES = [BLOCKS, BLOCKS, BLOCKS, CHARS, BLOCKS, BLOCKS, BLOCKS, BLOCKS]
 
 
-def describe_sums(sums: Sums, masses: Masses) -> Floats:
+def group_features(sums: Sums, masses: BlockTotals) -> Floats:
     """Return what groups of a page's blocks are like, and how much of the page they hold: a row for each of `TOLD`."""
     wholes = sums[_WHOLES]
     wholes[2], wholes[6], wholes[7] = 1, masses.all_words, masses.all_prose
@@ -62,7 +62,7 @@ def describe_sums(sums: Sums, masses: Masses) -> Floats:
     return told
 
 
-def group_columns(name: str, group: Ints, masses: Masses) -> Columns:
+def group_columns(name: str, group: Ints, masses: BlockTotals) -> Columns:
     """Return for each block what its group is like."""
-    told = describe_sums(sum_groups(masses.matrix, group, int(group.max()) + 1), masses)
-    return named([f"{name}_{told_name}" for told_name in TOLD], told.take(group, axis=1))
+    told = group_features(sum_groups(masses.matrix, group, int(group.max()) + 1), masses)
+    return named([f"{name}_{told_name}" for told_name in GROUP_FEATURES], told.take(group, axis=1))

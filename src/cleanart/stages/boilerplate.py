@@ -46,7 +46,7 @@ def _heads_prose(blocks: list[Block], i: int) -> bool:
     block = blocks[i]
     if block.kind is not Kind.HEADING or i + 1 == len(blocks):
         return False
-    return blocks[i + 1].prose > 0 or ("body" in block.hints and "line:related" not in block.cues)
+    return blocks[i + 1].prose_words > 0 or ("body" in block.hints and "line:related" not in block.cues)
 
 
 def _label_by_cues(block: Block) -> None:

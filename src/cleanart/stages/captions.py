@@ -12,16 +12,16 @@ from cleanart.images.credits import (
     find_last_bracket,
     has_label,
     is_agency,
-    is_demand,
+    is_agency_notice,
     is_label,
-    is_name,
+    looks_like_credit_name,
     may_have_credit,
     read_credit,
 )
 from cleanart.images.notes import (
     MAX_WORDS,
-    Layout,
-    Note,
+    PictureLayout,
+    PictureText,
     boxed_notes,
     has_letters,
     is_linked,
@@ -51,10 +51,10 @@ _STYLE = 3  # names in brackets at the end of captions that make it the page's h
 def label_captions(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label captions and credits, and tell the pictures what is printed of them."""
     blocks = document.blocks
-    notes: list[Note] = []
+    notes: list[PictureText] = []
     is_text = not document.is_markup
     if document.pictures:
-        layout = Layout(document)
+        layout = PictureLayout(document)
         notes = _labelled(blocks, named_notes(layout))
         notes += _labelled(blocks, boxed_notes(layout, {note.picture for note in notes}))
         worded = (with_picture(layout, note) for note in _worded_notes(blocks))
@@ -75,7 +75,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         _label_repeats(blocks, document.pictures)
 
 
-def _labelled(blocks: list[Block], notes: Iterable[Note]) -> list[Note]:
+def _labelled(blocks: list[Block], notes: Iterable[PictureText]) -> list[PictureText]:
     """Label the blocks of notes, each before the next is looked for, and return the notes."""
     found = []
     for note in notes:
@@ -85,7 +85,7 @@ def _labelled(blocks: list[Block], notes: Iterable[Note]) -> list[Note]:
     return found
 
 
-def _is_of_image(blocks: list[Block], note: Note, end: int) -> bool:
+def _is_of_image(blocks: list[Block], note: PictureText, end: int) -> bool:
     """Tell whether a credit without a caption is one; with a bare sign, below the text, it is the text's owner."""
     return note.start < end or not blocks[note.start].text.startswith(_COPYRIGHT)
 
@@ -93,7 +93,7 @@ def _is_of_image(blocks: list[Block], note: Note, end: int) -> bool:
 # What words tell
 
 
-def _worded_notes(blocks: list[Block]) -> Iterator[Note]:
+def _worded_notes(blocks: list[Block]) -> Iterator[PictureText]:
     """Yield the notes in blocks that nothing but their words tells; to be labelled one by one."""
     for i, block in enumerate(blocks):
         # A menu may have a line "Photo", too.
@@ -109,7 +109,7 @@ def _worded_notes(blocks: list[Block]) -> Iterator[Note]:
     yield from _names_in_brackets(blocks)
 
 
-def _names_in_brackets(blocks: list[Block]) -> list[Note]:
+def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
     """Return the captions that end with a name in brackets, if that is the page's habit and one is an agency's."""
     found = []
     for i, block in enumerate(blocks):
@@ -117,28 +117,28 @@ def _names_in_brackets(blocks: list[Block]) -> list[Note]:
             credit = find_last_bracket(block.text)
             if credit is not None and credit.caption:
                 role = (i, Label.CAPTION, f"ends in “{credit.credit}”, as other captions do in names")
-                found.append(Note(i, None, credit.caption, credit.credit, (role,)))
+                found.append(PictureText(i, None, credit.caption, credit.credit, (role,)))
     return found if len(found) >= _STYLE and any(map(is_agency, (note.credit for note in found))) else []
 
 
-def _read_parted(blocks: list[Block], i: int) -> Note | None:
+def _read_parted(blocks: list[Block], i: int) -> PictureText | None:
     """Return a credit on the line below its label `i`, with the caption on the line above."""
     block = blocks[i]
     if i + 1 == len(blocks) or not block.text.endswith(_COLONS) or not is_label(block.text):
         return None
     below = blocks[i + 1]
-    credit = read_credit(below.text) if below.gap == 0 and below.words <= _MAX_PARTED_CREDIT else ""
-    if not credit or not credit[0].isupper() or is_demand(below.text):
+    credit = read_credit(below.text) if below.blank_lines_before == 0 and below.words <= _MAX_PARTED_CREDIT else ""
+    if not credit or not credit[0].isupper() or is_agency_notice(below.text):
         return None
     caption, roles = _caption_line(blocks, i)
     roles += (
         (i, Label.CREDIT, "the label of a credit"),
         (i + 1, Label.CREDIT, f"the credit “{credit}” below its label"),
     )
-    return Note(i, None, caption.rstrip(_OPEN_BRACKETS), credit, roles)
+    return PictureText(i, None, caption.rstrip(_OPEN_BRACKETS), credit, roles)
 
 
-def _read_line(blocks: list[Block], i: int) -> Note | None:
+def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     """Return the credit in block `i`, if there is one, with the caption before it or on the line above."""
     block = blocks[i]
     credit = find_credit(block.text)
@@ -146,30 +146,34 @@ def _read_line(blocks: list[Block], i: int) -> Note | None:
         return None
     if credit.caption:
         role = (i, Label.CAPTION, f"ends in the credit “{credit.credit}”")
-        return Note(i, None, credit.caption, credit.credit, (role,), credit.sure)
+        return PictureText(i, None, credit.caption, credit.credit, (role,), credit.sure)
     if _repeats_below(blocks, i, credit.credit):
         return None
     caption, roles = _caption_line(blocks, i)
-    if not credit.sure and (not caption or blocks[i - 1].prose):
+    if not credit.sure and (not caption or blocks[i - 1].prose_words):
         return None
     if not caption:
         caption, roles = _caption_below(blocks, i)
     roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
-    return Note(i, None, caption, credit.credit, roles, credit.sure)
+    return PictureText(i, None, caption, credit.credit, roles, credit.sure)
 
 
 def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:
     """Tell whether the line below says it again: the line is what an image shows, in a teaser or a portrait."""
-    return i + 1 < len(blocks) and blocks[i + 1].text == credit and not (":" in blocks[i].text and is_name(credit))
+    return (
+        i + 1 < len(blocks)
+        and blocks[i + 1].text == credit
+        and not (":" in blocks[i].text and looks_like_credit_name(credit))
+    )
 
 
 def _caption_line(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, Label, str], ...]]:
     """Return the caption to the credit line `i`: the line right above it, unless it is the page's title."""
-    if i > 1 and blocks[i].gap == 0 and _may_be_caption(blocks[i - 1]) and not _in_flow(blocks, i - 1):
+    if i > 1 and blocks[i].blank_lines_before == 0 and _may_be_caption(blocks[i - 1]) and not _in_flow(blocks, i - 1):
         above = blocks[i - 1]
         if is_label(above.text):
             return "", ((i - 1, Label.CREDIT, "the label of a credit"),)
-        if above.ended or above.text not in blocks[0].text:  # the first line has the title
+        if above.ends_sentence or above.text not in blocks[0].text:  # the first line has the title
             return above.text, ((i - 1, Label.CAPTION, "stands with a credit"),)
     return "", ()
 
@@ -177,9 +181,9 @@ def _caption_line(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, La
 def _caption_below(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, Label, str], ...]]:
     """Return the caption right under the credit line `i`, if blank lines part the two from all else."""
     below = blocks[i + 1 : i + 3]
-    if not below or not blocks[i].gap or below[0].gap or not _may_be_caption(below[0]):
+    if not below or not blocks[i].blank_lines_before or below[0].blank_lines_before or not _may_be_caption(below[0]):
         return "", ()
-    if len(below) > 1 and not below[1].gap:
+    if len(below) > 1 and not below[1].blank_lines_before:
         return "", ()
     return below[0].text, ((i + 1, Label.CAPTION, "stands under a credit"),)
 
@@ -197,10 +201,10 @@ def _may_be_caption(block: Block) -> bool:
 def _in_flow(blocks: list[Block], i: int) -> bool:
     """Tell whether block `i` is rather a paragraph among others: it has prose right above it, and several sentences."""
     block = blocks[i]
-    if not block.prose or i == 0 or block.gap:
+    if not block.prose_words or i == 0 or block.blank_lines_before:
         return False
     is_long, has_several = block.words > _MAX_SENTENCE, _SENTENCE_END.search(block.text) is not None
-    return (is_long or has_several) if blocks[i - 1].prose else (is_long and has_several)
+    return (is_long or has_several) if blocks[i - 1].prose_words else (is_long and has_several)
 
 
 def _label_repeats(blocks: list[Block], pictures: Iterable[Picture]) -> None:
@@ -214,7 +218,7 @@ def _label_repeats(blocks: list[Block], pictures: Iterable[Picture]) -> None:
 # Pictures
 
 
-def _tell_pictures(document: Document, notes: list[Note]) -> None:
+def _tell_pictures(document: Document, notes: list[PictureText]) -> None:
     """Write on each picture what is printed of it; what has no picture makes one without an address."""
     pictures = document.pictures
     printed: dict[int, tuple[str, str]] = {}

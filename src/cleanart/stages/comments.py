@@ -30,7 +30,7 @@ def _label_marked(document: Document) -> bool:
     """Label what HTML marks as comments, if there is an article besides; tell whether there was any."""
     marked = [block for block in document.blocks if "comments" in block.hints]
     besides = sum(
-        block.prose for block in document.blocks if block.label is UNLABELLED and "comments" not in block.hints
+        block.prose_words for block in document.blocks if block.label is UNLABELLED and "comments" not in block.hints
     )
     if not marked or besides < _MIN_ARTICLE:
         return False
@@ -56,11 +56,11 @@ def _is_said(block: Block) -> bool:
 
 def _label_headed(document: Document) -> None:
     blocks = document.blocks
-    total = sum(block.prose for block in blocks)
+    total = sum(block.prose_words for block in blocks)
     headings = []
     before = 0
     for i, block in enumerate(blocks):
-        before += block.prose
+        before += block.prose_words
         if block.label is UNLABELLED and _is_heading(block):
             block.decide("comments", Label.COMMENT, "opens a comment thread or its form")
             headings.append((i, before))
@@ -68,7 +68,7 @@ def _label_headed(document: Document) -> None:
         (i for i, before in headings if before >= _MIN_ARTICLE and total - before <= _MAX_RATIO * before),
         None,
     )
-    if start is None or max(Counter(blocks[i].key for i, _ in headings).values()) > _MAX_SAME_HEADINGS:
+    if start is None or max(Counter(blocks[i].lookup_key for i, _ in headings).values()) > _MAX_SAME_HEADINGS:
         return
     for block in blocks[start:]:
         if block.label in _MAY_BE_COMMENTS:
@@ -77,7 +77,7 @@ def _label_headed(document: Document) -> None:
 
 
 def _is_heading(block: Block) -> bool:
-    return block.kind is not Kind.ROW and not block.prose and not _CUES.isdisjoint(block.cues)
+    return block.kind is not Kind.ROW and not block.prose_words and not _CUES.isdisjoint(block.cues)
 
 
 STAGE = Stage(

@@ -126,7 +126,7 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
     at = bisect_left(others, picture.index)
     above = blocks[others[at - 1]] if at else None
     below = blocks[others[at]] if at < len(others) else None
-    if above is None or above.label is not Label.RELATED or above.prose:
+    if above is None or above.label is not Label.RELATED or above.prose_words:
         return False
     return below is None or below.label is Label.RELATED
 

@@ -23,7 +23,7 @@ from cleanart.fields import (
 from cleanart.options import Options
 from cleanart.page.blocks import Label
 from cleanart.page.document import Document, Stage
-from cleanart.page.evidence import Candidate, Value, first, records
+from cleanart.page.evidence import Candidate, Value, as_evidence, best_of
 
 _FAR = 60  # blocks from the body's beginning down to the title
 
@@ -45,11 +45,11 @@ def _take(
     document: Document,
     field: str,
     found: Sequence[Candidate[Value]],
-    choose: Callable[[Sequence[Candidate[Value]]], Candidate[Value] | None] = first,
+    choose: Callable[[Sequence[Candidate[Value]]], Candidate[Value] | None] = best_of,
 ) -> Value | None:
     """Return the value that is chosen for a field; note all that it was chosen from."""
     chosen = choose(found)
-    document.evidence += records(field, found, chosen)
+    document.evidence += as_evidence(field, found, chosen)
     return chosen.value if chosen is not None else None
 
 
@@ -69,7 +69,7 @@ def _take_dates(document: Document, place: Place, options: Options) -> None:
     changes = modified.candidates(document, place, lines, options.now)
     dates = published.candidates(document, place, lines, options.now)
     document.modified = _take(document, "modified", changes)
-    document.published = _take(document, "published", dates, lambda found: published.choose(found, first(changes)))
+    document.published = _take(document, "published", dates, lambda found: published.choose(found, best_of(changes)))
 
 
 def _take_authors(document: Document, place: Place) -> None:

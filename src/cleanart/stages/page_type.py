@@ -53,12 +53,12 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
 
     It is not told of text without an address: half of the estimates by lines alone are wrong.
     """
-    document.signs = read_signs(document)
+    document.page_type_signals = read_signs(document)
     if not document.url and not document.is_markup:
         return
     sums = list(_BASE)
     for weights, strength in (
-        *((_WEIGHTS[sign], strength) for sign, strength in document.signs.items()),
+        *((_WEIGHTS[sign], strength) for sign, strength in document.page_type_signals.items()),
         (_NAMED_FORUM, float(_is_named_forum(document))),
         (_POSTERS, _count_posters(document)),
     ):

@@ -111,8 +111,8 @@ def _clear_page_wide(found: list[frozenset[str]], blocks: list[Block]) -> None:
     headings: Counter[frozenset[str]] = Counter()  # what they are named for and their text is not
     for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         hints = found[block.container]
-        if block.prose:
-            prose[hints] += block.prose
+        if block.prose_words:
+            prose[hints] += block.prose_words
         elif below is not None and _is_heading(block, below):
             headings[hints - (found[below.container] - ARTICLE_HINTS)] += 1
     if void := _shared(prose, _SMALL):
@@ -136,7 +136,7 @@ def _shared(amounts: Counter[frozenset[str]], names: frozenset[str]) -> frozense
 
 def _is_heading(block: Block, below: Block) -> bool:
     """Tell whether a block is a heading with prose below."""
-    return block.kind is Kind.HEADING and below.prose > 0
+    return block.kind is Kind.HEADING and below.prose_words > 0
 
 
 class _Chapters:

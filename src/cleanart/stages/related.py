@@ -24,12 +24,12 @@ _MORE = re.compile(
 def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label headings of such lists, and what follows them for as long as it looks like links and teasers."""
     blocks = document.blocks
-    total = sum(block.prose for block in blocks)
+    total = sum(block.prose_words for block in blocks)
     before = 0
     i = 0
     while i < len(blocks):
         block = blocks[i]
-        before += block.prose
+        before += block.prose_words
         i += 1
         if block.label is not UNLABELLED:
             continue
@@ -44,27 +44,27 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         after_article = total > 0 and before >= _AFTER_SHARE * total
         end = _end_of_tail(blocks, i) if after_article else _end_of_links(blocks, i)
         for teaser in blocks[i:end]:
-            before += teaser.prose
+            before += teaser.prose_words
             if teaser.label is UNLABELLED:
                 teaser.decide("related", Label.RELATED, f"in the list under “{block.text[:40]}”")
         i = end
 
 
 def _is_heading(block: Block) -> bool:
-    if block.kind is Kind.ROW or block.prose:
+    if block.kind is Kind.ROW or block.prose_words:
         return False
     if not _HEADING_CUES.isdisjoint(block.cues):
         return True
-    return block.words <= 4 and not block.ended and not block.marker and _MORE.fullmatch(block.text) is not None
+    return block.words <= 4 and not block.ends_sentence and not block.marker and _MORE.fullmatch(block.text) is not None
 
 
 def _holds_list(block: Block) -> bool:
     """Tell whether a block is mostly links, after a phrase that would be the heading of their list."""
-    if block.prose or not block.link_chars or 2 * block.link_chars < len(block.text):
+    if block.prose_words or not block.link_chars or 2 * block.link_chars < len(block.text):
         return False
     lines = load_lexicon().line
     head = ""
-    for word in block.key.split(None, _HEADING_WORDS - 1)[:-1]:
+    for word in block.lookup_key.split(None, _HEADING_WORDS - 1)[:-1]:
         head = f"{head} {word}" if head else word
         if "line:related" in lines.get(head.rstrip(":"), NO_CUES):
             return True
@@ -74,12 +74,12 @@ def _holds_list(block: Block) -> bool:
 def _end_of_tail(blocks: list[Block], start: int) -> int:
     """Return where a list after the article ends: where paragraphs show that the article goes on, or another begins."""
     prose = [i for i in range(start, len(blocks)) if _resumes(blocks[i])]
-    if len(prose) == 1 and prose[0] <= start + 1 and sum(block.prose > 0 for block in blocks[start:]) == 1:
+    if len(prose) == 1 and prose[0] <= start + 1 and sum(block.prose_words > 0 for block in blocks[start:]) == 1:
         return prose[0]  # a list would have more than one teaser: this is the article's last paragraph
     run = words = 0
     last = -1
     for i in prose:
-        run, words = (run + 1, words + blocks[i].prose) if i == last + 1 else (1, blocks[i].prose)
+        run, words = (run + 1, words + blocks[i].prose_words) if i == last + 1 else (1, blocks[i].prose_words)
         last = i
         if run >= 2 and words >= _RESUMED_WORDS:
             return i - run + 1
@@ -87,7 +87,7 @@ def _end_of_tail(blocks: list[Block], start: int) -> int:
 
 
 def _resumes(block: Block) -> bool:
-    return block.prose >= _RESUMED_PROSE and not block.indent and not block.marker and block.label is UNLABELLED
+    return block.prose_words >= _RESUMED_PROSE and not block.indent and not block.marker and block.label is UNLABELLED
 
 
 def _end_of_links(blocks: list[Block], start: int) -> int:
@@ -95,12 +95,16 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
     end = start
     while end < len(blocks) and end - start < _MAX_LINKS:
         block = blocks[end]
-        if block.prose or block.kind in (Kind.HEADING, Kind.CODE) or block.label not in (UNLABELLED, Label.RELATED):
+        if (
+            block.prose_words
+            or block.kind in (Kind.HEADING, Kind.CODE)
+            or block.label not in (UNLABELLED, Label.RELATED)
+        ):
             break
         if block.text[-1] in ":：":  # leads in what follows
             break
         end += 1
-    if end < len(blocks) and blocks[end].prose == 0:
+    if end < len(blocks) and blocks[end].prose_words == 0:
         return start if end - start >= _MAX_LINKS else end
     if end > start and blocks[end - 1].words <= _SUBHEAD_WORDS and not blocks[end - 1].marker:
         end -= 1

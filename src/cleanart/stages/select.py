@@ -73,7 +73,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         choice = _select(allowed, options)
         document.confidence = model.confidence(choice.facts)
         keep_figures(document)
-        _keep_stretch(document, choice.bar)
+        _keep_stretch(document, choice.threshold)
         _drop_repeats(allowed, is_markup=document.is_markup)
     if options.include_comments:
         for block in document.comments:
@@ -85,9 +85,9 @@ def select_with(model: Model, document: Document, options: Options) -> None:
 def _keep_ruled(blocks: list[Block]) -> None:
     """Keep what the caller's rules say."""
     for block in blocks:
-        if block.ruling is not None and block.ruling.keeps:
+        if block.caller_rule is not None and block.caller_rule.keeps:
             block.kept = True
-            block.decisions += (Decision("rules", block.label, block.ruling.reason),)
+            block.decisions += (Decision("rules", block.label, block.caller_rule.reason),)
 
 
 def keep_figures(document: Document) -> None:
@@ -146,8 +146,8 @@ def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
 def _may_go(block: Block, *, is_markup: bool) -> bool:
     """Tell whether a block that repeats another is none of those that do so for good reason."""
     if block.reads_as_text:
-        return block.kind not in _REPEATED and not (is_markup and block.joined)
-    return is_markup and block.kind is Kind.PARAGRAPH and block.words >= _LEAST_WORDS and not block.joined
+        return block.kind not in _REPEATED and not (is_markup and block.after_line_break)
+    return is_markup and block.kind is Kind.PARAGRAPH and block.words >= _LEAST_WORDS and not block.after_line_break
 
 
 def _keep_stretch(document: Document, bar: float) -> None:
@@ -184,12 +184,12 @@ def _stretch(blocks: list[Block]) -> list[Block]:
 
 def _is_sentence(block: Block) -> bool:
     """Tell whether a block that no stage labelled is a whole sentence or more, code or a quote."""
-    return block.label is UNLABELLED and not block.truncated and (block.ended or block.kind in _VERBATIM)
+    return block.label is UNLABELLED and not block.truncated and (block.ends_sentence or block.kind in _VERBATIM)
 
 
 def _tells(block: Block) -> bool:
     """Tell whether a sentence is more than a short line, which may as well be a slogan."""
-    return block.prose > 0 or block.kind in _VERBATIM or is_speech(block)
+    return block.prose_words > 0 or block.kind in _VERBATIM or is_speech(block)
 
 
 def _is_bare(block: Block) -> bool:
@@ -199,7 +199,7 @@ def _is_bare(block: Block) -> bool:
 
 def _is_unusual(stretch: list[Block]) -> bool:
     """Tell whether a stretch of text has code, quotes or short lines of speech."""
-    speech = sum(is_speech(block) and not block.prose for block in stretch)
+    speech = sum(is_speech(block) and not block.prose_words for block in stretch)
     return speech >= _MIN_SPEECH or any(block.kind in _VERBATIM for block in stretch)
 
 
@@ -240,13 +240,13 @@ def _select(blocks: list[Block], options: Options) -> Choice:
     from cleanart.scoring.threshold import choose  # noqa: PLC0415
 
     choice = choose([block.score for block in blocks], [block.words for block in blocks], _beta(options))
-    above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {choice.bar:.2f}"),)
-    below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {choice.bar:.2f}"),)
+    above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {choice.threshold:.2f}"),)
+    below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {choice.threshold:.2f}"),)
     heads_kept = False  # the block below is kept
     for block in reversed(blocks):
-        is_above = block.score >= choice.bar
+        is_above = block.score >= choice.threshold
         block.kept = is_above or (
-            heads_kept and block.kind is Kind.HEADING and block.score >= choice.bar - _HEADING_BELOW
+            heads_kept and block.kind is Kind.HEADING and block.score >= choice.threshold - _HEADING_BELOW
         )
         block.decisions += above if is_above else _HEADS if block.kept else below
         heads_kept = block.kept

@@ -7,7 +7,7 @@ from cleanart.language.text import look_up_key, squash
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, Stage, main_prose
-from cleanart.page.evidence import Candidate, records
+from cleanart.page.evidence import Candidate, as_evidence
 
 _MAX_WORDS = 40  # of a first line that has the title in it
 
@@ -25,7 +25,7 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
 
 
 def _label_chosen(document: Document, found: Sequence[Candidate[str]], chosen: Candidate[str]) -> None:
-    document.evidence += records("title", found, chosen)
+    document.evidence += as_evidence("title", found, chosen)
     document.title = chosen.value
     if chosen.block is not None:
         document.title_index = chosen.block
@@ -39,14 +39,14 @@ def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
     key = look_up_key(shown.lower())
     for block in blocks:
         if (
-            block.key == key
+            block.lookup_key == key
             and block is not title
             and block.label is UNLABELLED
             and squash(block.text) == squash(shown)
         ):
             block.decide("title", Label.TITLE, "repeats the title")
     first = blocks[0]
-    if first.label is UNLABELLED and first.words <= _MAX_WORDS and key in first.key:
+    if first.label is UNLABELLED and first.words <= _MAX_WORDS and key in first.lookup_key:
         first.decide("title", Label.TITLE, "the page's title, with the title in it")
 
 
