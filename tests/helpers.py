@@ -18,6 +18,7 @@ from cleanart.page.blocks import Block, Kind, Label, describe
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Fact, Head
+from cleanart.page.metadata import Metadata
 from cleanart.pipeline import STAGES
 from cleanart.readers.html import read_html
 from cleanart.readers.text import read_text
@@ -234,7 +235,7 @@ def said(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
 
 def of_head(*blocks: Block, url: str | None = None, **facts: tuple[Fact, ...]) -> Document:
     """A page of some blocks, with what its head says."""
-    return Document(list(blocks), head=Head(**facts), url=url)
+    return Document(list(blocks), head=Head(**facts), metadata=Metadata(url=url))
 
 
 def values(found: Iterable[Candidate[Any]]) -> list[Any]:

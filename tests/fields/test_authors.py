@@ -109,19 +109,19 @@ def test_organizations(found: list[tuple[str, str]], names: tuple[str, ...]) -> 
 )
 def test_bylines(line: str, authors: tuple[str, ...]) -> None:
     made = below_title(line)
-    assert made.authors == authors
+    assert made.metadata.authors == authors
     assert label_of(made, line) is Label.BYLINE
 
 
 def test_the_name_may_stand_under_the_byline() -> None:
     made = below_title("By", "Joan Wend", "3 May 2021")
-    assert made.authors == ("Joan Wend",)
+    assert made.metadata.authors == ("Joan Wend",)
     assert label_of(made, "Joan Wend") is Label.BYLINE
 
 
 def test_a_byline_without_a_name_is_none_of_a_name() -> None:
     made = below_title("By", "'s Most Recent Stories", "View All")
-    assert made.authors == ()
+    assert made.metadata.authors == ()
 
 
 @pytest.mark.parametrize(
@@ -135,17 +135,17 @@ def test_a_byline_without_a_name_is_none_of_a_name() -> None:
     ],
 )
 def test_other_lines_are_no_bylines(line: str) -> None:
-    assert below_title(line).authors == ()
+    assert below_title(line).metadata.authors == ()
 
 
 def test_names_far_below_are_no_authors() -> None:
     made = run_stages(spaced(TITLE, *PROSE, *["Gate"] * 20, "By Joan Wend"), "metadata")
-    assert made.authors == ()
+    assert made.metadata.authors == ()
 
 
 def test_an_agency_is_the_author_where_no_one_else_is() -> None:
     made = in_markup(site_page(), authors=(Fact("json-ld-organization", "Gull Agency"),))
-    assert made.authors == ("Gull Agency",)
+    assert made.metadata.authors == ("Gull Agency",)
 
 
 def test_the_author_of_the_head_is_labelled_where_the_name_stands_alone() -> None:
@@ -168,12 +168,12 @@ def test_the_author_of_the_head_is_labelled_where_the_name_stands_alone() -> Non
     ],
 )
 def test_names_in_elements_for_them(line: str, hints: str, authors: tuple[str, ...]) -> None:
-    assert in_markup(site_page(line), hints).authors == authors
+    assert in_markup(site_page(line), hints).metadata.authors == authors
 
 
 def test_a_box_about_the_author_names_it() -> None:
     made = in_markup(spaced(TITLE, *PROSE, *["Gate"] * 20, "Joan Wend"), "author")
-    assert made.authors == ("Joan Wend",)
+    assert made.metadata.authors == ("Joan Wend",)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,11 @@ def test_a_heading_may_name_the_author() -> None:
 def test_a_line_of_date_and_byline_is_not_the_title() -> None:
     line = "May 3, 2021 | By Joan Wend | 7 min read"
     made = run_stages(spaced("Tide Mill", line, *PROSE[:2]), "metadata")
-    assert (made.title, made.authors, made.published) == ("Tide Mill", ("Joan Wend",), "2021-05-03")
+    assert (made.metadata.title, made.metadata.authors, made.metadata.published) == (
+        "Tide Mill",
+        ("Joan Wend",),
+        "2021-05-03",
+    )
 
 
 @pytest.mark.parametrize(
@@ -283,11 +287,11 @@ def test_the_page_completes_what_the_head_says(said: str, line: str, authors: tu
     "line", ["May 3, 2024 - New York", "Breaking News - May 3, 2024", "3 May 2024 | Press Release"]
 )
 def test_places_and_sections_beside_the_date_are_no_authors(line: str) -> None:
-    assert below_title(line).authors == ()
+    assert below_title(line).metadata.authors == ()
 
 
 def test_a_name_in_the_line_of_the_date_is_the_author() -> None:
-    assert below_title("3 May 2024 | Joan Wend").authors == ("Joan Wend",)
+    assert below_title("3 May 2024 | Joan Wend").metadata.authors == ("Joan Wend",)
 
 
 def candidate(source: str, *names: str, block: int | None = None) -> Candidate[tuple[str, ...]]:
@@ -338,13 +342,15 @@ def test_the_line_of_an_organization_that_the_head_names_is_labelled() -> None:
 
 
 def test_a_name_in_the_line_of_the_date_that_the_text_has_too_is_no_author() -> None:
-    assert below_title("3 May 2024 | Hedda Lorne").authors == ()
-    assert below_title("2024-05-03 | Hedda Lorne | Joan Wend").authors == ("Joan Wend",)
+    assert below_title("3 May 2024 | Hedda Lorne").metadata.authors == ()
+    assert below_title("2024-05-03 | Hedda Lorne | Joan Wend").metadata.authors == ("Joan Wend",)
 
 
 def test_the_site_is_the_author_only_where_no_line_names_a_person() -> None:
     site = (Fact("og", "Quillmouth Herald"),)
     made = in_markup(site_page("By Quillmouth Herald", "3 May 2021", "Joan Wend"), site_names=site)
-    assert made.authors == ("Joan Wend",)
-    assert in_markup(site_page("By Joan Wend and Quillmouth Herald"), site_names=site).authors == ("Joan Wend",)
-    assert in_markup(site_page("By Quillmouth Herald"), site_names=site).authors == ("Quillmouth Herald",)
+    assert made.metadata.authors == ("Joan Wend",)
+    assert in_markup(site_page("By Joan Wend and Quillmouth Herald"), site_names=site).metadata.authors == (
+        "Joan Wend",
+    )
+    assert in_markup(site_page("By Quillmouth Herald"), site_names=site).metadata.authors == ("Quillmouth Herald",)

@@ -12,15 +12,15 @@ from tests.helpers import PROSE, TITLE, below_title, of_head, said, values
 
 def test_published_and_modified() -> None:
     made = below_title("Published 3 May 2021", "Updated 5 May 2021")
-    assert (made.published, made.modified) == ("2021-05-03", "2021-05-05")
+    assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", "2021-05-05")
     made = below_title("Updated 5 May 2021", "Published 3 May 2021")
-    assert (made.published, made.modified) == ("2021-05-03", "2021-05-05")
+    assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", "2021-05-05")
 
 
 @pytest.mark.parametrize("line", ["Updated: 5 May 2021", "Last updated: 5 May 2021", "Last modified: 5 May 2021"])
 def test_a_date_of_change_is_not_that_of_publication(line: str) -> None:
     made = below_title(line, "3 May 2021")
-    assert (made.published, made.modified) == ("2021-05-03", "2021-05-05")
+    assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", "2021-05-05")
 
 
 def test_the_head_comes_before_the_lines() -> None:

@@ -61,34 +61,34 @@ def test_the_day_in_an_address(address: str | None, day: str | None) -> None:
 )
 def test_the_date_below_the_title(line: str) -> None:
     made = below_title(line)
-    assert made.published == "2021-05-03"
+    assert made.metadata.published == "2021-05-03"
     assert label_of(made, line) in {Label.DATE, Label.BYLINE, Label.META}
 
 
 def test_the_date_below_the_title_beats_others() -> None:
     lines = spaced("4 June 2022", "Home", "News", "Sport", TITLE, "3 May 2021", *PROSE, "Gate", "1 January 2020")
-    assert run_stages(lines, "metadata").published == "2021-05-03"
+    assert run_stages(lines, "metadata").metadata.published == "2021-05-03"
 
 
 def test_a_date_in_a_paragraph_is_not_the_page_s() -> None:
     made = below_title(f"On 7 August 1911 the first gate broke. {PROSE[0]}")
-    assert made.published is None
+    assert made.metadata.published is None
 
 
 def test_dates_of_comments_and_teasers_far_below_are_not_the_page_s() -> None:
     made = run_stages(spaced(TITLE, *PROSE, *["Gate"] * 30, "3 May 2021"), "metadata")
-    assert made.published is None
+    assert made.metadata.published is None
 
 
 def test_no_date() -> None:
     made = below_title()
-    assert (made.published, made.modified) == (None, None)
+    assert (made.metadata.published, made.metadata.modified) == (None, None)
 
 
 def test_the_address_tells_the_day_where_the_head_does_not() -> None:
     made = site_page("4 May 2021")
-    made.url = "https://mill.example/2021/05/03/gates"
-    assert in_markup(made).published == "2021-05-03"
+    made.set_metadata(url="https://mill.example/2021/05/03/gates")
+    assert in_markup(made).metadata.published == "2021-05-03"
 
 
 OG = "<meta property=article:published_time content='{}'>"
@@ -195,7 +195,7 @@ def test_the_last_change_is_not_taken_for_the_publication(line: str, *, is_above
 
 def test_a_word_behind_the_date_that_is_about_something_else() -> None:
     made = below_title("03/05/2021 Updated at 07:15")
-    assert (made.published, made.modified) == ("2021-05-03", None)
+    assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", None)
 
 
 def test_a_line_that_says_what_its_date_is_behind_other_words() -> None:

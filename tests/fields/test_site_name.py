@@ -28,12 +28,12 @@ from tests.helpers import PROSE, TITLE, in_markup, of_head, run_stages, said, si
     ],
 )
 def test_the_name_of_the_site(lines: list[str], site: str) -> None:
-    assert run_stages(spaced(*lines), "metadata").site_name == site
+    assert run_stages(spaced(*lines), "metadata").metadata.site_name == site
 
 
 def test_the_site_is_what_the_page_title_has_besides() -> None:
     assert in_markup(site_page(), titles=(Fact("title", f"{TITLE} – The Old Herald"),)).site_name == "The Old Herald"
-    assert in_markup(site_page(), titles=(Fact("title", TITLE),)).site_name == ""
+    assert in_markup(site_page(), titles=(Fact("title", TITLE),)).metadata.site_name == ""
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_site_is_what_the_page_title_has_besides() -> None:
     ],
 )
 def test_what_any_site_has_in_its_titles_is_no_name(title: str, site: str) -> None:
-    assert in_markup(site_page(), titles=(Fact("title", title),)).site_name == site
+    assert in_markup(site_page(), titles=(Fact("title", title),)).metadata.site_name == site
 
 
 def test_the_names_of_the_head_by_source() -> None:

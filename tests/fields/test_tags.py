@@ -9,7 +9,7 @@ def test_tags_are_the_items_of_a_list_marked_as_theirs() -> None:
 
     listed = [tag("#mills", "tags"), tag("tides", "tags"), tag("tides", "tags"), block("Share"), tag("gates", "tags")]
     made = run_stage(spaced(TITLE, *PROSE, tag("ropes", "tags", "aside"), *listed), "metadata")
-    assert made.tags == ("mills", "tides")
+    assert made.metadata.tags == ("mills", "tides")
 
 
 def test_the_tags_of_one_source_are_one_candidate() -> None:

@@ -19,7 +19,8 @@ def made(*pictures: Picture, head: Head | None = None, hints: str = "", kept: bo
     page.containers = [Container(0, "", "", frozenset()), Container(0, "div", "", frozenset(hints.split()))]
     page.pictures = list(pictures)
     page.head = head or Head()
-    page.url = page.base_url = URL
+    page.base_url = URL
+    page.set_metadata(url=URL)
     for each in page.blocks:
         each.kept = kept
     return plain(run_stage(page, "images").images)

@@ -26,11 +26,11 @@ from tests.helpers import (
 @given(nasty_pages())
 def test_metadata_are_of_the_page(text: str) -> None:
     made = run_stages(page(text), "metadata")
-    for day in (made.published, made.modified):
+    for day in (made.metadata.published, made.metadata.modified):
         assert day is None or any(find_date(b.text) == day for b in made.blocks)
     whole = letters(" ".join(b.text for b in made.blocks))
-    assert letters(made.site_name) in whole
-    for name in made.authors:
+    assert letters(made.metadata.site_name) in whole
+    for name in made.metadata.authors:
         assert letters(name)
         assert letters(name) in whole
 
@@ -51,17 +51,21 @@ def test_the_head_comes_first_and_the_lines_are_labelled() -> None:
         tags=(Fact("og", "mills"),),
         urls=(Fact("link", "https://mill.example/2020/01/02/"),),
     )
-    assert (made.authors, made.published) == (("Mira Olt",), "2021-05-02T08:00:00Z")
-    assert (made.site_name, made.language, made.description) == ("Quillmouth Herald", "en-GB", "Of mills.")
-    assert (made.tags, made.url) == (("mills",), "https://mill.example/2020/01/02/")
+    assert (made.metadata.authors, made.metadata.published) == (("Mira Olt",), "2021-05-02T08:00:00Z")
+    assert (made.metadata.site_name, made.metadata.language, made.metadata.description) == (
+        "Quillmouth Herald",
+        "en-GB",
+        "Of mills.",
+    )
+    assert (made.metadata.tags, made.metadata.url) == (("mills",), "https://mill.example/2020/01/02/")
     assert label_of(made, "By Joan Wend") is Label.BYLINE
     assert label_of(made, "3 May 2021") is Label.DATE
 
 
 def test_what_the_head_leaves_out_the_lines_tell() -> None:
     made = in_markup(site_page("By Joan Wend", "3 May 2021"), authors=(Fact("json-ld-organization", "Gull Agency"),))
-    assert (made.authors, made.published) == (("Joan Wend",), "2021-05-03")
-    assert (made.language, made.url, made.modified) == ("en", None, None)
+    assert (made.metadata.authors, made.metadata.published) == (("Joan Wend",), "2021-05-03")
+    assert (made.metadata.language, made.metadata.url, made.metadata.modified) == ("en", None, None)
 
 
 # Any head

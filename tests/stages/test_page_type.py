@@ -24,7 +24,7 @@ from tests.helpers import (
 def type_of(*parts: str | Block, url: str | None = None, says: str = "") -> str | None:
     made = spaced(*parts)
     made.containers.append(Container(0, "body", "", NO_HINTS))
-    made.url = url
+    made.set_metadata(url=url)
     made.head = Head(types=(Fact("json-ld", says),) if says else ())
     return run_stage(made, "page_type").page_type
 
@@ -53,7 +53,7 @@ def test_types(parts: tuple[str | Block, ...], url: str | None, says: str, expec
 def test_of_text_the_address_tells_the_type() -> None:
     made = spaced(*PROSE)
     assert run_stage(made, "page_type").page_type is None
-    made.url = "https://forum.a.example/threads/gates"
+    made.set_metadata(url="https://forum.a.example/threads/gates")
     assert run_stage(made, "page_type").page_type == "forum"
 
 

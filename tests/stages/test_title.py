@@ -48,7 +48,7 @@ def titled(*parts: str | Block) -> Document:
 )
 def test_the_title_stands_above_the_article(above: tuple[str, ...], below: tuple[str, ...]) -> None:
     made = titled(*above, TITLE, *below, *PROSE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
     assert texts(made, Label.TITLE) == [TITLE]
     assert made.title_index is not None
     assert made.blocks[made.title_index].text == TITLE
@@ -56,29 +56,29 @@ def test_the_title_stands_above_the_article(above: tuple[str, ...], below: tuple
 
 def test_numbered_links_are_no_title() -> None:
     made = titled(*(f"Link number {i}" for i in range(50)), TITLE, *PROSE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
 
 
 def test_a_heading_is_a_title() -> None:
     made = titled("Home", "News", heading(TITLE, 1), *PROSE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
 
 
 def test_a_section_heading_inside_the_article_is_none() -> None:
     made = titled("Home", TITLE, *PROSE[:3], heading("Rotten gates"), *PROSE[3:])
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
 
 
 @pytest.mark.parametrize("sign", ["|", "-", "–", "—", "·", "•", "»", "::"])
 def test_the_page_title_has_the_site_name_behind_a_sign(sign: str) -> None:
     made = titled(f"{TITLE} {sign} Quillmouth Herald", "Home", "News", TITLE, "3 May 2021", *PROSE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
     assert len(texts(made, Label.TITLE)) == 2
 
 
 def test_a_page_title_alone_loses_the_site_name() -> None:
     made = titled(f"{TITLE} | Quillmouth Herald", *PROSE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
 
 
 def test_repeats_of_the_title_are_titles() -> None:
@@ -88,12 +88,12 @@ def test_repeats_of_the_title_are_titles() -> None:
 
 def test_the_teaser_of_another_page_is_no_title() -> None:
     made = titled("Goat Falls From Dam and Is Brought Home", "Weather", TITLE, "By Joan Wend", *PROSE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
 
 
 def test_a_list_item_of_a_menu_is_no_title() -> None:
     made = titled(item("The harbor council"), item("The mill and its gates"), TITLE, "3 May 2021", *PROSE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_list_item_of_a_menu_is_no_title() -> None:
     ],
 )
 def test_titles_in_other_scripts(title: str, paragraphs: tuple[str, ...]) -> None:
-    assert titled("2021.5.3", title, *paragraphs).title == title
+    assert titled("2021.5.3", title, *paragraphs).metadata.title == title
 
 
 def test_a_page_of_nothing_but_paragraphs_keeps_them() -> None:
@@ -136,18 +136,18 @@ def test_a_page_of_nothing_but_paragraphs_keeps_them() -> None:
 
 def test_no_blocks_no_title() -> None:
     made = run_stages(document(), "title")
-    assert (made.title, made.title_index) == ("", None)
+    assert (made.metadata.title, made.title_index) == ("", None)
 
 
 @given(nasty_pages())
 def test_a_title_is_a_part_of_a_line(text: str) -> None:
     made = run_stages(page(text), "title")
     labelled = texts(made, Label.TITLE)
-    assert bool(made.title) == bool(labelled)
-    if made.title:
-        assert any(made.title in b.text for b in made.blocks)
-        assert letters(made.title)
-        assert made.title == made.title.strip()
+    assert bool(made.metadata.title) == bool(labelled)
+    if made.metadata.title:
+        assert any(made.metadata.title in b.text for b in made.blocks)
+        assert letters(made.metadata.title)
+        assert made.metadata.title == made.metadata.title.strip()
 
 
 @pytest.mark.parametrize("piece", ["a", "a ", "|", " | ", "| a ", "- ", "水", "\xa0", "\xa0|"])
@@ -164,7 +164,7 @@ def test_time_grows_with_the_number_of_lines() -> None:
 
 def test_dialogue_is_no_title() -> None:
     made = titled("— Where is the key? — she asked.", *PROSE)
-    assert made.title != "— Where is the key? — she asked."
+    assert made.metadata.title != "— Where is the key? — she asked."
 
 
 # HTML: the page's main heading, and what its head says
@@ -191,29 +191,29 @@ def with_head(*parts: str | Block, **titles: str) -> Document:
 )
 def test_the_one_main_heading(main: str, said: str, shown: str) -> None:
     far = [f"Link number {i}" for i in range(100)]
-    assert with_head("Home", heading(main, 1), *far, *PROSE, og=said).title == shown
+    assert with_head("Home", heading(main, 1), *far, *PROSE, og=said).metadata.title == shown
 
 
 def test_of_several_main_headings_the_one_that_the_head_names() -> None:
     made = with_head(heading("Quillmouth Herald", 1), "Home", heading(TITLE, 1), *PROSE, og=TITLE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
     assert made.title_index is not None
     assert made.blocks[made.title_index].text == TITLE
 
 
 def test_an_item_of_a_list_is_no_main_heading() -> None:
     made = with_head(item("Mill Club", level=1), *PROSE, og=TITLE)
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
 
 
 def test_without_a_heading_the_head_gives_the_title() -> None:
     made = with_head(*PROSE, json_ld=TITLE, og="Mill Kept")
-    assert made.title == TITLE
+    assert made.metadata.title == TITLE
     assert texts(made, Label.TITLE) == []
 
 
 def test_a_line_that_the_head_names_is_the_title() -> None:
-    assert with_head("Home", "Mill", TITLE, "Mira Olt", *PROSE, og=TITLE).title == TITLE
+    assert with_head("Home", "Mill", TITLE, "Mira Olt", *PROSE, og=TITLE).metadata.title == TITLE
 
 
 def test_a_kicker_that_the_sources_of_the_head_agree_on_is_part_of_the_title() -> None:

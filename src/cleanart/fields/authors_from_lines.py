@@ -118,7 +118,7 @@ def _names_others(block: Block) -> bool:
 
 def label_names(document: Document, place: Place) -> None:
     """Label the lines near the title that are an author's name, and those that have a date besides."""
-    authors = document.authors
+    authors = document.metadata.authors
     keys = {look_up_key(name.lower()) for name in authors}
     for i in place.near:
         block = document.blocks[i]
@@ -211,10 +211,10 @@ def _by_suffix(text: str) -> tuple[str, ...]:
 
 def label_author_box(document: Document, after: int) -> None:
     """Label "About Jo Doe" below the article, and the paragraph about the author under it."""
-    if not document.authors:
+    if not document.metadata.authors:
         return
-    names = tuple(name.lower() for name in document.authors)
-    first_names = tuple(name.split()[0] + " " for name in document.authors)
+    names = tuple(name.lower() for name in document.metadata.authors)
+    first_names = tuple(name.split()[0] + " " for name in document.metadata.authors)
     for block, below in pairwise(document.blocks[after:]):
         if block.label is not UNLABELLED or below.label is not UNLABELLED or not block.lookup_key.endswith(names):
             continue

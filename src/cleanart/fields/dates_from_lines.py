@@ -43,7 +43,7 @@ def dated_lines(document: Document, place: Place) -> DatedLines:
 
     The lines near the title that hold a date and little else are labelled.
     """
-    blocks, month_first = document.blocks, writes_month_first(document.language)
+    blocks, month_first = document.blocks, writes_month_first(document.metadata.language)
     anchor, near = place
     found: list[tuple[int, int, str, Candidate[str]]] = []
     modified: list[Candidate[str]] = []
@@ -156,7 +156,7 @@ def relative(document: Document, place: Place, now: datetime | None, *, changed:
             continue
         if block.kind is Kind.HEADING or ("start:modified" in starts_with(block)) is not changed:
             continue
-        if day := find_relative_date(block.text, now, document.language):
+        if day := find_relative_date(block.text, now, document.metadata.language):
             return [Candidate(day, _LINE, "a line near the title says how long ago it was", i)]
     return []
 

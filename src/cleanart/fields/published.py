@@ -30,7 +30,7 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
         now: What dates such as "2 hours ago" are counted from; without it they are not looked for.
     """
     found = dates_from_head.dates(document.head, document.head.published)
-    if day := day_in(document.url):
+    if day := day_in(document.metadata.url):
         found.append(Candidate(day, "address", "the page's address has it"))
     found += lines.published
     found = found or dates_from_lines.relative(document, place, now, changed=False)

@@ -46,8 +46,8 @@ def _shown(document: Document) -> Iterator[Candidate[str]]:
 
 def _beside_title(document: Document) -> str:
     for fact in document.head.titles:
-        if fact.source == "title" and document.title and document.title in fact.value:
-            before, _, after = fact.value.partition(document.title)
+        if fact.source == "title" and document.metadata.title and document.metadata.title in fact.value:
+            before, _, after = fact.value.partition(document.metadata.title)
             return _name_among((after or before).strip(TITLE_SIGNS), document)
     return ""
 

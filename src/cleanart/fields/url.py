@@ -9,7 +9,7 @@ _ORDER = ("link", "og", "json-ld", "json-ld-page", "parsely", "cxense", "twitter
 
 def candidates(document: Document) -> list[Candidate[str]]:
     """Return the address that `extract` was given, and those that the head gives, as far as they are whole."""
-    given = [Candidate(document.url, "given", "given with the page")] if document.url else []
+    given = [Candidate(document.metadata.url, "given", "given with the page")] if document.metadata.url else []
     return given + values_from_head(document.head.urls, _ORDER, _whole_address)
 
 

@@ -10,6 +10,7 @@ from cleanart.page.article import Image, Link
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.page.evidence import Evidence
 from cleanart.page.head import Head
+from cleanart.page.metadata import Metadata
 
 NO_HINTS: frozenset[str] = frozenset()
 ARTICLE_HINTS = frozenset({"article", "main", "body"})  # what says that the article is in it
@@ -54,22 +55,13 @@ class Document:
     containers: list[Container] = field(default_factory=lambda: [Container(0, "", "", NO_HINTS)])
     pictures: list[Picture] = field(default_factory=list)
     head: Head = field(default_factory=Head)
-    url: str | None = None
+    metadata: Metadata = field(default_factory=Metadata)
     base_url: str = ""
     """What the addresses on the page are relative to."""
-    title: str = ""
     title_index: int | None = None
     """Index of the title's block; None where no line shows the title."""
     body_start: int = 0
     """Index of the block where the page's main stretch of prose begins, as the title stage saw it."""
-    authors: tuple[str, ...] = ()
-    published: str | None = None
-    modified: str | None = None
-    site_name: str = ""
-    language: str | None = None
-    description: str = ""
-    tags: tuple[str, ...] = ()
-    license: str = ""
     evidence: list[Evidence] = field(default_factory=list)
     """What the metadata and the title were chosen from."""
     page_type: str | None = None
@@ -85,7 +77,7 @@ class Document:
     """What the caller's rules dropped, which no stage sees: the index of the block that follows it, and the block."""
 
     def __repr__(self) -> str:
-        return f"<Document of {len(self.blocks)} blocks{f' from {self.url!r}' if self.url else ''}>"
+        return f"<Document of {len(self.blocks)} blocks{f' from {self.metadata.url!r}' if self.metadata.url else ''}>"
 
     @property
     def all_blocks(self) -> list[Block]:

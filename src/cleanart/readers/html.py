@@ -12,6 +12,7 @@ from cleanart.language.text import is_address, resolve, squash
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, describe_all
 from cleanart.page.document import Container, Document
 from cleanart.page.head import Fact, Head
+from cleanart.page.metadata import Metadata
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.hidden import StyleSheets
@@ -176,7 +177,7 @@ def _document(builder: BlockBuilder, url: str | None) -> Document:
     head = read_head(builder.head)
     describe_all(builder.blocks)
     base = resolve(_address_of(head, url), builder.base_url if is_address(builder.base_url) else "")
-    document = Document(builder.blocks, builder.containers, url=url, base_url=base, head=head)
+    document = Document(builder.blocks, builder.containers, metadata=Metadata(url=url), base_url=base, head=head)
     document.pictures = [
         picture
         if not picture.src or "://" in picture.src[:_SCHEME]

@@ -20,6 +20,7 @@ from cleanart.language.text import (
 )
 from cleanart.page.blocks import Block, Kind, describe_all
 from cleanart.page.document import Document
+from cleanart.page.metadata import Metadata
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
@@ -71,7 +72,7 @@ def read_text(page: str, url: str | None = None) -> Document:
     _settle_code(blocks, page)
     blocks = _unwrap(blocks)
     describe_all(blocks)
-    return Document(blocks, url=url)
+    return Document(blocks, metadata=Metadata(url=url))
 
 
 def _lines(page: str) -> list[Block]:

@@ -32,7 +32,7 @@ def page_columns(document: Document, blocks: list[Block], masses: BlockTotals, o
         **_page(document, blocks, masses, own),
         **_place(document, len(blocks), masses, main, first),
         **_by_head(document, blocks, masses),
-        **_by_title(document.title, words),
+        **_by_title(document.metadata.title, words),
         **_by_topic(words, masses, main),
     }
 

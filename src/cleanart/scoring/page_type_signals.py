@@ -60,10 +60,10 @@ _MANY_HYPHENS, _MANY_CODES, _MANY_QUESTIONS, _PRICES_LOG, _PROSE_LOG = 8, 5, 5, 
 def read_signs(document: Document) -> dict[str, float]:
     """Return what tells the page's type, each of `SIGNS` from 0 to 1; what is 0 may be missing."""
     signs = dict.fromkeys((_SAID_WORDS[t] for f in document.head.types if (t := f.value.lower()) in _SAID_WORDS), 1.0)
-    signs |= _in_address(document.url or "")
+    signs |= _in_address(document.metadata.url or "")
     signs |= _in_blocks(document.blocks)
     signs["list of texts"] = _listed_prose(document.blocks, document.containers)
-    signs["dated"] = float(document.published is not None or document.modified is not None)
+    signs["dated"] = float(document.metadata.published is not None or document.metadata.modified is not None)
     return signs
 
 

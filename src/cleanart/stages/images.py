@@ -101,7 +101,7 @@ def _follows(document: Document, picture: Picture, last: int, below: int) -> boo
 
 def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bool:
     """Tell whether a picture is an author's portrait, or beside a link to another page in a box without other text."""
-    if picture.alt and picture.alt in document.authors:
+    if picture.alt and picture.alt in document.metadata.authors:
         return True
     below = document.blocks[picture.index : picture.index + 1]
     if not below or below[0].kept or not is_linked(below[0]):

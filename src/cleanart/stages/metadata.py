@@ -30,15 +30,15 @@ _FAR = 60  # blocks from the body's beginning down to the title
 
 def label_metadata(document: Document, options: Options) -> None:
     """Find authors, dates, the site's name and what else the head says; label the lines that hold them."""
-    document.url = _take(document, "url", url.candidates(document))
-    document.language = _take(document, "language", language.candidates(document))
+    _take(document, "url", url.candidates(document))
+    _take(document, "language", language.candidates(document))
     place = _around_title(document)
     _take_dates(document, place, options)
     _take_authors(document, place)
-    document.site_name = _take(document, "site_name", site_name.candidates(document)) or ""
-    document.description = _take(document, "description", description.candidates(document)) or ""
-    document.tags = _take(document, "tags", tags.candidates(document)) or ()
-    document.license = _take(document, "license", license.candidates(document)) or ""
+    _take(document, "site_name", site_name.candidates(document))
+    _take(document, "description", description.candidates(document))
+    _take(document, "tags", tags.candidates(document))
+    _take(document, "license", license.candidates(document))
 
 
 def _take(
@@ -68,13 +68,13 @@ def _take_dates(document: Document, place: Place, options: Options) -> None:
     lines = dates_from_lines.dated_lines(document, place)
     changes = modified.candidates(document, place, lines, options.now)
     dates = published.candidates(document, place, lines, options.now)
-    document.modified = _take(document, "modified", changes)
-    document.published = _take(document, "published", dates, lambda found: published.choose(found, best_of(changes)))
+    _take(document, "modified", changes)
+    _take(document, "published", dates, lambda found: published.choose(found, best_of(changes)))
 
 
 def _take_authors(document: Document, place: Place) -> None:
     found = authors.candidates(document, place)
-    document.authors = _take(document, "authors", found, authors.choose) or ()
+    _take(document, "authors", found, authors.choose)
     if found and found[0].block is None:
         authors_from_lines.label_names(document, place)
     authors_from_lines.label_author_box(document, place.near.stop)

@@ -54,7 +54,7 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
     It is not told of text without an address: half of the estimates by lines alone are wrong.
     """
     document.page_type_signals = read_signs(document)
-    if not document.url and not document.is_markup:
+    if not document.metadata.url and not document.is_markup:
         return
     sums = list(_BASE)
     for weights, strength in (
@@ -69,7 +69,7 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
 
 def _is_named_forum(document: Document) -> bool:
     """Tell whether the page's title or its site has a forum's name."""
-    names = (document.site_name, *(fact.value for fact in document.head.titles))
+    names = (document.metadata.site_name, *(fact.value for fact in document.head.titles))
     return not load_lexicon().forums.isdisjoint(_WORD.findall(" ".join(names).lower()))
 
 

@@ -1,6 +1,7 @@
 """The title, as `cleanart.fields.title` finds it; the line that shows it and its repeats are labelled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cleanart.fields import title
 from cleanart.language.text import look_up_key, squash
@@ -26,7 +27,7 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
 
 def _label_chosen(document: Document, found: Sequence[Candidate[str]], chosen: Candidate[str]) -> None:
     document.evidence += as_evidence("title", found, chosen)
-    document.title = chosen.value
+    document.metadata = replace(document.metadata, title=chosen.value)
     if chosen.block is not None:
         document.title_index = chosen.block
         line = document.blocks[chosen.block]
