@@ -51,7 +51,7 @@ __all__ = [
     "Page",
     "Pipeline",
     "PipelineError",
-    "Rules",
+    "SiteRules",
     "Stage",
     "Status",
     "__version__",

@@ -12,7 +12,7 @@ from cleanart.fields import url as url_of
 from cleanart.options import Options
 from cleanart.page.article import Article
 from cleanart.page.blocks import UNLABELLED, Label
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import best_of
 from cleanart.readers.decode import decode
 from cleanart.readers.set_aside import apply_rules
@@ -36,7 +36,7 @@ from cleanart.stages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from cleanart.options.sites import SiteRules
     from cleanart.rules.compiled import CompiledRules
@@ -69,27 +69,28 @@ class Pipeline:
     """Stages, and what runs them over a page. The other methods return a changed copy.
 
     Raises:
-        PipelineError: if two stages have one name, or a stage needs labels that none before it sets.
+        PipelineError: if two stages have one name, or a stage needs labels or facts that none before it
+            sets.
     """
 
     stages: tuple[Stage, ...] = STAGES
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "stages", tuple(self.stages))
+        known: set[Label | PageFact] = {UNLABELLED}
         names: set[str] = set()
-        labels: set[Label] = {UNLABELLED}
-        for stage in self.stages:
+        for at, stage in enumerate(self.stages):
             if not isinstance(stage, Stage):
                 raise PipelineError(f"a stage must be a cleanart.Stage, not {type(stage).__name__}")
             if stage.name in names:
                 raise PipelineError(f"two stages are named {stage.name}")
-            missing = stage.needs - labels
-            if missing:
+            if missing := stage.needs - known:
                 raise PipelineError(
                     f"the stage {stage.name} needs {', '.join(sorted(missing))}, which no stage before it sets"
                 )
+            known |= stage.sets
             names.add(stage.name)
-            labels |= stage.sets
+            _check_no_later_stage_sets(stage.uses - known, stage, self.stages[at + 1 :])
 
     def with_stage(self, stage: Stage, *, before: str | None = None, after: str | None = None) -> Self:
         """Return the pipeline with one more stage, before or after the one that is named.
@@ -106,7 +107,7 @@ class Pipeline:
         """Return the pipeline without the stages that are named.
 
         Raises:
-            PipelineError: if there is no such stage, or another one needs its labels.
+            PipelineError: if there is no such stage, or another one needs what it sets.
         """
         gone = {self._index(name) for name in names}
         return type(self)(tuple(stage for i, stage in enumerate(self.stages) if i not in gone))
@@ -157,6 +158,14 @@ class Pipeline:
             if chosen.strict:
                 raise
             return Article(url=url, empty_reason=str(error))
+
+
+def _check_no_later_stage_sets(facts: Set[PageFact], stage: Stage, later: Iterable[Stage]) -> None:
+    for other in later:
+        if isinstance(other, Stage) and (late := facts & other.sets):
+            raise PipelineError(
+                f"the stage {stage.name} uses {', '.join(sorted(late))}, which {other.name} sets only after it"
+            )
 
 
 _DEFAULT = Pipeline()

@@ -22,7 +22,7 @@ from benchmarks.corpus import Corpus, Image, Page
 from benchmarks.measures import AnswerKey, Bag, Prediction, Rates, Tally
 from tests.helpers import PROSE, paragraphs
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def score(page: Page, prediction: Prediction, rendering: str | None = None) -> dict[str, float]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import cleanart
 from cleanart import ColumnError, MissingExtraError, Options, OptionsError
 from cleanart.batch.records import Page, Status, row_of
-from cleanart.engines import arrow
+from cleanart.engines import arrow, extract_row
 from cleanart.engines.arrow import Extractor, extract_batch, extract_stream, schema
 from cleanart.engines.columns import to_columns
 from cleanart.page.article import Article
@@ -285,7 +285,7 @@ def test_our_mistakes_do_not_end_a_batch(monkeypatch: pytest.MonkeyPatch) -> Non
             raise RecursionError("too deep")
         return Article(body="good")
 
-    monkeypatch.setattr(rows, "extract", fail)
+    monkeypatch.setattr(extract_row, "extract", fail)
     found = extract_batch(pa.record_batch({"text": ["a", "bad", "c"]}))
     assert statuses(found) == ["ok", "failed", "ok"]
     assert found.column("reason")[1].as_py() == "RecursionError: too deep"
@@ -297,7 +297,7 @@ def test_a_page_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatc
             pass
         return Article(body="good")
 
-    monkeypatch.setattr(rows, "extract", hang)
+    monkeypatch.setattr(extract_row, "extract", hang)
     found = extract_batch(pa.record_batch({"text": ["a", "bad", "c"]}), timeout=0.2)
     assert statuses(found) == ["ok", "timeout", "ok"]
     assert found.column("reason")[1].as_py() == "it took longer than 0.2 s"

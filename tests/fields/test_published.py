@@ -143,7 +143,7 @@ def test_dates_relative_to_now(line: str, day: str | None) -> None:
 
 
 def test_the_extra_for_relative_dates_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanart.options.find_spec", lambda _: None)
+    monkeypatch.setattr("cleanart.options.options.find_spec", lambda _: None)
     with pytest.raises(OptionsError, match=r"cleanart\[dates\]"):
         extract(PROSE[0], now=datetime(2024, 5, 3, tzinfo=UTC))
 
@@ -280,7 +280,7 @@ def test_lines_that_say_so_come_first_and_then_the_nearest() -> None:
 
 def test_relative_dates_are_not_asked_for_where_there_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(dates_shown, "find_relative_date", lambda text, *_: asked.append(text))
+    monkeypatch.setattr(dates_from_lines, "find_relative_date", lambda text, *_: asked.append(text))
     now = datetime(2024, 5, 3, 12, tzinfo=UTC)
     for line, texts in (("3 May 2021", []), ("Tuesday", ["2 hours ago"])):
         asked.clear()

@@ -32,7 +32,10 @@ def test_the_name_of_the_site(lines: list[str], site: str) -> None:
 
 
 def test_the_site_is_what_the_page_title_has_besides() -> None:
-    assert in_markup(site_page(), titles=(Fact("title", f"{TITLE} – The Old Herald"),)).site_name == "The Old Herald"
+    assert (
+        in_markup(site_page(), titles=(Fact("title", f"{TITLE} – The Old Herald"),)).metadata.site_name
+        == "The Old Herald"
+    )
     assert in_markup(site_page(), titles=(Fact("title", TITLE),)).metadata.site_name == ""
 
 

@@ -20,7 +20,7 @@ GERMAN = (
 
 # Two texts in each of 90 languages, of some 65 and 225 characters.
 LANGUAGES: dict[str, list[str]] = json.loads(
-    (Path(__file__).parent / "fixtures" / "languages.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "fixtures" / "languages.json").read_text(encoding="utf-8")
 )
 # Languages that only longer texts tell from their neighbours, if these do.
 NEIGHBOURS = {

@@ -92,7 +92,7 @@ def test_every_option_may_stand_there(file: Path) -> None:
 
 
 def test_the_example_in_the_docs_loads(file: Path) -> None:
-    text = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
     made = options(rules(file, example), "https://www.example.org/news/a")
     assert made == Options(drop=[".teaser", "line:^Read more"], keep="table.results", favor_recall=True)

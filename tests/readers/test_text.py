@@ -109,7 +109,7 @@ def test_scripts_without_spaces_are_counted_in_words(text: str, least: int) -> N
 
 
 def test_prose_of_scripts_without_spaces_is_prose() -> None:
-    assert only("潮の満ち引きで動く水車小屋が、あと十年は残されることになった。").prose > 0
+    assert only("潮の満ち引きで動く水車小屋が、あと十年は残されることになった。").prose_words > 0
 
 
 # Lists

@@ -131,7 +131,8 @@ def test_groups_by_blank_lines_headings_and_prose() -> None:
 
 def test_the_title_the_head_and_the_topic() -> None:
     made = spaced("Harbor", TITLE, *PROSE, "A goat and a treasurer", "Stock prices in Zurich fell sharply")
-    made.metadata.title, made.title_index = TITLE, 1
+    made.set_metadata(title=TITLE)
+    made.title_index = 1
     made.head = Head(
         descriptions=(Fact("og", PROSE[0]),), bodies=(Fact("json-ld", " ".join(PROSE[:3])), Fact("json-ld", "no"))
     )

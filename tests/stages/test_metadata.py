@@ -7,6 +7,7 @@ from cleanart.language.dates import find_date
 from cleanart.page.blocks import Label
 from cleanart.page.document import Document
 from cleanart.page.head import Fact, Head
+from cleanart.page.metadata import METADATA_FIELDS
 from tests.helpers import (
     below_title,
     grows_no_faster_than_linear,
@@ -96,8 +97,8 @@ def test_no_head_makes_it_raise_and_every_value_has_its_evidence(head: Head) -> 
     made = with_metadata(Document([], head=head))
     chosen = {each.field: each.value for each in made.evidence if each.chosen}
     assert len(chosen) == sum(each.chosen for each in made.evidence)
-    for field in ("title", "url", "language", "published", "modified", "authors", "site_name", "description", "tags"):
-        assert chosen.get(field) == (getattr(made, field) or None)
+    for field in METADATA_FIELDS:
+        assert chosen.get(field) == (getattr(made.metadata, field) or None)
 
 
 @pytest.mark.parametrize("piece", ["a b and ", "- ", "www.", "x@", "2021-", ", ", "By "])

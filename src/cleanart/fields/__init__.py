@@ -1,9 +1,9 @@
 """The metadata fields of a page, one module each (level 5).
 
-A field's module has a function `candidates`: what the field's value may be, best first, each with its evidence. What is
-costly to find, or labels blocks, is looked for only where nothing better was found. It has a function `choose` where
-the rule is another than "the first" (`cleanart.page.evidence.first`). `*_said` is the half of a large field that reads the
-head, `*_shown` the one that reads lines and labels them.
+A field's module has a function `candidates`: the values that the field may have, best first, each with its evidence.
+It has a function `choose` where the rule is another than "the first". `*_from_head` is the half of a large field that
+reads the head, `*_from_lines` the one that reads lines. What is costly is looked for only where nothing better was
+found.
 """
 
 from typing import NamedTuple

@@ -2,15 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from cleanart.options import Options
 from cleanart.page.article import Image, Link
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.page.evidence import Evidence
 from cleanart.page.head import Head
-from cleanart.page.metadata import Metadata
+from cleanart.page.metadata import METADATA_FIELDS, Metadata
 
 NO_HINTS: frozenset[str] = frozenset()
 ARTICLE_HINTS = frozenset({"article", "main", "body"})  # what says that the article is in it
@@ -78,6 +79,10 @@ class Document:
 
     def __repr__(self) -> str:
         return f"<Document of {len(self.blocks)} blocks{f' from {self.metadata.url!r}' if self.metadata.url else ''}>"
+
+    def set_metadata(self, **changes: Any) -> None:
+        """Change fields of the metadata, by name."""
+        self.metadata = replace(self.metadata, **changes)
 
     @property
     def all_blocks(self) -> list[Block]:
@@ -170,16 +175,64 @@ def data_tables(blocks: list[Block]) -> list[list[Block]]:
     return tables
 
 
+class PageFact(StrEnum):
+    """What a stage finds out of a page besides labels: one or more fields of `Document` or of its blocks."""
+
+    __hash__ = str.__hash__
+
+    HINTS = "hints"
+    """What its containers say of each block."""
+    NOTES = "notes"
+    """The captions and credits of the pictures."""
+    TITLE = "title"
+    """The title, its line, and where the main stretch of prose begins."""
+    METADATA = "metadata"
+    """Authors, dates, site, language and so on."""
+    PAGE_TYPE = "page type"
+    COMMENTS = "comments"
+    """The blocks of the readers' comments."""
+    SCORES = "scores"
+    BODY = "body"
+    """Which blocks are kept, and the confidence in the choice."""
+    IMAGES = "images"
+    """The article's images."""
+    RELATED_LINKS = "related links"
+
+
+# The fields that each fact fills in: of the document, of its metadata, and of each block.
+DOCUMENT_FIELDS: dict[PageFact, frozenset[str]] = {
+    PageFact.NOTES: frozenset({"pictures"}),
+    PageFact.TITLE: frozenset({"title_index", "body_start"}),
+    PageFact.PAGE_TYPE: frozenset({"page_type", "page_type_signals"}),
+    PageFact.COMMENTS: frozenset({"comments"}),
+    PageFact.BODY: frozenset({"confidence"}),
+    PageFact.IMAGES: frozenset({"images"}),
+    PageFact.RELATED_LINKS: frozenset({"related"}),
+}
+# The address may be known from the start, so that any stage may read it.
+METADATA_FIELDS_OF: dict[PageFact, frozenset[str]] = {
+    PageFact.TITLE: frozenset({"title"}),
+    PageFact.METADATA: frozenset(METADATA_FIELDS) - {"title", "url"},
+}
+BLOCK_FIELDS: dict[PageFact, frozenset[str]] = {
+    PageFact.HINTS: frozenset({"hints"}),
+    PageFact.SCORES: frozenset({"score"}),
+    PageFact.BODY: frozenset({"kept"}),
+}
+
+
 class Stage(NamedTuple):
     """A step of the pipeline.
 
-    It may label blocks (`Block.decide`, with a label of `Label` and a reason) and fill in the document's fields; it
-    takes no block out and adds none, and leaves `kept` to the stage select.
+    It may label blocks (`Block.decide`, with a label of `Label` and a reason) and fill in the fields of the facts that
+    it sets; it takes no block out and adds none.
     """
 
     name: str
     run: Callable[[Document, Options], None]
-    needs: frozenset[Label] = frozenset()
-    """Labels that a stage before it must be able to give."""
-    sets: frozenset[Label] = frozenset()
-    """Labels that it gives."""
+    needs: frozenset[Label | PageFact] = frozenset()
+    """What stages before it must be able to give: labels that it looks for, facts that it reads."""
+    sets: frozenset[Label | PageFact] = frozenset()
+    """What it gives: labels, facts."""
+    uses: frozenset[PageFact] = frozenset()
+    """Facts that it reads where a stage of the pipeline sets them, which must then stand before it."""

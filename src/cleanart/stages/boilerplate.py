@@ -4,7 +4,7 @@ import re
 
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 
 # The surest place first: the whole line, then its start, then anywhere in it.
 _PLACES = ("line", "start", "any")
@@ -63,4 +63,4 @@ def _is_copyright(text: str) -> bool:
     return ("©" in text or "(c)" in text or "opyright" in text) and _COPYRIGHT.search(text) is not None
 
 
-STAGE = Stage("boilerplate", label_boilerplate, sets=frozenset(_LABELS.values()))
+STAGE = Stage("boilerplate", label_boilerplate, needs=frozenset({PageFact.HINTS}), sets=frozenset(_LABELS.values()))

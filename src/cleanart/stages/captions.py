@@ -1,7 +1,7 @@
 """Captions and credits of images, and which picture they belong to.
 
-The HTML tells some (see `cleanart.images.notes`). Words tell the others, in HTML and in tagless text: lines, line pairs,
-and credits at the end of a caption.
+Some are recognised by the HTML (see `cleanart.images.notes`), the others by their words, in HTML and in tagless text:
+lines, pairs of lines, and credits at the end of a caption.
 """
 
 import re
@@ -30,7 +30,7 @@ from cleanart.images.notes import (
 )
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document, Picture, Stage, main_prose
+from cleanart.page.document import Document, PageFact, Picture, Stage, main_prose
 
 # Blocks around the main stretch of prose where the article's images are; farther away are teasers' and the page's.
 _ABOVE, _BELOW = 30, 5
@@ -241,6 +241,6 @@ def _tell_pictures(document: Document, notes: list[PictureText]) -> None:
 STAGE = Stage(
     "captions",
     label_captions,
-    needs=frozenset({Label.NAVIGATION}),
-    sets=frozenset({Label.CAPTION, Label.CREDIT}),
+    needs=frozenset({Label.NAVIGATION, PageFact.HINTS}),
+    sets=frozenset({Label.CAPTION, Label.CREDIT, PageFact.NOTES}),
 )

@@ -5,7 +5,7 @@ from collections import Counter
 from cleanart.language.dates import find_date
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 
 _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
 # Where an article is short, the heads of its comments stand near enough to the title to be taken for its metadata.
@@ -83,6 +83,6 @@ def _is_heading(block: Block) -> bool:
 STAGE = Stage(
     "comments",
     label_comments,
-    needs=frozenset({Label.RELATED, Label.DATE, Label.BYLINE}),
-    sets=frozenset({Label.COMMENT}),
+    needs=frozenset({Label.RELATED, Label.DATE, Label.BYLINE, PageFact.HINTS, PageFact.PAGE_TYPE}),
+    sets=frozenset({Label.COMMENT, PageFact.COMMENTS}),
 )

@@ -6,7 +6,7 @@ from cleanart.language.text import resolve
 from cleanart.options import Options
 from cleanart.page.article import Link
 from cleanart.page.blocks import UNLABELLED, Label
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 
 # The first of these hints that a dropped block has names it.
 _LABELS = {
@@ -30,7 +30,7 @@ _NO_LINK = Link("")
 _LINK_SHARE = 0.5  # of the characters of a block that is a link
 
 
-def label_leftovers(document: Document, options: Options) -> None:  # noqa: ARG001
+def label_dropped(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label the dropped blocks of HTML by what their containers are marked as; collect the related links."""
     if not document.is_markup:
         return
@@ -39,7 +39,7 @@ def label_leftovers(document: Document, options: Options) -> None:  # noqa: ARG0
         if block.kept:
             continue
         if block.label is UNLABELLED and block.hints:
-            block.decide_by_hints("leftovers", _LABELS, "dropped, and in a container marked as")
+            block.decide_by_hints("explain_dropped", _LABELS, "dropped, and in a container marked as")
         if block.label is Label.RELATED and block.link_chars >= _LINK_SHARE * len(block.text):
             address = resolve(document.base_url, block.href)
             if not _NO_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):
@@ -47,4 +47,9 @@ def label_leftovers(document: Document, options: Options) -> None:  # noqa: ARG0
     document.related = list(links.values())
 
 
-STAGE = Stage("leftovers", label_leftovers, needs=frozenset({Label.RELATED}), sets=frozenset(_LABELS.values()))
+STAGE = Stage(
+    "explain_dropped",
+    label_dropped,
+    needs=frozenset({Label.RELATED, PageFact.HINTS, PageFact.BODY}),
+    sets=frozenset(_LABELS.values()) | {PageFact.RELATED_LINKS},
+)

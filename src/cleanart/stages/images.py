@@ -13,7 +13,7 @@ from cleanart.language.text import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
 from cleanart.page.blocks import Block, Label
-from cleanart.page.document import NO_HINTS, Container, Document, Picture, Stage
+from cleanart.page.document import NO_HINTS, Container, Document, PageFact, Picture, Stage
 from cleanart.page.head import Head, HeadImage
 
 # Containers, outside of what holds the body, whose pictures are the page's or other articles'.
@@ -259,4 +259,9 @@ def _lead(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
     return []
 
 
-STAGE = Stage("images", choose_images, needs=_NOTES | {Label.RELATED})
+STAGE = Stage(
+    "images",
+    choose_images,
+    needs=_NOTES | {Label.RELATED, PageFact.NOTES, PageFact.TITLE, PageFact.BODY},
+    sets=frozenset({PageFact.IMAGES}),
+)

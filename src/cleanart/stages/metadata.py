@@ -13,16 +13,16 @@ from cleanart.fields import (
     dates_from_lines,
     description,
     language,
-    license,
     modified,
     published,
     site_name,
     tags,
     url,
 )
+from cleanart.fields import license as license_terms
 from cleanart.options import Options
 from cleanart.page.blocks import Label
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import Candidate, Value, as_evidence, best_of
 
 _FAR = 60  # blocks from the body's beginning down to the title
@@ -38,19 +38,20 @@ def label_metadata(document: Document, options: Options) -> None:
     _take(document, "site_name", site_name.candidates(document))
     _take(document, "description", description.candidates(document))
     _take(document, "tags", tags.candidates(document))
-    _take(document, "license", license.candidates(document))
+    _take(document, "license", license_terms.candidates(document))
 
 
 def _take(
     document: Document,
     field: str,
-    found: Sequence[Candidate[Value]],
+    candidates: Sequence[Candidate[Value]],
     choose: Callable[[Sequence[Candidate[Value]]], Candidate[Value] | None] = best_of,
-) -> Value | None:
-    """Return the value that is chosen for a field; note all that it was chosen from."""
-    chosen = choose(found)
-    document.evidence += as_evidence(field, found, chosen)
-    return chosen.value if chosen is not None else None
+) -> None:
+    """Give a field of the metadata the value that is chosen, and note all that it was chosen from."""
+    chosen = choose(candidates)
+    document.evidence += as_evidence(field, candidates, chosen)
+    if chosen is not None:
+        document.set_metadata(**{field: chosen.value})
 
 
 def _around_title(document: Document) -> Place:
@@ -83,6 +84,6 @@ def _take_authors(document: Document, place: Place) -> None:
 STAGE = Stage(
     "metadata",
     label_metadata,
-    needs=frozenset({Label.TITLE, Label.LEGAL, Label.META}),
-    sets=frozenset({Label.BYLINE, Label.DATE}),
+    needs=frozenset({Label.TITLE, Label.LEGAL, Label.META, PageFact.HINTS, PageFact.TITLE}),
+    sets=frozenset({Label.BYLINE, Label.DATE, PageFact.METADATA}),
 )

@@ -10,7 +10,7 @@ import re
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 from cleanart.scoring.page_type_signals import read_signs
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
@@ -79,4 +79,9 @@ def _count_posters(document: Document) -> float:
     return min(1.0, found / _MANY_POSTERS)
 
 
-STAGE = Stage("page_type", estimate_page_type)
+STAGE = Stage(
+    "page_type",
+    estimate_page_type,
+    needs=frozenset({PageFact.METADATA}),
+    sets=frozenset({PageFact.PAGE_TYPE}),
+)

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, Stage
+from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, PageFact, Stage
 
 # What these say is hardly ever wrong; the first that a block has decides. All other hints count as evidence.
 _SURE = {
@@ -216,4 +216,4 @@ def _is_row_of_links(block: Block) -> bool:
     return "|" in block.text and block.kind is Kind.PARAGRAPH and block.link_chars >= _ROW_LINKED * len(block.text)
 
 
-STAGE = Stage("regions", label_regions, sets=frozenset(_SURE.values()))
+STAGE = Stage("regions", label_regions, sets=frozenset(_SURE.values()) | {PageFact.HINTS})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 
 if TYPE_CHECKING:
     from cleanart.options import Options
@@ -28,4 +28,9 @@ def score_with(model: Model, document: Document) -> None:
             block.score = score
 
 
-STAGE = Stage("score", score_blocks)
+STAGE = Stage(
+    "score",
+    score_blocks,
+    needs=frozenset({PageFact.HINTS, PageFact.NOTES, PageFact.TITLE, PageFact.PAGE_TYPE}),
+    sets=frozenset({PageFact.SCORES}),
+)

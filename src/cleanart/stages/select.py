@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleanart.language.text import squash
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
-from cleanart.page.document import Container, Document, Stage, data_tables
+from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 
 if TYPE_CHECKING:
     from cleanart.options import Options
@@ -259,4 +259,10 @@ def _beta(options: Options) -> float:
     return _BETA_RECALL if options.favor_recall else BETA
 
 
-STAGE = Stage("select", select_blocks)
+STAGE = Stage(
+    "select",
+    select_blocks,
+    needs=frozenset({PageFact.SCORES}),
+    uses=frozenset({PageFact.COMMENTS}),
+    sets=frozenset({PageFact.BODY, PageFact.SCORES}),
+)

@@ -1,13 +1,12 @@
 """The title, as `cleanart.fields.title` finds it; the line that shows it and its repeats are labelled."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleanart.fields import title
 from cleanart.language.text import look_up_key, squash
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Label
-from cleanart.page.document import Document, Stage, main_prose
+from cleanart.page.document import Document, PageFact, Stage, main_prose
 from cleanart.page.evidence import Candidate, as_evidence
 
 _MAX_WORDS = 40  # of a first line that has the title in it
@@ -27,7 +26,7 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
 
 def _label_chosen(document: Document, found: Sequence[Candidate[str]], chosen: Candidate[str]) -> None:
     document.evidence += as_evidence("title", found, chosen)
-    document.metadata = replace(document.metadata, title=chosen.value)
+    document.set_metadata(title=chosen.value)
     if chosen.block is not None:
         document.title_index = chosen.block
         line = document.blocks[chosen.block]
@@ -54,6 +53,6 @@ def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
 STAGE = Stage(
     "title",
     label_title,
-    needs=frozenset({Label.NAVIGATION, Label.META, Label.CAPTION}),
-    sets=frozenset({Label.TITLE, Label.META}),
+    needs=frozenset({Label.NAVIGATION, Label.META, Label.CAPTION, PageFact.HINTS}),
+    sets=frozenset({Label.TITLE, Label.META, PageFact.TITLE}),
 )
