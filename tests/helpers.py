@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from cleanart import Image, Options, extract
 from cleanart.language.lexicons import load_lexicon
-from cleanart.page.article import Article
 from cleanart.page.blocks import Block, Kind, Label, describe
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -22,6 +21,7 @@ from cleanart.page.metadata import Metadata
 from cleanart.pipeline import STAGES
 from cleanart.readers.html import read_html
 from cleanart.readers.text import read_text
+from cleanart.renderers.article import Article
 
 FIXTURES = Path(__file__).parent / "fixtures" / "text"
 FIXTURE_NAMES = sorted(path.stem for path in FIXTURES.glob("*.json"))

@@ -316,6 +316,7 @@ def test_an_empty_article() -> None:
     article = Article()
     assert article.as_dict() == {
         "title": "",
+        "outcome": "article",
         "body": "",
         "images": [],
         "authors": [],

@@ -16,11 +16,13 @@ from cleanart.errors import (
 )
 from cleanart.options import Options
 from cleanart.options.sites import SiteRules, load_rules
-from cleanart.page.article import Article, Image, Link
+from cleanart.page.article import Image, Link
 from cleanart.page.blocks import Block, Decision, Kind, Label
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import Evidence
+from cleanart.page.outcome import Outcome
 from cleanart.pipeline import Pipeline, extract
+from cleanart.renderers.article import Article
 
 if TYPE_CHECKING:
     from cleanart.batch.extract_many import Extracted, extract_many
@@ -48,7 +50,9 @@ __all__ = [
     "NotAPageError",
     "Options",
     "OptionsError",
+    "Outcome",
     "Page",
+    "PageFact",
     "Pipeline",
     "PipelineError",
     "SiteRules",

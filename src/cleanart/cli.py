@@ -12,14 +12,14 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from cleanart.batch.files import is_same_file, path_text, written_whole
-from cleanart.language.text import json_text, visible, without_controls
+from cleanart.language.strings import json_text, visible, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleanart.options import Options
     from cleanart.options.sites import SiteRules
-    from cleanart.page.article import Article
+    from cleanart.renderers.article import Article
 
 _OK, _FAILED, _USAGE = 0, 1, 2
 _STDIN = "-"

@@ -7,17 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from cleanart.errors import CleanartError, EmptyInputError, NoArticleError, NotAPageError, PipelineError
+from cleanart.errors import (
+    BinaryInputError,
+    CleanartError,
+    EmptyInputError,
+    NoArticleError,
+    NotAPageError,
+    PipelineError,
+)
 from cleanart.fields import url as url_of
 from cleanart.options import Options
-from cleanart.page.article import Article
-from cleanart.page.blocks import UNLABELLED, Label
+from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import best_of
+from cleanart.page.metadata import METADATA_FIELDS
+from cleanart.page.outcome import REASONS, Outcome
 from cleanart.readers.decode import decode
 from cleanart.readers.set_aside import apply_rules
 from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from cleanart.readers.text import read_text
+from cleanart.renderers.article import Article
 from cleanart.renderers.text import render_body
 from cleanart.stages import (
     boilerplate,
@@ -36,7 +45,7 @@ from cleanart.stages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Sequence, Set
 
     from cleanart.options.sites import SiteRules
     from cleanart.rules.compiled import CompiledRules
@@ -157,7 +166,7 @@ class Pipeline:
         except CleanartError as error:
             if chosen.strict:
                 raise
-            return Article(url=url, empty_reason=str(error))
+            return Article(url=url, outcome=outcome_of(error), empty_reason=str(error))
 
 
 def _check_no_later_stage_sets(facts: Set[PageFact], stage: Stage, later: Iterable[Stage]) -> None:
@@ -217,32 +226,45 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         stage.run(document, options)
     body = render_body(document.blocks)
     blocks = document.all_blocks
-    reason = None if body else _NO_ARTICLE if document.blocks else _ALL_DROPPED if blocks else _NO_TEXT
-    if reason and options.strict:
-        raise (NoArticleError if blocks else EmptyInputError)(reason)
+    outcome = _outcome(document, blocks, body)
+    if outcome is not Outcome.ARTICLE and options.strict:
+        raise (NoArticleError if blocks else EmptyInputError)(REASONS[outcome])
     return Article(
-        title=document.metadata.title,
+        **{name: getattr(document.metadata, name) for name in METADATA_FIELDS},
         body=body,
         images=tuple(image._replace(position=document.place(image.position)) for image in document.images),
-        authors=document.metadata.authors,
-        published=document.metadata.published,
-        modified=document.metadata.modified,
-        site_name=document.metadata.site_name,
-        language=document.metadata.language,
-        url=document.metadata.url,
-        description=document.metadata.description,
-        tags=document.metadata.tags,
-        license=document.metadata.license,
-        evidence=tuple(each._replace(block=document.place(each.block)) for each in document.evidence),
-        page_type=document.page_type,
-        related=tuple(document.related),
         comments="\n\n".join(block.text for block in document.comments),
+        related=tuple(document.related),
+        page_type=document.page_type,
         confidence=document.confidence if body else 0.0,
+        outcome=outcome,
+        empty_reason=REASONS.get(outcome),
+        evidence=tuple(each._replace(block=document.place(each.block)) for each in document.evidence),
+        blocks=tuple(blocks),
         base_url=document.base_url,
         options=options,
-        empty_reason=reason,
-        blocks=tuple(blocks),
     )
+
+
+def _outcome(document: Document, blocks: Sequence[Block], body: str) -> Outcome:
+    if body:
+        return Outcome.ARTICLE
+    if document.blocks:
+        return Outcome.NO_ARTICLE
+    return Outcome.ALL_DROPPED if blocks else Outcome.NO_TEXT
+
+
+def outcome_of(error: CleanartError) -> Outcome:
+    """Return the outcome of a page that cannot be extracted, from the error that says why."""
+    return next((outcome for kind, outcome in _OUTCOMES.items() if isinstance(error, kind)), Outcome.UNREADABLE)
+
+
+_OUTCOMES: dict[type[CleanartError], Outcome] = {
+    EmptyInputError: Outcome.NO_TEXT,
+    NotAPageError: Outcome.NOT_A_PAGE,
+    BinaryInputError: Outcome.BINARY,
+    NoArticleError: Outcome.NO_ARTICLE,
+}
 
 
 def _address(document: Document) -> str | None:
@@ -250,9 +272,6 @@ def _address(document: Document) -> str | None:
     return found.value if found else None
 
 
-_NO_TEXT = "the input has no text"
-_NO_ARTICLE = "no block of the page looks like an article's"
-_ALL_DROPPED = "the rules drop all of its text"
 _IS_ADDRESS = "the input looks like an address, not a page: fetch it first, and pass the page with url=ADDRESS"
 _IS_PATH = 'the input looks like the path of a file: pass pathlib.Path(PATH) to read it, or input_format="text"'
 
@@ -293,7 +312,7 @@ def read_page(
     if rules is not None:
         apply_rules(document, rules)
     if not document.all_blocks and not document.head.titles:  # else what the head says is still worth something
-        raise EmptyInputError(_NO_TEXT)
+        raise EmptyInputError(REASONS[Outcome.NO_TEXT])
     return document
 
 

@@ -16,7 +16,7 @@ from cleanart.batch.records import Page, Status, row_of
 from cleanart.engines import arrow, extract_row
 from cleanart.engines.arrow import Extractor, extract_batch, extract_stream, schema
 from cleanart.engines.columns import to_columns
-from cleanart.page.article import Article
+from cleanart.renderers.article import Article
 from tests.helpers import FIXTURES, PROSE
 
 HTML = "<html><head><title>The Mill</title></head><body><h1>The Mill</h1>" + "".join(f"<p>{p}</p>" for p in PROSE)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import PhraseIndex, load_lexicon
-from cleanart.language.text import look_up_key
+from cleanart.language.strings import look_up_key
 from tests.helpers import any_text, block
 
 FILES = {

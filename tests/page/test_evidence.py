@@ -7,7 +7,7 @@ from cleanart import Article, Evidence
 from cleanart import fields as fields_room
 from cleanart.fields.from_head import REASONS
 from cleanart.page.evidence import Candidate, as_evidence, best_of
-from cleanart.renderers.evidence import render_evidence
+from cleanart.renderers.evidence_lines import render_evidence
 from cleanart.renderers.explain import render_explanation
 from tests.helpers import PROSE, TITLE, block, html_page
 

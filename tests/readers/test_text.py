@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 
 from cleanart import extract
-from cleanart.language.text import MARKS, has_invisible
+from cleanart.language.strings import MARKS, has_invisible
 from cleanart.page.blocks import Block, Kind
 from cleanart.readers.text import read_text
 from tests.helpers import PROSE, any_text, grows_no_faster_than_linear, letters, nasty_pages, page

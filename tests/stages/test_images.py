@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from cleanart import Image, extract
 from cleanart.images.addresses import identity, is_furniture
-from cleanart.page.article import Article
 from cleanart.page.blocks import Label
 from cleanart.page.document import Container, Document, Picture
 from cleanart.page.head import Fact, Head, HeadImage
+from cleanart.renderers.article import Article
 from tests.helpers import PROSE, block, document, grows_no_faster_than_linear, letters, plain, run_stage
 
 URL = "https://mill.example/news/gates.html"

@@ -24,7 +24,7 @@ from cleanart.batch.runner import Result, run
 from cleanart.batch.sinks import AsFile, FilesPart, Form, LinesPart, Rows, TablePart, Target, as_line, joined, target_of
 from cleanart.batch.sources import Fields, Item, Kind, Sources, kind_of
 from cleanart.batch.streams import STDIN, is_remote
-from cleanart.language.text import visible
+from cleanart.language.strings import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

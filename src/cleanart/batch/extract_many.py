@@ -8,19 +8,19 @@ from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleanart.batch.records import Page, Status, is_readable
+from cleanart.batch.records import Page, Status
 from cleanart.batch.runner import run, run_here
 from cleanart.batch.sources import Item, special_kind
-from cleanart.errors import CleanartError, EmptyInputError, NoArticleError
+from cleanart.errors import CleanartError
 from cleanart.options import Options
-from cleanart.pipeline import extract
+from cleanart.pipeline import extract, outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleanart.batch.worker import Done
     from cleanart.options.sites import SiteRules
-    from cleanart.page.article import Article
+    from cleanart.renderers.article import Article
 
 Input = str | bytes | bytearray | memoryview | os.PathLike[str] | Page
 
@@ -54,14 +54,9 @@ class Extraction:
                 options=self.options,
                 rules=self.rules,
             )
-        except (EmptyInputError, NoArticleError) as error:  # the option `strict`
-            return Status.EMPTY, str(error), None
-        except CleanartError as error:
-            return Status.FAILED, str(error), None
-        if article.body:
-            return Status.OK, None, article
-        status = Status.EMPTY if article.blocks or is_readable(page, self.options) else Status.FAILED
-        return status, article.empty_reason, article
+        except CleanartError as error:  # the option `strict`
+            return Status.of(outcome_of(error)), str(error), None
+        return Status.of(article.outcome), article.empty_reason, article
 
 
 def extract_many(

@@ -1,13 +1,13 @@
 """What goes into a batch and what comes out: pages, and a row for each of them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
-from cleanart.errors import CleanartError, EmptyInputError
-from cleanart.options import Options
-from cleanart.page.article import Article
-from cleanart.pipeline import InputFormat, extract
+from cleanart.errors import CleanartError
+from cleanart.page.outcome import Outcome
+from cleanart.pipeline import InputFormat
+from cleanart.renderers.article import Article
 
 
 class Status(StrEnum):
@@ -24,6 +24,13 @@ class Status(StrEnum):
     TIMEOUT = "timeout"
     CRASHED = "crashed"
     """The process that worked on it died."""
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Self:
+        """Return the status of a page that was extracted."""
+        if outcome is Outcome.ARTICLE:
+            return cls.OK
+        return cls.EMPTY if outcome.is_page else cls.FAILED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +87,3 @@ def row_of(page: Page, status: Status, reason: str | None, article: Article | No
 
 class BatchError(CleanartError):
     """A batch cannot begin or go on: an input or output that cannot be, or an extra that is not installed."""
-
-
-def is_readable(page: Page, options: Options) -> bool:
-    """Tell a page without text from one that is none; that both have no blocks makes this quick."""
-    try:
-        extract(
-            page.content, input_format=page.input_format, charset=page.charset, options=replace(options, strict=True)
-        )
-    except EmptyInputError:
-        return True
-    except CleanartError:
-        return False
-    return True

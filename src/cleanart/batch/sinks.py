@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, Protocol
 from cleanart.batch.files import written_whole
 from cleanart.batch.records import ARTICLE_FIELDS, BatchError, Page, Status, row_of
 from cleanart.batch.streams import PIECE, compressor, is_remote
-from cleanart.language.text import json_text
+from cleanart.language.strings import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanart.batch.worker import Done
-    from cleanart.page.article import Article
+    from cleanart.renderers.article import Article
 
 Form = Literal["text", "markdown", "html", "json"]
 TARGETS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "files")

@@ -5,7 +5,7 @@ from itertools import chain
 
 from cleanart.fields import Place, authors_from_head, authors_from_lines
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.text import squash
+from cleanart.language.strings import squash
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from cleanart.fields.from_head import ADDRESS_STARTS, REASONS, distinct_names
 from cleanart.language.person_names import name_before_suffix, split_at_and, without_by
-from cleanart.language.text import squash
+from cleanart.language.strings import squash
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Head
 

@@ -7,7 +7,7 @@ from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place, dates_from_lin
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.person_names import is_lone_name, is_person_name, leading_names, name_before_suffix, without_by
-from cleanart.language.text import is_unspaced, look_up_key, squash
+from cleanart.language.strings import is_unspaced, look_up_key, squash
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from cleanart.language.text import squash
+from cleanart.language.strings import squash
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Fact
 

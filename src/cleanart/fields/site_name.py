@@ -8,7 +8,7 @@ from cleanart.fields import url
 from cleanart.fields.from_head import ADDRESS_STARTS, values_from_head
 from cleanart.fields.title import home_names, host_of, is_host
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.text import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
+from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate, best_of

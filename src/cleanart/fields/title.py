@@ -7,7 +7,7 @@ from functools import partial
 from cleanart.fields import title_from_lines, url
 from cleanart.fields.from_head import values_from_head
 from cleanart.fields.title_from_lines import HEADING, MIN_PART, Named, holds
-from cleanart.language.text import TITLE_SEPARATORS, TITLE_SIGNS, squash
+from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, squash
 from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate, best_of

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.text import TITLE_SEPARATORS, TITLE_SIGNS, count_unspaced_words, is_unspaced, squash, word_pieces
+from cleanart.language.strings import (
+    TITLE_SEPARATORS,
+    TITLE_SIGNS,
+    count_unspaced_words,
+    is_unspaced,
+    squash,
+    word_pieces,
+)
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate

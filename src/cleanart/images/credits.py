@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.person_names import is_person_name as is_person
-from cleanart.language.text import lowered
+from cleanart.language.strings import lowered
 from cleanart.page.blocks import Block
 
 _MAX_CREDIT_WORDS = 14

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import chain
 
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.text import is_unspaced
+from cleanart.language.strings import is_unspaced
 
 _SURE, _SURER = 0.5, 0.9  # confidence from which on a language is believed
 _LONGEST = 2_000  # characters that are looked at

@@ -7,7 +7,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleanart.language.lexicons import NO_CUES, Lexicon, load_lexicon
-from cleanart.language.text import UNPUNCTUATED, count_words, ends_sentence, is_truncated, look_up_key, unspaced_script
+from cleanart.language.strings import (
+    UNPUNCTUATED,
+    count_words,
+    ends_sentence,
+    is_truncated,
+    look_up_key,
+    unspaced_script,
+)
 from cleanart.rules.compiled import RuleMatch
 
 _SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces

@@ -10,9 +10,9 @@ class Metadata:
     title: str = ""
     authors: tuple[str, ...] = ()
     published: str | None = None
-    """ISO 8601 date or date and time."""
+    """`YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`, then `Z` (UTC) or `+hh:mm` where the zone is known."""
     modified: str | None = None
-    """ISO 8601 date or date and time."""
+    """The same of the last change."""
     site_name: str = ""
     url: str | None = None
     """The address that the page was given, or else the one that it gives itself."""

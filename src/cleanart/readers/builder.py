@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, Self
 
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.text import BLANK, ends_sentence, look_up_key, plain_spaces, strip_invisible, visible_part
+from cleanart.language.strings import BLANK, ends_sentence, look_up_key, plain_spaces, strip_invisible, visible_part
 from cleanart.page.blocks import PLAIN, Block, Kind, Markup
 from cleanart.page.document import Container, Picture
 from cleanart.readers.code import has_numbers_only, is_added, is_gutter, is_line, without_numbers
@@ -19,10 +19,10 @@ from cleanart.readers.elements import Element, Elements, common_holder
 from cleanart.readers.head import OTHER_ITEMS, RawHead
 from cleanart.readers.heading_links import SIGNS, without_links
 from cleanart.readers.hidden import StyleSheets, is_for_screens
+from cleanart.readers.html_tags import BLOCK, DOES, SKIPPED, VOID
 from cleanart.readers.inline_marks import MARK_TAGS, MarkCollector, code_language, tidy_tex
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 from cleanart.readers.tables import Tables
-from cleanart.readers.tags import BLOCK, DOES, SKIPPED, VOID
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})

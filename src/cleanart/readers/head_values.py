@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
-from cleanart.language.text import count_words, ends_sentence, strip_invisible
+from cleanart.language.strings import count_words, ends_sentence, strip_invisible
 from cleanart.page.head import Fact, Head, HeadImage
 
 FactField = Literal[

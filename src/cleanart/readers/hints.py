@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.document import NO_HINTS
 from cleanart.readers.hidden import StyleSheets, is_hidden_by
-from cleanart.readers.tags import BLOCK, DOES
+from cleanart.readers.html_tags import BLOCK, DOES
 
 TAG_HINTS = {
     "nav": frozenset({"nav"}),

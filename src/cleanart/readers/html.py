@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from cleanart.language.text import is_address, resolve, squash
+from cleanart.language.strings import is_address, resolve, squash
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, describe_all
 from cleanart.page.document import Container, Document
 from cleanart.page.head import Fact, Head

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.text import strip_invisible
+from cleanart.language.strings import strip_invisible
 from cleanart.page.blocks import Mark, MarkKind, Markup
 from cleanart.readers.elements import Element
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from cleanart.language.text import squash
+from cleanart.language.strings import squash
 from cleanart.page.head import HeadImage
 from cleanart.readers.head_values import FactField, Gatherer, comparable_url, decode_once, is_url, word_set
 from cleanart.readers.js_values import parse_all

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from cleanart.language.text import ends_sentence, squash
+from cleanart.language.strings import ends_sentence, squash
 from cleanart.readers.head_values import plain_text, prose_words, word_set
 from cleanart.readers.js_values import MAX_CHARACTERS, find_strings, find_values, parse
 

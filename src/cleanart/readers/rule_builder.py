@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from cleanart.page.blocks import Block
 from cleanart.readers.builder import BlockBuilder
-from cleanart.readers.tags import BLOCK, DOES, VOID
+from cleanart.readers.html_tags import BLOCK, DOES, VOID
 from cleanart.rules.compiled import RuleMatch
 from cleanart.rules.selectors import Matcher, Selectors
 

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise, takewhile
 
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.text import (
+from cleanart.language.strings import (
     MARKS,
     ends_sentence,
     has_invisible,

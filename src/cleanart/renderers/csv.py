@@ -5,10 +5,11 @@ import io
 import re
 from collections.abc import Iterable
 
-from cleanart.language.text import without_controls
-from cleanart.page.article import METADATA, Article
+from cleanart.language.strings import without_controls
+from cleanart.page.article import ArticleData
+from cleanart.page.metadata import METADATA_FIELDS
 
-_COLUMNS = ("source", *METADATA, "page_type", "confidence", "empty_reason", "body", "image_credits")
+_COLUMNS = ("source", *METADATA_FIELDS, "page_type", "confidence", "empty_reason", "body", "image_credits")
 _BETWEEN = "; "  # names in a list
 # What spreadsheets take for the beginning of a formula, which may run programs and send data away; in the widths that
 # Chinese and Japanese ones know, too.
@@ -20,7 +21,7 @@ def csv_header() -> str:
     return _line(_COLUMNS)
 
 
-def csv_row(article: Article, source: str, *, raw: bool = False) -> str:
+def csv_row(article: ArticleData, source: str, *, raw: bool = False) -> str:
     """Return an article as a row, with a line feed; lists are joined by semicolons, what is unknown is empty.
 
     Cells that a spreadsheet would take for formulas begin with an apostrophe, unless they are to be `raw`.

@@ -4,9 +4,9 @@ import re
 import textwrap
 from types import MappingProxyType
 
-from cleanart.page.article import Article
+from cleanart.page.article import ArticleData
 from cleanart.page.blocks import Block, Label
-from cleanart.renderers.evidence import render_evidence
+from cleanart.renderers.evidence_lines import render_evidence
 
 _WIDTH = 100
 _MAX_LINES = 3  # of a block's text
@@ -38,7 +38,7 @@ _COLOURS = MappingProxyType(
 _BOLD, _FAINT, _NORMAL = "1", "2", "0"
 
 
-def render_explanation(article: Article, *, colour: bool = False) -> str:
+def render_explanation(article: ArticleData, *, colour: bool = False) -> str:
     """Return one entry a block: kept or dropped, label, score, place, reasons, start of its text; then the evidence.
 
     With `colour`, labels have colours and what is dropped is faint, by ANSI escape sequences. No other control

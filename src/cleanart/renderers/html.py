@@ -7,7 +7,7 @@ are of the web or of mail, alternative texts, numbers of lists, and languages.
 from collections.abc import Iterable
 
 from cleanart.options import Options
-from cleanart.page.article import Article, Image
+from cleanart.page.article import ArticleData, Image
 from cleanart.page.blocks import MarkKind
 from cleanart.renderers.inline import events, safe_address
 from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
@@ -25,12 +25,12 @@ _TAGS = {
 }
 
 
-def render_html(article: Article, options: Options, *, standalone: bool = False) -> str:
+def render_html(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
     """Return the article's body as HTML; with `standalone`, a page with title, byline and the credits of images."""
     return _page(article, render_fragment(article, options)) if standalone else _body(article, options)
 
 
-def render_fragment(article: Article, options: Options, *, include_reason: bool = False) -> str:
+def render_fragment(article: ArticleData, options: Options, *, include_reason: bool = False) -> str:
     """Return one element with title, byline, body and the credits of images; with `include_reason`, why it is empty."""
     byline = render_byline(article)
     reason = f"(empty: {article.empty_reason})" if include_reason and article.empty_reason else ""
@@ -45,12 +45,12 @@ def render_fragment(article: Article, options: Options, *, include_reason: bool 
     return "\n".join(filter(None, parts))
 
 
-def _body(article: Article, options: Options) -> str:
+def _body(article: ArticleData, options: Options) -> str:
     images = article.images if options.include_images else ()
     return _Writer(article.base_url, include_links=options.include_links).nodes(outline(article.blocks, images))
 
 
-def _page(article: Article, fragment: str) -> str:
+def _page(article: ArticleData, fragment: str) -> str:
     language = f' lang="{safe(article.language)}"' if article.language else ""
     return "\n".join(
         [

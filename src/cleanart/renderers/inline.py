@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from cleanart.language.text import resolve
+from cleanart.language.strings import resolve
 from cleanart.page.blocks import Mark, MarkKind
 from cleanart.renderers.outline import Line
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleanart.options import Options
-from cleanart.page.article import METADATA, Article, Image
+from cleanart.page.article import ArticleData, Image
 from cleanart.page.blocks import Mark, MarkKind
+from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.renderers.emphasis import SIGNS, Sign, fitted, join
 from cleanart.renderers.footnotes import Footnotes, Note
 from cleanart.renderers.inline import events, safe_address
@@ -55,7 +56,7 @@ _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOTE_INDENT = "    "
 
 
-def render_markdown(article: Article, options: Options, *, standalone: bool = False) -> str:
+def render_markdown(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
     """Return the article's body as Markdown; with `standalone`, with the title, and the credits of images left out."""
     images = article.images if options.include_images else ()
     nodes = outline(article.blocks, images)
@@ -66,9 +67,9 @@ def render_markdown(article: Article, options: Options, *, standalone: bool = Fa
     return "\n\n".join(filter(None, (title, body, "" if images else _credits(article.image_credits))))
 
 
-def render_front_matter(article: Article) -> str:
+def render_front_matter(article: ArticleData) -> str:
     """Return the article's metadata as YAML between lines of "---"; what the page does not tell is left out."""
-    lines = [f"{name}: {_yaml(value)}" for name in METADATA if (value := getattr(article, name))]
+    lines = [f"{name}: {_yaml(value)}" for name in METADATA_FIELDS if (value := getattr(article, name))]
     return "\n".join(["---", *lines, "---", ""])
 
 

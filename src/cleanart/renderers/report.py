@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
-from cleanart.page.article import Article
+from cleanart.page.article import ArticleData
 from cleanart.renderers.report_article import render_reading
 from cleanart.renderers.report_blocks import render_blocks
 from cleanart.renderers.safe_html import Html, count, link, tag
@@ -26,7 +26,7 @@ class Truth(NamedTuple):
     """Of each block of the page whether it is of the true body; None where that is not known."""
 
 
-def render_report(article: Article, *, truth: Truth | None = None) -> str:
+def render_report(article: ArticleData, *, truth: Truth | None = None) -> str:
     """Return a web page: all blocks in order with the reasons, beside the article as a reader would see it.
 
     With `truth`, each block says whether it was rightly kept or dropped, and the true body can be seen as well.
@@ -79,7 +79,7 @@ def _digest(content: str) -> str:
     return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
 
 
-def _header(article: Article, views: list[tuple[str, str]]) -> Html:
+def _header(article: ArticleData, views: list[tuple[str, str]]) -> Html:
     kept = sum(block.kept for block in article.blocks)
     facts = [
         tag("span", f"{kept} of {count(len(article.blocks), 'block')} kept"),

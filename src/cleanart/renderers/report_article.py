@@ -1,26 +1,29 @@
 """The right side of a report: the article as a reader would see it, and what else is known of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cleanart.page.article import Article, Image
+from cleanart.page.article import ArticleData, Image
+from cleanart.renderers.html import render_html
 from cleanart.renderers.safe_html import Html, link, tag
 
 # Of the article's fields, those that are no metadata, or are in the head of the report.
 _SHOWN_ELSEWHERE = frozenset(
-    {"title", "body", "images", "image_credits", "comments", "related", "confidence", "empty_reason", "url"}
+    {"title", "body", "images", "image_credits", "comments", "related", "confidence", "outcome", "empty_reason", "url"}
 )
 
 
-def render_reading(article: Article) -> Html:
+def render_reading(article: ArticleData) -> Html:
     """Return title, byline, body, images and metadata of an article, all as text: no image is loaded."""
     shown_date = (article.published or "")[:16].replace("T", " ")  # to the minute; whole among the metadata
     facts = [fact for fact in (", ".join(article.authors), shown_date, article.site_name) if fact]
     byline = [piece for fact in facts for piece in (" · ", tag("bdi", fact))][1:]  # each in its own direction
+    options = replace(article.options, include_links=True, include_images=False)
     parts = [
         tag("h2", article.title or "No title", id="title", dir="auto", class_=None if article.title else "none"),
         tag("p", *byline, class_="byline", dir="auto") if byline else None,
         tag("p", f"There is no body: {article.empty_reason}.", class_="empty") if article.empty_reason else None,
-        tag("div", Html(article.to_html(include_links=True, include_images=False)), class_="body", dir="auto"),
+        tag("div", Html(render_html(article, options)), class_="body", dir="auto"),
     ]
     return tag(
         "section",
@@ -58,7 +61,7 @@ def _facts_of(image: Image) -> tuple[str, str, str, str]:
     return image.caption, image.credit, image.alt, image.src
 
 
-def _facts(article: Article) -> Html | None:
+def _facts(article: ArticleData) -> Html | None:
     """Return all else that is known of the article."""
     found = {name: _written(value) for name, value in article.as_dict().items() if name not in _SHOWN_ELSEWHERE}
     rows = [

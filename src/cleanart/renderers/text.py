@@ -1,6 +1,6 @@
 """Blocks and articles as plain text."""
 
-from cleanart.page.article import Article
+from cleanart.page.article import ArticleData
 from cleanart.page.blocks import Block, Kind
 
 # Kinds whose neighbours belong together: their lines follow each other without a blank line.
@@ -40,7 +40,7 @@ def _is_tight(above: Block, below: Block) -> bool:
     return above.kind in _TIGHT and below.kind in _TIGHT and not below.blank_lines_before
 
 
-def render_article(article: Article, *, byline: bool = False) -> str:
+def render_article(article: ArticleData, *, byline: bool = False) -> str:
     """Return an article for people to read: title, body, image credits; with `byline`, that and why it is empty."""
     parts = [article.title]
     if byline:
@@ -55,6 +55,6 @@ def render_article(article: Article, *, byline: bool = False) -> str:
     return text + "\n" if text else ""
 
 
-def render_byline(article: Article) -> str:
+def render_byline(article: ArticleData) -> str:
     """Return authors, date and site on one line."""
     return " · ".join(filter(None, (", ".join(article.authors), article.published, article.site_name)))

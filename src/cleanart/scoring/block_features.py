@@ -5,8 +5,8 @@ from collections import Counter
 import numpy as np
 
 from cleanart.page.blocks import Block, Kind
+from cleanart.scoring.arrays import Columns, at_most, column, log, named, share
 from cleanart.scoring.characters import CODE, Characters
-from cleanart.scoring.columns import Columns, at_most, column, log, named, share
 from cleanart.scoring.totals import BlockTotals
 
 # More of something says no more.

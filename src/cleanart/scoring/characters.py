@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanart.scoring.columns import Bools, Floats, Ints
+from cleanart.scoring.arrays import Bools, Floats, Ints
 
 # The kinds; "letter" is one of a script without capitals.
 KINDS = (

@@ -7,7 +7,7 @@ import numpy as np
 
 from cleanart.page.blocks import Block
 from cleanart.page.document import ARTICLE_HINTS, Container, Picture
-from cleanart.scoring.columns import Columns, Ints, after, before, log, named, numbered, share
+from cleanart.scoring.arrays import Columns, Ints, after, before, log, named, numbered, share
 from cleanart.scoring.totals import (
     BLOCKS,
     GROUP_FEATURES,

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document
+from cleanart.scoring.arrays import Columns, Ints, numbered
 from cleanart.scoring.block_features import own_columns
-from cleanart.scoring.columns import Columns, Ints, numbered
 from cleanart.scoring.container_features import container_columns
 from cleanart.scoring.neighbour_features import around_columns, order_groups
 from cleanart.scoring.page_features import page_columns

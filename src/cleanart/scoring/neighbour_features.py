@@ -3,7 +3,7 @@
 import numpy as np
 
 from cleanart.page.blocks import Block, Kind
-from cleanart.scoring.columns import (
+from cleanart.scoring.arrays import (
     Columns,
     Floats,
     after,

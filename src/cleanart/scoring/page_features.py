@@ -5,11 +5,11 @@ from itertools import chain, compress
 
 import numpy as np
 
-from cleanart.language.text import look_up_key
+from cleanart.language.strings import look_up_key
 from cleanart.page.blocks import Block
 from cleanart.page.document import Document, main_prose
 from cleanart.page.head import Fact
-from cleanart.scoring.columns import Bools, Columns, Floats, after, before, column, mean_after, named, running, share
+from cleanart.scoring.arrays import Bools, Columns, Floats, after, before, column, mean_after, named, running, share
 from cleanart.scoring.page_type_signals import SIGNALS
 from cleanart.scoring.totals import LONG_PROSE, BlockTotals
 

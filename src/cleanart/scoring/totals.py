@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleanart.page.blocks import UNLABELLED, Block, Kind
-from cleanart.scoring.columns import Columns, Floats, Ints, column, log, named, share
+from cleanart.scoring.arrays import Columns, Floats, Ints, column, log, named, share
 
 LONG_PROSE = 25  # words of a paragraph that hardly anything but an article has
 # What is summed, by row of `Masses.matrix`.

@@ -2,7 +2,7 @@
 
 import re
 
-from cleanart.language.text import resolve
+from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Link
 from cleanart.page.blocks import UNLABELLED, Label

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleanart.images.addresses import identity, is_furniture
 from cleanart.images.credits import find_credit, read_note
 from cleanart.images.notes import is_linked
-from cleanart.language.text import resolve
+from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
 from cleanart.page.blocks import Block, Label

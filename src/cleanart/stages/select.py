@@ -6,7 +6,7 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.language.text import squash
+from cleanart.language.strings import squash
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cleanart.fields import title
-from cleanart.language.text import look_up_key, squash
+from cleanart.language.strings import look_up_key, squash
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, PageFact, Stage, main_prose

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from cleanart.language.text import is_unspaced, unspaced_script
+from cleanart.language.strings import is_unspaced, unspaced_script
 
 _SHORT = 40  # words of the longest block that is searched for phrases anywhere in it
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanart.language import text as t
+from cleanart.language import strings as t
 from tests.helpers import any_text
 
 INVISIBLE = "\x00\x01\x08\x0e\x1b\x7f\x9f\xad\u200b\u2060\ufeff\ud800\udfff"

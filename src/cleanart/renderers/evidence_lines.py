@@ -2,14 +2,14 @@
 
 from textwrap import shorten
 
-from cleanart.page.article import Article
+from cleanart.page.article import ArticleData
 from cleanart.page.evidence import Evidence
 
 _WIDTH = 80  # of a value
 _INDENT = "    "
 
 
-def render_evidence(article: Article) -> list[str]:
+def render_evidence(article: ArticleData) -> list[str]:
     """Return a line for each field's value and one for each other that was looked at, below a heading; or nothing."""
     if not article.evidence:
         return []
@@ -17,7 +17,7 @@ def render_evidence(article: Article) -> list[str]:
     return ["Metadata:", *(_line(article, each, values.get(each.field)) for each in article.evidence)]
 
 
-def _line(article: Article, evidence: Evidence, chosen: str | tuple[str, ...] | None) -> str:
+def _line(article: ArticleData, evidence: Evidence, chosen: str | tuple[str, ...] | None) -> str:
     value = evidence.value if isinstance(evidence.value, str) else ", ".join(evidence.value)
     name = f"{evidence.field}: "
     if not evidence.chosen:

@@ -3,8 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanart.scoring.characters import KINDS, Characters
-from cleanart.scoring.columns import (
+from cleanart.scoring.arrays import (
     after,
     at_most,
     before,
@@ -20,6 +19,7 @@ from cleanart.scoring.columns import (
     running,
     share,
 )
+from cleanart.scoring.characters import KINDS, Characters
 from tests.helpers import any_text
 
 VALUES = column([1, 2, 4, 8])

@@ -1,0 +1,81 @@
+"""The article of a page, with the forms that it can be printed in (level 5).
+
+Each form is loaded when it is asked for, so that importing cleanart stays quick.
+"""
+
+from dataclasses import dataclass
+
+from cleanart.options import Options
+from cleanart.page.article import ArticleData
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Article(ArticleData):
+    """The article of a page. What the page does not tell is empty: "", (), or None where None says "unknown"."""
+
+    def __str__(self) -> str:
+        """Return it for people to read: title, byline, body or why there is none, image credits."""
+        from cleanart.renderers.text import render_article  # noqa: PLC0415
+
+        return render_article(self, byline=True).rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        """Return it as safe HTML, which notebooks show."""
+        from cleanart.renderers.html import render_fragment  # noqa: PLC0415
+
+        return render_fragment(self, self.options, include_reason=True)
+
+    def to_text(self, *, standalone: bool = False) -> str:
+        """Return the body as plain text; with `standalone`, between the title and the image credits."""
+        from cleanart.renderers.text import render_article  # noqa: PLC0415
+
+        return render_article(self).rstrip("\n") if standalone else self.body
+
+    def to_markdown(
+        self,
+        *,
+        include_links: bool | None = None,
+        include_images: bool | None = None,
+        front_matter: bool = False,
+        standalone: bool = False,
+    ) -> str:
+        """Return the body as CommonMark with GFM's tables.
+
+        Args:
+            include_links: Print links; None does what the article was extracted with (`Options.include_links`).
+            include_images: Print images with captions and credits at their places; None as for links.
+            front_matter: Begin with the metadata as YAML between lines of "---".
+            standalone: Print the title as a heading, too, and at the end the credits of images that are not printed.
+        """
+        from cleanart.renderers.markdown import render_front_matter, render_markdown  # noqa: PLC0415
+
+        markdown = render_markdown(
+            self, self._chosen(include_links=include_links, include_images=include_images), standalone=standalone
+        )
+        return "\n".join(filter(None, (render_front_matter(self), markdown))) if front_matter else markdown
+
+    def to_html(
+        self, *, include_links: bool | None = None, include_images: bool | None = None, standalone: bool = False
+    ) -> str:
+        """Return the body as HTML that is safe to show: few tags, no scripts, no addresses but of the web and of mail.
+
+        Args:
+            include_links: Print links; None does what the article was extracted with (`Options.include_links`).
+            include_images: Print images with captions and credits at their places; None as for links.
+            standalone: Return a whole page with the title, authors and date, and at the end the credits of images that
+                are not printed.
+        """
+        from cleanart.renderers.html import render_html  # noqa: PLC0415
+
+        return render_html(
+            self, self._chosen(include_links=include_links, include_images=include_images), standalone=standalone
+        )
+
+    def to_report(self) -> str:
+        """Return a web page that stands alone: every block with its reasons, beside the article."""
+        from cleanart.renderers.report import render_report  # noqa: PLC0415
+
+        return render_report(self)
+
+    def _chosen(self, **given: bool | None) -> Options:
+        return self.options.with_overrides({name: value for name, value in given.items() if value is not None})
