@@ -5,7 +5,7 @@
 The corpora are folders as for `benchmarks/quality.py`. What is written holds the trees, the weights of confidence, and
 where they are from: the corpora's digests, the settings, the versions, the date, and figures on pages that the trees
 were not grown on: cross-validated by site, and leaving one corpus out. The same corpora, settings, date and versions
-give the same file. It takes the extra "dev".
+give the same file. It needs the extra "train".
 """
 
 import argparse

@@ -14,7 +14,7 @@ from cleanart.page.document import Document
 from cleanart.pipeline import STAGES, run
 from cleanart.scoring.forest import Forest
 from cleanart.scoring.model import Model
-from cleanart.scoring.threshold import choose
+from cleanart.scoring.threshold import choose_threshold
 from cleanart.stages.score import score_with
 from cleanart.stages.select import BETA, select_with
 from training.confidence import Outcome
@@ -27,7 +27,7 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome | None:
     """Return the facts of what is best to keep of a page, and the body F1 that it has; None where that is not known."""
     if example.key.body is None:
         return None
-    choice = choose(scores.tolist(), example.sizes.tolist(), BETA)
+    choice = choose_threshold(scores.tolist(), example.sizes.tolist(), BETA)
     bag: Counter[str] = Counter()
     for i in np.flatnonzero(scores >= choice.threshold):
         bag.update(example.bags[i])

@@ -4,7 +4,7 @@ from hypothesis import given
 import cleanart
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import NO_HINTS, Container, Document
-from cleanart.scoring.threshold import choose
+from cleanart.scoring.threshold import choose_threshold
 from cleanart.stages.select import BETA, keep_figures, level_lists
 from tests.helpers import (
     FIXTURE_NAMES,
@@ -114,7 +114,7 @@ def test_lists_side_by_side_and_paragraphs_are_not_one() -> None:
 @pytest.mark.parametrize(("below", "is_kept"), [(0.3, True), (0.7, False)])
 def test_a_heading_near_the_bar_goes_with_what_it_heads(below: float, is_kept: bool) -> None:
     text = [entry(50, 3.0, kind=Kind.PARAGRAPH), entry(50, 3.0, kind=Kind.PARAGRAPH), entry(90, -6.0)]
-    bar = choose([b.score for b in text], [b.words for b in text], BETA).threshold
+    bar = choose_threshold([b.score for b in text], [b.words for b in text], BETA).threshold
     heading, bare = (entry(1, bar - below, kind=Kind.HEADING) for _ in range(2))
     run_stage(Document([text[0], heading, text[1], bare, text[2]]), "select")
     assert [b.kept for b in text] == [True, True, False]

@@ -11,7 +11,7 @@ import re
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.page.document import Document, PageFact, Stage
-from cleanart.scoring.page_type_signals import read_signs
+from cleanart.scoring.page_type_signals import read_page_type_signals
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 
@@ -53,7 +53,7 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
 
     It is not told of text without an address: half of the estimates by lines alone are wrong.
     """
-    document.page_type_signals = read_signs(document)
+    document.page_type_signals = read_page_type_signals(document)
     if not document.metadata.url and not document.is_markup:
         return
     sums = list(_BASE)

@@ -237,9 +237,9 @@ def _level(group: list[Block]) -> None:
 
 def _select(blocks: list[Block], options: Options) -> Choice:
     """Keep or drop each of these blocks; return the choice."""
-    from cleanart.scoring.threshold import choose  # noqa: PLC0415
+    from cleanart.scoring.threshold import choose_threshold  # noqa: PLC0415
 
-    choice = choose([block.score for block in blocks], [block.words for block in blocks], _beta(options))
+    choice = choose_threshold([block.score for block in blocks], [block.words for block in blocks], _beta(options))
     above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {choice.threshold:.2f}"),)
     below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {choice.threshold:.2f}"),)
     heads_kept = False  # the block below is kept
