@@ -221,7 +221,7 @@ def test_text_and_html_share_all_but_what_containers_tell() -> None:
 
 
 def test_a_very_long_page_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(features, "_PIECE", 5)
+    monkeypatch.setattr(features, "_MAX_PIECE_BLOCKS", 5)
     made = run_stages(spaced(TITLE, *PROSE, *MENU), "comments")
     tables = list(feature_tables(made))
     assert [b for table in tables for b in table.blocks] == [b for b in made.blocks if b.label is Label.TEXT]

@@ -59,10 +59,8 @@ _FULL_HYPHENS, _FULL_CODE, _FULL_QUESTIONS, _FULL_PRICES_LOG, _FULL_PROSE_LOG = 
 
 def read_page_type_signals(document: Document) -> dict[str, float]:
     """Return the strengths, 0 to 1, of the page's signals by name (see `SIGNALS`); those of 0 may be missing."""
-    signals = dict.fromkeys(
-        (_DECLARED_TYPE_SIGNALS[t] for f in document.head.types if (t := f.value.lower()) in _DECLARED_TYPE_SIGNALS),
-        1.0,
-    )
+    types = (fact.value.lower() for fact in document.head.types)
+    signals = {_DECLARED_TYPE_SIGNALS[type_]: 1.0 for type_ in types if type_ in _DECLARED_TYPE_SIGNALS}
     signals |= _address_signals(document.metadata.url or "")
     signals |= _block_signals(document.blocks)
     signals["list of texts"] = _listed_prose_share(document.blocks, document.containers)
@@ -125,6 +123,5 @@ def _listed_prose_share(blocks: list[Block], containers: list[Container]) -> flo
                 members[parent, tag, shape].add(index)
                 words[parent, tag, shape] += block.prose_words
             index = parent
-    return max((words[key] for key, indices in members.items() if len(indices) >= _MIN_LIST_CONTAINERS), default=0) / (
-        total or 1
-    )
+    listed = (words[key] for key, indices in members.items() if len(indices) >= _MIN_LIST_CONTAINERS)
+    return max(listed, default=0) / (total or 1)
