@@ -82,7 +82,7 @@ class _ContainerTree:
 
     def __init__(self, containers: Sequence[Container], blocks: list[Block], totals: BlockTotals) -> None:
         self._containers = containers
-        self._masses = totals
+        self._totals = totals
         self._container_of: Ints = np.array([block.container for block in blocks], np.intp)
         parents = [container.parent for container in containers]
         self._parents: Ints = np.array(parents, np.intp)
@@ -134,8 +134,8 @@ class _ContainerTree:
             "outside_core": outside.astype(np.float32),
             "off_path": log_counts(within),
             "core_position": position,
-            "core_of_prose": share(np.full(count, self._sums[PROSE, path[-1]]), self._masses.all_prose),
-            "core_of_words": share(np.full(count, self._sums[WORDS, path[-1]]), self._masses.all_words),
+            "core_of_prose": share(np.full(count, self._sums[PROSE, path[-1]]), self._totals.all_prose),
+            "core_of_words": share(np.full(count, self._sums[WORDS, path[-1]]), self._totals.all_words),
             "depth": log_counts(self._depths[self._container_of]),
         }
 
@@ -184,7 +184,7 @@ class _ContainerTree:
         means = sums[[WORDS, PROSE, BLOCKS]] / np.maximum(number, 1)
         squares = np.bincount(lists, self._sums[WORDS, members] ** 2, count) / np.maximum(number, 1)
         spread = share(np.sqrt(np.maximum(squares - means[0] ** 2, 0)), means[0])
-        of_groups = group_features(sums, self._masses)
+        of_groups = group_features(sums, self._totals)
         of_list = np.vstack([of_groups, log_counts(number)[None], log_counts(means[:2]), means[2:], spread[None]]).take(
             self._keys[unit], axis=1
         )
