@@ -1,4 +1,4 @@
-"""`Document`, the working state of one extraction; `Stage` and its contract; stretches and tables of blocks (level 4)."""
+"""`Document`, the working state of one extraction; `Stage` and its contract; tables and prose of a page (level 4)."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -246,8 +246,8 @@ class Stage(NamedTuple):
     The function may label blocks (`Block.decide`) and set the fields of its facts. It must not add, remove or reorder
     blocks, change their text, or change anything outside the document.
 
-    The declaration names labels and facts. Reading what is not declared in `needs`, `uses` or `sets`, or writing what is
-    not in `sets`, breaks the contract: `Pipeline` checks the order of stages by it, and cannot see what they really do.
+    It may read only the facts in `needs`, `uses` and `sets`, and write only what is in `sets`. `Pipeline` checks the
+    order of the stages by these declarations; it does not check that a function keeps to its own.
     """
 
     name: str
@@ -258,4 +258,4 @@ class Stage(NamedTuple):
     sets: frozenset[Label | PageFact] = frozenset()
     """Labels that it may give, and facts that it sets."""
     uses: frozenset[PageFact] = frozenset()
-    """Optional facts: if any stage of the pipeline sets one, an earlier stage must; otherwise their defaults will do."""
+    """Facts that it can do without: if any stage of the pipeline sets one, an earlier stage must."""
