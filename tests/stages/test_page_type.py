@@ -7,7 +7,7 @@ from cleanart.page.document import NO_HINTS, Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.readers.text import read_text
 from cleanart.scoring.page_type_signals import SIGNALS, read_page_type_signals
-from cleanart.stages.page_type import _BASE, _WEIGHTS, PAGE_TYPES
+from cleanart.stages.page_type import _BIAS, _WEIGHTS, PAGE_TYPES
 from tests.helpers import (
     PROSE,
     block,
@@ -65,7 +65,7 @@ def test_posts_are_texts_in_containers_of_one_shape() -> None:
 
 
 def test_every_sign_has_a_weight_for_every_type() -> None:
-    assert len(_BASE) == len(PAGE_TYPES)
+    assert len(_BIAS) == len(PAGE_TYPES)
     assert all(len(weights) == len(PAGE_TYPES) for weights in _WEIGHTS.values())
 
 

@@ -5,7 +5,7 @@ import cleanart
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import NO_HINTS, Container, Document
 from cleanart.scoring.threshold import choose_threshold
-from cleanart.stages.select import BETA, keep_figures, level_lists
+from cleanart.stages.select import BETA, average_list_scores, keep_code_below
 from tests.helpers import (
     FIXTURE_NAMES,
     FIXTURES,
@@ -87,7 +87,7 @@ def test_every_block_says_why(text: str) -> None:
 def leveled(*blocks: Block) -> list[float]:
     containers = [Container(0, tag, "", NO_HINTS) for tag in ("", "ul", "ol")]
     items = [Container(1, "li", "", NO_HINTS), Container(2, "li", "", NO_HINTS)]
-    level_lists(list(blocks), containers + items)
+    average_list_scores(list(blocks), containers + items)
     return [b.score for b in blocks]
 
 
@@ -234,5 +234,5 @@ def test_code_below_something_else_is_on_its_own() -> None:
     for block, container in zip(made.blocks, (1, 2, 1, 2), strict=True):
         block.container = container
     made.blocks[3].kind = Kind.CODE
-    keep_figures(made)
+    keep_code_below(made)
     assert [block.kept for block in made.blocks] == [True, True, False, False]
