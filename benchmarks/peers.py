@@ -7,7 +7,6 @@ default settings but for what its loader says, does its own decoding of the byte
 what it knows of `Prediction`'s fields. Where it gives the body as HTML, `text_of` turns that into text.
 """
 
-import importlib
 import logging
 import re
 import socket
@@ -17,41 +16,22 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import NoReturn
 from unittest.mock import patch
 
 from benchmarks import UsageError
-from benchmarks.baselines import EXTRACTORS, Extract, Extractor, Loaders, load_extractors, load_installed
+from benchmarks.baselines import (
+    EXTRACTORS,
+    Extract,
+    Extractor,
+    Loaders,
+    load_extractors,
+    load_installed,
+    load_library,
+)
 from benchmarks.corpus import Image
 from benchmarks.measures import Prediction, day
-
-# What a line break stands before and after: the elements that HTML's default style sheet shows as blocks, list
-# items or parts of tables (HTML Standard, section 15.3).
-BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p",
-    "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))  # fmt: skip
-NOT_SHOWN = frozenset(("head", "script", "style", "template", "noscript"))
-
-DECLARED_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-CHARSET_WINDOW = 4096
-# What browsers read for these labels (Encoding Standard, section 4.2).
-READ_AS = MappingProxyType(
-    {
-        "ascii": "cp1252",
-        "euc-kr": "cp949",
-        "gb2312": "gb18030",
-        "gbk": "gb18030",
-        "iso-8859-1": "cp1252",
-        "iso-8859-9": "cp1254",
-        "ks_c_5601-1987": "cp949",
-        "latin1": "cp1252",
-        "shift_jis": "cp932",
-        "us-ascii": "cp1252",
-    }
-)
+from benchmarks.page_text import DECLARATION_BYTES, decode, text_of
 
 DECLARED_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 # ISO 639-1 to the names of jusText's stop lists.
@@ -135,61 +115,6 @@ def secluded() -> Iterator[None]:
 
 def _refuse(*_args: object, **_keywords: object) -> NoReturn:
     raise OSError("benchmarks use no network")
-
-
-def decode(page: bytes) -> str:
-    """Return a page as text, for libraries that want it so: UTF-8, or else the charset that it declares.
-
-    What is neither is read as Windows-1252, as browsers do.
-    """
-    try:
-        return page.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = DECLARED_CHARSET.search(page, 0, CHARSET_WINDOW)
-    charset = declared.group(1).decode("ascii", "replace").lower() if declared else "cp1252"
-    try:
-        return page.decode(READ_AS.get(charset, charset), "replace")
-    except LookupError:
-        return page.decode("cp1252", "replace")
-
-
-def text_of(html: str) -> str:
-    """Return the text of an article's HTML, one line for each block, white space as browsers show it."""
-    lxml_html, etree = load_library("lxml.html"), load_library("lxml.etree")
-    # As bytes, since lxml takes no text that declares an encoding of its own.
-    parser = lxml_html.HTMLParser(encoding="utf-8")
-    try:
-        root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError:  # There is nothing in it.
-        return ""
-    parts: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, node in walk:
-        if event == "start" and node.tag in NOT_SHOWN:
-            walk.skip_subtree()
-        elif event == "start":
-            parts += (_break(node.tag), _in_line(node.text))
-        else:
-            parts += (_break(node.tag), _in_line(node.tail))
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(filter(None, lines))
-
-
-def _break(tag: object) -> str:
-    return "\n" if tag in BLOCKS or tag == "br" else ""
-
-
-def _in_line(text: str | None) -> str:
-    """Return text of the source, where a line break is white space like any other."""
-    return text.replace("\n", " ") if text else ""
-
-
-def load_library(name: str) -> Any:
-    """Import a module; `UsageError` where that fails."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise UsageError(f"{name} cannot be imported ({error})") from error
 
 
 def _names(joined: str | None) -> tuple[str, ...]:
@@ -302,7 +227,7 @@ def _load_justext() -> Extract:
     stoplist = lru_cache(justext.get_stoplist)
 
     def extract(page: bytes, _url: str | None) -> Prediction:
-        declared = DECLARED_LANGUAGE.search(page, 0, CHARSET_WINDOW)
+        declared = DECLARED_LANGUAGE.search(page, 0, DECLARATION_BYTES)
         language = declared.group(1).decode("ascii").lower() if declared else "en"
         if language in NO_STOPLIST:
             paragraphs = justext.justext(page, frozenset(), stopwords_low=0, stopwords_high=0)
