@@ -1,4 +1,4 @@
-"""What is compared: cleanart, and two baselines that need no knowledge of pages.
+"""Extractors to compare: cleanart, and two simple baselines.
 
 `Extractor` is a name and a function from a page to a `Prediction`. `EXTRACTORS` has those that take a page's
 text; those that take its HTML are in `peers.py`. cleanart takes both.
@@ -38,14 +38,14 @@ Loaders = Mapping[str, Callable[[], Extract]]
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """A way to get the article out of a page."""
+    """A named way to extract an article from a page."""
 
     name: str
     extract: Extract
 
 
 def keep_everything(page: str, _url: str | None = None) -> Prediction:
-    """Take the whole page for the body: the recall to reach, and the precision to beat."""
+    """Return the whole page as the body: an upper bound of recall, a lower bound of precision."""
     return Prediction(body=page)
 
 
@@ -121,7 +121,7 @@ def load_installed(loaders: Loaders) -> tuple[list[Extractor], list[str]]:
 
 
 def load_library(name: str) -> Any:
-    """Import a module; `UsageError` where that fails."""
+    """Import a module; `UsageError` if that fails."""
     try:
         return importlib.import_module(name)
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""Batches: pages a second in one and more processes, and how much memory they take.
+"""Speed and memory of batches by number of processes.
 
     python -m benchmarks.batch CORPUS... [--pages N] [--jobs 1,2] [--repeat K] [--largest BYTES] [--json OUT]
 
@@ -38,13 +38,13 @@ class Run(NamedTuple):
 
     seconds: float
     processor: float
-    """Seconds of the processor's time."""
+    """Processor time in seconds."""
     memory: list[tuple[float, int, int]]
-    """When, and bytes of the parent and of the largest worker."""
+    """Samples of memory: the time, and bytes of the parent and of the largest worker."""
 
 
 def corpus_pages(folders: Sequence[Path], largest: int) -> list[bytes]:
-    """Return the HTML of corpora's pages that are not larger than `largest`; `UsageError` if there are none."""
+    """Return the HTML of all pages of at most `largest` bytes; `UsageError` if there are none."""
     found = []
     for folder in folders:
         corpus = Corpus.at(folder)
@@ -87,7 +87,7 @@ def run_command(inputs: Sequence[Path], output: Path, jobs: int) -> Run:
 
 
 def _sizes(parent: int) -> tuple[int, int] | None:
-    """Return the bytes of a process and of its largest child; None where that cannot be told."""
+    """Return the bytes of a process and of its largest child; None if they cannot be read."""
     try:
         tasks = list(Path(f"/proc/{parent}/task").glob("*/children"))
         children = [int(pid) for task in tasks for pid in task.read_text(encoding="ascii").split()]
@@ -104,7 +104,7 @@ def _resident(pid: int) -> int:
 
 
 def figures_of(runs: Sequence[Run], pages: int) -> dict[str, float]:
-    """Return what the fastest run shows, and the memory of the last one, in megabytes (10^6)."""
+    """Return the figures of the fastest run, and the memory of the last one in megabytes (10^6)."""
     best = min(runs, key=lambda run: run.seconds)
     memory = runs[-1].memory
     first = [sizes for sizes in memory if sizes[0] <= runs[-1].seconds / 10] or memory[:1]
@@ -121,7 +121,7 @@ def figures_of(runs: Sequence[Run], pages: int) -> dict[str, float]:
 
 
 def benchmark(args: argparse.Namespace) -> None:
-    """Do what the command line says."""
+    """Run the command."""
     pages = list(islice(cycle(corpus_pages(args.corpora, args.largest)), min(args.pages, _INPUT_PAGES)))
     times = max(1, args.pages // len(pages))
     with tempfile.TemporaryDirectory() as folder:
@@ -142,7 +142,7 @@ def benchmark(args: argparse.Namespace) -> None:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS")
     parser.add_argument("--pages", type=positive, default=1000, metavar="N", help="default: %(default)s")
@@ -158,7 +158,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the benchmark; returns the exit status."""
+    """Run the benchmark; return the exit status."""
     return run_or_explain("batch", lambda: benchmark(arguments(argv)))
 
 

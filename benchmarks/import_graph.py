@@ -127,7 +127,7 @@ def module_lines(modules: Mapping[str, Module]) -> Iterator[str]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the graph; returns the exit status."""
+    """Print the graph; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=PACKAGE, help="the package's folder")
     parser.add_argument("--modules", action="store_true", help="a line for each module instead of each room")
