@@ -90,12 +90,12 @@ def watched(cls: type, source: Any, reads: Access, writes: Access) -> Any:
     return copy
 
 
-def watched_document(made: Document) -> WatchedDocument:
+def watched_document(document: Document) -> WatchedDocument:
     reads, writes = set(), set()
-    copy = watched(WatchedDocument, made, reads, writes)
-    blocks = [watched(WatchedBlock, block, reads, writes) for block in made.blocks]
+    copy = watched(WatchedDocument, document, reads, writes)
+    blocks = [watched(WatchedBlock, block, reads, writes) for block in document.blocks]
     object.__setattr__(copy, "blocks", blocks)
-    object.__setattr__(copy, "metadata", watched(WatchedMetadata, made.metadata, reads, writes))
+    object.__setattr__(copy, "metadata", watched(WatchedMetadata, document.metadata, reads, writes))
     return copy
 
 
@@ -111,16 +111,16 @@ def facts_of(access: Access) -> set[PageFact]:
 
 def run_watched(page: str) -> tuple[dict[str, set[PageFact]], dict[str, set[PageFact]], dict[str, set[Label]]]:
     """What each stage reads, writes and labels on a page."""
-    made = watched_document(read_page(page, "https://post.example/news/mill"))
+    document = watched_document(read_page(page, "https://post.example/news/mill"))
     reads, writes, labels = {}, {}, defaultdict(set)
     for stage in STAGES:
-        made.reads.clear()
-        made.writes.clear()
-        before = [block.decisions for block in made.blocks]
-        made.reads.clear()
-        stage.run(made, Options(include_comments=True))
-        reads[stage.name], writes[stage.name] = facts_of(made.reads), facts_of(made.writes)
-        for block, earlier in zip(made.blocks, before, strict=True):
+        document.reads.clear()
+        document.writes.clear()
+        before = [block.decisions for block in document.blocks]
+        document.reads.clear()
+        stage.run(document, Options(include_comments=True))
+        reads[stage.name], writes[stage.name] = facts_of(document.reads), facts_of(document.writes)
+        for block, earlier in zip(document.blocks, before, strict=True):
             labels[stage.name] |= {d.label for d in block.decisions[len(earlier) :]} - {Label.TEXT}
     return reads, writes, labels
 
@@ -129,6 +129,15 @@ def test_every_fact_has_fields_that_there_are() -> None:
     for kind, table in TABLES.items():
         assert set().union(*table.values()) <= {field.name for field in fields(CLASSES[kind])}
     assert {fact for table in TABLES.values() for fact in table} == set(PageFact)
+
+
+# Fields that readers set, and one that stages only append to, so that no order of theirs can be wrong.
+READER_FIELDS = {"blocks", "containers", "head", "base_url", "dropped", "metadata", "evidence"}
+
+
+def test_every_field_of_a_document_is_a_readers_or_belongs_to_a_fact() -> None:
+    assert {field.name for field in fields(Document)} == READER_FIELDS | set().union(*DOCUMENT_FIELDS.values())
+    assert {field.name for field in fields(Metadata)} == {"url"} | set().union(*METADATA_FIELDS_OF.values())
 
 
 @pytest.mark.parametrize("kind", PAGES)
