@@ -1,4 +1,4 @@
-"""The stages in their order, `Pipeline`, which runs them over a page, and `extract` (level 5).
+"""The stages in their order, `Pipeline`, which runs them over a page, and `extract` (level 7).
 
 See docs/architecture.md, and docs/rules.md for stages of one's own.
 """

@@ -1,4 +1,4 @@
-"""`Options`, the only place where defaults are written (level 2)."""
+"""`Options`, the only place where defaults are written."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace

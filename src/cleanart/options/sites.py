@@ -1,4 +1,4 @@
-"""Rules by site: options for the pages of certain hosts, read from a TOML file (level 3)."""
+"""Rules by site: options for the pages of certain hosts, read from a TOML file."""
 
 import os
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""The result of an extraction as plain data (level 3); `cleanart.renderers.article` adds its printed forms."""
+"""The result of an extraction as plain data; `cleanart.renderers.article` adds its printed forms."""
 
 from dataclasses import dataclass, field, fields
 from enum import Enum

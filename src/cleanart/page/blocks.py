@@ -1,4 +1,4 @@
-"""`Block`, the unit that readers make, stages label and selection keeps or drops; and its text statistics (level 2)."""
+"""`Block`, the unit that readers make, stages label and selection keeps or drops; and its text statistics."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""`Document`, the working state of one extraction; `Stage` and its contract; tables and prose of a page (level 4)."""
+"""`Document`, the working state of one extraction; `Stage` and its contract; tables and prose of a page."""
 
 from bisect import bisect_right
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Candidate values for metadata fields, with their evidence (level 0)."""
+"""Candidate values for metadata fields, with their evidence."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice

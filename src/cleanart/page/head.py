@@ -1,4 +1,4 @@
-"""Metadata as stated in a page's head and structured data (level 1). Tagless text has none.
+"""Metadata as stated in a page's head and structured data. Tagless text has none.
 
 Nothing is chosen here: values of different sources stand side by side, and each source gives a value once.
 """

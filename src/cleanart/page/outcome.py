@@ -1,4 +1,4 @@
-"""The outcome of an extraction (level 3); messages, and the statuses of batches and engines, derive from it."""
+"""The outcome of an extraction; messages, and the statuses of batches and engines, derive from it."""
 
 from enum import StrEnum
 

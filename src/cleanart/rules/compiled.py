@@ -1,4 +1,4 @@
-"""Compilation of a caller's `keep` and `drop` rules (level 1).
+"""Compilation of a caller's `keep` and `drop` rules.
 
 A rule is a CSS selector, or `line:` and a regular expression.
 """

@@ -1,1 +1,1 @@
-"""The stages, one per file; `pipeline.STAGES` is their order and `page.document.Stage` their contract (level 4)."""
+"""The stages, one per file; `pipeline.STAGES` is their order and `page.document.Stage` their contract (level 6)."""
