@@ -45,16 +45,16 @@ class Run(NamedTuple):
 
 def corpus_pages(folders: Sequence[Path], largest: int) -> list[bytes]:
     """Return the HTML of all pages of at most `largest` bytes; `UsageError` if there are none."""
-    found = []
+    pages = []
     for folder in folders:
         corpus = Corpus.at(folder)
         for _, contents in corpus.inputs(corpus.pages(), [HTML]):
             page = contents[HTML]
             if isinstance(page, bytes) and len(page) <= largest:
-                found.append(page)
-    if not found:
+                pages.append(page)
+    if not pages:
         raise UsageError("there are no such pages")
-    return found
+    return pages
 
 
 def write_warc(path: Path, pages: Sequence[bytes]) -> None:
@@ -115,8 +115,8 @@ def figures_of(runs: Sequence[Run], pages: int) -> dict[str, float]:
         "core_hours_per_month": best.processor / pages * _MONTH / 3600,
     }
     for name, column in (("parent", 1), ("worker", 2)):
-        for when, found in (("first_tenth", first), ("peak", memory)):
-            figures[f"{name}_mb_{when}"] = max((sizes[column] for sizes in found), default=0) / 1e6
+        for when, samples in (("first_tenth", first), ("peak", memory)):
+            figures[f"{name}_mb_{when}"] = max((sizes[column] for sizes in samples), default=0) / 1e6
     return figures
 
 
@@ -129,10 +129,10 @@ def benchmark(args: argparse.Namespace) -> None:
         write_warc(archive, pages)
         runs: dict[int, list[Run]] = {jobs: [] for jobs in args.jobs}
         for _ in range(args.repeat):
-            for jobs, found in runs.items():
-                found.append(run_command([archive] * times, Path(folder, "out.jsonl"), jobs))
+            for jobs, job_runs in runs.items():
+                job_runs.append(run_command([archive] * times, Path(folder, "out.jsonl"), jobs))
     count = times * len(pages)
-    figures = {f"{jobs} jobs": figures_of(found, count) for jobs, found in runs.items()}
+    figures = {f"{jobs} jobs": figures_of(job_runs, count) for jobs, job_runs in runs.items()}
     print(f"{count:,} pages, {sum(map(len, pages)) / len(pages):,.0f} bytes each; best of {args.repeat}")
     print(" " * 26, *(f"{name:>12}" for name in figures), sep="")
     for figure in next(iter(figures.values())):

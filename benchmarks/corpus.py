@@ -121,13 +121,13 @@ class Corpus:
         """
         if wanted and HTML in wanted:
             return self._choose_html(wanted)
-        found = self.renderers()
-        if not found:
+        existing = self.renderers()
+        if not existing:
             raise UsageError(f"corpus {self.name} has no text/*{RENDERING_SUFFIX}")
-        missing = [name for name in wanted or () if name not in found]
+        missing = [name for name in wanted or () if name not in existing]
         if missing:
-            raise UsageError(f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(found)}")
-        return list(dict.fromkeys(wanted)) if wanted else found
+            raise UsageError(f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(existing)}")
+        return list(dict.fromkeys(wanted)) if wanted else existing
 
     def _choose_html(self, wanted: list[str]) -> list[str]:
         if set(wanted) != {HTML}:

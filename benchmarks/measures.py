@@ -95,8 +95,8 @@ def flatten(text: str) -> str:
 
 def day(date: str | None) -> str | None:
     """Return the first YYYY-MM-DD of an ISO date."""
-    found = DAY.search(date or "")
-    return found.group() if found else None
+    match = DAY.search(date or "")
+    return match.group() if match else None
 
 
 def distinct(strings: Iterable[str | None]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def measure(
             model = Model(forest_for(page), 0.0, {})
             for renderer, content in contents.items():
                 scores[renderer].append(score_page(key, _predict(read_document(page, content, renderer), model)))
-        table |= {f"{corpus.name}, {renderer}": _body_figures(found) for renderer, found in scores.items()}
+        table |= {f"{corpus.name}, {renderer}": _body_figures(page_scores) for renderer, page_scores in scores.items()}
     return table
 
 
