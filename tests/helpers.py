@@ -47,6 +47,11 @@ PROSE = (
 )
 
 
+# The title of that article, and menu lines of its site.
+TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
+
+
 def block(text: str, **facts: Any) -> Block:
     """A block as a reader makes it, from its text and what else the reader saw."""
     return describe(Block(text, **facts), load_lexicon())
@@ -223,9 +228,7 @@ def plain(images: Iterable[Image]) -> list[Image]:
     return [image._replace(position=None) for image in images]
 
 
-# The article that tests of metadata are about
-
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+# Documents and pages with that article's title, for tests of metadata
 
 
 def said(*pairs: tuple[str, str]) -> tuple[Fact, ...]:

@@ -8,7 +8,9 @@ from cleanart.page.head import Fact, Head
 from cleanart.scoring import features
 from cleanart.scoring.features import Table, feature_tables
 from tests.helpers import (
+    MENU,
     PROSE,
+    TITLE,
     block,
     code,
     grows_no_faster_than_linear,
@@ -21,9 +23,6 @@ from tests.helpers import (
     run_stages,
     spaced,
 )
-
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
-MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
 
 
 def table_of(document: Document) -> Table:

@@ -9,7 +9,9 @@ from cleanart.stages.select import BETA, average_list_scores, keep_code_below
 from tests.helpers import (
     FIXTURE_NAMES,
     FIXTURES,
+    MENU,
     PROSE,
+    TITLE,
     nasty_pages,
     page,
     run_stage,
@@ -17,18 +19,12 @@ from tests.helpers import (
     spaced,
 )
 
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
-
-
 # What is kept of a page
 
 
 def kept(*parts: str, **options: bool) -> list[str]:
     made = run_stages(spaced(*parts), "select", **options)
     return [b.text for b in made.blocks if b.kept]
-
-
-MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
 
 
 def test_the_article_is_kept_and_the_rest_is_not() -> None:
