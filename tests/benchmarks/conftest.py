@@ -35,7 +35,7 @@ def html_corpus(corpus: Path) -> Path:
 
 @pytest.fixture
 def stub_cleanart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a library in the place of cleanart that knows the first page and raises on the second."""
+    """Replace cleanart by a module that returns the true values of the first page and raises on the second."""
 
     def extract(source: str | bytes, url: str, input_format: str) -> SimpleNamespace:
         assert input_format == ("html" if isinstance(source, bytes) else "text")

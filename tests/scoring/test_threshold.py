@@ -11,7 +11,7 @@ BLOCKS = st.lists(st.tuples(st.floats(-6, 6), st.integers(1, 60)), min_size=1, m
 
 
 def measure(blocks: list[tuple[float, int]], kept: set[int], beta: float) -> float:
-    """The expected F measure of keeping some blocks, with expectations in the place of counts."""
+    """The F measure of keeping some blocks, computed from expected counts."""
     there = sum(words / (1 + exp(-score)) for score, words in blocks)
     right = sum(blocks[i][1] / (1 + exp(-blocks[i][0])) for i in kept)
     size = sum(blocks[i][1] for i in kept)
@@ -20,8 +20,8 @@ def measure(blocks: list[tuple[float, int]], kept: set[int], beta: float) -> flo
 
 def kept_of(blocks: list[tuple[float, int]], beta: float = 1.0) -> set[int]:
     scores, words = zip(*blocks, strict=True)
-    bar = choose_threshold(scores, words, beta).threshold
-    return {i for i, score in enumerate(scores) if score >= bar}
+    threshold = choose_threshold(scores, words, beta).threshold
+    return {i for i, score in enumerate(scores) if score >= threshold}
 
 
 @given(BLOCKS, st.sampled_from([0.5, 1.0, 2.0]))

@@ -1,6 +1,6 @@
-"""Stages keep the contract that they declare: what they read is in `needs` or `uses`, what they write is in `sets`.
+"""Stages keep the contract that they declare: they read facts in `needs`, `uses` or `sets` only, and write `sets` only.
 
-Documents and blocks that note each access run through the pipeline, for several pages in HTML and text.
+Documents and blocks that record each access run through the pipeline, from HTML and from text.
 """
 
 from collections import defaultdict
@@ -39,7 +39,7 @@ Access = set[tuple[str, str]]
 
 
 class Watched:
-    """Notes which fields are read and written; mixed into a class with fields."""
+    """Mixin that records which fields of an object are read and written."""
 
     __slots__ = ()
     noted_as = ""
@@ -81,7 +81,7 @@ class WatchedDocument(Watched, Document):
 
 
 def watched(cls: type, source: Any, reads: Access, writes: Access) -> Any:
-    """A copy of an object that notes what becomes of it."""
+    """A copy of an object that records accesses to its fields."""
     copy = object.__new__(cls)
     for name, value in (("reads", reads), ("writes", writes)):
         object.__setattr__(copy, name, value)
@@ -100,7 +100,7 @@ def watched_document(document: Document) -> WatchedDocument:
 
 
 def facts_of(access: Access) -> set[PageFact]:
-    """The facts that some fields belong to."""
+    """The facts that accessed fields belong to."""
     return {
         fact
         for kind, table in TABLES.items()
@@ -110,7 +110,7 @@ def facts_of(access: Access) -> set[PageFact]:
 
 
 def run_watched(page: str) -> tuple[dict[str, set[PageFact]], dict[str, set[PageFact]], dict[str, set[Label]]]:
-    """What each stage reads, writes and labels on a page."""
+    """The facts that each stage reads and writes on a page, and the labels that it gives."""
     document = watched_document(read_page(page, "https://post.example/news/mill"))
     reads, writes, labels = {}, {}, defaultdict(set)
     for stage in STAGES:
@@ -150,7 +150,7 @@ def test_stages_read_and_write_what_they_declare(kind: str) -> None:
 
 
 def _passed_on(stage: Stage) -> set[Label]:
-    """Labels that are passed on: why a block is kept, or what a table's other rows have."""
+    """Labels that a stage may copy without declaring them: from the block itself, or from other rows of its table."""
     return set(Label) if stage.name in {"select", "tables"} else set()
 
 
@@ -160,7 +160,7 @@ def test_every_fact_is_set_by_some_stage() -> None:
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_a_stage_is_either_needed_or_can_be_left_out(stage: Stage) -> None:
-    """Leaving one out is refused, or changes nothing that the other stages declare to need."""
+    """Leaving a stage out is refused, or all needs of the remaining stages are still met."""
     try:
         pipeline = Pipeline().without(stage.name)
     except PipelineError as error:
