@@ -92,10 +92,12 @@ def _without_readers(document: Document, lines: DatedLines) -> DatedLines:
 
 
 def above_text(document: Document, place: Place, found: Sequence[Candidate[str]]) -> list[Candidate[str]]:
-    """Return those of the dates in lines near the title that no sentence tells and that most of the text is below."""
-    blocks, near = document.blocks, range(place.near.start, place.near.stop + NEAR)
-    lines = [(each, each.block) for each in found if each.block is not None and each.block in near]
-    start, end = max(place.anchor, document.body_start), _readers_part(document) if lines else 0
+    """Return those of the dates in lines that no sentence tells and that most of the article's prose is below."""
+    if not found:
+        return []
+    blocks, end = document.blocks, _readers_part(document)
+    start = max(place.anchor, document.body_start)
+    lines = [(each, each.block) for each in found if each.block is not None and each.block >= place.near.start]
     return [
         each
         for each, i in lines

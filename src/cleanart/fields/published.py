@@ -32,11 +32,13 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
     found = dates_said.dates(document.head, document.head.published)
     if day := day_in(document.url):
         found.append(Candidate(day, "address", "the page's address has it"))
-    found += lines.published
-    found = found or dates_shown.relative(document, place, now, changed=False)
-    if found:
+    changes = [] if found else dates_shown.above_text(document, place, lines.modified)
+    if changes:  # rather than a date in a sentence
+        found = [each for each in lines.published if each.block is None or not document.blocks[each.block].prose]
+    else:
+        found += lines.published
+    if found := found or dates_shown.relative(document, place, now, changed=False):
         return found
-    changes = dates_shown.above_text(document, place, lines.modified)
     if not lines.modified:
         changes = dates_said.dates(document.head, document.head.modified)
     return [change._replace(reason="the last change is the only date that the page gives") for change in changes[:1]]
