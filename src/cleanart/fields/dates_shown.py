@@ -28,7 +28,7 @@ _MAX_DATE_WORDS = 25
 _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_BETWEEN = 3  # words between "Updated" and the day: "on", that of the week, a month
 _MIN_ARTICLE = 40  # words of prose above a line such as "3 comments" that make it the beginning of the readers' part
-_MOST_BELOW = 6  # times as many words of prose are below the line with the date as between it and the title
+_MOST_BELOW = 4  # times as many words of prose are below the line with the date as between it and the title
 _READERS_CUES = frozenset({"line:comments", "start:comments"})
 _MAY_TELL = frozenset({UNLABELLED, Label.META, Label.DATE})
 
