@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from itertools import islice, takewhile
 
+from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, PageFact, Stage
@@ -28,6 +29,9 @@ _CAPTION_HINTS = frozenset({"caption", "credit"})
 # A hidden container with this share of the page's words, and this many, waits for a script or click to show it; all
 # hidden containers do if they hold the last of these shares together.
 _MIN_HIDDEN_SHARE, _MIN_HIDDEN_WORDS, _MIN_ALL_HIDDEN_SHARE = 0.5, 100, 0.9
+_MIN_PANEL_WORDS = 12
+# Hints of hidden containers that are not panels.
+_NOT_PANEL_HINTS = frozenset("dialog menu nav consent subscribe form share spoken".split())
 # Hints for small containers without prose of their own.
 _SMALL_REGION_HINTS = frozenset("author subscribe advert share tags shop caption credit".split())
 _MIN_HEADINGS = 3
@@ -90,7 +94,7 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
 
 
 def _shown_later(containers: list[Container], weights: list[float]) -> frozenset[int]:
-    """Return the hidden containers that hold too much of the page to stay hidden: a script or click will show them."""
+    """Return the hidden containers that a script or click will show: large ones, tabs and other panels."""
     hidden = [i for i, container in enumerate(containers) if "unseen" in container.hints]
     if not hidden:
         return frozenset()
@@ -103,9 +107,41 @@ def _shown_later(containers: list[Container], weights: list[float]) -> frozenset
             words += weights[i]
     if words >= _MIN_ALL_HIDDEN_SHARE * weights[0]:
         return frozenset(hidden)
-    return frozenset(
-        i for i in hidden if weights[i] >= _MIN_HIDDEN_SHARE * weights[0] and weights[i] >= _MIN_HIDDEN_WORDS
-    )
+    large = (i for i in hidden if weights[i] >= _MIN_HIDDEN_SHARE * weights[0] and weights[i] >= _MIN_HIDDEN_WORDS)
+    return _panels(hidden, containers, weights).union(large)
+
+
+def _panels(hidden: list[int], containers: list[Container], weights: list[float]) -> frozenset[int]:
+    """Return the hidden containers that are tabs, slides, answers or filtered items, judged by others like them.
+
+    Alike are containers with the same tag and classes. A panel has one like it beside it that is shown, or there are
+    several hidden ones like it with enough words.
+    """
+    lexicon = load_lexicon()
+    visibility_classes = lexicon.hiding | lexicon.showing
+    looks = {i: (containers[i].tag, _classes(containers[i], visibility_classes)) for i in hidden}
+    parents = {containers[i].parent for i in hidden}
+    shown = {
+        (container.parent, container.tag, _classes(container, visibility_classes))
+        for container in containers
+        if container.parent in parents and "unseen" not in container.hints
+    }
+    beside_shown = {i for i in hidden if looks[i][1] and (containers[i].parent, *looks[i]) in shown}
+    alike: dict[tuple[str, frozenset[str], str], dict[int, list[int]]] = {}
+    for i in hidden:
+        if weights[i] >= _MIN_PANEL_WORDS:
+            tag, classes = looks[i]
+            parent = containers[i].parent
+            # Containers without classes are compared by their parents, of which there must be several.
+            key = (tag, classes, "" if classes else f"{containers[parent].tag} {containers[parent].shape}")
+            alike.setdefault(key, {}).setdefault(i if classes else parent, []).append(i)
+    several = {i for places in alike.values() if len(places) > 1 for group in places.values() for i in group}
+    return frozenset(i for i in beside_shown | several if _NOT_PANEL_HINTS.isdisjoint(containers[i].hints))
+
+
+def _classes(container: Container, ignored: frozenset[str]) -> frozenset[str]:
+    """Return a container's classes without those that hide or show it."""
+    return frozenset(container.shape.split()) - ignored
 
 
 def _clear_page_wide(hints_of: list[frozenset[str]], blocks: list[Block]) -> None:

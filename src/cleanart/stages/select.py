@@ -6,7 +6,6 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.language.strings import squash
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 
@@ -27,7 +26,9 @@ _HEADING = (Decision("select", UNLABELLED, "the heading of what is kept, and its
 _CODE_BELOW_KEPT = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
 _REPEATS_KEPT = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
 _REPEATABLE_KINDS = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
-_MIN_REPEAT_LETTERS = 25  # shorter texts may repeat others by chance
+_MIN_REPEAT_CHARS = 30  # shorter texts may repeat others by chance
+_MAX_NEAR_BLOCKS = 5  # kept blocks from a lone paragraph to its copy
+_MIN_RUN_BLOCKS = 3  # blocks repeated in one run, from which items and fragments count as copies, too
 _MIN_FRAGMENT_WORDS = 8  # of a paragraph that is not a sentence; shorter ones are such things as product features
 _FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
 _MAX_INSERTED_WORDS = 3  # between a paragraph and its code: the name of a language or file
@@ -123,33 +124,46 @@ def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
 def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
     """Drop kept blocks that repeat an earlier kept block: a page may have its text once per screen size.
 
-    Rows, code, quotes, items and lines of verse may repeat; headings may, unless the text below them repeats as well.
+    A copy is a run of several blocks in the order of the original, or a single paragraph close to it. Items and fragments
+    are copies in longer runs only; rows, code, quotes, lines of verse and blocks in tabs never are.
     """
-    seen: set[str] = set()
-    heading: Block | None = None  # a repeated heading just above
-    for block in blocks:
-        if not block.kept:
-            continue
-        letters = squash(block.text)
-        is_repeat = letters in seen
+    kept = [block for block in blocks if block.kept]
+    firsts: dict[str, int] = {}
+    origins = [firsts.setdefault(block.text, i) for i, block in enumerate(kept)]
+    if len(firsts) == len(kept):
+        return
+    for distance, run in groupby(range(len(kept)), lambda i: i - origins[i]):
+        if distance:
+            _drop_run([kept[i] for i in run], is_near=distance <= _MAX_NEAR_BLOCKS, is_markup=is_markup)
+
+
+def _drop_run(run: list[Block], *, is_near: bool, is_markup: bool) -> None:
+    """Drop the copies in a run of repeated blocks, and the headings just above them."""
+    heading: Block | None = None
+    for block in run:
         if block.kind is Kind.HEADING:
-            heading = block if is_repeat else None
-        else:
-            if is_repeat and len(letters) >= _MIN_REPEAT_LETTERS and _is_droppable_repeat(block, is_markup=is_markup):
-                for repeat in (heading, block) if heading is not None else (block,):
-                    repeat.kept = False
-                    repeat.decisions += _REPEATS_KEPT
-            heading = None
-        seen.add(letters)
+            heading = block
+            continue
+        if _is_copy(block, len(run), is_near=is_near, is_markup=is_markup):
+            for repeat in (heading, block) if heading is not None else (block,):
+                repeat.kept = False
+                repeat.decisions += _REPEATS_KEPT
+        heading = None
 
 
-def _is_droppable_repeat(block: Block, *, is_markup: bool) -> bool:
-    """Tell whether a repeated block is of a form that has no reason to repeat."""
-    if block.reads_as_text:
-        return block.kind not in _REPEATABLE_KINDS and not (is_markup and block.after_line_break)
-    return (
-        is_markup and block.kind is Kind.PARAGRAPH and block.words >= _MIN_FRAGMENT_WORDS and not block.after_line_break
-    )
+def _is_copy(block: Block, run_length: int, *, is_near: bool, is_markup: bool) -> bool:
+    """Tell whether a repeated block is a copy; `run_length` is the number of blocks that are repeated together."""
+    if (
+        block.kind in _REPEATABLE_KINDS
+        or len(block.text) < _MIN_REPEAT_CHARS
+        or (is_markup and block.after_line_break)
+        or "panel" in block.hints
+    ):
+        return False
+    if block.reads_as_text and block.kind is not Kind.ITEM:
+        return is_near or run_length > 1
+    is_fragment = is_markup and block.kind is Kind.PARAGRAPH and block.words >= _MIN_FRAGMENT_WORDS
+    return (block.reads_as_text or is_fragment) and run_length >= _MIN_RUN_BLOCKS
 
 
 def _keep_stretch(document: Document, threshold: float) -> None:
