@@ -124,8 +124,8 @@ def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
 def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
     """Drop kept blocks that repeat an earlier kept block: a page may have its text once per screen size.
 
-    A copy is a run of several blocks in the order of the original, or one paragraph close to it. Items and fragments are
-    copies in longer runs only; rows, code, quotes, lines of verse and blocks in tabs never are.
+    A copy is a run of several blocks in the order of the original, or one paragraph close to it. Items and fragments
+    are copies in longer runs only; rows, code, quotes, lines of verse and blocks in tabs never are.
     """
     kept = [block for block in blocks if block.kept]
     firsts: dict[str, int] = {}
