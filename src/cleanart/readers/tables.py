@@ -236,7 +236,7 @@ class Tables:
         row.caller_rule = next((block.caller_rule for block in blocks if block.caller_rule), None)
         row.link_chars = sum(block.link_chars for block in blocks)
         row.href = next((block.href for block in blocks if block.href), "")
-        row.container = self._elements.container(read.element)
+        row.container = self._elements.container_index(read.element)
         row.xpath = read.element.path or None
 
     def _markup(self, first: Markup, row: "_Row") -> Markup:
