@@ -28,13 +28,13 @@ _LONGEST = 2000  # characters of an address that are looked at
 
 
 def is_drawing(address: str) -> bool:
-    """Tell whether an address is that of a drawing, or holds the image itself: no picture of an article either way."""
+    """Return whether an address is that of a drawing, or holds the image itself: no picture of an article either way."""
     path = address[:_LONGEST].partition("?")[0].lower()
     return path.startswith("data:") or path.endswith(_DRAWINGS)
 
 
 def is_furniture(address: str, shape: str = "") -> bool:
-    """Tell whether an image is a logo, an icon, a portrait, an advertisement or a stand-in, by its address or class."""
+    """Return whether an image is a logo, an icon, a portrait, an advertisement or a stand-in, by its address or class."""
     path = unquote(address[:_LONGEST].partition("?")[0])
     name = _CAMEL_CASE.sub("-", path.rpartition("/")[2]).lower()
     path = path.lower()

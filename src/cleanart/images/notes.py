@@ -4,13 +4,22 @@ A note is text in a container named for captions or credits, near a picture, or 
 box.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanart.images.credit_forms import find_credit
-from cleanart.images.credit_names import is_agency, is_agency_notice, looks_like_credit_name
-from cleanart.images.credits import read_note
+from cleanart.images.credit_names import is_agency, looks_like_credit_name
+from cleanart.images.note_blocks import (
+    MAX_CREDIT_WORDS,
+    MAX_STEPS_OUT,
+    MAX_WORDS,
+    REASON,
+    PictureText,
+    has_letters,
+    is_linked,
+    read_group,
+    role_of,
+)
 from cleanart.images.picture_layout import ContainerSpan, PictureLayout
 from cleanart.language.dates import find_date
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -27,21 +36,10 @@ __all__ = [
     "with_picture",
 ]
 
-MAX_WORDS = 90  # of a caption with its credit
 # Hints of containers that hold captions and credits, and of those that may hold the picture as well.
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"figure", "caption", "credit"})
-_FIGURE_TAGS = frozenset({"figure", "figcaption"})
-_SMALL_PRINT_TAGS = frozenset({"small", "cite"})
-# Near a picture, a container named "copyright", as pages name their footers, holds a credit.
-_CREDIT_HINTS = frozenset({"credit", "footer"})
-_CREDIT_SHAPE = re.compile(
-    r"credit|copyright|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
-)
-_FILM_SHAPE = re.compile(r"video|audio|player|podcast", re.IGNORECASE)
 _OPEN_LABELS = frozenset({UNLABELLED, Label.META, Label.LEGAL})  # the latter two are given by words alone
-_MAX_STEPS_OUT = 4  # containers from a caption outwards to the one that holds its picture as well
-_MAX_CREDIT_WORDS = 12  # of a block in a container named for credits
 _MAX_WORDED_DISTANCE = 2  # blocks between a picture and a credit recognised by wording alone
 _MAX_NOTE_DISTANCE = 4  # blocks between a picture and a note whose common container is no figure
 # A box with one picture and little text is a figure, whatever its name.
@@ -53,24 +51,6 @@ _MAX_BOX_STEPS_OUT = 6  # containers from the picture outwards
 _NOT_IN_BOXES = frozenset({"nav", "menu", "aside", "related", "author", "comments", "share", "advert", "subscribe"})
 _META_HINTS = frozenset({"meta", "author"})
 _BYLINE_CUES = frozenset({"start:byline"})
-_MAX_LINKED_SHARE = 0.7  # of a caption's characters; teasers have more in links
-_CREDIT_SEPARATORS = "/|©–—-"
-_STROKES = frozenset({"/", "//", "|"})
-_REASON = "printed of a picture"
-
-
-class PictureText(NamedTuple):
-    """The caption and credit of a picture."""
-
-    start: int
-    """Index of its first block."""
-    picture: int | None
-    caption: str
-    credit: str
-    roles: tuple[tuple[int, Label, str], ...] = ()
-    """For each of its blocks: index, label, and the reason for it."""
-    sure: bool = True
-    """Whether its words have no other likely meaning."""
 
 
 class _NotePlace(NamedTuple):
@@ -132,7 +112,7 @@ def _repeats_part(known: _PrintedParts, note: PictureText) -> bool:
 def _find_place(layout: PictureLayout, at: int) -> _NotePlace | None:
     """Return where the note that container `at` is in stands, or None if it has no picture near."""
     root: int | None = None
-    for _ in range(2 * _MAX_STEPS_OUT):
+    for _ in range(2 * MAX_STEPS_OUT):
         container = layout.document.containers[at]
         is_named = not container.hints.isdisjoint(_NOTE_HINTS)
         if layout.pictures[at] is not None:
@@ -174,17 +154,17 @@ def _named_note(layout: PictureLayout, group: list[int], place: _NotePlace) -> P
         whole = sorted([*group, *_rest_of_box(layout, span, group, holder)])
         if whole != group:
             root, group = holder, whole
-    return _read_group(layout, group, root, picture)
+    return read_group(layout, group, root, picture)
 
 
 def _rest_of_box(layout: PictureLayout, span: ContainerSpan, group: list[int], box: int) -> Iterator[int]:
     """Yield the blocks in a box that belong to its note although unnamed: the credit, or the caption of a credit."""
     blocks = layout.document.blocks
     rest = [i for i in span.indices if i not in group and _fits_box(blocks[i])]
-    if all(_role(layout, blocks[i], box) is Label.CREDIT for i in group):
+    if all(role_of(layout, blocks[i], box) is Label.CREDIT for i in group):
         yield from rest
     else:
-        yield from (i for i in rest if _role(layout, blocks[i], box) is Label.CREDIT)
+        yield from (i for i in rest if role_of(layout, blocks[i], box) is Label.CREDIT)
 
 
 # Notes that are alone with their picture
@@ -207,7 +187,7 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
         span = layout.span(box)
         if not start - _MAX_BLOCKS_ABOVE_PROSE <= span.start < end:
             continue
-        if note := _read_group(layout, list(span.indices), box, p):
+        if note := read_group(layout, list(span.indices), box, p):
             notes.append(note)
     return notes
 
@@ -252,7 +232,7 @@ def _fits_box(block: Block) -> bool:
         and not is_linked(block)
         and block.hints.isdisjoint(_NOT_IN_BOXES)
         and block.cues.isdisjoint(_BYLINE_CUES)
-        and (block.words > _MAX_CREDIT_WORDS or find_date(block.text) is None)
+        and (block.words > MAX_CREDIT_WORDS or find_date(block.text) is None)
     )
 
 
@@ -292,91 +272,6 @@ def _look_alike(one: Container, other: Container) -> bool:
     return one[:3] == other[:3]
 
 
-# Reading the blocks of a note
-
-
-def _read_group(layout: PictureLayout, group: list[int], root: int, picture: int) -> PictureText | None:
-    """Return the caption and credit in the blocks of a note, or None if they are rather a teaser.
-
-    Args:
-        layout: The page's layout.
-        group: Indices of the blocks.
-        root: Index of the container that is named for the note, or of its box.
-        picture: Index of its picture.
-    """
-    blocks = [layout.document.blocks[i] for i in group]
-    if _is_teaser(blocks, layout.document.containers[root]):
-        return None
-    roles = [_role(layout, block, root) for block in blocks]
-    if len(blocks) > 1 and Label.CREDIT not in roles and _ends_as_credit(blocks[-1].text):
-        roles[-1] = Label.CREDIT
-    caption, credit = read_note(_join(blocks, roles, Label.CAPTION), _join(blocks, roles, Label.CREDIT))
-    if not credit and _is_of_film(layout, blocks[0].container, picture):
-        caption = ""  # the title of a film, on its first picture
-    labels = tuple((i, role, _REASON) for i, role in zip(group, roles, strict=True))
-    return PictureText(group[0], picture, caption, credit, labels)
-
-
-def _is_teaser(blocks: Sequence[Block], root: Container) -> bool:
-    """Return whether blocks are too long for a note, have a heading, or are links outside of a figure."""
-    if sum(block.words for block in blocks) > MAX_WORDS or any(block.kind is Kind.HEADING for block in blocks):
-        return True
-    return all(map(is_linked, blocks)) and root.tag not in _FIGURE_TAGS
-
-
-def _join(blocks: Sequence[Block], roles: Sequence[Label], role: Label) -> str:
-    """Return the text of the blocks with a role, without notices of agencies and blocks of signs alone."""
-    return " ".join(
-        block.text
-        for block, block_role in zip(blocks, roles, strict=True)
-        if block_role is role and not is_agency_notice(block.text) and (has_letters(block) or block.text in _STROKES)
-    )
-
-
-def _role(layout: PictureLayout, block: Block, root: int) -> Label:
-    """Return whether a block of a note is the caption or the credit, by the names of containers or by its words."""
-    containers = layout.document.containers
-    if block.words <= _MAX_CREDIT_WORDS and _is_named_for_credit(containers, block.container, root):
-        return Label.CREDIT
-    credit = find_credit(block.text)
-    is_credit = credit is not None and not credit.caption
-    in_small_print = containers[block.container].tag in _SMALL_PRINT_TAGS and looks_like_credit_name(block.text)
-    return Label.CREDIT if is_credit or in_small_print or is_agency(block.text) else Label.CAPTION
-
-
-def _is_named_for_credit(containers: Sequence[Container], at: int, root: int) -> bool:
-    """Return whether a container from `at` outwards to `root` is named for credits, and none before it for captions."""
-    if containers[at].tag == "cite":
-        return True
-    for _ in range(_MAX_STEPS_OUT):
-        container = containers[at]
-        if "caption" in container.hints or container.tag in _FIGURE_TAGS:
-            return False
-        if not container.hints.isdisjoint(_CREDIT_HINTS) or _CREDIT_SHAPE.search(container.shape):
-            return True
-        if at == root:
-            return False
-        at = container.parent
-    return False
-
-
-def _ends_as_credit(text: str) -> bool:
-    """Return whether the last part of a note is its credit: a name, or a few words behind a stroke."""
-    return looks_like_credit_name(text) or (text[0] in _CREDIT_SEPARATORS and text.count(" ") <= _MAX_CREDIT_WORDS)
-
-
-def _is_of_film(layout: PictureLayout, at: int, picture: int) -> bool:
-    """Return whether a small container named for films is close around a note or its picture."""
-    containers = layout.document.containers
-    for start in (at, layout.document.pictures[picture].container):
-        step = start
-        for _ in range(_MAX_STEPS_OUT):
-            if _FILM_SHAPE.search(containers[step].shape) and layout.span(step).is_small:
-                return True
-            step = containers[step].parent
-    return False
-
-
 # Notes recognised by wording
 
 
@@ -399,12 +294,12 @@ def with_picture(layout: PictureLayout, note: PictureText) -> PictureText:
     if note.caption or not span.is_box or len(rest) != 1 or not _may_be_caption(document.blocks[rest[0]]):
         return note
     caption = rest[0]
-    return note._replace(caption=document.blocks[caption].text, roles=(*note.roles, (caption, Label.CAPTION, _REASON)))
+    return note._replace(caption=document.blocks[caption].text, roles=(*note.roles, (caption, Label.CAPTION, REASON)))
 
 
 def _nearest_with_picture(layout: PictureLayout, at: int) -> ContainerSpan | None:
     """Return what the innermost container with a picture holds, from `at` a few steps outwards."""
-    for _ in range(_MAX_STEPS_OUT):
+    for _ in range(MAX_STEPS_OUT):
         if layout.pictures[at] is not None:
             return layout.span(at)
         at = layout.document.containers[at].parent
@@ -414,13 +309,3 @@ def _nearest_with_picture(layout: PictureLayout, at: int) -> ContainerSpan | Non
 def _may_be_caption(block: Block) -> bool:
     """Return whether a block in a box with a picture and its credit may be the caption, even as a heading."""
     return block.label in _OPEN_LABELS and not is_linked(block) and block.hints.isdisjoint(_NOT_IN_BOXES)
-
-
-def is_linked(block: Block) -> bool:
-    """Return whether most of a block's characters are in links."""
-    return block.link_chars > _MAX_LINKED_SHARE * len(block.text)
-
-
-def has_letters(block: Block) -> bool:
-    """Return whether a block has a letter."""
-    return any(map(str.isalpha, block.text))

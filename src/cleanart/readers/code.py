@@ -15,7 +15,7 @@ _INLINE_LINES = frozenset({"code", "pre"})  # what elements for lines stand in
 
 
 def is_added(tag: str, shape: str) -> bool:
-    """Tell whether an element within code is the number of a line, or a tool of the highlighter, by its class."""
+    """Return whether an element within code is the number of a line, or a tool of the highlighter, by its class."""
     if tag in _BUTTONS:
         return True
     if not shape or tag in _WHOLE:
@@ -28,17 +28,17 @@ def is_added(tag: str, shape: str) -> bool:
 
 
 def is_gutter(shape: str) -> bool:
-    """Tell whether a table's cell holds the numbers of the lines in the next one."""
+    """Return whether a table's cell holds the numbers of the lines in the next one."""
     return not load_lexicon().code_line_numbers.isdisjoint(shape.lower().split())
 
 
 def is_line(element: Element) -> bool:
-    """Tell whether an inline element of code is one line of it."""
+    """Return whether an inline element of code is one line of it."""
     return "line" in element.shape.split() and element.parent.tag in _INLINE_LINES
 
 
 def has_numbers_only(text: str) -> bool:
-    """Tell whether each line of a text is a number, one more than that before."""
+    """Return whether each line of a text is a number, one more than that before."""
     lines = text.split()
     return all(map(_is_number, lines)) and _count_up([int(line) for line in lines])
 

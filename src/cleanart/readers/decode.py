@@ -112,7 +112,7 @@ def _wide_codec(head: bytes, sent: str | None) -> str | None:
 
 
 def _reads_well(head: bytes, codec: str) -> bool:
-    """Tell whether nearly all are characters in use: numbers of two bytes, as sound has them, make many others."""
+    """Return whether nearly all are characters in use: numbers of two bytes, as sound has them, make many others."""
     text = codecs.getincrementaldecoder(codec)("replace").decode(head)
     odd = sum(not (character.isprintable() or character.isspace()) for character in text)
     return odd + text.count("\ufffd") <= _MAX_UNPRINTABLE * len(text)

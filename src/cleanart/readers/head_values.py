@@ -96,7 +96,7 @@ def decode_once(value: str) -> str:
 
 
 def is_url(value: str) -> bool:
-    """Tell whether a value is an address and not words."""
+    """Return whether a value is an address and not words."""
     return _URL.match(value) is not None
 
 

@@ -61,12 +61,12 @@ def _is_helper(shown: str, address: str, rest: str, *, is_heading: bool) -> bool
 
 
 def _is_sign(shown: str, address: str) -> bool:
-    """Tell whether a link to a place on its page shows nothing but signs."""
+    """Return whether a link to a place on its page shows nothing but signs."""
     return bool(shown) and "#" in address and not shown.strip(_SIGNS)
 
 
 def _is_worded(shown: str, address: str, rest: str) -> bool:
-    """Tell whether a link's words are those of such links; one word alone may as well be the heading's last."""
+    """Return whether a link's words are those of such links; one word alone may as well be the heading's last."""
     words = shown.lower().replace(rest.strip().lower(), "").strip(_AROUND_WORDS)
     lexicon = load_lexicon()
     if words in lexicon.heading_edit:

@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
 
 def is_hidden_by(style: str, *, is_inline: bool) -> bool:
-    """Tell whether what an element's own style says keeps it out of sight."""
+    """Return whether what an element's own style says keeps it out of sight."""
     if not _MAY_HIDE.search(style):
         return False
     declared = _declared(style)
@@ -107,7 +107,7 @@ class StyleSheets:
         return frozenset(name for rule in before ^ now for name in rule.names)
 
     def hide(self, tag: str, names: Names) -> bool:
-        """Tell whether an element with these names is hidden."""
+        """Return whether an element with these names is hidden."""
         return any(
             rule.names <= names and rule.tag in ("", tag)
             for name in names.intersection(self.rules)
@@ -152,7 +152,7 @@ def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def is_for_screens(media: str) -> bool:
-    """Tell whether styles hold on every screen, by their media query."""
+    """Return whether styles hold on every screen, by their media query."""
     return not media or bool(_ANY_SCREEN.fullmatch(f"@media {media}"))
 
 

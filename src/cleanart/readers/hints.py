@@ -197,13 +197,13 @@ class _Classes(_Values):
         return told if self._sheets.rules.keys().isdisjoint(names) else told | _RULED
 
     def _hides(self, name: str) -> bool:
-        """Tell whether a class hides an element on every screen."""
+        """Return whether a class hides an element on every screen."""
         if name in self._hiding:
             return True
         return "unseen" in self.names[name] and _VARIANT not in name and self._screens.isdisjoint(_words(name))
 
     def _shows(self, name: str) -> bool:
-        """Tell whether a class shows an element on some screens: "md:block", "d-lg-flex", "not-sr-only"."""
+        """Return whether a class shows an element on some screens: "md:block", "d-lg-flex", "not-sr-only"."""
         words = _words(name)
         if not self._unshown.isdisjoint(words):
             return False

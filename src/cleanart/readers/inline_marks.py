@@ -125,7 +125,7 @@ class MarkCollector:
         self._found.append(PendingMark(at, at + 1, MarkKind.MATH))
 
     def ends_in_formula(self, pieces: Sequence[str]) -> bool:
-        """Tell whether nothing but white space stands after the last mark, a formula."""
+        """Return whether nothing but white space stands after the last mark, a formula."""
         return bool(self._found) and self._found[-1].kind is MarkKind.MATH and _is_blank(pieces, self._found[-1].end)
 
     def open_link(self, href: str, at: int) -> None:
@@ -151,12 +151,12 @@ class MarkCollector:
             self._anchors.append(name)
 
     def is_label(self, text: str) -> bool:
-        """Tell whether a block's text is the number of a note, which leads back to where the text refers to it."""
+        """Return whether a block's text is the number of a note, which leads back to where the text refers to it."""
         back = self.linked[0][2] if len(self.linked) == 1 else ""
         return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text) is not None
 
     def is_whole_link(self, pieces: Sequence[str], *, spaces_count: bool) -> bool:
-        """Tell whether one link holds all of the block's text."""
+        """Return whether one link holds all of the block's text."""
         if not self.linked:
             return False
         (start, end, _), *others = self.linked
@@ -165,7 +165,7 @@ class MarkCollector:
         return end is None or end == len(pieces) or (not spaces_count and _is_blank(pieces, end))
 
     def is_code(self, pieces: Sequence[str]) -> bool:
-        """Tell whether all of the block's text is code."""
+        """Return whether all of the block's text is code."""
         code = [mark[:2] for mark in self._found if mark.kind is MarkKind.CODE]
         if self._open_code:
             code.append((self._code_start, len(pieces)))
@@ -219,7 +219,7 @@ class MarkCollector:
 
 
 def _is_blank(pieces: Sequence[str], start: int) -> bool:
-    """Tell whether only white space follows in a text."""
+    """Return whether only white space follows in a text."""
     return all(map(str.isspace, pieces[start:]))
 
 

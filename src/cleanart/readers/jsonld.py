@@ -242,7 +242,7 @@ def _is_titled(node: Node, titles: list[str]) -> bool:
 
 
 def _is_logo(node: Node) -> bool:
-    """Tell whether an image is a logo or somebody's portrait, by the name that plugins give it."""
+    """Return whether an image is a logo or somebody's portrait, by the name that plugins give it."""
     name = node.get("@id")
     return isinstance(name, str) and any(word in name.lower() for word in ("logo", "/person", "author"))
 

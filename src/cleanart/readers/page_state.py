@@ -287,14 +287,14 @@ def _kind_of(key: str) -> str:
 
 
 def _reads_as_text(value: str) -> bool:
-    """Tell whether a string under any key is text: long, and in sentences or in paragraphs; or JSON within JSON."""
+    """Return whether a string under any key is text: long, and in sentences or in paragraphs; or JSON within JSON."""
     if len(value) < _MIN_TEXT:
         return False
     return any(sign in value for sign in _TEXT_SIGNS) or value.startswith(_NESTED)
 
 
 def _is_code(value: str) -> bool:
-    """Tell whether a string is an address, or has more of code's signs than a text has that is about code."""
+    """Return whether a string is an address, or has more of code's signs than a text has that is about code."""
     if value.startswith(_ADDRESSES) and " " not in value:
         return True
     is_html = "</p>" in value or "<br" in value

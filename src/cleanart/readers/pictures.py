@@ -63,7 +63,7 @@ def read_picture(
 
 
 def leads_elsewhere(href: str) -> bool:
-    """Tell whether a link is to another page: not to an image, which is the same one larger, nor to this page."""
+    """Return whether a link is to another page: not to an image, which is the same one larger, nor to this page."""
     address = href.split("#", 1)[0].split("?", 1)[0]
     return bool(address) and _IMAGE_FILE.search(address) is None
 
@@ -93,7 +93,7 @@ def _holds_image(address: str) -> bool:
 
 
 def is_stand_in(address: str) -> bool:
-    """Tell whether an image is shown only until the real one is loaded."""
+    """Return whether an image is shown only until the real one is loaded."""
     if _holds_image(address):
         return True
     name = address.split("?", 1)[0].rstrip("/").rpartition("/")[2].lower()
@@ -111,7 +111,7 @@ def _note(every: Iterable[Mapping[str, str]], names: Sequence[str]) -> str:
 
 
 def _is_small(attributes: Mapping[str, str]) -> bool:
-    """Tell whether an image is as small as an icon, a portrait beside a name, or a pixel that counts readers."""
+    """Return whether an image is as small as an icon, a portrait beside a name, or a pixel that counts readers."""
     sides = [side for name in ("width", "height") if (side := _length(attributes.get(name, "")))]
     return bool(sides) and (min(sides) < _TINY or (len(sides) > 1 and max(sides) <= _SMALL))
 

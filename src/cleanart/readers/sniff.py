@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"[.!?,:;…]\s|[。！？、，]")
 
 
 def looks_like_html(page: str) -> bool:
-    """Tell whether `page` is an HTML document, or a fragment that begins with a tag and has several."""
+    """Return whether `page` is an HTML document, or a fragment that begins with a tag and has several."""
     begin = _after_prologue(page)
     start = page[begin : begin + _START]
     if not start.startswith("<"):
@@ -41,13 +41,13 @@ def looks_like_html(page: str) -> bool:
 
 
 def looks_like_address(page: str) -> bool:
-    """Tell whether `page` is nothing but the address of one."""
+    """Return whether `page` is nothing but the address of one."""
     page = page[: _MAX_LOCATION + 1].strip()
     return len(page) <= _MAX_LOCATION and _ADDRESS.fullmatch(page) is not None
 
 
 def looks_like_path(page: str) -> bool:
-    """Tell whether `page` is nothing but a file's path: one line that ends as files do and is no sentence."""
+    """Return whether `page` is nothing but a file's path: one line that ends as files do and is no sentence."""
     page = page[: _MAX_LOCATION + 1].strip()
     if len(page) > _MAX_LOCATION or len(page.splitlines()) != 1 or "<" in page:
         return False

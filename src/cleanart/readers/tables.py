@@ -184,7 +184,7 @@ class Tables:
             self._open[-1].waiting.append(row)
 
     def _may_be_data(self, cell: list[Block]) -> bool:
-        """Tell whether a long cell may be one of a data table."""
+        """Return whether a long cell may be one of a data table."""
         return (
             len(cell) <= _MAX_DATA_BLOCKS
             and _text(cell).count(" ") < _MAX_DATA_WORDS
@@ -270,12 +270,12 @@ def _text(cell: list[Block]) -> str:
 
 
 def _is_layout(cell: list[Block]) -> bool:
-    """Tell whether a cell is a part of a layout: long, or of several blocks."""
+    """Return whether a cell is a part of a layout: long, or of several blocks."""
     return sum(not block.after_line_break for block in cell) > 1 or _text(cell).count(" ") >= _MAX_CELL_WORDS
 
 
 def _is_data(shapes: list[_Shape], waiting: list[_Row]) -> bool:
-    """Tell whether a table is one of data: it has headings, or each of its rows begins with a short cell."""
+    """Return whether a table is one of data: it has headings, or each of its rows begins with a short cell."""
     if all(row.heads[0] for row in waiting):
         return True
     widths = {len(row.columns) for row in waiting}
