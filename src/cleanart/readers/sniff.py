@@ -22,7 +22,7 @@ _EXTENSION = re.compile(
     r"(?:warc|wet|wat|html?|jsonl?|txt|tar)\.(?:gz|zst|bz2|xz)|gz|zst|zip|warc|wet)$",
     re.IGNORECASE,
 )
-# A rooted path without spaces needs no extension. "/" alone begins many a word of a text ("/r/books").
+# A rooted path without spaces needs no extension. A lone "/" begins words of text as well ("/r/books").
 _ROOTED = re.compile(r"(?:~?/|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\)[^\s/\\]+(?:[/\\][^\s/\\]+)+[/\\]?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?,:;…]\s|[。！？、，]")
 
