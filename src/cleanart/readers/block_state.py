@@ -31,9 +31,11 @@ class DrawnFormula(NamedTuple):
     start: int
     """Index of its first piece of text."""
     end: int
-    """Index after its last piece; 0 where it is the whole of the last block."""
+    """Index after its last piece."""
     block_count: int
     """Number of blocks when it ended."""
+    is_block: bool = False
+    """Whether it has become a block of its own, the last one. Its pieces are then gone."""
 
 
 class AdjacentCode(NamedTuple):

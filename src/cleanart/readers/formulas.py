@@ -6,7 +6,7 @@ from cleanart.readers.block_state import BlockState, DrawnFormula, OpenFormula
 from cleanart.readers.elements import Element
 from cleanart.readers.inline_marks import MARK_TAGS, code_language, tidy_tex
 
-_DRAWN_FORMULA = "katex-html"  # class of the same formula again, made of letters that styles put into their places
+_DRAWN_FORMULA = "katex-html"  # class of a formula that is drawn with letters, which styles move to their places
 
 
 class Formulas(BlockState):
@@ -82,20 +82,21 @@ class Formulas(BlockState):
         if self._open_formula_group is not None:
             self._open_formula_group.start = 0
         drawn, self._drawn_formula = self._drawn_formula, None
-        if drawn is not None and drawn.end and drawn.block_count == len(self.blocks) - 1:
-            others = (*self._parts[: drawn.start], *self._parts[drawn.end :])
-            if not "".join(others).strip():
-                self._drawn_formula = DrawnFormula(0, 0, len(self.blocks))
+        if drawn is None or drawn.is_block or drawn.block_count != len(self.blocks) - 1:
+            return
+        others = (*self._parts[: drawn.start], *self._parts[drawn.end :])
+        if not "".join(others).strip():
+            self._drawn_formula = DrawnFormula(0, 0, len(self.blocks), is_block=True)
 
     def _take_back_drawn(self) -> None:
         """Remove the formula that was just drawn: its TeX follows."""
         drawn, self._drawn_formula = self._drawn_formula, None
         if drawn is None or drawn.block_count != len(self.blocks) or "".join(self._parts[drawn.end :]).strip():
             return
-        if drawn.start < drawn.end:
-            self._blank(drawn.start)
-        else:
+        if drawn.is_block:
             del self.blocks[-1]
+        else:
+            self._blank(drawn.start)
 
     def _blank(self, start: int) -> None:
         """Blank the pieces of a formula that were read in another notation."""
