@@ -50,7 +50,7 @@ _ROLES = {
 # Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta").
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
 _SIGNS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)  # faster than a dict
-_LONGEST_VALUE = 500  # characters
+_MAX_VALUE_CHARS = 500  # of a class or id attribute
 # Classes for the size and colour of letters: "text-caption" and "caption-m" are no hints.
 _LOOKS = re.compile(r"(?:text|font|type|typo|(?:mui)?typography)-|caption-(?:[sml]|xs|sm|md|lg|xl|\d+)$", re.IGNORECASE)
 _CAPTION = frozenset({"caption"})
@@ -155,7 +155,7 @@ class _Values(dict[str, frozenset[str]]):
         self.names = names
 
     def __missing__(self, value: str) -> frozenset[str]:
-        told = self[value] = self._told(value[:_LONGEST_VALUE].split())
+        told = self[value] = self._told(value[:_MAX_VALUE_CHARS].split())
         return told
 
     def _told(self, names: list[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from html import unescape
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from lxml import etree
 
@@ -18,6 +18,9 @@ from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.text import read_text
 from cleanart.rules.compiled import CompiledRules
+
+if TYPE_CHECKING:
+    from cleanart.readers.rule_builder import RuleBuilder
 
 # A text in the page's scripts replaces what the page shows if it has more words than this, and the page shows no more
 # than this share of it.
@@ -69,19 +72,20 @@ def read_html(page: str, url: str | None = None, rules: CompiledRules | None = N
 def _parse(page: str, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
     """Return the builder that has read a page. `sheets` are its style sheets, if it is read a second time."""
     builder = BlockBuilder(sheets)
-    events = _with_rules(builder, rules)
+    rule_builder = _rule_builder(builder, rules)
+    events: _EventTarget = builder if rule_builder is None else rule_builder
     _feed(page, events)
     for inner in builder.inner_pages[:_MAX_INNER_PAGES]:
         _feed(inner, events)
-    if events is not builder:
-        events.finish()
+    if rule_builder is not None:
+        rule_builder.finish()
     return builder
 
 
-def _with_rules(builder: BlockBuilder, rules: CompiledRules | None) -> Any:
-    """Return the receiver of a page's events: the builder itself, or one that applies rules about elements."""
+def _rule_builder(builder: BlockBuilder, rules: CompiledRules | None) -> "RuleBuilder | None":
+    """Return what applies rules before a builder, or None if no rule is about elements."""
     if rules is None or rules.selectors is None:
-        return builder
+        return None
     from cleanart.readers.rule_builder import RuleBuilder  # noqa: PLC0415  # it loads cssselect
 
     return RuleBuilder(builder, rules.selectors, rules.rulings)
@@ -119,7 +123,8 @@ def read_tree(root: Any, url: str | None = None, rules: CompiledRules | None = N
 def _walk(root: Any, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
     """Return the builder that has read a tree. `sheets` are its style sheets, if it is read a second time."""
     builder = BlockBuilder(sheets)
-    events = _with_rules(builder, rules)
+    rule_builder = _rule_builder(builder, rules)
+    events: _EventTarget = builder if rule_builder is None else rule_builder
     if isinstance(root, etree._ElementTree):
         root = root.getroot()
     if isinstance(root, etree._Element):
@@ -129,8 +134,8 @@ def _walk(root: Any, rules: CompiledRules | None, sheets: StyleSheets | None = N
     else:
         raise TypeError(f"source must be str, bytes, a path or an HTML tree, not {type(root).__name__}")
     events.close()
-    if events is not builder:
-        events.finish()
+    if rule_builder is not None:
+        rule_builder.finish()
     return builder
 
 

@@ -24,8 +24,8 @@ class _Open(NamedTuple):
     """An open element, the builder that takes its events, and the rule that it or an element around it matches."""
 
     builder: BlockBuilder
-    ruling: RuleMatch | None
-    is_ruled: bool = False
+    rule: RuleMatch | None
+    is_matched: bool = False
     """Whether the element itself matches."""
     first: int | None = None
     """Index of its first block, if it is kept."""
@@ -35,31 +35,31 @@ class _Open(NamedTuple):
 class RuleBuilder:
     """Passes a page's events to `builder`, except for elements that rules drop. `finish` adds those, marked."""
 
-    def __init__(self, builder: BlockBuilder, selectors: Selectors, rulings: tuple[RuleMatch, ...]) -> None:
+    def __init__(self, builder: BlockBuilder, selectors: Selectors, rules: tuple[RuleMatch, ...]) -> None:
         self.was_cut_off = False
         self._builder = builder
         self._aside = builder.beside()
         self._matcher = Matcher(selectors)
-        self._rulings = rulings
+        self._rules = rules
         self._open = [_Open(builder, None)]
         self._dropped: list[tuple[Block | None, Block]] = []  # the block that stands before each, and the block
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an opening tag."""
-        found = self._matcher.open(tag, attributes)
+        matching = self._matcher.open(tag, attributes)
         around = self._open[-1]
-        ruling = None
-        if found and tag not in _HEAD_TAGS and not around.builder.is_skipping:
-            ruling = self._rulings[found[-1]]  # rules that drop stand last, and win
-        if ruling is None or (around.ruling is not None and ruling.keeps == around.ruling.keeps):
+        rule = None
+        if matching and tag not in _HEAD_TAGS and not around.builder.is_skipping:
+            rule = self._rules[matching[-1]]  # rules that drop stand last, and win
+        if rule is None or (around.rule is not None and rule.keeps == around.rule.keeps):
             if around.builder is self._aside:
                 tag = _REPLACEMENTS.get(tag, tag)
             around.builder.start(tag, attributes)
-            self._open.append(_Open(around.builder, around.ruling))
-        elif ruling.keeps:
-            self._start_kept(tag, attributes, ruling)
+            self._open.append(_Open(around.builder, around.rule))
+        elif rule.keeps:
+            self._start_kept(tag, attributes, rule)
         else:
-            self._start_dropped(tag, attributes, ruling)
+            self._start_dropped(tag, attributes, rule)
 
     def end(self, tag: str) -> None:
         """Take a closing tag."""
@@ -67,17 +67,17 @@ class RuleBuilder:
         if len(self._open) == 1:
             self._builder.end(tag)
             return
-        builder, ruling, is_ruled, first, is_inline = self._open.pop()
-        if is_ruled:
+        builder, rule, is_matched, first, is_inline = self._open.pop()
+        if is_matched:
             builder.break_off()
         builder.end(tag)
-        if not is_ruled or ruling is None:
+        if not is_matched or rule is None:
             return
         if first is None:
-            self._collect(ruling)
+            self._collect(rule)
             return
         for block in builder.blocks[first:]:
-            block.caller_rule = block.caller_rule or ruling
+            block.caller_rule = block.caller_rule or rule
         if is_inline and len(builder.blocks) > first:
             builder.break_off(joined=True)
 
@@ -115,31 +115,31 @@ class RuleBuilder:
         vars(self._aside).clear()
         vars(self).clear()
 
-    def _start_kept(self, tag: str, attributes: Mapping[str, str], ruling: RuleMatch) -> None:
+    def _start_kept(self, tag: str, attributes: Mapping[str, str], rule: RuleMatch) -> None:
         around = self._open[-1]
-        if around.ruling is not None:  # it is in a dropped element
+        if around.rule is not None:  # it is in a dropped element
             around.builder.break_off()
-            self._collect(around.ruling)
+            self._collect(around.rule)
         builder = self._builder
         builder.start(tag, attributes)
         if DOES.get(tag) is VOID:
-            self._open.append(_Open(builder, ruling))
+            self._open.append(_Open(builder, rule))
         else:
             is_inline = builder.set_apart()
-            self._open.append(_Open(builder, ruling, True, len(builder.blocks), is_inline))
+            self._open.append(_Open(builder, rule, True, len(builder.blocks), is_inline))
 
-    def _start_dropped(self, tag: str, attributes: Mapping[str, str], ruling: RuleMatch) -> None:
+    def _start_dropped(self, tag: str, attributes: Mapping[str, str], rule: RuleMatch) -> None:
         if DOES.get(tag) is BLOCK:
             self._builder.break_off()  # the texts before and after it are two paragraphs
         self._aside.start(_REPLACEMENTS.get(tag, tag), attributes)
         if DOES.get(tag) is not VOID:
             self._aside.set_apart()
-        self._open.append(_Open(self._aside, ruling, True))
+        self._open.append(_Open(self._aside, rule, True))
 
-    def _collect(self, ruling: RuleMatch) -> None:
+    def _collect(self, rule: RuleMatch) -> None:
         """Collect the blocks that were dropped since the last call."""
         before = self._builder.blocks[-1] if self._builder.blocks else None
         for block in self._aside.blocks:
-            block.caller_rule = ruling
+            block.caller_rule = rule
             self._dropped.append((before, block))
         self._aside.blocks.clear()
