@@ -80,7 +80,8 @@ def has_label(text: str) -> bool:
     words = load_lexicon().credit_label_words
     for part in text.split(":")[:-1]:
         word = part.rsplit(None, 1)[-1] if part and not part.isspace() else ""
-        if word.lower() in words or _LABEL_AT_END.search(word[-_MAX_LABEL_CHARS:])[0].lower() in words:  # type: ignore[index]
+        label = _LABEL_AT_END.search(word[-_MAX_LABEL_CHARS:])
+        if word.lower() in words or (label is not None and label[0].lower() in words):
             return True
     return False
 

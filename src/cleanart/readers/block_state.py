@@ -1,8 +1,6 @@
 """The state of reading an HTML page: the result so far, the current block and the elements open around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from cleanart.page.blocks import Block
 from cleanart.page.document import Picture
@@ -13,39 +11,6 @@ from cleanart.readers.inline_marks import MarkCollector
 from cleanart.readers.tables import Tables
 
 MAX_OPEN_ITEMS = 5  # microdata items, one inside the other, whose text is read
-
-
-@dataclass(slots=True)
-class OpenFormula:
-    """An open element that holds a formula in one or several notations."""
-
-    start: int
-    """Number of the block's pieces of text before it."""
-    is_read: bool = False
-    """Whether its MathML has been read."""
-
-
-class DrawnFormula(NamedTuple):
-    """The last formula that was read as letters. If its TeX follows, that replaces it."""
-
-    start: int
-    """Index of its first piece of text."""
-    end: int
-    """Index after its last piece."""
-    block_count: int
-    """Number of blocks when it ended."""
-    is_block: bool = False
-    """Whether it has become a block of its own, the last one. Its pieces are then gone."""
-
-
-class AdjacentCode(NamedTuple):
-    """A block that is nothing but code, with the lines of code that followed it in elements of their own."""
-
-    block: Block
-    lines: list[str]
-    """Code lines, each with its indent."""
-    around: Element
-    """The element that all of the lines are in."""
 
 
 class BlockState:
@@ -59,9 +24,6 @@ class BlockState:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self.head = RawHead()
-        self.base_url = ""
-        self.inner_pages: list[str] = []
-        """Contents of `<noframes>`, which the parser takes for text: markup to be read as pages of their own."""
         self.was_cut_off = False
         """Whether elements were open at the end: a parser closes all of them, unless it gave up."""
         self._elements = Elements(sheets)
@@ -87,23 +49,15 @@ class BlockState:
         self._captured_texts: list[str] = []
         self._open_controls = 0  # number of links and buttons
         self._control_href = ""  # address of the outermost of them
-        self._open_captions = 0
         self._open_quotes = 0
         self._open_lists: list[int | None] = []  # number of the last item; None in lists without numbers
         self._heading_level = 0  # 0 outside of headings
-        self._first_source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
         self._open_itemprops: list[tuple[Element, int, list[str]]] = []  # element, index in the head, text
         self._tables = Tables(self.blocks, self.pictures, self._elements)
         # Code
         self._preformatted = False
         self._language = ""
         self._owes_line = False  # an element that is a line of code has ended
-        self._beside_gutter = False  # a cell of this table's row had the line numbers
-        self._adjacent_code = AdjacentCode(Block(""), [], self._elements.page)
-        # Formulas
-        self._tex = ""  # of the open formula
-        self._open_formula_group: OpenFormula | None = None  # the outermost element with notations of one formula
-        self._drawn_formula: DrawnFormula | None = None
 
     def data(self, text: str) -> None:
         """Take text: an event of the parser, or the TeX of a formula."""

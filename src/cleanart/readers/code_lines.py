@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from cleanart.language.strings import plain_spaces, strip_invisible
 from cleanart.page.blocks import Block, Kind
-from cleanart.readers.block_state import AdjacentCode, BlockState
+from cleanart.readers.block_state import BlockState
 from cleanart.readers.code import has_numbers_only, is_added, is_line, without_numbers
 from cleanart.readers.elements import Element
+from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.html_tags import DOES
 from cleanart.readers.inline_marks import code_language
 
@@ -15,8 +17,23 @@ _SPACES = " \t\n\r\f"
 _SPACE_RUN = re.compile(f"[{_SPACES}]+")
 
 
+class AdjacentCode(NamedTuple):
+    """A block that is nothing but code, with the lines of code that followed it in elements of their own."""
+
+    block: Block
+    lines: list[str]
+    """Code lines, each with its indent."""
+    around: Element
+    """The element that all of the lines are in."""
+
+
 class CodeLines(BlockState):
     """Reads code, and joins lines of code that stand in blocks of their own."""
+
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
+        super().__init__(sheets)
+        self._beside_gutter = False  # a cell of this table's row had the line numbers
+        self._adjacent_code = AdjacentCode(Block(""), [], self._elements.page)
 
     def _open_preformatted(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         self._preformatted = True

@@ -1,16 +1,48 @@
 """Inline marks and formulas: MathML, TeX in annotations and scripts, and formulas drawn with letters."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from cleanart.readers.block_state import BlockState, DrawnFormula, OpenFormula
+from cleanart.readers.block_state import BlockState
 from cleanart.readers.elements import Element
+from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.inline_marks import MARK_TAGS, code_language, tidy_tex
 
 _DRAWN_FORMULA = "katex-html"  # class of a formula that is drawn with letters, which styles move to their places
 
 
+@dataclass(slots=True)
+class OpenFormula:
+    """An open element that holds a formula in one or several notations."""
+
+    start: int
+    """Number of the block's pieces of text before it."""
+    is_read: bool = False
+    """Whether its MathML has been read."""
+
+
+class DrawnFormula(NamedTuple):
+    """The last formula that was read as letters. If its TeX follows, that replaces it."""
+
+    start: int
+    """Index of its first piece of text."""
+    end: int
+    """Index after its last piece."""
+    block_count: int
+    """Number of blocks when it ended."""
+    is_block: bool = False
+    """Whether it has become a block of its own, the last one. Its pieces are then gone."""
+
+
 class Formulas(BlockState):
     """Reads inline marks. Of a formula in several notations, one is kept: TeX if the page gives it."""
+
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
+        super().__init__(sheets)
+        self._tex = ""  # of the open formula
+        self._open_formula_group: OpenFormula | None = None  # the outermost element with notations of one formula
+        self._drawn_formula: DrawnFormula | None = None
 
     def _open_mark(self, attributes: Mapping[str, str]) -> None:
         element = self._elements.top

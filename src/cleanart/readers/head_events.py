@@ -6,7 +6,7 @@ from cleanart.readers.block_state import MAX_OPEN_ITEMS
 from cleanart.readers.elements import Element
 from cleanart.readers.formulas import Formulas
 from cleanart.readers.head import OTHER_ITEMS
-from cleanart.readers.hidden import is_for_screens
+from cleanart.readers.hidden import StyleSheets, is_for_screens
 
 # Microdata properties that are kept: facts of the page, and those that begin another thing (a comment, an answer).
 _ITEMPROPS = OTHER_ITEMS.union(
@@ -20,6 +20,12 @@ _MAX_LEAD_CHARS = 200  # at a script's start, in which they are looked for
 
 class HeadEvents(Formulas):
     """Reads metas, links, microdata and scripts into the raw head."""
+
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
+        super().__init__(sheets)
+        self.base_url = ""
+        self.inner_pages: list[str] = []
+        """Contents of `<noframes>`, which the parser takes for text: markup to be read as pages of their own."""
 
     def _open_page(self, attributes: Mapping[str, str]) -> None:
         self.head.language = self.head.language or attributes.get("lang") or attributes.get("xml:lang", "")

@@ -189,10 +189,8 @@ def read_json_ld(scripts: Iterable[str], gatherer: Gatherer) -> None:
             groups.setdefault(_group(node), []).append(node)
     addresses = {comparable_url(url) for url in gatherer.values("urls")}
     titles = [squash(title) for title in gatherer.values("titles")]
-    own = _main_things(groups.get("posting", []), addresses, titles) or _main_things(
-        groups.get("thing", []), addresses, titles
-    )
-    for node in own:
+    postings = _main_things(groups.get("posting", []), addresses, titles)
+    for node in postings or _main_things(groups.get("thing", []), addresses, titles):
         _read_thing(graph, node, gatherer, _THING)
     for node in _main_things(groups.get("page", []), addresses, titles):
         _read_thing(graph, node, gatherer, _PAGE)

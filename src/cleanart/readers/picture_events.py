@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from cleanart.readers.block_writer import BlockWriter
 from cleanart.readers.elements import Element
+from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 
 # Inline tags that separate a credit from its caption.
@@ -20,6 +21,11 @@ _FORMULA_CLASSES = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-
 
 class PictureEvents(BlockWriter):
     """Reads images and captions."""
+
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
+        super().__init__(sheets)
+        self._open_captions = 0
+        self._first_source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
 
     def _img(self, attributes: Mapping[str, str]) -> None:
         if not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
