@@ -1,4 +1,4 @@
-"""Pages, made by hand and at random, and short ways to read them."""
+"""HTML pages, written by hand or generated, and short ways to read them."""
 
 from hypothesis import strategies as st
 from lxml import etree, html
@@ -29,7 +29,7 @@ def only(page: str) -> Block:
 
 
 def body(page: str) -> str:
-    """The body of a page of which everything is kept."""
+    """The body of a page if all of its blocks are kept."""
     blocks = read_html(page).blocks
     for block in blocks:
         block.kept = True
@@ -37,12 +37,12 @@ def body(page: str) -> str:
 
 
 def tree_of(page: str) -> etree._Element:
-    """The page's tree as lxml makes it, however deep."""
+    """The page's lxml tree, at any depth."""
     return html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True))
 
 
 def whole(contents: str, head: str = "") -> str:
-    """A page of which all parsers make the same tree."""
+    """A page that all parsers read as the same tree."""
     return f"<!DOCTYPE html><html><head>{head}</head><body>{contents}</body></html>"
 
 
@@ -60,7 +60,7 @@ CLASSES = st.sampled_from(["", " class=caption", ' class="post-meta x"', " id=sh
 
 
 def tagged(names: str, inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """One of some elements around something."""
+    """Markup inside an element with one of some tags."""
     return st.builds("<{0}{1}>{2}</{0}>".format, st.sampled_from(names.split()), CLASSES, inside)
 
 

@@ -14,7 +14,7 @@ TOO_SHORT = {("romanian", "windows-1250"), ("romanian", "iso-8859-2"), ("latvian
 
 
 def encoded(text: str, encoding: str) -> tuple[bytes, str]:
-    """A text in an encoding, and without the signs that the encoding does not have."""
+    """A text in an encoding, and the same text without the signs that the encoding lacks."""
     data = text.encode(encoding, errors="ignore")
     return data, data.decode(encoding)
 

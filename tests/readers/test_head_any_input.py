@@ -94,7 +94,7 @@ def test_values_never_raise(text: str) -> None:
 
 
 def read_all(text: str) -> None:
-    """Read a text wherever a page may have it."""
+    """Read a text in every place where a page may have it."""
     raw = RawHead(
         title=text,
         metas=[("og:title", text), ("author", text), ("keywords", text)],

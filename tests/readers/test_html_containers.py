@@ -73,7 +73,7 @@ def test_containers_come_after_those_around_them() -> None:
 
 
 def chains(document: Document) -> list[str]:
-    """Of each block, its containers from the page inwards, with their classes."""
+    """The containers of each block with their classes, from the outermost inwards."""
     return [" ".join(chain(document, b.container)) for b in document.blocks]
 
 
@@ -125,7 +125,7 @@ def test_a_caption_and_its_credit_are_two_blocks(page: str, found: list[str]) ->
 
 
 def nodes(page: str, tree: etree._Element | None = None) -> list[tuple[Block, etree._Element]]:
-    """The blocks of a page, each with the one element that its XPath gives."""
+    """The blocks of a page, each with the one element that its XPath selects."""
     root = tree_of(page) if tree is None else tree
     found = []
     for block in read_html(page).blocks:

@@ -35,7 +35,7 @@ print(*[block.text for block in read_html(page).blocks])
 
 
 def words_in_little_memory(opening: str, number: int, text: str = "", closing: str = "") -> list[str]:
-    """The words of a page of which a part is repeated, read in 2 GB."""
+    """The words of a page with a repeated part, read with 2 GB of memory."""
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, opening, str(number), text, closing],
         check=False,

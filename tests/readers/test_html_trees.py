@@ -39,7 +39,7 @@ SAMPLE = whole(
 
 
 def facts(document: Document) -> list[Any]:
-    """All that a reader leaves: blocks with their facts, containers, pictures, head."""
+    """All results of a reader: blocks with their fields, containers, pictures, head."""
     blocks = [tuple(getattr(b, field.name) for field in fields(Block)) for b in document.blocks]
     return [blocks, document.containers, document.pictures, document.head]
 

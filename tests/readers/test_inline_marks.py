@@ -1,4 +1,4 @@
-"""What HTML marks up within blocks: the reader's marks, formulas, cells, languages of code, and places of images."""
+"""Inline marks, formulas, cells, languages of code, anchors and places of images in the blocks of HTML pages."""
 
 from html import escape
 

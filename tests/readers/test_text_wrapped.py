@@ -100,7 +100,7 @@ def test_offsets_of_joined_lines_cover_all_of_them() -> None:
 
 
 def check_blocks(text: str, blocks: list[Block]) -> None:
-    """What holds of the blocks of every page: order, offsets, letters."""
+    """Check what is true for the blocks of every page: order, offsets, letters."""
     for block in blocks:
         assert 0 <= block.start < block.end <= len(text)
         assert letters(text[block.start : block.end]) == letters(block.marker + block.text)
