@@ -1,4 +1,4 @@
-"""What HTML marks up within blocks: the reader's marks, formulas, cells, languages of code, and places of images."""
+"""Inline marks, formulas, cells, languages of code, anchors and places of images in the blocks of HTML pages."""
 
 from html import escape
 
@@ -172,6 +172,17 @@ def test_formulas_are_tex_once(formula: str) -> None:
     (block,) = blocks(f"<p>Take {formula} now.</p>")
     assert block.text == f"Take {TEX} now."
     assert [(m.kind, block.text[m.start : m.end]) for m in block.markup.marks] == [(MarkKind.MATH, TEX)]
+
+
+@pytest.mark.parametrize("drawn", ['<span class="MathJax"></span>', '<span class="katex"> </span>'])
+def test_an_empty_formula_takes_nothing_with_it(drawn: str) -> None:
+    made = blocks(f'<p>The mill.</p><p>{drawn}<script type="math/tex">{TEX}</script> turns.</p>')
+    assert [block.text for block in made] == ["The mill.", f"{TEX} turns."]
+
+
+def test_a_drawn_formula_that_is_a_block_gives_way_to_its_tex() -> None:
+    made = blocks(f'<p>The mill.</p><div><span class="katex">x12</span></div><script type="math/tex">{TEX}</script>')
+    assert [block.text for block in made] == ["The mill.", TEX]
 
 
 def test_formulas_without_tex_stay_as_they_are_shown() -> None:

@@ -1,9 +1,10 @@
+"""Which of a page's pictures are the article's images, and what is known of them."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanart import Image, extract
-from cleanart.images.addresses import identity, is_furniture
 from cleanart.page.blocks import Label
 from cleanart.page.document import Container, Document, Picture
 from cleanart.page.head import Fact, Head, HeadImage
@@ -13,7 +14,7 @@ from tests.helpers import PROSE, block, document, grows_no_faster_than_linear, l
 URL = "https://mill.example/news/gates.html"
 
 
-def made(*pictures: Picture, head: Head | None = None, hints: str = "", kept: bool = True) -> list[Image]:
+def images_of(*pictures: Picture, head: Head | None = None, hints: str = "", kept: bool = True) -> list[Image]:
     """The images of an article of four paragraphs, whose pictures stand in a container with some hints."""
     page = document(*PROSE[:4])
     page.containers = [Container(0, "", "", frozenset()), Container(0, "div", "", frozenset(hints.split()))]
@@ -44,24 +45,24 @@ def around(*parts: str) -> str:
 
 
 def test_a_picture_among_the_paragraphs() -> None:
-    assert made(picture("a.jpg")) == [Image("a.jpg")]
+    assert images_of(picture("a.jpg")) == [Image("a.jpg")]
 
 
 def test_a_picture_below_the_body_is_not_of_the_article_unless_it_has_a_caption() -> None:
-    assert made(picture("a.jpg", 4)) == []
-    assert made(picture("a.jpg", 4, caption="The mill")) == [Image("a.jpg", caption="The mill")]
+    assert images_of(picture("a.jpg", 4)) == []
+    assert images_of(picture("a.jpg", 4, caption="The mill")) == [Image("a.jpg", caption="The mill")]
 
 
 @pytest.mark.parametrize(
     "hint", ["nav", "aside", "related", "footer", "author", "share", "comments", "advert", "hidden"]
 )
 def test_a_picture_in_another_region(hint: str) -> None:
-    assert made(picture("a.jpg"), hints=hint) == []
+    assert images_of(picture("a.jpg"), hints=hint) == []
 
 
 @pytest.mark.parametrize("hint", ["nav", "related", "author", "share", "comments", "advert"])
 def test_a_caption_is_no_help_in_another_region(hint: str) -> None:
-    assert made(picture("a.jpg", credit="Jo Wend"), hints=hint) == []
+    assert images_of(picture("a.jpg", credit="Jo Wend"), hints=hint) == []
 
 
 def test_the_name_of_a_container_that_holds_the_body_is_not_believed() -> None:
@@ -73,41 +74,10 @@ def test_the_name_of_a_container_that_holds_the_body_is_not_believed() -> None:
     assert plain(run_stage(page, "images").images) == [Image("a.jpg")]
 
 
-@pytest.mark.parametrize(
-    "src",
-    [
-        "logo.png",
-        "/i/site-logo.jpg",
-        "x/avatar-96.jpg",
-        "spacer.gif",
-        "a.svg",
-        "icon_2.png",
-        "appIcon.png",
-        "/byline/jo.jpg",
-        "default.jpg",
-    ],
-)
-def test_furniture(src: str) -> None:
-    assert is_furniture(src)
-
-
-@pytest.mark.parametrize(
-    "src",
-    ["gates.jpg", "/logos/gates.jpg", "iconic-mill.jpg", "a.jpg?logo=1", "catalogo.jpg", "gates_default_0.jpg", ""],
-)
-def test_no_furniture(src: str) -> None:
-    assert not is_furniture(src)
-
-
 @pytest.mark.parametrize("src", ["/author/uploads/mill.jpg", "/styles/banner/mill.jpg", "/img/heroIcon.jpg"])
 def test_the_name_of_a_file_says_nothing_of_a_picture_in_a_figure(src: str) -> None:
     (image,) = article(around(f"<figure><img src={src}><figcaption>The gates</figcaption></figure>")).images
     assert image.src == f"https://mill.example{src}"
-
-
-def test_classes_tell_furniture() -> None:
-    assert is_furniture("a.jpg", "avatar photo")
-    assert not is_furniture("a.jpg", "wp-image-12 aligncenter")
 
 
 @pytest.mark.parametrize(
@@ -133,8 +103,8 @@ def test_teasers_need_no_link_on_the_picture_if_the_text_beside_it_is_one() -> N
 
 
 def test_an_advertisement_has_not_both_a_caption_and_a_credit() -> None:
-    assert made(picture("a.jpg", caption="The mill"), hints="advert") == []
-    assert len(made(picture("a.jpg", caption="The mill", credit="Jo Wend"), hints="advert")) == 1
+    assert images_of(picture("a.jpg", caption="The mill"), hints="advert") == []
+    assert len(images_of(picture("a.jpg", caption="The mill", credit="Jo Wend"), hints="advert")) == 1
 
 
 @pytest.mark.parametrize("name", ["alt", "title"])
@@ -145,7 +115,7 @@ def test_what_is_said_of_an_image_may_hold_its_credit(name: str) -> None:
 
 
 def test_what_is_said_of_a_teaser_is_not_believed() -> None:
-    (image,) = made(picture("a.jpg", title="Photo: Jo Wend/AP", linked=True))
+    (image,) = images_of(picture("a.jpg", title="Photo: Jo Wend/AP", linked=True))
     assert image.credit == ""
 
 
@@ -182,34 +152,13 @@ def test_a_link_to_the_image_itself_is_none() -> None:
 # Each once, with all that is known
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("/i/harbour-gates.jpg", "/i/harbour-gates-300x200.jpg"),
-        ("/i/harbour-gates.jpg?w=300", "https://cdn.example/x/harbour-gates.webp"),
-        ("/i/harbour-gates-1200.jpg", "/i/harbour-gates-640.jpg"),
-        ("/300x0/https%3A%2F%2Fmill.example%2Fi%2Fgates-at-dusk", "/i/gates-at-dusk"),
-        ("/_next/image?url=%2Fi%2Fharbour-gates.jpg&w=640", "/i/harbour-gates.jpg"),
-    ],
-)
-def test_addresses_of_one_image(one: str, other: str) -> None:
-    assert identity(one) == identity(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("/i/img_1001.jpg", "/i/img_1002.jpg"), ("/a/1.jpg", "/b/1.jpg"), ("x_51657436", "x_51657438")]
-)
-def test_addresses_of_two_images(one: str, other: str) -> None:
-    assert identity(one) != identity(other)
-
-
 def test_an_image_in_two_sizes_is_one() -> None:
-    found = made(picture("harbour-gates.jpg"), picture("harbour-gates-300x200.jpg", 2, caption="The gates"))
-    assert found == [Image("harbour-gates.jpg", caption="The gates")]
+    images = images_of(picture("harbour-gates.jpg"), picture("harbour-gates-300x200.jpg", 2, caption="The gates"))
+    assert images == [Image("harbour-gates.jpg", caption="The gates")]
 
 
 def test_images_stand_in_the_order_of_the_page() -> None:
-    assert [image.src for image in made(picture("b.jpg"), picture("a.jpg", 2), picture("b.jpg", 3))] == [
+    assert [image.src for image in images_of(picture("b.jpg"), picture("a.jpg", 2), picture("b.jpg", 3))] == [
         "b.jpg",
         "a.jpg",
     ]
@@ -218,20 +167,20 @@ def test_images_stand_in_the_order_of_the_page() -> None:
 def test_the_head_fills_in_what_the_page_does_not_say() -> None:
     said = HeadImage("json-ld", "https://cdn.example/harbour-gates-1200.jpg?x", "The gates", "Photo: Jo Wend", "Gates")
     head = Head(images=(HeadImage("og", "harbour-gates.jpg"), said))
-    assert made(picture("harbour-gates.jpg"), head=head) == [
+    assert images_of(picture("harbour-gates.jpg"), head=head) == [
         Image("harbour-gates.jpg", "Gates", "The gates", "Jo Wend")
     ]
     printed = picture("harbour-gates.jpg", caption="At dusk", credit="Mira Olt")
-    assert made(printed, head=head) == [Image("harbour-gates.jpg", "Gates", "At dusk", "Mira Olt")]
+    assert images_of(printed, head=head) == [Image("harbour-gates.jpg", "Gates", "At dusk", "Mira Olt")]
 
 
 def test_the_heads_image_leads_an_article_that_shows_none() -> None:
     head = Head(images=(HeadImage("og", "/gates.jpg"),), types=(Fact("og", "article"),))
-    assert made(head=head) == [Image("https://mill.example/gates.jpg")]
-    assert made(picture("a.jpg"), head=head) == [Image("a.jpg")]
-    assert made(head=head, kept=False) == []
-    assert made(head=Head(images=head.images)) == []
-    assert made(head=Head(images=(HeadImage("og", "/logo.png"),), types=head.types)) == []
+    assert images_of(head=head) == [Image("https://mill.example/gates.jpg")]
+    assert images_of(picture("a.jpg"), head=head) == [Image("a.jpg")]
+    assert images_of(head=head, kept=False) == []
+    assert images_of(head=Head(images=head.images)) == []
+    assert images_of(head=Head(images=(HeadImage("og", "/logo.png"),), types=head.types)) == []
 
 
 def test_tagless_text_has_captions_without_addresses() -> None:

@@ -1,1 +1,1 @@
-"""Images: their addresses, the captions and credits beside them (level 4)."""
+"""Images: their addresses, the captions and credits beside them."""

@@ -1,417 +1,311 @@
-"""Notes: what an HTML page prints of its pictures, as containers tell it (level 5).
+"""Notes: captions and credits of pictures, recognised by the containers of an HTML page.
 
-A note is text in a container that is named for captions or credits, near a picture, or text that is alone with a
-picture in a box.
+A note is text in a container named for captions or credits, near a picture, or text that is alone with a picture in a
+box.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleanart.images.credits import find_credit, is_agency, is_agency_notice, looks_like_credit_name, read_note
+from cleanart.images.credit_forms import find_credit
+from cleanart.images.credit_names import is_agency, looks_like_credit_name
+from cleanart.images.note_blocks import (
+    MAX_CREDIT_WORDS,
+    MAX_STEPS_OUT,
+    MAX_WORDS,
+    REASON,
+    PictureText,
+    has_letters,
+    is_linked,
+    read_group,
+    role_of,
+)
+from cleanart.images.picture_layout import ContainerSpan, PictureLayout
 from cleanart.language.dates import find_date
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import NO_HINTS, Document, main_prose
+from cleanart.page.document import Container, main_prose
 
-MAX_WORDS = 90  # of a caption with its credit
-# Names of containers that hold captions and credits, and of those that hold them besides a picture. Where a picture
-# is near, "copyright", which has pages' footers, has a credit as well.
-_NOTES = frozenset({"caption", "credit"})
-_FIGURES = frozenset({"figure", "caption", "credit"})
-_FIGURE_TAGS = frozenset({"figure", "figcaption"})
-_SMALL_PRINT = frozenset({"small", "cite"})
-_CREDITS = frozenset({"credit", "footer"})
-_CREDIT_SHAPE = re.compile(
-    r"credit|copyright|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
-)
-_FILM_SHAPE = re.compile(r"video|audio|player|podcast", re.IGNORECASE)
-_OPEN_LABELS = frozenset({UNLABELLED, Label.META, Label.LEGAL})  # which words alone gave
-_REACH = 4  # containers between a caption and what holds it and its picture
-_MAX_CREDIT = 12  # words of what a container named for credits holds
-_NEAR = 2  # blocks between a picture and a credit that only its words tell
-_NOT_FAR = 4  # blocks between a picture and a note whose common container is no figure
-# A box with one picture and as little text is a figure, whatever its name.
-_MAX_BOX_BLOCKS = 3
+__all__ = [
+    "MAX_WORDS",
+    "PictureLayout",
+    "PictureText",
+    "boxed_notes",
+    "has_letters",
+    "is_linked",
+    "named_notes",
+    "with_picture",
+]
+
+# Hints of containers that hold captions and credits, and of those that may hold the picture as well.
+_NOTE_HINTS = frozenset({"caption", "credit"})
+_FIGURE_HINTS = frozenset({"figure", "caption", "credit"})
+_OPEN_LABELS = frozenset({UNLABELLED, Label.META, Label.LEGAL})  # the latter two are given by words alone
+_MAX_WORDED_DISTANCE = 2  # blocks between a picture and a credit recognised by wording alone
+_MAX_NOTE_DISTANCE = 4  # blocks between a picture and a note whose common container is no figure
+# A box with one picture and little text is a figure, whatever its name.
 _MAX_BOX_WORDS = 45
-_MAX_UNNAMED = 25  # words of a caption that nothing but its place tells
-_PAIR = 2  # a caption and a name, which is its credit
-_MIN_CAPTION = 4  # words
-_BOX_ABOVE = 6  # blocks above the main stretch of prose where such a box may stand
-_BOX_REACH = 6  # containers from the picture outwards
+_MAX_UNNAMED_WORDS = 25  # of a caption that is recognised by its place alone
+_MIN_CAPTION_WORDS = 4
+_MAX_BLOCKS_ABOVE_PROSE = 6  # between such a box and the main stretch of prose
+_MAX_BOX_STEPS_OUT = 6  # containers from the picture outwards
 _NOT_IN_BOXES = frozenset({"nav", "menu", "aside", "related", "author", "comments", "share", "advert", "subscribe"})
-_NOT_AROUND = frozenset({"nav", "menu", "footer"})  # the page's, whatever the containers in them are named
-_META = frozenset({"meta", "author"})
-_BYLINES = frozenset({"start:byline"})
-_MAX_LINKED = 0.7  # share of a caption's text in links; teasers have more
-_SEPARATORS = "/|©–—-"
-_STROKES = frozenset({"/", "//", "|"})
-_PRINTED = "printed of a picture"
+_META_HINTS = frozenset({"meta", "author"})
+_BYLINE_CUES = frozenset({"start:byline"})
 
 
-class PictureText(NamedTuple):
-    """What is printed of a picture."""
+class _NotePlace(NamedTuple):
+    """The two containers, by index, that a named note stands in."""
 
-    start: int
-    """Index of the block where it begins."""
-    picture: int | None
-    caption: str
-    credit: str
-    roles: tuple[tuple[int, Label, str], ...] = ()
-    """Its blocks, by index, what each of them is, and why."""
-    sure: bool = True
-    """Where its words tell it, they mean nothing else."""
+    root: int
+    """The outermost one that is named for the note."""
+    holder: int
+    """The innermost one that holds a picture as well."""
 
 
-class _Span(NamedTuple):
-    """What a container holds: its first and last picture, its blocks and their words."""
+class _PrintedParts(NamedTuple):
+    """Which parts of a picture's text are known, and the container that they stand in with the picture."""
 
-    first: int
-    last: int
-    start: int
-    blocks: int
-    words: int
-
-    @property
-    def indices(self) -> range:
-        """Of its blocks."""
-        return range(self.start, self.start + self.blocks)
-
-    @property
-    def is_box(self) -> bool:
-        """Whether there is one picture in it and little text."""
-        return self.first == self.last and self.blocks <= _MAX_BOX_BLOCKS
+    holder: int
+    has_caption: bool = False
+    has_credit: bool = False
 
 
-class PictureLayout:
-    """Where blocks and pictures stand among the containers: for each of them, what it and those inside it hold."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._indices = [picture.index for picture in document.pictures]
-        size, none, end = len(document.containers), len(document.pictures), len(document.blocks)
-        self.first, self.last, self.start = [none] * size, [-1] * size, [end] * size
-        self.blocks, self.words = [0] * size, [0] * size
-        for p, picture in enumerate(document.pictures):
-            if not picture.is_furniture:
-                at = picture.container
-                self.first[at], self.last[at] = min(self.first[at], p), p
-        for i, block in enumerate(document.blocks):
-            at = block.container
-            if not self.blocks[at]:
-                self.start[at] = i
-            self.blocks[at] += 1
-            self.words[at] += block.words
-        self._add_up()
-
-    def _add_up(self) -> None:
-        first, last, start, blocks, words = self.first, self.last, self.start, self.blocks, self.words
-        containers = self.document.containers
-        for at in range(len(containers) - 1, 0, -1):
-            parent = containers[at].parent
-            if last[at] >= 0:
-                first[parent] = min(first[parent], first[at])
-                last[parent] = max(last[parent], last[at])
-            if blocks[at]:
-                start[parent] = min(start[parent], start[at])
-                blocks[parent] += blocks[at]
-                words[parent] += words[at]
-
-    def span(self, at: int) -> _Span:
-        """Return what one container holds."""
-        return _Span(self.first[at], self.last[at], self.start[at], self.blocks[at], self.words[at])
-
-    def nearest(self, span: _Span, i: int) -> int:
-        """Return which of a container's pictures block `i` is about: the one before it, or else the first after it."""
-        p = bisect_right(self._indices, i, span.first, span.last + 1) - 1
-        while p > span.first and self.document.pictures[p].is_furniture:
-            p -= 1
-        return max(p, span.first)
-
-    def hints_between(self, at: int, root: int) -> frozenset[str]:
-        """Return what the containers from `at` out to `root` say."""
-        containers, found = self.document.containers, NO_HINTS
-        while True:
-            found = found | containers[at].hints
-            if at in (root, 0):
-                return found
-            at = containers[at].parent
-
-    def is_of_page(self, block: Block, at: int) -> bool:
-        """Tell whether the containers around a block, from `at` outwards, are the page's: menus and footers."""
-        said = _NOT_AROUND & block.hints
-        return bool(said) and not said.isdisjoint(self._outwards[at])
-
-    @cached_property
-    def _outwards(self) -> list[frozenset[str]]:
-        """What each container and those around it say."""
-        found: list[frozenset[str]] = []
-        for container in self.document.containers:
-            around = found[container.parent] if found else NO_HINTS
-            found.append(around | container.hints if container.hints else around)
-        return found
+# Notes in containers that are named for them
 
 
 def named_notes(layout: PictureLayout) -> list[PictureText]:
-    """Return the notes in containers that are named for them."""
+    """Return the notes in containers that are named for captions or credits."""
     document = layout.document
-    places: dict[int, tuple[int, int] | None] = {}
-    groups: dict[tuple[int, int], list[int]] = {}  # blocks, by the container of the note and that of its picture
+    places: dict[int, _NotePlace | None] = {}  # by container
+    groups: dict[_NotePlace, list[int]] = {}  # indices of blocks
     for i, block in enumerate(document.blocks):
-        if block.hints.isdisjoint(_NOTES):
+        if block.hints.isdisjoint(_NOTE_HINTS):
             continue
         at = block.container
         if at not in places:
-            places[at] = _place(layout, at)
+            places[at] = _find_place(layout, at)
         place = places[at]
-        if place is not None and _may_be_note(layout, block, place[0]):
+        if place is not None and _may_be_note(layout, block, place.root):
             groups.setdefault(place, []).append(i)
     notes: list[PictureText] = []
-    printed: dict[int, tuple[int, bool, bool]] = {}  # of a picture: where, and whether it is a caption or a credit
-    # What is nearest to a picture is about it; the innermost containers, which have the highest indices, come first.
-    for (root, holder), group in sorted(groups.items(), key=lambda item: (-item[0][1], item[1])):
-        note = _named_note(layout, group, root, holder)
+    printed: dict[int, _PrintedParts] = {}  # by picture
+    # The text nearest to a picture is about it: innermost containers, which have the highest indices, come first.
+    for place, group in sorted(groups.items(), key=lambda item: (-item[0].holder, item[1])):
+        note = _named_note(layout, group, place)
         if note is None or note.picture is None:
             continue
-        at, has_caption, has_credit = printed.get(note.picture, (holder, False, False))
-        if at != holder and ((has_caption and note.caption) or (has_credit and note.credit)):
+        known = printed.get(note.picture, _PrintedParts(place.holder))
+        if known.holder != place.holder and _repeats_part(known, note):
             continue
-        printed[note.picture] = (at, has_caption or bool(note.caption), has_credit or bool(note.credit))
+        printed[note.picture] = _PrintedParts(
+            known.holder, known.has_caption or bool(note.caption), known.has_credit or bool(note.credit)
+        )
         notes.append(note)
     return notes
 
 
-def _named_note(layout: PictureLayout, group: list[int], root: int, holder: int) -> PictureText | None:
-    span = layout.span(holder)
-    picture = layout.nearest(span, group[0])
-    if layout.document.containers[holder].hints.isdisjoint(_FIGURES):
-        distance = group[0] - layout.document.pictures[picture].index
-        if not -_NOT_FAR <= distance <= _NOT_FAR:
-            return None
-    if span.is_box and span.words <= MAX_WORDS:
-        more = sorted([*group, *_rest_of_box(layout, span, group, holder)])
-        root, group = (root, group) if more == group else (holder, more)
-    return _read_group(layout, group, root, picture)
+def _repeats_part(known: _PrintedParts, note: PictureText) -> bool:
+    """Return whether a note has a caption or credit where its picture has one already."""
+    return bool((known.has_caption and note.caption) or (known.has_credit and note.credit))
 
 
-def _rest_of_box(layout: PictureLayout, span: _Span, group: list[int], box: int) -> Iterator[int]:
-    """Yield what is printed of the picture in a box, beside what is named: the credit, or the caption."""
-    blocks = layout.document.blocks
-    rest = [i for i in span.indices if i not in group and _fits_box(blocks[i])]
-    if all(_role(layout, blocks[i], box) is Label.CREDIT for i in group):
-        yield from rest
-    else:
-        yield from (i for i in rest if _role(layout, blocks[i], box) is Label.CREDIT)
-
-
-def _may_be_note(layout: PictureLayout, block: Block, root: int) -> bool:
-    """Tell whether a block in a caption may be part of it: whatever its words, but not if it is marked otherwise."""
-    inside = layout.hints_between(block.container, root)
-    if not inside.isdisjoint(_META) and "credit" not in inside:
-        return False
-    if layout.is_of_page(block, layout.document.containers[root].parent):
-        return False
-    if not any(said.stage == "regions" for said in block.decisions):
-        return True
-    return "button" in block.hints and "button" not in inside  # the picture is on a button, which makes it larger
-
-
-def _place(layout: PictureLayout, at: int) -> tuple[int, int] | None:
-    """Return the outermost container of the note that `at` is in, and the one around it that has a picture as well."""
-    root = 0
-    for _ in range(2 * _REACH):
-        own = layout.document.containers[at]
-        named = not own.hints.isdisjoint(_NOTES)
-        if layout.last[at] >= 0:
-            root = root or (at if named else 0)
-            return (root, at) if root else None
-        if own.tag == "figure" or not at:
-            return None  # of a table, code or a quote
-        if named:
+def _find_place(layout: PictureLayout, at: int) -> _NotePlace | None:
+    """Return where the note that container `at` is in stands, or None if it has no picture near."""
+    root: int | None = None
+    for _ in range(2 * MAX_STEPS_OUT):
+        container = layout.document.containers[at]
+        is_named = not container.hints.isdisjoint(_NOTE_HINTS)
+        if layout.pictures[at] is not None:
+            if root is None and is_named:
+                root = at
+            return None if root is None else _NotePlace(root, at)
+        if container.tag == "figure" or not at:
+            return None  # a figure of a table, code or a quote
+        if is_named:
             root = at
-        at = own.parent
+        at = container.parent
     return None
 
 
+def _may_be_note(layout: PictureLayout, block: Block, root: int) -> bool:
+    """Return whether a block in a named container may be part of a note: unless the markup says otherwise."""
+    hints = layout.hints_between(block.container, root)
+    if not hints.isdisjoint(_META_HINTS) and "credit" not in hints:
+        return False
+    if layout.is_of_page(block, layout.document.containers[root].parent):
+        return False
+    if not any(decision.stage == "regions" for decision in block.decisions):
+        return True
+    return "button" in block.hints and "button" not in hints  # the picture is on a button that enlarges it
+
+
+def _named_note(layout: PictureLayout, group: list[int], place: _NotePlace) -> PictureText | None:
+    """Return the note that a group of blocks makes, with the rest of its box, or None if it is far from pictures."""
+    root, holder = place
+    span = layout.span(holder)
+    if span.pictures is None:
+        return None
+    picture = layout.nearest(span.pictures, group[0])
+    if layout.document.containers[holder].hints.isdisjoint(_FIGURE_HINTS):
+        distance = abs(group[0] - layout.document.pictures[picture].index)
+        if distance > _MAX_NOTE_DISTANCE:
+            return None
+    if span.is_box and span.words <= MAX_WORDS:
+        whole = sorted([*group, *_rest_of_box(layout, span, group, holder)])
+        if whole != group:
+            root, group = holder, whole
+    return read_group(layout, group, root, picture)
+
+
+def _rest_of_box(layout: PictureLayout, span: ContainerSpan, group: list[int], box: int) -> Iterator[int]:
+    """Yield the blocks in a box that belong to its note although unnamed: the credit, or the caption of a credit."""
+    blocks = layout.document.blocks
+    rest = [i for i in span.indices if i not in group and _fits_box(blocks[i])]
+    if all(role_of(layout, blocks[i], box) is Label.CREDIT for i in group):
+        yield from rest
+    else:
+        yield from (i for i in rest if role_of(layout, blocks[i], box) is Label.CREDIT)
+
+
+# Notes that are alone with their picture
+
+
 def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureText]:
-    """Return the notes that stand alone with their picture in a box, but for pictures that have one already."""
+    """Return the notes that stand alone with their picture in a box.
+
+    Args:
+        layout: The page's layout.
+        taken: Pictures, by index, that have a note already.
+    """
     document = layout.document
     start, end = main_prose(document.blocks)
-    boxes = [_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
+    boxes = [_find_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
     notes = []
     for p, box in enumerate(boxes):
-        if not box or p in taken or _is_card(layout, box, boxes[p - 1 : p] + boxes[p + 1 : p + 2]):
+        if box is None or p in taken or _is_card(layout, box, boxes[p - 1 : p] + boxes[p + 1 : p + 2]):
             continue
         span = layout.span(box)
-        if not start - _BOX_ABOVE <= span.start < end:
+        if not start - _MAX_BLOCKS_ABOVE_PROSE <= span.start < end:
             continue
-        if note := _read_group(layout, list(span.indices), box, p):
+        if note := read_group(layout, list(span.indices), box, p):
             notes.append(note)
     return notes
 
 
-def _box(layout: PictureLayout, p: int, prose: range) -> int:
-    """Return the innermost container with picture `p` and text, if it holds little else; else 0."""
-    document = layout.document
-    at = 0 if document.pictures[p].is_furniture else _around_picture(layout, p)
-    if not at:
-        return 0
+def _find_box(layout: PictureLayout, p: int, prose: range) -> int | None:
+    """Return the innermost container with picture `p` and text, if it holds little else."""
+    picture = layout.document.pictures[p]
+    at = None if picture.is_furniture else _container_with_text(layout, p)
+    if at is None:
+        return None
     span = layout.span(at)
-    if not span.is_box or span.words > _MAX_BOX_WORDS or span.start < document.pictures[p].index:
-        return 0
-    inside = document.blocks[span.start : span.start + span.blocks]
-    if not all(map(_fits_box, inside)) or layout.is_of_page(inside[0], at):
-        return 0
-    named = not inside[0].hints.isdisjoint(_FIGURES)
-    credited = any(find_credit(b.text) is not None or is_agency(b.text) for b in inside) or (
-        span.start in prose
-        and len(inside) == _PAIR
-        and _reads_as_caption(inside[0])
-        and looks_like_credit_name(inside[1].text)
-    )
-    in_line = any(block.container == at for block in inside) or document.containers[at].tag == "li"
-    if not named and not credited and (in_line or span.words > _MAX_UNNAMED):
-        return 0  # a paragraph that a drawing illustrates
-    return at if sum(not block.after_line_break for block in inside) <= 1 + credited + named else 0
+    if not span.is_box or span.words > _MAX_BOX_WORDS or span.start < picture.index:
+        return None
+    blocks = layout.document.blocks[span.start : span.start + span.block_count]
+    if not all(map(_fits_box, blocks)) or layout.is_of_page(blocks[0], at):
+        return None
+    is_named = not blocks[0].hints.isdisjoint(_FIGURE_HINTS)
+    has_credit = any(map(_has_credit, blocks)) or (span.start in prose and _are_caption_and_name(blocks))
+    if not is_named and not has_credit and _may_be_prose(layout, blocks, at):
+        return None
+    paragraphs = sum(not block.after_line_break for block in blocks)
+    return at if paragraphs <= 1 + has_credit + is_named else None
 
 
-def _around_picture(layout: PictureLayout, p: int) -> int:
-    """Return the innermost container with picture `p` and text, if it has no other picture and is near; else 0."""
+def _container_with_text(layout: PictureLayout, p: int) -> int | None:
+    """Return the innermost container with picture `p` and text, if it is near and has no other picture."""
     at = layout.document.pictures[p].container
-    for _ in range(_BOX_REACH):
-        if not at or layout.first[at] != layout.last[at]:
-            return 0
-        if layout.blocks[at]:
+    for _ in range(_MAX_BOX_STEPS_OUT):
+        if not at or layout.pictures[at] != (p, p):
+            return None
+        if layout.block_count[at]:
             return at
         at = layout.document.containers[at].parent
-    return 0
-
-
-def _reads_as_caption(block: Block) -> bool:
-    return block.words >= _MIN_CAPTION and not block.text.isupper()
+    return None
 
 
 def _fits_box(block: Block) -> bool:
+    """Return whether a block may be the caption or credit in a box."""
     return (
         block.label in _OPEN_LABELS
         and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
         and not is_linked(block)
         and block.hints.isdisjoint(_NOT_IN_BOXES)
-        and block.cues.isdisjoint(_BYLINES)
-        and (block.words > _MAX_CREDIT or find_date(block.text) is None)
+        and block.cues.isdisjoint(_BYLINE_CUES)
+        and (block.words > MAX_CREDIT_WORDS or find_date(block.text) is None)
     )
 
 
-def _is_card(layout: PictureLayout, box: int, neighbours: Iterable[int]) -> bool:
-    """Tell whether a box is one of a list: the box before or after it looks the same, and nothing parts them."""
+def _has_credit(block: Block) -> bool:
+    """Return whether a block has or is a credit by its words."""
+    return find_credit(block.text) is not None or is_agency(block.text)
+
+
+def _are_caption_and_name(blocks: Sequence[Block]) -> bool:
+    """Return whether blocks are a pair of a caption and a name, which is then its credit."""
+    if len(blocks) != 2:
+        return False
+    caption, name = blocks
+    return caption.words >= _MIN_CAPTION_WORDS and not caption.text.isupper() and looks_like_credit_name(name.text)
+
+
+def _may_be_prose(layout: PictureLayout, blocks: Sequence[Block], at: int) -> bool:
+    """Return whether the text in a box may be a paragraph or item that a drawing illustrates, rather than a caption."""
+    if any(block.container == at for block in blocks) or layout.document.containers[at].tag == "li":
+        return True
+    return layout.words[at] > _MAX_UNNAMED_WORDS
+
+
+def _is_card(layout: PictureLayout, box: int, neighbours: Iterable[int | None]) -> bool:
+    """Return whether a box is one of a list: the box right before or after it looks the same."""
     containers, span = layout.document.containers, layout.span(box)
     for other in neighbours:
-        if other and other != box and containers[other][:3] == containers[box][:3]:
-            low, high = sorted((span, layout.span(other)), key=lambda each: each.start)
-            if low.start + low.blocks == high.start:
+        if other is not None and other != box and _look_alike(containers[other], containers[box]):
+            upper, lower = sorted((span, layout.span(other)), key=lambda span: span.start)
+            if upper.start + upper.block_count == lower.start:
                 return True
     return False
 
 
-def _read_group(layout: PictureLayout, group: list[int], root: int, picture: int) -> PictureText | None:
-    """Return what the blocks of a note say; None if they are rather a teaser."""
-    containers = layout.document.containers
-    blocks = [layout.document.blocks[i] for i in group]
-    if sum(block.words for block in blocks) > MAX_WORDS or any(block.kind is Kind.HEADING for block in blocks):
-        return None
-    if all(map(is_linked, blocks)) and containers[root].tag not in _FIGURE_TAGS:
-        return None
-    roles = [_role(layout, block, root) for block in blocks]
-    if len(blocks) > 1 and Label.CREDIT not in roles and _ends_as_credit(blocks[-1].text):
-        roles[-1] = Label.CREDIT
-    said = [
-        (block.text, role)
-        for block, role in zip(blocks, roles, strict=True)
-        if not is_agency_notice(block.text) and (has_letters(block) or block.text in _STROKES)
-    ]
-    caption, credit = read_note(
-        " ".join(text for text, role in said if role is Label.CAPTION),
-        " ".join(text for text, role in said if role is Label.CREDIT),
-    )
-    if not credit and _is_of_film(layout, blocks[0].container, picture):
-        caption = ""  # the title of a film, on its first picture
-    return PictureText(
-        group[0], picture, caption, credit, tuple((i, role, _PRINTED) for i, role in zip(group, roles, strict=True))
-    )
+def _look_alike(one: Container, other: Container) -> bool:
+    """Return whether two containers have the same parent, tag and class."""
+    return one[:3] == other[:3]
 
 
-def _ends_as_credit(text: str) -> bool:
-    """Tell whether the last part of a note is its credit: a name, or a few words behind a stroke."""
-    return looks_like_credit_name(text) or (text[0] in _SEPARATORS and text.count(" ") <= _MAX_CREDIT)
-
-
-def _is_of_film(layout: PictureLayout, at: int, picture: int) -> bool:
-    """Tell whether a note or its picture stands in a container named for films, no more than a few steps outwards."""
-    containers = layout.document.containers
-    for start in (at, layout.document.pictures[picture].container):
-        step = start
-        for _ in range(_REACH):
-            if _FILM_SHAPE.search(containers[step].shape) and layout.blocks[step] <= _MAX_BOX_BLOCKS:
-                return True
-            step = containers[step].parent
-    return False
-
-
-def _role(layout: PictureLayout, block: Block, root: int) -> Label:
-    """Tell whether a block of a note is the caption or the credit, by the names inside the note, or by its words."""
-    containers = layout.document.containers
-    at = block.container
-    if block.words <= _MAX_CREDIT:
-        if containers[at].tag == "cite":
-            return Label.CREDIT
-        for _ in range(_REACH):
-            own = containers[at]
-            if "caption" in own.hints or own.tag in _FIGURE_TAGS:
-                break
-            if not own.hints.isdisjoint(_CREDITS) or _CREDIT_SHAPE.search(own.shape):
-                return Label.CREDIT
-            if at == root:
-                break
-            at = own.parent
-    found = find_credit(block.text)
-    is_credit = found is not None and not found.caption
-    in_small_print = containers[block.container].tag in _SMALL_PRINT and looks_like_credit_name(block.text)
-    return Label.CREDIT if is_credit or in_small_print or is_agency(block.text) else Label.CAPTION
+# Notes recognised by wording
 
 
 def with_picture(layout: PictureLayout, note: PictureText) -> PictureText:
-    """Give a note that words told the picture that stands near it, if any does, and the rest of their box."""
+    """Return a note recognised by wording with the picture near it, if there is one, and with its caption in the box.
+
+    Args:
+        layout: The page's layout.
+        note: A credit, without a picture. It is returned as it is if none is near.
+    """
     document = layout.document
-    at = document.blocks[note.start].container
-    for _ in range(_REACH):
-        span = layout.span(at)
-        if span.last < 0:
-            at = document.containers[at].parent
-            continue
-        p = layout.nearest(span, note.start)
-        if not -_NEAR <= note.start - document.pictures[p].index <= _NEAR:
-            break
-        note = note._replace(picture=p)
-        rest = [i for i in span.indices if i != note.start]
-        if not note.caption and span.is_box and len(rest) == 1 and _is_rest(document.blocks[rest[0]]):
-            return note._replace(
-                caption=document.blocks[rest[0]].text, roles=(*note.roles, (rest[0], Label.CAPTION, _PRINTED))
-            )
-        break
-    return note
+    span = _nearest_with_picture(layout, document.blocks[note.start].container)
+    if span is None or span.pictures is None:
+        return note
+    p = layout.nearest(span.pictures, note.start)
+    if abs(note.start - document.pictures[p].index) > _MAX_WORDED_DISTANCE:
+        return note
+    note = note._replace(picture=p)
+    rest = [i for i in span.indices if i != note.start]
+    if note.caption or not span.is_box or len(rest) != 1 or not _may_be_caption(document.blocks[rest[0]]):
+        return note
+    caption = rest[0]
+    return note._replace(caption=document.blocks[caption].text, roles=(*note.roles, (caption, Label.CAPTION, REASON)))
 
 
-def _is_rest(block: Block) -> bool:
-    """Tell whether a block in a box with a picture and its credit is the caption, if only as large as a heading."""
+def _nearest_with_picture(layout: PictureLayout, at: int) -> ContainerSpan | None:
+    """Return what the innermost container with a picture holds, from `at` a few steps outwards."""
+    for _ in range(MAX_STEPS_OUT):
+        if layout.pictures[at] is not None:
+            return layout.span(at)
+        at = layout.document.containers[at].parent
+    return None
+
+
+def _may_be_caption(block: Block) -> bool:
+    """Return whether a block in a box with a picture and its credit may be the caption, even as a heading."""
     return block.label in _OPEN_LABELS and not is_linked(block) and block.hints.isdisjoint(_NOT_IN_BOXES)
-
-
-def is_linked(block: Block) -> bool:
-    """Tell whether most of a block is links."""
-    return block.link_chars > _MAX_LINKED * len(block.text)
-
-
-def has_letters(block: Block) -> bool:
-    """Tell whether a block holds a letter."""
-    return any(map(str.isalpha, block.text))

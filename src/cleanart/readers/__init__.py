@@ -1,1 +1,1 @@
-"""Page to `Document`: decoding, and a reader for each kind of input."""
+"""Readers: bytes are decoded, and text, HTML or a tree becomes a `Document`."""

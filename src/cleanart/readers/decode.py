@@ -1,9 +1,9 @@
 """Bytes to text, as browsers do it: BOM, the label sent with the page, the page's own label, UTF-8, guessing.
 
-A label is believed as long as the bytes bear it out. Valid UTF-8 with a single non-ASCII character is UTF-8 whatever
-the label says: text of another encoding has that form by chance only if it is a character or two of Chinese, and pages
-that became UTF-8 under an old label are many more than such pages. So most pages are not even searched for a label.
-Encodings that write everything in ASCII bytes (ISO-2022-JP, HZ) are valid UTF-8 by design: their escapes tell them.
+A label is used only if the bytes fit it. Valid UTF-8 with at least one non-ASCII character is UTF-8, whatever the label
+says. By chance, only a character or two of Chinese has that form, while many pages became UTF-8 under an old label. So
+most pages need not be searched for a label. Encodings that use ASCII bytes alone (ISO-2022-JP, HZ) are valid UTF-8 by
+design, and recognised by their escapes.
 """
 
 import codecs
@@ -31,37 +31,39 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, UTF16_LE),
     (codecs.BOM_UTF16_BE, UTF16_BE),
 )
-_SAMPLE = 1 << 16  # bytes that the checks look at: their cost must not grow with the page
-_MAX_UNPRINTABLE = 0.1  # share of control bytes above which bytes are no text
+_SAMPLE_BYTES = 1 << 16  # bytes that are checked: the cost must not grow with the page
+_MAX_CONTROL_SHARE = 0.1  # share of control bytes; with more, the input is no text
 _CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
-# What files of other formats begin with; most of them also hold many control bytes, but not all.
+# First bytes of other formats. Most of these also have many control bytes, but not all.
 _SIGNATURE = re.compile(
     rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b|\x28\xb5\x2f\xfd|BZh[1-9]1AY&SY|\xfd7zXZ|7z\xbc\xaf"
     rb"|Rar!\x1a|\x7fELF|OggS\0|wOF[F2]\0|SQLite format 3\0|\xd0\xcf\x11\xe0"
 )
-_WIDE_SAMPLE = 4_096  # bytes; even, so that both bytes of a pair are counted alike
+_WIDE_SAMPLE_BYTES = 4_096  # bytes; an even number, so that it holds whole pairs
 _MIN_WIDE_NULS = 8
-_MIN_WIDE_SHARE = 0.1  # of the pairs: half of those of Russian or Greek have a NUL on a page, a sixth in plain text
+_MIN_WIDE_SHARE = 0.1  # of pairs with a NUL: in Russian or Greek half of them on a page, a sixth in plain text
 _MIN_WIDE_SHARE_DECLARED = 0.01  # Chinese text has few spaces
 _ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\([IJ])")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LITERAL_REPLACEMENT = "\ufffd".encode()
-_MAX_UNFIT = 0.1  # of the non-ASCII bytes: with more that an encoding does not have, the label is wrong
-# What browsers do not know, but old text files may be in: the encodings of DOS and of the Mac.
-_OF_OLD_MACHINES = [
+_MAX_UNFIT_SHARE = 0.1  # share of non-ASCII bytes that an encoding does not have; with more, the label is wrong
+# Encodings of DOS and of the Mac, which browsers do not know but old text files use.
+_DOS_AND_MAC_CODECS = [
     *("cp437", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp858", "cp861", "cp862", "cp865"),
     *("mac_roman", "mac_latin2", "mac_greek", "mac_turkish", "mac_iceland", "johab"),
 ]
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
-    """Return `data` as text; bytes that fit no encoding become U+FFFD.
+    """Return `data` as text. Bytes that fit no encoding become U+FFFD.
 
-    `charset` is the label that came with the page, as in the header of an HTTP response. A label that is unknown, or
-    that the bytes belie, is ignored.
+    Args:
+        data: A page, in any encoding.
+        charset: The label sent with the page, as in the header of an HTTP response. It is ignored if it is unknown or
+            the bytes do not fit it.
 
     Raises:
-        BinaryInputError: if the bytes are an image, an archive or the like.
+        BinaryInputError: if the bytes are an image, an archive or another binary file.
     """
     for bom, codec in _BOMS:
         if data.startswith(bom):
@@ -69,7 +71,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
     if _SIGNATURE.match(data):
         raise BinaryInputError("the input is a binary file, not text")
     sent = find_codec(charset) if charset else None
-    wide = _wide_codec(data[:_WIDE_SAMPLE], sent)
+    wide = _wide_codec(data[:_WIDE_SAMPLE_BYTES], sent)
     if wide is not None:
         return _checked_text(data.decode(wide, errors="replace"))
     try:
@@ -82,12 +84,22 @@ def decode(data: bytes, charset: str | None = None) -> str:
 
 
 def _checked_text(text: str) -> str:
-    return _checked(text[:_SAMPLE].encode(UTF8, errors="replace"), text)
+    """Return a text, unless it has too many control characters.
+
+    Raises:
+        BinaryInputError: if it has.
+    """
+    return _checked(text[:_SAMPLE_BYTES].encode(UTF8, errors="replace"), text)
 
 
 def _checked(data: bytes, text: str) -> str:
-    sample = data[:_SAMPLE]
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > _MAX_UNPRINTABLE * len(sample):
+    """Return the text of `data`, unless that has too many control bytes.
+
+    Raises:
+        BinaryInputError: if it has.
+    """
+    sample = data[:_SAMPLE_BYTES]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > _MAX_CONTROL_SHARE * len(sample):
         raise BinaryInputError("the input is a binary file, not text")
     return text
 
@@ -95,33 +107,33 @@ def _checked(data: bytes, text: str) -> str:
 def _wide_codec(head: bytes, sent: str | None) -> str | None:
     """Return the codec of UTF-16 without a BOM, or None.
 
-    It is told by the NULs of its ASCII characters, which stand at every other byte. Without any NUL a label "utf-16"
-    is not believed: a page has spaces and line ends, if not tags.
+    It is recognised by the NULs in its ASCII characters, at every other byte. Without any NUL, a label "utf-16" is
+    ignored: any page has spaces and line ends, if not tags.
     """
     if 0 not in head:
         return None
     first, second = head[::2].count(0), head[1::2].count(0)
     nuls = first + second
     one_sided = max(first, second) >= 4 * min(first, second)
-    found = UTF16_LE if second > first else UTF16_BE
+    codec = UTF16_LE if second > first else UTF16_BE
     if sent in (UTF16_LE, UTF16_BE):
-        believed = 2 * nuls >= _MIN_WIDE_SHARE_DECLARED * len(head)
-        return (found if one_sided else sent) if believed else None
+        has_nuls = 2 * nuls >= _MIN_WIDE_SHARE_DECLARED * len(head)
+        return (codec if one_sided else sent) if has_nuls else None
     likely = one_sided and nuls >= _MIN_WIDE_NULS and 2 * nuls >= _MIN_WIDE_SHARE * len(head)
-    return found if likely and _reads_well(head, found) else None
+    return codec if likely and _reads_well(head, codec) else None
 
 
 def _reads_well(head: bytes, codec: str) -> bool:
-    """Tell whether nearly all are characters in use: numbers of two bytes, as sound has them, make many others."""
+    """Return whether nearly all characters are in use. Numbers of two bytes, as in sound files, give many others."""
     text = codecs.getincrementaldecoder(codec)("replace").decode(head)
     odd = sum(not (character.isprintable() or character.isspace()) for character in text)
-    return odd + text.count("\ufffd") <= _MAX_UNPRINTABLE * len(text)
+    return odd + text.count("\ufffd") <= _MAX_CONTROL_SHARE * len(text)
 
 
 def _decode_escapes(data: bytes, sent: str | None) -> str | None:
-    """Decode an encoding that switches by escapes: Japanese always, as browsers do; Chinese if declared so.
+    """Return text in an encoding with escapes, or None: ISO-2022-JP, as in browsers, or HZ if it is declared.
 
-    Text may well hold "~{", but nothing other than ISO-2022-JP holds its escapes.
+    Other text may hold "~{", but only ISO-2022-JP has its escapes.
     """
     if b"\x1b" in data and _ISO_2022_JP.search(data):
         text = decode_as(data, ISO_2022_JP)
@@ -129,12 +141,12 @@ def _decode_escapes(data: bytes, sent: str | None) -> str | None:
         text = decode_as(data, HZ)
     else:
         return None
-    shorter = len(data) - len(text)  # by a byte a character, and by the escapes
-    return text if text.count("\ufffd") <= _MAX_UNFIT * shorter else None
+    shorter = len(data) - len(text)  # one byte for each character, and the escapes
+    return text if text.count("\ufffd") <= _MAX_UNFIT_SHARE * shorter else None
 
 
 def _decode_legacy(data: bytes, sent: str | None) -> str:
-    """Decode what is not valid UTF-8: UTF-8 with some bad bytes, or an older encoding, declared or guessed."""
+    """Return text from bytes that are not valid UTF-8: UTF-8 with bad bytes, or an older encoding."""
     labels = (sent, declared_codec(data))
     repaired = _repaired(data, certain=UTF8 in labels)
     if repaired is not None:
@@ -142,7 +154,7 @@ def _decode_legacy(data: bytes, sent: str | None) -> str:
     for codec in labels:
         if codec is not None and not codec.startswith("utf"):
             text = decode_as(data, codec)
-            if text.count("\ufffd") <= _MAX_UNFIT * count_high(data):
+            if text.count("\ufffd") <= _MAX_UNFIT_SHARE * count_high(data):
                 return text
     return decode_as(data, _detect(data))
 
@@ -151,7 +163,7 @@ def _repaired(data: bytes, *, certain: bool) -> str | None:
     """Return UTF-8 with bad bytes replaced, or None if too few bytes are UTF-8.
 
     In other encodings valid sequences are rare: one for three or four bad bytes in Chinese, hardly any elsewhere. So a
-    page is UTF-8 if every second sequence is valid and it says so, or else if two of three are.
+    page is UTF-8 if half of the sequences are valid and it declares UTF-8, or if two thirds are.
     """
     text = data.decode(UTF8, errors="replace")
     bad = text.count("\ufffd") - data.count(_LITERAL_REPLACEMENT)
@@ -160,16 +172,16 @@ def _repaired(data: bytes, *, certain: bool) -> str | None:
 
 
 def _detect(data: bytes) -> str:
-    """Guess an encoding: one of the web's, or, if none of them fits, one of old machines.
+    """Return the guessed codec: one of the web's or, if none fits, one of DOS or of the Mac.
 
-    charset-normalizer is good at the latter in texts of some length, and at nothing else that is wanted here.
+    charset-normalizer guesses the latter well in longer texts, and is used for nothing else.
     """
     codec, fits = guess_codec(data)
     if fits:
         return codec
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - hardly a page needs it
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - hardly any page needs it
 
-    found = _HIGH.search(data)
-    start = found.start() if found else 0
-    best = from_bytes(data[start : start + _SAMPLE], cp_isolation=_OF_OLD_MACHINES).best()
-    return codec if best is None or best.encoding not in _OF_OLD_MACHINES else best.encoding
+    first = _HIGH.search(data)
+    start = first.start() if first else 0
+    best = from_bytes(data[start : start + _SAMPLE_BYTES], cp_isolation=_DOS_AND_MAC_CODECS).best()
+    return codec if best is None or best.encoding not in _DOS_AND_MAC_CODECS else best.encoding

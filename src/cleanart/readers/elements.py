@@ -1,4 +1,4 @@
-"""The open elements of a page, and those of them that become its containers."""
+"""The open elements of a page, and those that become its containers."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,19 +8,20 @@ from cleanart.page.document import NO_HINTS, Container
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.hints import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
 
-_UNKNOWN = -1
 _SETTLED, _OPENER = frozenset({"unseen", "opener"}), frozenset({"opener"})
 # A click opens these, but no reader of the text needs them.
 _POPUP = frozenset({"dialog", "menu", "nav", "consent", "subscribe", "form"})
-_LONGEST_PATH = 4_000  # characters: the XPaths of a page that nests thousands of elements would be its square
-_MOST_PATH_CHARACTERS = 20_000_000  # of a page: what stands after them has no XPath
-_MOST_STEPS = _LONGEST_PATH // len("/a[1]") + 1
-_NAME = re.compile(r"[A-Za-z_][\w.-]*")  # what XPath takes for a tag's name
-_MOST_INLINE = 8  # elements in a paragraph, one in the other, that are looked at
+# Limits of XPaths, which would grow with the square of a page that nests thousands of elements. Beyond the second,
+# the rest of the page has no XPaths.
+_MAX_PATH_CHARS = 4_000
+_MAX_PAGE_PATH_CHARS = 20_000_000
+_MAX_PATH_STEPS = _MAX_PATH_CHARS // len("/a[1]") + 1
+_XPATH_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_MAX_INLINE_DEPTH = 8  # elements inside each other in a paragraph
 
 
 class Element:
-    """An open element. Its fields are set where it is made: calling an initialiser for each would take longer."""
+    """An open element. `Elements.push` sets the fields: an initialiser for each element would take longer."""
 
     __slots__ = (
         "attributes",
@@ -43,20 +44,20 @@ class Element:
     """Among its parent's children of the same tag."""
     parent: "Element"
     on_close: Callable[[Any], None] | None
-    """What its end ends."""
+    """Handler of its end tag."""
     nearest_container: "Element"
     """The innermost element that is a container: itself, or the one around it."""
     nearest_block: "Element"
     """The innermost one that is block-level."""
     hints: frozenset[str]
     shape: str
-    container: int
-    """Index among the containers; unknown until text or a picture shows that it is wanted."""
+    container: int | None
+    """Index among the containers; None until it holds text or a picture."""
     path: str
-    """XPath, where it is a container; "" where it would be too long."""
+    """XPath, set when it becomes a container; "" where it would be too long."""
     children: dict[str, int] | None
     parts: int
-    """Pieces of text of the block being read that stand before it."""
+    """Number of the current block's pieces of text before it."""
 
 
 class Elements:
@@ -74,10 +75,10 @@ class Elements:
         self.hints = HintReader(sheets)
         self._beside_opener: tuple[Element, ...] = ()  # the elements around the last control that opens something
         self._unseen: list[tuple[int, str]] = []  # containers that nobody sees, and their ids
-        self._path_characters = 0  # of all XPaths
+        self._path_chars = 0  # of all XPaths
 
     def push(self, tag: str, attributes: Mapping[str, str]) -> Element:
-        """Open an element, inline until it is told otherwise."""
+        """Open an element. It is inline; a caller that makes it a block sets its `nearest_block`."""
         parent = self.top
         element = self.top = Element()
         element.tag, element.parent, element.nearest_container, element.nearest_block = (
@@ -86,7 +87,7 @@ class Elements:
             parent.nearest_container,
             parent.nearest_block,
         )
-        element.container, element.children, element.attributes = _UNKNOWN, None, attributes
+        element.container, element.children, element.attributes = None, None, attributes
         element.on_close = None
         children = parent.children
         if children is None:
@@ -102,7 +103,7 @@ class Elements:
         return element
 
     def _settle(self, element: Element) -> None:
-        """Take what is hidden in a panel, or beside a control that opens something, for seen."""
+        """Drop the hint "unseen" inside a panel, and beside a control that opens something: a click shows it."""
         parent = element.parent
         if "opener" in element.hints:
             element.hints = element.hints - _OPENER
@@ -118,28 +119,30 @@ class Elements:
     def pop(self) -> None:
         """Close the innermost element."""
         element = self.top
-        self.top = element.nearest_container = element.nearest_block = (
-            element.parent
-        )  # no cycle is left for the garbage collector
+        # The element must not refer to itself: no cycle is left for the garbage collector.
+        self.top = element.nearest_container = element.nearest_block = element.parent
 
-    def container(self, element: Element) -> int:
-        """Return the index of a container, which is made if it is not among them yet, after those around it."""
-        if element.container == _UNKNOWN:
-            missing = [element]
-            while (outer := missing[-1].parent.nearest_container).container == _UNKNOWN:
-                missing.append(outer)
-            for inner in reversed(missing):
-                inner.path = path = _path(inner) if self._path_characters < _MOST_PATH_CHARACTERS else ""
-                self._path_characters += len(path)
-                inner.container = len(self.containers)
-                self.containers.append(Container(outer.container, inner.tag, inner.shape, inner.hints))
-                if "unseen" in inner.hints and "id" in inner.attributes:
-                    self._unseen.append((inner.container, inner.attributes["id"]))
-                outer = inner
-        return element.container
+    def container_index(self, element: Element) -> int:
+        """Return the index of a container. If it is new, it is added, after those around it."""
+        if element.container is not None:
+            return element.container
+        missing = [element]
+        outer = element.parent.nearest_container
+        while outer.container is None:
+            missing.append(outer)
+            outer = outer.parent.nearest_container
+        index = outer.container
+        for inner in reversed(missing):
+            inner.path = path = _path(inner) if self._path_chars < _MAX_PAGE_PATH_CHARS else ""
+            self._path_chars += len(path)
+            self.containers.append(Container(index, inner.tag, inner.shape, inner.hints))
+            inner.container = index = len(self.containers) - 1
+            if "unseen" in inner.hints and "id" in inner.attributes:
+                self._unseen.append((index, inner.attributes["id"]))
+        return index
 
     def show_what_opens(self) -> None:
-        """Take what a click opens for seen, now that all that may open it is known."""
+        """Drop the hint "unseen" from what a click opens. Called at the end, when all links are known."""
         for i, name in self._unseen:
             container = self.containers[i]
             if name in self.hints.opened and _POPUP.isdisjoint(container.hints):
@@ -147,39 +150,40 @@ class Elements:
 
 
 def _path(element: Element) -> str:
-    """Return an element's XPath; those of the containers around it are known. "" where it cannot be written down."""
+    """Return an element's XPath, built on that of the container around it; "" where it cannot be written."""
     around, tag = element.parent, element.tag
     step = f"/{tag}[{element.number}]" if tag.isalnum() else _step(element)
     steps = 1
-    while around.container == _UNKNOWN:
+    while around.container is None:
         outer = _step(around)
-        if not outer or steps == _MOST_STEPS:
+        if not outer or steps == _MAX_PATH_STEPS:
             return ""
         step = outer + step
         steps += 1
         around = around.parent
     path = around.path + step
     is_whole = step and (around.path or not around.container)  # that of the page is ""
-    return path if is_whole and len(path) <= _LONGEST_PATH else ""
+    return path if is_whole and len(path) <= _MAX_PATH_CHARS else ""
 
 
 def _step(element: Element) -> str:
+    """Return one step of an XPath; "" for a tag with both kinds of quotes, which XPath 1.0 cannot write."""
     tag = element.tag
-    if tag.isalnum() or _NAME.fullmatch(tag):
+    if tag.isalnum() or _XPATH_NAME.fullmatch(tag):
         return f"/{tag}[{element.number}]"
     if '"' in tag:
         return "" if "'" in tag else f"/*[name()='{tag}'][{element.number}]"
     return f'/*[name()="{tag}"][{element.number}]'
 
 
-def common_holder(one: Element, other: Element) -> Element:
-    """Return the innermost container around both of two holders that stand in one paragraph."""
+def common_container(one: Element, other: Element) -> Element:
+    """Return the innermost container around two containers of one paragraph, or their paragraph if they nest deep."""
     for inner, outer in ((other, one), (one, other)):
-        holder = inner
-        for _ in range(_MOST_INLINE):
-            if holder is outer:
+        container = inner
+        for _ in range(_MAX_INLINE_DEPTH):
+            if container is outer:
                 return outer
-            if holder is holder.nearest_block:
+            if container is container.nearest_block:
                 break
-            holder = holder.parent.nearest_container
+            container = container.parent.nearest_container
     return other.nearest_block

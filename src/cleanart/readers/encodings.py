@@ -1,8 +1,7 @@
 """Encodings as browsers name and read them: labels to codecs, bytes to text.
 
-The labels are those of the WHATWG Encoding Standard. The `webencodings` package has the same table, but not what
-costs the work here (the bytes and pairs that Python's codecs refuse and browsers read), so that it is not worth a
-dependency.
+The labels are those of the WHATWG Encoding Standard. The `webencodings` package has the same table, but not the hard
+part (bytes and pairs that browsers read and Python's codecs refuse), so that it is not worth a dependency.
 """
 
 import codecs
@@ -65,19 +64,19 @@ _MULTI_BYTE = frozenset(
 )
 _YEAR = re.compile(r":19\d\d$")
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_MAX_LABEL = 64
+_MAX_LABEL_CHARS = 64
 _HIGH = bytes(range(0x80, 0x100))
-# Bad bytes up to which each pair is looked up: it is slow, and of no use where nearly all is bad.
-_FEW = 1_000
+# Bad bytes up to which each pair is looked up in a wider codec. That is slow, and useless where nearly all is bad.
+_MAX_LOOKED_UP = 1_000
 
 
 def find_codec(label: str) -> str | None:
     """Return Python's codec for a label of the web, or None if no browser knows it.
 
-    `codecs.lookup` is not asked: it knows what is no encoding of text ("hex", "idna"), looks on disk for what it does
-    not know, and remembers every wrong label for good.
+    `codecs.lookup` is not used: it accepts codecs that are no text encodings ("hex", "idna"), searches the disk for
+    unknown labels, and caches every wrong label for good.
     """
-    return _CODECS.get(_key(label[:_MAX_LABEL]))
+    return _CODECS.get(_key(label[:_MAX_LABEL_CHARS]))
 
 
 def _key(label: str) -> str:
@@ -91,11 +90,11 @@ def count_high(data: bytes) -> int:
 
 
 def decode_as(data: bytes, codec: str) -> str:
-    """Decode with a codec of `find_codec`; what it does not have becomes U+FFFD."""
+    """Return text decoded with a codec of `find_codec`. Bytes that it does not have become U+FFFD."""
     if codec not in _MULTI_BYTE:
         return codecs.charmap_decode(data, "strict", characters(codec))[0]
     text = data.decode(codec, errors="replace")
-    if codec in _WIDER and 0 < text.count("\ufffd") <= max(_FEW, 0.1 * count_high(data)):
+    if codec in _WIDER and 0 < text.count("\ufffd") <= max(_MAX_LOOKED_UP, 0.1 * count_high(data)):
         return data.decode(codec, errors=_WIDER_PAIRS)
     return text
 
@@ -117,13 +116,13 @@ def _character(byte: int, codec: str) -> str:
         return chr(byte) if 0x80 <= byte < 0xA0 else "\ufffd"
 
 
-# Japanese pages are full of NEC's and IBM's signs (①, ㈱), which Python has in Shift_JIS alone, and Big5 of Hong Kong's
-# characters, which its codec for Big5 lacks; the codec that has them reads some common signs otherwise. So what the
-# usual codec lacks is looked up in a wider one, pair by pair.
+# Many Japanese pages have signs of NEC and IBM (①, ㈱) that Python has in Shift_JIS only, and many pages in Big5 have
+# characters of Hong Kong that its codec lacks. The wider codecs that have them read some common signs differently. So
+# only the pairs that the usual codec lacks are looked up in a wider one.
 
 
 def _euc_as_shift_jis(row: int, cell: int) -> bytes:
-    """Return the pair of Shift_JIS for a pair of EUC-JP: rows of 94 characters, two of them to a lead byte."""
+    """Return the Shift_JIS pair for an EUC-JP pair. Rows have 94 characters; a lead byte of Shift_JIS has two rows."""
     row, cell = row - 0xA1, cell - 0xA1
     lead = row // 2 + (0x81 if row < 62 else 0xC1)
     if row % 2:
@@ -132,7 +131,7 @@ def _euc_as_shift_jis(row: int, cell: int) -> bytes:
 
 
 def _wider_pair(error: UnicodeError) -> tuple[str, int]:
-    """Read one pair of bytes with the wider codec: a handler of decoding errors."""
+    """Return one pair of bytes read with the wider codec: a handler of decoding errors for `codecs`."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     pair = error.object[error.start : error.start + 2]

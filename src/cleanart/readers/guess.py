@@ -1,9 +1,9 @@
-"""Guessing an old encoding from the letters that it would give.
+"""Guess the encoding of a page from the letters that it would give.
 
-Each encoding that browsers know and pages use is tried on the words with non-ASCII bytes, and scored in bits: letters
-that are frequent in a language of that encoding cost little, letters that no such language has cost much, and so do
-signs and changes of script or case inside a word. Frequencies of letters alone are enough for that: on four short
-phrases 99.8% are right (charset-normalizer: 64%, since it wants longer texts and weighs all codecs of Python).
+Each encoding that browsers know and pages use is tried on the words with non-ASCII bytes, and scored in bits. Frequent
+letters of a language of that encoding cost little. Letters that no such language has cost much, and so do signs and
+changes of script or case inside a word. Letter frequencies alone are enough: on four short phrases 99.8% of the guesses
+are right (charset-normalizer: 64%, as it needs longer texts and weighs all codecs of Python).
 """
 
 import re
@@ -17,16 +17,16 @@ from unicodedata import category
 
 from cleanart.readers.encodings import WINDOWS_1252, characters
 
-_SAMPLE = 4_096  # bytes of words that are looked at: a guess must not cost more on a greater page
-_MAX_WORDS = 20_000  # and of words, which may be the same over and over
-_ENOUGH = 12  # non-ASCII bytes below which bits per byte tell nothing
-_MIN_BITS = -9.5  # per non-ASCII byte: an encoding that fits has -2 to -9, all of them have -10 to -18 if none does
+_SAMPLE_BYTES = 4_096  # bytes of words: the cost of a guess must not grow with the page
+_MAX_WORDS = 20_000  # words, many of which may be the same
+_MIN_HIGH_BYTES = 12  # non-ASCII bytes; with fewer, bits per byte mean nothing
+_MIN_BITS = -9.5  # per non-ASCII byte. An encoding that fits has -2 to -9; if none fits, all have -10 to -18
 # A word from its first non-ASCII byte on. The second byte of a pair may be ASCII, but none below 0x30.
 _WORD = re.compile(rb"[\x80-\xff][\x30-\x39\x40-\xff]*+")
 
 _LATIN, _CASED, _CASELESS = "latin", "cased", "caseless"
 
-# The letters of a language beyond ASCII, most frequent first, with the signs that it uses beside them.
+# The non-ASCII letters and signs of a language, most frequent first.
 _WESTERN = (
     "’\xa0“”–—…¶é©£®×½°·•²",  # English
     "éäüóáíöñçãàèêåøúßæôâëîïõÉ’“”–",  # menus of languages, names: a bit of all
@@ -94,7 +94,7 @@ _SIGNS = "\xa0’“”–—…«»„‘·•©®°§€£™\xad×½²›±´
 
 @dataclass(frozen=True, slots=True)
 class _Single:
-    """An encoding of one byte a character: what it costs where nothing else tells, and its languages."""
+    """An encoding of one byte a character: its prior in bits, its script and its languages."""
 
     codec: str
     prior: float
@@ -104,7 +104,7 @@ class _Single:
 
 @dataclass(frozen=True, slots=True)
 class _Double:
-    """An encoding of two bytes a character; `plain` is the codec, and `leads` the first bytes, of common characters."""
+    """An encoding of two bytes a character. Common characters have a lead byte in `leads` in the codec `plain`."""
 
     codec: str
     prior: float
@@ -113,7 +113,7 @@ class _Double:
     leads: range
 
 
-# windows-1252 comes first: of two encodings that read a page alike the first one is taken.
+# windows-1252 comes first: of two encodings that read a page alike, the first counts.
 _SINGLES = (
     _Single(WINDOWS_1252, 0, _LATIN, _WESTERN),
     _Single("cp1251", -1, _CASED, _CYRILLIC),
@@ -142,8 +142,8 @@ _DOUBLES = (
     _Double("cp949", -1, _KOREAN, "euc_kr", range(0xB0, 0xC9)),
 )
 
-# What stands where in a word, told from the classes of characters: a and A are ASCII letters, l and L others, F is a
-# letter that only ends words, S a sign, O one that only opens. Signs that stick to words are like spaces.
+# Odd sequences of character classes in a word, and what each costs in bits. a and A are ASCII letters, l and L others,
+# F is a letter that only ends words, S a sign, O one that only opens. Signs that stick to words count as spaces.
 _FINALS = frozenset("ςךםןףץ")
 _STICKY = frozenset("’‘·\xa0\xad—–…•®™°›‹")
 _SIGN_INSIDE = (re.compile(rb"[aAlLF]S(?=[aAlLF])"), -7.0)
@@ -165,27 +165,27 @@ _BESIDE_LATIN = re.compile(r"[A-Za-z](?=[^\0-\x7f])|[^\0-\x7f](?=[A-Za-z])")
 
 
 def guess_codec(data: bytes) -> tuple[str, bool]:
-    """Return the likeliest codec for a page that is not UTF-8, and whether it fits: if not, none of the web does."""
+    """Return the likeliest codec for a page that is not UTF-8, and whether it fits. If not, none of the web fits."""
     sample = _sample(data)
     bits, codec = max(_scores(sample), key=lambda score: score[0])
     high = sum(byte >= 0x80 for byte in sample)
-    return codec, high < _ENOUGH or bits >= _MIN_BITS * high
+    return codec, high < _MIN_HIGH_BYTES or bits >= _MIN_BITS * high
 
 
 def _sample(data: bytes) -> bytes:
-    """Return the words with non-ASCII bytes and the byte before each, every one once.
+    """Return the words with non-ASCII bytes, each with the byte before it, and each once.
 
-    The tenth × of a list says no more than the first, while the letters of a language stand in ever new words.
+    A repeated × is no more evidence than the first one, while the letters of a language are in many words.
     """
     words: dict[bytes, None] = {}
     size = 0
     for match in islice(_WORD.finditer(data), _MAX_WORDS):
         start = match.start()
-        word = data[start and start - 1 : min(match.end(), start + _SAMPLE)]
+        word = data[start and start - 1 : min(match.end(), start + _SAMPLE_BYTES)]
         if word not in words:
             words[word] = None
             size += len(word)
-            if size >= _SAMPLE:
+            if size >= _SAMPLE_BYTES:
                 break
     return b" ".join(words)
 
@@ -206,7 +206,7 @@ def _scores(sample: bytes) -> Iterator[tuple[float, str]]:
 
 @cache
 def _bits(letters: str) -> dict[str, float]:
-    """Return the logarithm of each letter's share, as Zipf's law has it: the rank alone says enough."""
+    """Return the log2 share of each letter, estimated from its rank by Zipf's law."""
     ranked = tuple(dict.fromkeys(letters))
     total = sum(1 / (rank + 2) for rank in range(len(ranked)))
     return {letter: log2(0.92 / total / (rank + 2)) for rank, letter in enumerate(ranked)}
@@ -214,7 +214,7 @@ def _bits(letters: str) -> dict[str, float]:
 
 @cache
 def _bits_of_bytes(single: _Single) -> tuple[tuple[float, ...], ...]:
-    """Return for each language what each byte tells."""
+    """Return the bits of each byte, for each language of an encoding."""
     return tuple(
         tuple(_letter_bits(character, _bits(language + _SIGNS)) for character in characters(single.codec))
         for language in single.languages
@@ -250,7 +250,7 @@ def _class(character: str) -> str:
 
 @cache
 def _rare_pair(double: _Double) -> Callable[[str], float]:
-    """Return what tells the bits of a character that is not among the most frequent ones."""
+    """Return a function that gives the bits of a character that is not among the most frequent ones."""
     japanese = double.letters is _JAPANESE
 
     def bits(character: str) -> float:

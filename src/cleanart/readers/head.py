@@ -1,7 +1,7 @@
-"""What an HTML walk collected of a page's head, to facts.
+"""The raw head of an HTML page to facts.
 
-The walk hands over strings as they stand in the page; here it is told what they mean. Nothing raises, whatever they
-hold, and the time grows with their length.
+The builder collects strings as they stand in the page; here they are assigned to fields. No string raises an error, and
+the time is linear in their length.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,15 +12,15 @@ from cleanart.readers.head_values import FactField, Gatherer, decode_left_over, 
 from cleanart.readers.jsonld import read_json_ld
 from cleanart.readers.page_state import find_texts
 
-_MOST_PAIRS = 5_000  # of metas, links or itemprops: no head has more
-_MOST_NAMES = 8  # of one meta, link or itemprop
-_LONGEST_VALUE, _LONGEST_NAME = 1_000, 100  # characters
-_NEAR = 5  # itemprops behind an author in which its name is looked for
+_MAX_PAIRS = 5_000  # metas, links or itemprops that are read
+_MAX_NAMES = 8  # in one meta, link or itemprop
+_MAX_VALUE_CHARS, _MAX_NAME_CHARS = 1_000, 100  # characters
+_MAX_NAME_DISTANCE = 5  # itemprops after an author, in which its name is looked for
 
 
 @dataclass(slots=True)
 class RawHead:
-    """What the head and the structured data of a page hold, as written, in the order of the page."""
+    """The contents of a page's head and structured data, as written and in the order of the page."""
 
     title: str = ""
     """The text of the first `<title>`."""
@@ -33,29 +33,29 @@ class RawHead:
     json_ld: list[str] = field(default_factory=list)
     """The scripts of type `application/ld+json`."""
     states: list[str] = field(default_factory=list)
-    """Scripts that may hold what the page is built from: JSON, and scripts that begin with an assignment. Of React's
-    `__next_f.push(`, each, however short: together they are one stream."""
+    """Scripts that may hold the page's state: JSON, and scripts that begin with an assignment. Those of React's
+    `__next_f.push(` are all kept, however short: together they are one stream."""
     itemprops: list[tuple[str, str]] = field(default_factory=list)
     """Itemprop in lower case; its content, datetime, href or src, or else its text."""
 
 
 def _squash(name: str) -> str:
-    """Return a name as the table has it: publishers write `published_time`, `published-time` and `PublishedTime`."""
+    """Return a name without its separators: publishers write `published_time`, `published-time` and `publishedTime`."""
     # Bytes are several times faster than `str.translate`.
     return name.encode("utf-8", "surrogatepass").translate(None, b":._-/# ").decode("utf-8", "surrogatepass")
 
 
-_Where = tuple[FactField, str]
+_Target = tuple[FactField, str]
 _Image = tuple[str, str, str]  # source, which part of an image, content
 
 
-def _table(names: dict[_Where, str]) -> dict[str, _Where]:
-    """Return what names mean, as listed and squashed. Where two are the same squashed, the one listed so counts."""
+def _table(names: dict[_Target, str]) -> dict[str, _Target]:
+    """Return the field and source of each name, as listed and squashed. A listed name wins over a squashed one."""
     listed = {name: where for where, listed in names.items() for name in listed.split()}
     return {_squash(name): where for name, where in listed.items()} | listed
 
 
-# The names of metas by what they say. Dublin Core is written with "dc.", "dc:", "dcterms." and others: see `_find`.
+# Names of metas by field and source. Dublin Core is written with "dc.", "dc:", "dcterms." and others: see `_look_up`.
 _METAS = _table(
     {
         ("titles", "og"): "og:title",
@@ -139,11 +139,11 @@ _METAS = _table(
         ("types", "cxense"): "cxenseparse:pageclass",
     }
 )
-# Other ways to write the beginning of a name, squashed.
+# Other forms of a name's beginning, squashed, and the listed form.
 _PREFIXES = (("dcterms", "dc"), ("httpogpmensarticle", "article"), ("httpogpmens", "og"), ("ogarticle", "article"))
-_WRITTEN_DIFFERENTLY = tuple(prefix for prefix, _ in _PREFIXES)
+_OTHER_PREFIXES = tuple(prefix for prefix, _ in _PREFIXES)
 
-# Images: the source, and what of an image is said.
+# Metas about images: source and part.
 _IMAGE_METAS = {
     "og:image": ("og", "url"),
     "og:image:url": ("og", "url"),
@@ -157,7 +157,7 @@ _IMAGE_METAS = {
     "sailthru.image.full": ("sailthru", "url"),
 }
 
-# What `twitter:label1` says where `twitter:data1` is the author, as the common plugins have it.
+# Values of `twitter:label1` where `twitter:data1` is the author, as common plugins write them.
 _AUTHOR_LABELS = word_set(
     "written by|author|verfasst von|geschrieben von|autor|escrito por|écrit par|scritto da|geschreven door|skrevet av"
     "|skrevet af|skriven av|kirjoittanut|napisane przez|napsal|napsal(a)|szerző|scris de|автор|написано автором"
@@ -175,28 +175,26 @@ _ITEMPROPS: dict[str, FactField] = {
 }
 _NAMED_ITEMPROPS: dict[str, FactField] = {"author": "authors", "publisher": "site_names"}
 _BESIDE_NAME = word_set("url image sameas jobtitle logo width height givenname familyname description")
-# Where these begin, others than the page's author speak.
+# Items by other people than the page's author.
 OTHER_ITEMS = word_set("comment review suggestedanswer acceptedanswer blogpost blogposts")
 
 
 def read_head(raw: RawHead) -> Head:
-    """Return the facts of a page's head: those of its metas, then of its links, JSON-LD and microdata."""
+    """Return the facts of a page's head, in the order title, metas, links, JSON-LD, microdata."""
     gatherer = Gatherer()
     gatherer.add("titles", "title", decode_left_over(raw.title))
     gatherer.add("languages", "html", raw.language)
-    _read_metas(raw.metas[:_MOST_PAIRS], gatherer)
-    _read_links(raw.links[:_MOST_PAIRS], gatherer)
+    _read_metas(raw.metas[:_MAX_PAIRS], gatherer)
+    _read_links(raw.links[:_MAX_PAIRS], gatherer)
     read_json_ld(raw.json_ld, gatherer)
-    _read_microdata(raw.itemprops[:_MOST_PAIRS], gatherer)
+    _read_microdata(raw.itemprops[:_MAX_PAIRS], gatherer)
     return gatherer.head()
 
 
 def read_states(raw: RawHead) -> tuple[tuple[Fact, tuple[Fact, ...]], ...]:
-    """Return the texts that read as articles in what the page's scripts are built from, the likeliest first.
+    """Return the texts in a page's states that read as articles, the likeliest first, each with its authors.
 
-    Each comes with the authors that its object names.
-
-    It takes longer than all the rest, and is wanted only where a page shows next to nothing without its scripts.
+    This takes longer than reading all the rest, so it is for pages that show next to nothing without their scripts.
     """
     return tuple((Fact("state", found.text), _authors_of_state(found.authors)) for found in find_texts(raw.states))
 
@@ -219,33 +217,33 @@ def _read_metas(metas: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:
         elif name.startswith(("twitter:label", "twitter:data")):
             labels[name] = content
         else:
-            for field_name, source in _find(name):
+            for field_name, source in _look_up(name):
                 gatherer.add(field_name, source, decode_left_over(content))
     for image in _images(images):
         gatherer.add_image(image)
     _read_labels(labels, gatherer)
 
 
-def _find(name: str) -> Iterable[_Where]:
-    """Return what a meta says: by its name, by its name written differently, or by each of its names."""
+def _look_up(name: str) -> Iterable[_Target]:
+    """Return the fields and sources of a meta: by its name, by its name in another form, or by each of its names."""
     where = _METAS.get(name)
     if where is None:
         key = _squash(name)
         where = _METAS.get(key)
-        if where is None and key.startswith(_WRITTEN_DIFFERENTLY):
+        if where is None and key.startswith(_OTHER_PREFIXES):
             prefix, short = next(pair for pair in _PREFIXES if key.startswith(pair[0]))
             where = _METAS.get(short + key.removeprefix(prefix))
     if where is not None:
         return (where,)
     if " " not in name:
         return ()
-    return [_METAS[part] for part in name.split()[:_MOST_NAMES] if part in _METAS]
+    return [_METAS[part] for part in name.split()[:_MAX_NAMES] if part in _METAS]
 
 
-def _images(said: Iterable[_Image]) -> Iterator[HeadImage]:
-    """Yield images, each with the alt that follows it. `og:image:secure_url` often repeats the address before it."""
+def _images(parts: Iterable[_Image]) -> Iterator[HeadImage]:
+    """Yield images, each with the alternative text that follows it. `secure_url` often repeats an address."""
     last: dict[str, HeadImage] = {}
-    for source, part, content in said:
+    for source, part, content in parts:
         image = last.get(source)
         if part == "url":
             if image is None or image.url != content:
@@ -257,7 +255,7 @@ def _images(said: Iterable[_Image]) -> Iterator[HeadImage]:
 
 
 def _read_labels(labels: dict[str, str], gatherer: Gatherer) -> None:
-    """Read the labels and data that Twitter shows below a page; many plugins put the author there."""
+    """Read the labels and data that Twitter shows below a page, where many plugins put the author."""
     for key, label in labels.items():
         if key.startswith("twitter:label") and label.strip().lower() in _AUTHOR_LABELS:
             gatherer.add("authors", "twitter", decode_left_over(labels.get(key.replace("label", "data"), "")))
@@ -265,28 +263,30 @@ def _read_labels(labels: dict[str, str], gatherer: Gatherer) -> None:
 
 def _read_links(links: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:
     for relation, href in links:
-        for name in relation.split()[:_MOST_NAMES]:
+        for name in relation.split()[:_MAX_NAMES]:
             if name in _LINKS:
                 gatherer.add(_LINKS[name], "link", href)
 
 
 def _read_microdata(itemprops: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:
-    """Read the page's own headline, names and dates: up to where comments or answers begin, which have authors too."""
+    """Read the page's own headline, names and dates, up to the first comment or answer: those have authors too."""
     for i, (names, value) in enumerate(itemprops):
-        for name in names.split()[:_MOST_NAMES]:
+        for name in names.split()[:_MAX_NAMES]:
             if name in OTHER_ITEMS:
                 return
             if name in _ITEMPROPS:
-                gatherer.add(_ITEMPROPS[name], "microdata", value[:_LONGEST_VALUE])
+                gatherer.add(_ITEMPROPS[name], "microdata", value[:_MAX_VALUE_CHARS])
             elif name in _NAMED_ITEMPROPS:
-                gatherer.add(_NAMED_ITEMPROPS[name], "microdata", _name_of(value, itemprops[i + 1 : i + 1 + _NEAR]))
+                gatherer.add(
+                    _NAMED_ITEMPROPS[name], "microdata", _name_of(value, itemprops[i + 1 : i + 1 + _MAX_NAME_DISTANCE])
+                )
 
 
 def _name_of(value: str, following: Sequence[tuple[str, str]]) -> str:
-    """Return a person's or publisher's name: the `name` that follows before anything else does, or else the value."""
+    """Return the name of a person or publisher: the first `name` behind it, or else its own value if that is short."""
     for name, inner in following:
         if name == "name":
-            return inner[:_LONGEST_VALUE]
+            return inner[:_MAX_VALUE_CHARS]
         if name not in _BESIDE_NAME:
             break
-    return value if len(value) <= _LONGEST_NAME and not is_url(value) else ""
+    return value if len(value) <= _MAX_NAME_CHARS and not is_url(value) else ""

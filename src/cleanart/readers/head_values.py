@@ -1,6 +1,6 @@
-"""Values as heads and scripts hold them: cleaned, split, and junk told from what says something.
+"""Clean and split raw metadata values, and reject junk.
 
-All of it works on strings of any content in time that grows with their length and no faster.
+All functions take any string, in time linear in its length.
 """
 
 import html
@@ -31,23 +31,23 @@ FactField = Literal[
 
 
 def word_set(listed: str, sign: str | None = None) -> frozenset[str]:
-    """Return the words of a table, which are written in one string to be read and changed easily."""
+    """Return the words of a table that is written as one string, to be read and changed easily."""
     return frozenset(listed.split(sign))
 
 
-# What is longer is no title, name or date but a text in the wrong place; descriptions are cut at it.
-_LONGEST = 5_000
-_LONGEST_OF: dict[str, int] = {"titles": 1_000, "authors": 300, "published": 100, "modified": 100, "tags": 200}
-_MOST_FACTS = 200  # of one field: pages name some dozens of keywords, never more that matter
-_MOST_IMAGES = 100
-_MOST_AUTHORS = 30  # in one value: longer lists are no authors
+# Characters of a value. Longer titles, names or dates are texts in the wrong place.
+_MAX_CHARS = 5_000
+_MAX_CHARS_OF: dict[str, int] = {"titles": 1_000, "authors": 300, "published": 100, "modified": 100, "tags": 200}
+_MAX_FACTS = 200  # of one field: pages have some dozens of keywords that matter
+_MAX_IMAGES = 100
+_MAX_AUTHORS = 30  # in one value; longer lists are no authors
 
 _JUNK = frozenset({"", "null", "undefined", "none", "n/a", "nan", "[object object]", "false", "true", "(not set)"})
-# Placeholders that a template left unfilled, at the beginning: inside a sentence they may be what a page is about.
+# Unfilled placeholders of templates, at the beginning. Inside a sentence they may be the topic.
 _UNFILLED = re.compile(r"\{\{|\$\{|<%|%%\w+%%|\[(?:node|site|current-page|term):[\w:-]+\]|#\{")
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}:)?//|www\.|mailto:", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*+>|<!--(?:[^-]++|-(?!->))*+(?:-->)?")
-# A text speaks HTML if it closes a tag or breaks a line. A lone `<b>` may be a comparison or the name of a tag.
+# A text is HTML if it closes a tag or breaks a line. A lone `<b>` may be a comparison or the name of a tag.
 _IS_HTML = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*+>|<(?:br|p|img|hr)(?:\s[^<>]*+)?/?>", re.IGNORECASE)
 _IS_ESCAPED_HTML = re.compile(r"&lt;/[a-zA-Z][a-zA-Z0-9]*\s*+&gt;|&lt;br\s?/?&gt;", re.IGNORECASE)
 _INLINE = word_set(
@@ -66,7 +66,7 @@ _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 
 
 def clean(value: str) -> str:
-    """Return a value on one line, with white space collapsed and without what prints nothing; "" if it is junk."""
+    """Return a value with white space collapsed and without invisible characters; "" if it is junk."""
     if not value.isprintable():
         value = strip_invisible(value)
     value = " ".join(value.split())
@@ -76,32 +76,32 @@ def clean(value: str) -> str:
 
 
 def decode_left_over(value: str) -> str:
-    """Decode entities that are left after the parser decoded them once: the page's author encoded twice.
+    """Return a value with the entities decoded that the parser left, as they were encoded twice.
 
-    The signs of tags stay encoded, so that no tag comes into being.
+    `<` and `>` stay encoded, so that no tag comes into being.
     """
     return _ENTITY.sub(_decode_entity, value) if "&" in value else value
 
 
-def _decode_entity(found: re.Match[str]) -> str:
-    decoded = html.unescape(found[0])
-    return found[0] if decoded in _MARKUP else decoded
+def _decode_entity(entity: re.Match[str]) -> str:
+    decoded = html.unescape(entity[0])
+    return entity[0] if decoded in _MARKUP else decoded
 
 
 def decode_once(value: str) -> str:
-    """Return one line of a script as text: scripts' content is not decoded by the parser. Tags are taken out."""
+    """Return a line of a script as text, without tags. Parsers do not decode the contents of scripts."""
     if "<" in value and _IS_HTML.search(value):
         value = _TAG.sub(" ", value)
     return decode_left_over(html.unescape(value)) if "&" in value else value
 
 
 def is_url(value: str) -> bool:
-    """Tell whether a value is an address and not words."""
+    """Return whether a value is an address rather than words."""
     return _URL.match(value) is not None
 
 
 def comparable_url(url: str) -> str:
-    """Return what two ways of writing a page's address have in common: no scheme, no query, no slash at its end."""
+    """Return an address for comparison: without scheme, "www.", query, fragment and slash at its end."""
     return _SCHEME.sub("", url.strip()).split("#")[0].split("?")[0].rstrip("/").lower()
 
 
@@ -117,20 +117,20 @@ def plain_text(value: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    """Take tags out, with line breaks for those of blocks and without what is not shown as text."""
+    """Return text without tags, with line breaks for block-level ones and without elements that are not shown."""
     pieces: list[str] = []
     position, hidden = 0, ""
-    for found in _TAG.finditer(markup):
-        name = (found[2] or "").lower()
+    for tag in _TAG.finditer(markup):
+        name = (tag[2] or "").lower()
         if not hidden:
-            # Line breaks of the markup show as spaces.
-            pieces.append(markup[position : found.start()].replace("\n", " ").replace("\r", " "))
+            # Browsers show line breaks of the markup as spaces.
+            pieces.append(markup[position : tag.start()].replace("\n", " ").replace("\r", " "))
             if name and name not in _INLINE:
-                pieces.append("\n- " if name == "li" and not found[1] else "\n")
-            hidden = name if name in _UNSHOWN and not found[1] else ""
-        elif name == hidden and found[1]:
+                pieces.append("\n- " if name == "li" and not tag[1] else "\n")
+            hidden = name if name in _UNSHOWN and not tag[1] else ""
+        elif name == hidden and tag[1]:
             hidden = ""
-        position = found.end()
+        position = tag.end()
     if not hidden:
         pieces.append(markup[position:].replace("\n", " ").replace("\r", " "))
     return "".join(pieces)
@@ -141,7 +141,7 @@ def _on_one_line(line: str) -> str:
 
 
 def prose_words(text: str) -> int:
-    """Return how many words of a text's paragraphs are in sentences; 0 if far more of them are not."""
+    """Return the number of words in paragraphs that end as sentences; 0 if more than twice as many are in others."""
     prose = others = 0
     for paragraph in text.split("\n\n"):
         words = count_words(paragraph, paragraph.count(" ") + 1)
@@ -161,8 +161,8 @@ def _split_languages(value: str) -> Iterator[str]:
 
 
 def _split_names(value: str) -> Iterator[str]:
-    """Split names at signs that are in no name. At commas, each part must be a whole name: "Lee, Ann" is one."""
-    for part in _NAME_SIGNS.split(value)[:_MOST_AUTHORS]:
+    """Split names at signs that no name has, and at commas if each part is a whole name: "Lee, Ann" is one name."""
+    for part in _NAME_SIGNS.split(value)[:_MAX_AUTHORS]:
         names = [name for name in _BETWEEN_NAMES.split(part.strip(" ,")) if name]
         whole = len(names) > 1 and all(" " in name for name in names)
         for name in names if whole else (part.strip(" ,"),):
@@ -171,7 +171,7 @@ def _split_names(value: str) -> Iterator[str]:
 
 
 def _written_date(value: str) -> Iterable[str]:
-    """Return a date as it is written. Seconds or milliseconds since 1970 are no date until they are read."""
+    """Return a date as it is written, but seconds or milliseconds since 1970 in ISO format."""
     if value.isascii() and value.isdecimal() and len(value) in _EPOCH_DIGITS:
         return (datetime.fromtimestamp(int(value[:10]), UTC).isoformat(),)
     return (value,)
@@ -191,7 +191,7 @@ _SPLIT: dict[str, Callable[[str], Iterable[str]]] = {
 
 
 class Gatherer:
-    """Collects facts of all fields in the order they come, each source's value once."""
+    """Collects facts of all fields in order, each value of a source once."""
 
     __slots__ = ("_facts", "_images")
 
@@ -200,9 +200,9 @@ class Gatherer:
         self._images: dict[HeadImage, None] = {}
 
     def add(self, field: FactField, source: str, value: str) -> None:
-        """Add what a value says, unless it is junk."""
-        value = clean(value[: 4 * _LONGEST])
-        if not value or len(value) > _LONGEST_OF.get(field, _LONGEST):
+        """Add the facts in a raw value, unless it is junk."""
+        value = clean(value[: 4 * _MAX_CHARS])
+        if not value or len(value) > _MAX_CHARS_OF.get(field, _MAX_CHARS):
             return
         self._keep(field, source, _SPLIT.get(field, _one)(value))
 
@@ -213,19 +213,18 @@ class Gatherer:
     def add_image(self, image: HeadImage) -> None:
         """Add an image, unless its address is junk."""
         url = clean(image.url)
-        if url and len(self._images) < _MOST_IMAGES:
-            self._images[HeadImage(image.source, url, clean(image.caption), clean(image.credit), clean(image.alt))] = (
-                None
-            )
+        if url and len(self._images) < _MAX_IMAGES:
+            cleaned = HeadImage(image.source, url, clean(image.caption), clean(image.credit), clean(image.alt))
+            self._images[cleaned] = None
 
     def _keep(self, field: FactField, source: str, values: Iterable[str]) -> None:
         kept = self._facts.setdefault(field, {})
         for value in values:
-            if value and len(kept) < _MOST_FACTS:
+            if value and len(kept) < _MAX_FACTS:
                 kept[Fact(source, value)] = None
 
     def values(self, field: FactField) -> list[str]:
-        """Return what was said so far of one field."""
+        """Return the values of one field so far."""
         return [fact.value for fact in self._facts.get(field, ())]
 
     def head(self) -> Head:

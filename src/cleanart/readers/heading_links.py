@@ -1,4 +1,4 @@
-"""Links beside a text that are no part of it: to its own place, to its editor, from a note back to the text.
+"""Links at the ends of a text that are no part of it: to itself, to an editor, from a note back to the text.
 
 They are signs ("¶", "🔗", "↩") or, in headings, words ("[edit]", "copy link", "link to this section").
 """
@@ -8,28 +8,28 @@ from collections.abc import Sequence
 
 from cleanart.language.lexicons import load_lexicon
 
-# What such links show, and the selectors that make pictures or letters of these signs.
+# Signs that such links show, and the variation selectors behind them.
 SIGNS = frozenset("¶#§🔗⚓∞🔖✎✏🖉🖊↩↵⤴⬆↑^")
 _PRESENTATION = "\ufe0e\ufe0f"
 _SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
-# Where the end of a heading, or of a line of tagless text, says it without a link. "C#" is a name, "C #" is none.
+# Signs at the end of a heading, or of a line of tagless text, that count without a link. "C#" is a name, "C #" is not.
 HELPER_ENDS = frozenset("¶#🔗⚓]】］\ufe0e\ufe0f")
 _SIGN_AT_END = re.compile(r"\s*[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
 _BRACKETS_AT_END = re.compile(r"\s*[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
 _BETWEEN = re.compile(r"\s*[|/·,]\s*")
 _AROUND_WORDS = " []()【】［］:“”„\"'«»‘’" + _SIGNS
 _BRACKETS = frozenset("[(【［")
-_MOST = 4  # links at the end of a heading
-_LONGEST = 200  # characters of a heading
+_MAX_LINKS = 4  # at the end of a heading
+_MAX_HEADING_CHARS = 200
 
 Link = tuple[str, str]
 """The text of a link, and its address."""
 
 
 def without_links(text: str, links: Sequence[Link], *, is_heading: bool) -> tuple[str, slice]:
-    """Return a block's text without such links at its ends, and which of its `links` stay."""
+    """Return a block's text without such links at its ends, and the slice of its `links` that is left."""
     first, last = 0, len(links)
-    for _ in range(_MOST):
+    for _ in range(_MAX_LINKS):
         before = text
         shown, address = links[last - 1] if last else ("", "")
         if last and text.endswith(shown) and _is_helper(shown, address, text[: -len(shown)], is_heading=is_heading):
@@ -38,7 +38,7 @@ def without_links(text: str, links: Sequence[Link], *, is_heading: bool) -> tupl
             text = without_helpers(text)
         if text == before:
             break
-    while last and links[last - 1][0] not in text:  # they went with their brackets
+    while last and links[last - 1][0] not in text:  # they were removed with their brackets
         last -= 1
     if last and text.startswith(links[0][0]) and _is_sign(*links[0]):
         text, first = text[len(links[0][0]) :].lstrip(), 1
@@ -46,8 +46,8 @@ def without_links(text: str, links: Sequence[Link], *, is_heading: bool) -> tupl
 
 
 def without_helpers(text: str) -> str:
-    """Return a heading, or a line of tagless text, without the signs and the words in brackets that end it."""
-    if text[-1:] not in HELPER_ENDS or len(text) > _LONGEST:
+    """Return a heading, or a line of tagless text, without such signs and words in brackets at its end."""
+    if text[-1:] not in HELPER_ENDS or len(text) > _MAX_HEADING_CHARS:
         return text
     text = _SIGN_AT_END.sub("", text)
     found = _BRACKETS_AT_END.search(text)
@@ -61,12 +61,12 @@ def _is_helper(shown: str, address: str, rest: str, *, is_heading: bool) -> bool
 
 
 def _is_sign(shown: str, address: str) -> bool:
-    """Tell whether a link to a place on its page shows nothing but signs."""
+    """Return whether a link within the page shows only signs."""
     return bool(shown) and "#" in address and not shown.strip(_SIGNS)
 
 
 def _is_worded(shown: str, address: str, rest: str) -> bool:
-    """Tell whether a link's words are those of such links; one word alone may as well be the heading's last."""
+    """Return whether a link's words are those of such links. One word alone may be part of the heading."""
     words = shown.lower().replace(rest.strip().lower(), "").strip(_AROUND_WORDS)
     lexicon = load_lexicon()
     if words in lexicon.heading_edit:

@@ -1,4 +1,4 @@
-"""What a page hides from everybody's eyes: by styles of elements, and by rules of its own style sheets."""
+"""Elements that a page hides on every screen, by their own styles or by rules of its style sheets."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,36 +13,36 @@ _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inse
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
 _MOVING = frozenset({"animation", "animation-name", "transition", "-webkit-transition", "height", "max-height"})
 _SIDES = ("left", "right", "top", "bottom", "text-indent")
-# A tag, classes and an id, of which the last two are told by their signs.
+# A tag with classes and an id, which begin with "." and "#".
 _COMPOUND = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)+)", re.IGNORECASE)
 _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
-_STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")  # of an element that a selector is about
+_STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")  # a condition on the element
 _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
 
 Names = frozenset[str]
-"""Classes as they are, an id after its sign."""
+"""Classes without their sign, an id with its sign "#"."""
 
 
 class Rule(NamedTuple):
-    """A selector that is a tag, classes and an id at most, of elements that are not shown."""
+    """A selector of hidden elements that has no more than a tag, classes and an id."""
 
     names: Names
     tag: str
 
 
 def is_hidden_by(style: str, *, is_inline: bool) -> bool:
-    """Tell whether what an element's own style says keeps it out of sight."""
+    """Return whether an element's own style hides it."""
     if not _MAY_HIDE.search(style):
         return False
     declared = _declared(style)
-    # Spaces between the parts of a block go by a size of 0 as well; the parts have their own.
+    # On a block, a size of 0 only removes the spaces between its parts, which have sizes of their own.
     return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
 
 
 def _declared(style: str) -> dict[str, str]:
-    """Return a style's declarations that count: the last of each name, or the last one that is important."""
+    """Return a style's valid declarations by name: the last of each, or the last important one."""
     found: dict[str, str] = {}
     important: set[str] = set()
     for declaration in _COMMENT.sub("", style).lower().split(";"):
@@ -68,7 +68,7 @@ def _hides(declared: Mapping[str, str]) -> bool:
     if declared.get("display") == "none" or declared.get("content-visibility") == "hidden":
         return True
     if not _MOVING.isdisjoint(declared):
-        return False  # it comes into sight as it is scrolled to, or as a click opens it
+        return False  # scrolling or a click shows it
     if declared.get("visibility") in {"hidden", "collapse"}:
         return True
     if declared.get("position") in {"absolute", "fixed"}:
@@ -82,19 +82,19 @@ def _shows(declared: Mapping[str, str]) -> bool:
 
 
 class StyleSheets:
-    """What the style sheets in a page hide by class and id, but for what they show on some condition."""
+    """What the style sheets in a page hide by class and id, unless they show it on some condition."""
 
     def __init__(self) -> None:
         self.rules: dict[str, list[Rule]] = {}
-        """What is hidden, by one of the names of each rule."""
+        """Rules of hidden elements, by one of their names."""
         self._hidden: set[Rule] = set()
         self._told: list[tuple[str, bool, bool]] = []  # selectors, whether they hide, and on every screen; not yet read
         self._may_hide = False
         self._shown: dict[str, list[Names]] = {}  # by each name
-        self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: more names than a rule has overrule it
+        self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: they win over a rule with fewer names
 
     def add(self, css: str) -> Names:
-        """Read a style sheet; return the names that it hides, or hides no longer."""
+        """Read a style sheet, and return the names in rules that it adds or removes."""
         if not _MAY_HIDE.search(css):
             return frozenset()
         told = list(_telling(css))
@@ -117,7 +117,7 @@ class StyleSheets:
         return frozenset(name for rule in before ^ now for name in rule.names)
 
     def hide(self, tag: str, names: Names) -> bool:
-        """Tell whether an element with these names is hidden."""
+        """Return whether an element with these names is hidden."""
         return any(
             rule.names <= names and rule.tag in ("", tag)
             for name in names.intersection(self.rules)
@@ -127,7 +127,7 @@ class StyleSheets:
     def _show(self, selector: str, *, is_plain: bool) -> None:
         rule = _rule(selector) if is_plain else None
         if rule is not None and (rule in self._hidden or not rule.tag):
-            self._hidden.discard(rule)  # what stands later counts
+            self._hidden.discard(rule)  # the later rule wins
             for name in rule.names:
                 self._shown_plainly.setdefault(name, []).append(rule.names)
             return
@@ -154,7 +154,7 @@ def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
 
 
 def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield selectors and declarations, and whether they hold on every screen; those for paper are left out."""
+    """Yield selectors, their declarations, and whether they hold on every screen. Print styles are left out."""
     opened: list[str] = []
     for part in css.split("}"):
         *heads, style = part.split("{")
@@ -167,7 +167,7 @@ def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def is_for_screens(media: str) -> bool:
-    """Tell whether styles hold on every screen, by their media query."""
+    """Return whether a media query holds on every screen."""
     return not media or bool(_ANY_SCREEN.fullmatch(f"@media {media}"))
 
 
@@ -176,11 +176,11 @@ def _is_for_paper(condition: str) -> bool:
 
 
 def _rule(selector: str) -> Rule | None:
-    """Return what a selector asks for, if that is no more than a tag, classes and an id."""
+    """Return a selector as a rule, or None if it has more than a tag, classes and an id."""
     found = _COMPOUND.fullmatch(selector.strip())
     return Rule(_names(found[2]), (found[1] or "").lower()) if found else None
 
 
 def _names(compound: str) -> Names:
-    """Return the classes and ids in a selector, ids with their sign."""
+    """Return the classes and ids in a selector, ids with their sign "#"."""
     return frozenset(name if sign == "." else sign + name for sign, name in _NAMES.findall(compound))

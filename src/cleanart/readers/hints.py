@@ -1,4 +1,7 @@
-"""What an element's tag, role, class and id say of its contents: hints, named by the lexicon's table `markup`."""
+"""Hints about an element's contents from its tag, role, class, id and other attributes.
+
+A hint is a name of the lexicon's table `markup`: "footer", "related", "share".
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -44,36 +47,36 @@ _ROLES = {
     "tabpanel": frozenset({"panel"}),
     "button": frozenset({"button"}),
 }
-# Words of a name, whether parted by signs ("post-meta", "post__meta") or by capitals ("postMeta").
+# Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta").
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
 _SIGNS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)  # faster than a dict
-_LONGEST_VALUE = 500  # characters
-# Classes for the size and colour of letters: "text-caption" and "caption-m" say nothing of the contents.
+_MAX_VALUE_CHARS = 500  # of a class or id attribute
+# Classes for the size and colour of letters: "text-caption" and "caption-m" are no hints.
 _LOOKS = re.compile(r"(?:text|font|type|typo|(?:mui)?typography)-|caption-(?:[sml]|xs|sm|md|lg|xl|\d+)$", re.IGNORECASE)
 _CAPTION = frozenset({"caption"})
 UNSEEN = frozenset({"unseen"})
-"""Nobody sees it, whatever screen they have."""
+"""Hint of an element that is hidden on every screen."""
 OPEN_HINTS = frozenset({"panel", "opens"})
-"""A click or a script shows it."""
+"""Hints of an element that a click or a script shows."""
 _OPENED = frozenset({"opens"})
-# React sends parts of a page behind it in elements of such ids, hidden, and scripts put them into their places.
+# Ids of hidden elements behind the page in which React sends parts of it. Scripts move them to their places.
 _STREAMED = re.compile(r"S:[0-9a-f]+")
-_VARIANT = ":"  # between the condition of a class and what holds then: "md:block"
+_VARIANT = ":"  # separates the condition of a class from its effect: "md:block"
 _WORDS_WITH_DIGITS = re.compile(r"[a-z0-9]+")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made of their own words
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made from their own text
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
 
 
 class HintReader:
-    """Reads the hints of one page's elements; the names that it has read it knows."""
+    """Reads the hints of one page's elements, and caches every name seen."""
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:
         self.opened: set[str] = set()
-        """The ids of what a click opens."""
+        """Ids of elements that a click opens."""
         self.sheets = StyleSheets() if sheets is None else sheets
         self._is_settled = sheets is not None
         self.is_late = False
-        """A style sheet has spoken of an element that stands before it."""
+        """Whether a style sheet hides elements that were read before it."""
         names = _Names()
         self._values = _Values(names)
         self._classes, self._ids = _Classes(names, self.sheets), _Ids(names, self.sheets)
@@ -86,8 +89,8 @@ class HintReader:
             self._ids.clear()
 
     def read(self, tag: str, classes: str, attributes: Mapping[str, str]) -> frozenset[str]:
-        """Return what an element says of its contents, leaving out what the elements around it say."""
-        # An element that the site made and named, or one that all know.
+        """Return an element's own hints, without those of the elements around it."""
+        # The name of a custom element is read like a class.
         hints = self._values[tag] if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
         if classes and (told := self._classes[classes]):
             hints = hints | told if hints else told
@@ -102,11 +105,11 @@ class HintReader:
             if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"])):
                 hints = hints | UNSEEN
         if "panel" in hints:
-            hints = hints - _HIDDEN  # a reader opens it with a click
+            hints = hints - _HIDDEN  # a click opens it
         return hints if OPEN_HINTS.isdisjoint(hints) else hints - UNSEEN
 
     def _with_others(self, tag: str, attributes: Mapping[str, str], hints: frozenset[str]) -> frozenset[str]:
-        """Return hints with what attributes besides class and id say."""
+        """Return hints with those of other attributes than class and id."""
         for name in _OTHERS.intersection(attributes):
             if name in _OPENERS:
                 self.opened.update(attributes[name].replace("#", " ").split())
@@ -118,7 +121,7 @@ class HintReader:
 
 
 class _Names(dict[str, frozenset[str]]):
-    """What names of elements say; it finds out what it does not know."""
+    """Cache: class or id name to hints."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,14 +148,14 @@ class _Names(dict[str, frozenset[str]]):
 
 
 class _Values(dict[str, frozenset[str]]):
-    """The same for the values of class and id, which hold several names."""
+    """Cache: value of a class or id attribute, which may hold several names, to hints."""
 
     def __init__(self, names: _Names) -> None:
         super().__init__()
         self.names = names
 
     def __missing__(self, value: str) -> frozenset[str]:
-        told = self[value] = self._told(value[:_LONGEST_VALUE].split())
+        told = self[value] = self._told(value[:_MAX_VALUE_CHARS].split())
         return told
 
     def _told(self, names: list[str]) -> frozenset[str]:
@@ -166,7 +169,7 @@ class _Values(dict[str, frozenset[str]]):
 
 
 class _Ids(_Values):
-    """The same for ids; it knows besides which of them the page's style sheets have rules for."""
+    """Cache for ids. The hint "ruled" marks those that the page's style sheets have a rule for."""
 
     def __init__(self, names: _Names, sheets: StyleSheets) -> None:
         super().__init__(names)
@@ -180,7 +183,7 @@ class _Ids(_Values):
 
 
 class _Classes(_Values):
-    """The same for classes; some hide what has them, unless others show it on some screens."""
+    """Cache for classes. Some hide an element, unless another one shows it on some screens."""
 
     def __init__(self, names: _Names, sheets: StyleSheets) -> None:
         super().__init__(names)
@@ -197,13 +200,13 @@ class _Classes(_Values):
         return told if self._sheets.rules.keys().isdisjoint(names) else told | _RULED
 
     def _hides(self, name: str) -> bool:
-        """Tell whether a class hides an element on every screen."""
+        """Return whether a class hides an element on every screen."""
         if name in self._hiding:
             return True
         return "unseen" in self.names[name] and _VARIANT not in name and self._screens.isdisjoint(_words(name))
 
     def _shows(self, name: str) -> bool:
-        """Tell whether a class shows an element on some screens: "md:block", "d-lg-flex", "not-sr-only"."""
+        """Return whether a class shows an element on some screens: "md:block", "d-lg-flex", "not-sr-only"."""
         words = _words(name)
         if not self._unshown.isdisjoint(words):
             return False
@@ -222,7 +225,7 @@ def _by_style(value: str) -> frozenset[str]:
 
 
 _HIDDEN = frozenset({"hidden"})
-# What reads the values of other attributes than class and id.
+# Readers of other attributes than class and id.
 _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
     "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
     "style": _by_style,

@@ -1,10 +1,10 @@
-"""An HTML page, or a tree of one, to blocks, containers, pictures and head facts. lxml lives here alone."""
+"""An HTML page, or a tree of one, to a document. lxml is imported here alone."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from html import unescape
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from lxml import etree
 
@@ -19,62 +19,89 @@ from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.text import read_text
 from cleanart.rules.compiled import CompiledRules
 
-# A text that scripts carry is taken for the article if it is longer than this, and the page shows less than this
-# share of it.
-_SCRIPT_WORDS = 50
-_SHOWN = 0.4
-_MOST_INNER_PAGES = 10
-_SCHEME = 8  # characters at the start of an address that is absolute
-_SAMPLED = 200  # sentences that are looked for
-_MIN_LINE = 20  # letters of a line that tells whether the page shows it
-_EMPTY_PAGE = 200  # words: a page with more is not filled in by scripts alone
+if TYPE_CHECKING:
+    from cleanart.readers.rule_builder import RuleBuilder
+
+# A text in the page's scripts replaces what the page shows if it has more words than this, and the page shows no more
+# than this share of it.
+_MIN_SCRIPT_WORDS = 50
+_MAX_SHOWN_SHARE = 0.4
+_MAX_INNER_PAGES = 10
+_MAX_SCHEME_CHARS = 8  # characters at the start of an absolute address, which hold its "://"
+_MAX_SENTENCES = 200  # sentences of that text that are looked for in the page
+_MIN_LINE_LETTERS = 20  # letters of a line that is long enough to be recognised
+_MAX_EMPTY_PAGE_WORDS = 200  # words: a page with more is not built by its scripts alone
 _SENTENCE = re.compile(r"[\n.!?。！？]+")
 
 
+class _EventTarget(Protocol):
+    """Receiver of the events of a page: a `BlockBuilder`, or one that applies rules first."""
+
+    was_cut_off: bool
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
+
+    def end(self, tag: str) -> None: ...
+
+    def data(self, text: str) -> None: ...
+
+    def close(self) -> object: ...
+
+
 def read_html(page: str, url: str | None = None, rules: CompiledRules | None = None) -> Document:
-    """Return what the stages need to know of an HTML page, with what rules say of its elements."""
+    """Return the document of an HTML page.
+
+    Args:
+        page: The page's markup.
+        url: Its address. It takes precedence over the one that the page declares.
+        rules: A caller's rules. Blocks of elements that they name carry them as `caller_rule`.
+
+    Raises:
+        MemoryError: if the parser gave up for want of memory.
+    """
     builder = _parse(page, rules)
     if (sheets := builder.late_sheets) is not None:
         vars(builder).clear()
         builder = _parse(page, rules, sheets)
     document = _document(builder, url)
-    # lxml's parser refers to itself and to the builder: the page would stay until the garbage collector comes.
+    # lxml's parser is in a reference cycle with the builder, which would keep the page until a garbage collection.
     vars(builder).clear()
     return document
 
 
 def _parse(page: str, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
-    """Return the builder that has read a page; `sheets` are its style sheets, where they are known before."""
+    """Return the builder that has read a page. `sheets` are its style sheets, if it is read a second time."""
     builder = BlockBuilder(sheets)
-    events = _with_rules(builder, rules)
+    rule_builder = _rule_builder(builder, rules)
+    events: _EventTarget = builder if rule_builder is None else rule_builder
     _feed(page, events)
-    for inner in builder.inner_pages[:_MOST_INNER_PAGES]:
+    for inner in builder.inner_pages[:_MAX_INNER_PAGES]:
         _feed(inner, events)
-    if events is not builder:
-        events.finish()
+    if rule_builder is not None:
+        rule_builder.finish()
     return builder
 
 
-def _with_rules(builder: BlockBuilder, rules: CompiledRules | None) -> Any:
-    """Return what takes a page's events: the builder itself where no rule is about elements."""
+def _rule_builder(builder: BlockBuilder, rules: CompiledRules | None) -> "RuleBuilder | None":
+    """Return what applies rules before a builder, or None if no rule is about elements."""
     if rules is None or rules.selectors is None:
-        return builder
+        return None
     from cleanart.readers.rule_builder import RuleBuilder  # noqa: PLC0415  # it loads cssselect
 
     return RuleBuilder(builder, rules.selectors, rules.rulings)
 
 
-def _feed(page: str, builder: Any) -> None:
-    """Parse a page. The builder takes the parser's events as they come: no tree is built, no depth is too deep.
+def _feed(page: str, builder: _EventTarget) -> None:
+    """Send a page's parser events to a builder. No tree is built, so that no nesting is too deep.
 
     Raises:
-        MemoryError: if the parser gave up for want of memory. It does not raise that itself: it just stops, and then
-            its log says so, or elements are left open that it closes at the end of a page.
+        MemoryError: if the parser gave up for want of memory. It does not raise that itself but stops: then its log
+            says so, or elements are open that it would have closed at the end of a page.
     """
     data = (page.replace("\0", "") if "\0" in page else page).encode("utf-8", errors="ignore")
     if not data.strip():
         return
-    parser = etree.HTMLParser(encoding="utf-8", target=builder, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", target=cast("Any", builder), huge_tree=True)
     etree.fromstring(data, parser)
     last = parser.error_log.last_error
     if builder.was_cut_off or (last is not None and last.level == etree.ErrorLevels.FATAL):
@@ -82,7 +109,7 @@ def _feed(page: str, builder: Any) -> None:
 
 
 def read_tree(root: Any, url: str | None = None, rules: CompiledRules | None = None) -> Document:
-    """Return the same of an lxml element (or tree) or a BeautifulSoup object, which stays as it is.
+    """Return the document of an lxml element or tree, or of a BeautifulSoup object, which is not changed.
 
     Raises:
         TypeError: if `root` is neither.
@@ -94,9 +121,10 @@ def read_tree(root: Any, url: str | None = None, rules: CompiledRules | None = N
 
 
 def _walk(root: Any, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
-    """Return the builder that has read a tree; `sheets` are its style sheets, where they are known before."""
+    """Return the builder that has read a tree. `sheets` are its style sheets, if it is read a second time."""
     builder = BlockBuilder(sheets)
-    events = _with_rules(builder, rules)
+    rule_builder = _rule_builder(builder, rules)
+    events: _EventTarget = builder if rule_builder is None else rule_builder
     if isinstance(root, etree._ElementTree):
         root = root.getroot()
     if isinstance(root, etree._Element):
@@ -106,12 +134,12 @@ def _walk(root: Any, rules: CompiledRules | None, sheets: StyleSheets | None = N
     else:
         raise TypeError(f"source must be str, bytes, a path or an HTML tree, not {type(root).__name__}")
     events.close()
-    if events is not builder:
-        events.finish()
+    if rule_builder is not None:
+        rule_builder.finish()
     return builder
 
 
-def _walk_lxml(root: etree._Element, builder: Any) -> None:
+def _walk_lxml(root: etree._Element, builder: _EventTarget) -> None:
     opened: list[etree._Element] = []
     for node in root.iter():
         while opened and opened[-1] is not node.getparent():
@@ -130,7 +158,7 @@ def _walk_lxml(root: etree._Element, builder: Any) -> None:
         _end_element(opened, builder)
 
 
-def _end_element(opened: list[etree._Element], builder: Any) -> None:
+def _end_element(opened: list[etree._Element], builder: _EventTarget) -> None:
     element = opened.pop()
     builder.end(_local(element.tag))
     if element.tail and opened:
@@ -146,7 +174,7 @@ def _plain(attributes: Mapping[str, str]) -> dict[str, str]:
     return {_local(name): value for name, value in attributes.items()}
 
 
-def _walk_soup(soup: Any, builder: Any) -> None:
+def _walk_soup(soup: Any, builder: _EventTarget) -> None:
     opened: list[Any] = []
     for node in (soup, *soup.descendants) if soup.name != "[document]" else soup.descendants:
         while opened and node.parent is not opened[-1]:
@@ -166,7 +194,7 @@ _NOT_TEXT = frozenset(
 
 
 def _values(element: Any) -> dict[str, str]:
-    """Return a soup element's attributes; those with several values, such as classes, as one string."""
+    """Return a soup element's attributes. Those with several values, such as classes, become one string."""
     return {
         _local(str(name)): " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
         for name, value in element.attrs.items()
@@ -180,42 +208,42 @@ def _document(builder: BlockBuilder, url: str | None) -> Document:
     document = Document(builder.blocks, builder.containers, metadata=Metadata(url=url), base_url=base, head=head)
     document.pictures = [
         picture
-        if not picture.src or "://" in picture.src[:_SCHEME]
+        if not picture.src or "://" in picture.src[:_MAX_SCHEME_CHARS]
         else picture._replace(src=resolve(base, picture.src))
         for picture in builder.pictures
     ]
-    _fill_in(document, builder.head)
+    _fill_in_from_scripts(document, builder.head)
     return document
 
 
 def _address_of(head: Head, url: str | None) -> str:
-    """Return where the page is from: as the caller says, or as the page does."""
+    """Return the page's address as the caller gives it, or as the page declares it; "" if neither does."""
     return url or next((fact.value for fact in head.urls if "://" in fact.value), "")
 
 
-def _fill_in(document: Document, raw: RawHead) -> None:
-    """Where scripts carry the article and the page shows hardly any of it, make its blocks of what they carry."""
+def _fill_in_from_scripts(document: Document, raw: RawHead) -> None:
+    """Insert the article that the page's scripts carry, if the page itself shows hardly any of it."""
     shown_words = sum(block.prose_words for block in document.blocks)
     text = max(document.head.bodies, key=_length, default=None)
     authors: tuple[Fact, ...] = ()
-    if text is None and raw.states and sum(block.words for block in document.blocks) < _EMPTY_PAGE:
+    if text is None and raw.states and sum(block.words for block in document.blocks) < _MAX_EMPTY_PAGE_WORDS:
         text, authors = next(iter(read_states(raw)), (None, ()))
     if text is None:
         return
     blocks = read_text(text.value).blocks
     words = sum(block.words for block in blocks)
-    if words < _SCRIPT_WORDS or shown_words > words:
+    if words < _MIN_SCRIPT_WORDS or shown_words > words:
         return
-    if _share_shown(text.value, document.blocks) <= _SHOWN:
+    if _share_shown(text.value, document.blocks) <= _MAX_SHOWN_SHARE:
         document.head.authors += authors
         _replace(document, blocks, text.source)
 
 
 def _share_shown(text: str, blocks: list[Block]) -> float:
-    """Return how much of a text the page shows, counted in the letters of its sentences."""
+    """Return the share of a text, from 0 to 1, that the page shows, by letters of its sentences."""
     visible = squash("".join(block.text for block in blocks))
-    sentences = [key for part in _SENTENCE.split(text) if len(key := squash(part)) >= _MIN_LINE]
-    sentences = sentences[:: len(sentences) // _SAMPLED + 1]
+    sentences = [key for part in _SENTENCE.split(text) if len(key := squash(part)) >= _MIN_LINE_LETTERS]
+    sentences = sentences[:: len(sentences) // _MAX_SENTENCES + 1]
     letters = sum(map(len, sentences))
     return sum(len(key) for key in sentences if key in visible) / letters if letters else 1.0
 
@@ -225,7 +253,7 @@ def _length(fact: Fact) -> int:
 
 
 def _replace(document: Document, blocks: list[Block], source: str) -> None:
-    """Put `blocks` where the page begins to show them, or else under its main heading."""
+    """Insert `blocks` where the page begins to show them, or else below its main heading."""
     container = len(document.containers)
     document.containers.append(Container(0, "article", "", frozenset({"body"})))
     reason = f"the page's scripts carry it ({source}), and the page itself shows hardly any of it"
@@ -235,12 +263,14 @@ def _replace(document: Document, blocks: list[Block], source: str) -> None:
         block.container, block.blank_lines_before = container, 1
         block.caller_rule = rulings.get(squash(block.text)) if rulings else None
         block.decisions = (Decision("html", UNLABELLED, reason),)
-    shown = [i for i, b in enumerate(document.blocks) if len(key := squash(b.text)) >= _MIN_LINE and key in whole]
+    shown = [
+        i for i, b in enumerate(document.blocks) if len(key := squash(b.text)) >= _MIN_LINE_LETTERS and key in whole
+    ]
     main = (i + 1 for i, b in enumerate(document.blocks) if b.kind is Kind.HEADING and b.level == 1)
     at = shown[0] if shown else next(iter(main), len(document.blocks))
     gone = set(shown)
     rest = [i for i in range(at, len(document.blocks)) if i not in gone]
-    # Where a picture stood before some block, it stands before the same or, if that is gone, the next one.
+    # A picture stays before the same block or, if that was replaced, before the next one.
     document.pictures = [
         picture._replace(index=at + len(blocks) + bisect_left(rest, picture.index)) if picture.index > at else picture
         for picture in document.pictures

@@ -1,9 +1,9 @@
-"""What a tag does to the text around it and in it."""
+"""What each HTML tag does to the text in it and around it."""
 
-# What a tag does; what is not in the table is inline.
+# Kinds of tags. Tags that are not in the table are inline.
 VOID, SKIPPED, BLOCK = 1, 2, 3
 DOES = {
-    # has no contents
+    # without contents
     **dict.fromkeys(
         [
             "area",
@@ -27,7 +27,7 @@ DOES = {
         ],
         VOID,
     ),
-    # has contents that are not shown as text, or are meant for another program
+    # with contents that are not shown as text, or are meant for another program
     **dict.fromkeys(
         [
             "script",
@@ -54,7 +54,7 @@ DOES = {
         ],
         SKIPPED,
     ),
-    # ends the block before it and holds blocks of its own
+    # ends the block before it, and holds blocks
     **dict.fromkeys(
         [
             "html",

@@ -1,4 +1,4 @@
-"""What an HTML page marks up within a block's text: which tags say so, and where in the collapsed text it is."""
+"""Inline marks (bold, links, code) of a block: their tags, and their offsets in the block's collapsed text."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,9 +28,9 @@ MARK_TAGS = {
     "sup": MarkKind.SUPERSCRIPT,
     "math": MarkKind.MATH,
 }
-# All that `str.split` parts at, so that marks are placed in the text that the reader collapsed by it.
+# The white space that `str.split` splits at: the reader collapses text with it, and marks are placed in that text.
 _SPACES = re.compile(r"\s+")
-# How pages name the language of code, and what they call it where it has none.
+# Classes that name the language of code, and names for none.
 _CODE_LANGUAGE = re.compile(
     r"(?:^|\s)(?:(?:language|lang|highlight-source|highlight-text|highlight|src)-|brush:\s?|sourceCode\s)"
     r"([a-z][a-z0-9+#.-]{0,30})",
@@ -41,39 +41,39 @@ _NO_LANGUAGE = frozenset(
     "none plain plaintext text txt nohighlight default source default-notranslate notranslate".split()
 )
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language")
-_AROUND_CODE = 2  # elements around `<pre>` that may say it
-# Those that may say it by the bare name of a language, and how far around it highlighters do.
+_MAX_NAMING_DISTANCE = 2  # elements around `<pre>` that may name it in any way
+# Elements that may have the bare name of a language as a class, and how far out highlighters have it.
 _CODE_TAGS = frozenset({"pre", "code"})
 _HIGHLIGHTERS = frozenset("highlight hljs chroma syntaxhighlighter codehilite prettyprint code-block".split())
-_AROUND_HIGHLIGHTED = 6
-# TeX as MediaWiki, which sets all of it in this style, writes it.
-_STYLE = re.compile(r"\{\\(?:displaystyle|textstyle) (.*)\}", re.DOTALL)
+_MAX_HIGHLIGHTER_DISTANCE = 6
+# The style that MediaWiki puts around all TeX.
+_MEDIAWIKI_STYLE = re.compile(r"\{\\(?:displaystyle|textstyle) (.*)\}", re.DOTALL)
 _NOTE_LABEL = re.compile(r"[\[(]\w{1,6}[\])]|\d{1,3}[.)]?")
-_MAX_TEX = 2_000  # characters
+_MAX_TEX_CHARS = 2_000  # characters
 
 
 class PendingMark(NamedTuple):
-    """Something marked up in a block that is being read."""
+    """A mark in the current block. Its positions count the block's pieces of text."""
 
     start: int
-    """How many of the block's pieces of text stand before it."""
+    """Number of pieces before it."""
     end: int
-    """How many stand before its end."""
+    """Number of pieces before its end."""
     kind: MarkKind
     href: str = ""
 
 
 class MarkCollector:
-    """What is marked up in the block that is being read, by the number of pieces of text before it."""
+    """The marks and links of the current block. A position is the number of pieces of text before it."""
 
     def __init__(self) -> None:
         self.linked: list[tuple[int, int | None, str]] = []
-        """Where links and buttons begin and end (None: they are open), and their addresses."""
-        self._found: list[PendingMark] = []
+        """Links and buttons: start, end (None while open), and address."""
+        self._marks: list[PendingMark] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
         self._open_code = 0  # elements of code that are open
         self._code_start = 0  # of the outermost of them
-        # How many of these began before this block, and how many of each kind: one mark of a kind is enough.
+        # Number of open elements that began before this block, and of each kind: one mark of a kind is enough.
         self._begun_before = 0
         self._kinds_before: dict[MarkKind, int] = {}
         self._anchors: list[str] = []
@@ -89,7 +89,7 @@ class MarkCollector:
     def close(self, at: int) -> None:
         """End the innermost mark."""
         start, kind = self._pop()
-        self._found.append(PendingMark(start, at, kind))
+        self._marks.append(PendingMark(start, at, kind))
         self._open_code -= kind is MarkKind.CODE
 
     def cancel(self) -> None:
@@ -97,10 +97,10 @@ class MarkCollector:
         self._pop()
 
     def cut(self) -> int:
-        """Return where the innermost open mark begins, and forget what is marked up from there on."""
+        """Return where the innermost open mark begins, and forget the marks and links from there on."""
         start, _ = self._innermost()
-        while self._found and self._found[-1].end > start:
-            self._found.pop()
+        while self._marks and self._marks[-1].end > start:
+            self._marks.pop()
         while self.linked and self.linked[-1][0] >= start and self.linked[-1][1] is not None:
             self.linked.pop()
         return start
@@ -122,11 +122,11 @@ class MarkCollector:
 
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
-        self._found.append(PendingMark(at, at + 1, MarkKind.MATH))
+        self._marks.append(PendingMark(at, at + 1, MarkKind.MATH))
 
     def ends_in_formula(self, pieces: Sequence[str]) -> bool:
-        """Tell whether nothing but white space stands after the last mark, a formula."""
-        return bool(self._found) and self._found[-1].kind is MarkKind.MATH and _is_blank(pieces, self._found[-1].end)
+        """Return whether nothing but white space stands after the last mark, a formula."""
+        return bool(self._marks) and self._marks[-1].kind is MarkKind.MATH and _is_blank(pieces, self._marks[-1].end)
 
     def open_link(self, href: str, at: int) -> None:
         """Begin a link or button."""
@@ -135,28 +135,28 @@ class MarkCollector:
             self._targets.add(href[1:])
 
     def close_link(self, at: int) -> None:
-        """End it, if text of it is in this block."""
+        """End the innermost link or button, if it has text in this block."""
         if self.linked:
             start, _, href = self.linked[-1]
             self.linked[-1] = (start, at, href)
 
     def cut_link(self, at: int) -> str:
-        """Forget the last link, which begins there, with the marks in it; return its address."""
-        self._found = [mark._replace(end=min(mark.end, at)) for mark in self._found if mark.start < at]
+        """Forget the last link, which begins at `at`, and the marks in it. Return its address."""
+        self._marks = [mark._replace(end=min(mark.end, at)) for mark in self._marks if mark.start < at]
         return self.linked.pop()[2]
 
     def name(self, name: str) -> None:
-        """Note what the block is called, if a link before it leads there."""
+        """Keep a name as an anchor of the block, if an earlier link leads to it."""
         if name in self._targets:
             self._anchors.append(name)
 
     def is_label(self, text: str) -> bool:
-        """Tell whether a block's text is the number of a note, which leads back to where the text refers to it."""
+        """Return whether a block's text is the number of a note, linked to the place that refers to it."""
         back = self.linked[0][2] if len(self.linked) == 1 else ""
         return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text) is not None
 
     def is_whole_link(self, pieces: Sequence[str], *, spaces_count: bool) -> bool:
-        """Tell whether one link holds all of the block's text."""
+        """Return whether one link holds all of the block's text."""
         if not self.linked:
             return False
         (start, end, _), *others = self.linked
@@ -165,8 +165,8 @@ class MarkCollector:
         return end is None or end == len(pieces) or (not spaces_count and _is_blank(pieces, end))
 
     def is_code(self, pieces: Sequence[str]) -> bool:
-        """Tell whether all of the block's text is code."""
-        code = [mark[:2] for mark in self._found if mark.kind is MarkKind.CODE]
+        """Return whether all of the block's text is code."""
+        code = [mark[:2] for mark in self._marks if mark.kind is MarkKind.CODE]
         if self._open_code:
             code.append((self._code_start, len(pieces)))
         end = 0
@@ -177,37 +177,37 @@ class MarkCollector:
         return end > 0 and _is_blank(pieces, end)
 
     def of_code(self, around: Markup, language: str) -> Markup:
-        """Return the markup of code in place of that of the elements around it; there are no marks in it."""
+        """Return the markup of a block of code, which has a language and no marks."""
         return around._replace(language=language, anchors=self._take_anchors())
 
     def of_block(self, around: Markup, pieces: Sequence[str], text: str, *, with_links: bool) -> Markup:
-        """Return `around`, what a block has of the elements around it, with what is marked up in it.
+        """Return the markup of a block: that of the elements around it with its own marks.
 
         Args:
-            around: In how many quotes and lists it is.
+            around: The numbers of quotes and lists around it.
             pieces: Its text as it was read.
             text: The same with white space collapsed.
-            with_links: Links are marked: else one is all of it.
+            with_links: Whether to mark links. They are not marked where one link is the whole block.
         """
         linked = self.linked if with_links else ()
-        if not (self._found or self._open or linked or self._anchors):
+        if not (self._marks or self._open or linked or self._anchors):
             return around
         end = len(pieces)
         links = ((at, end if until is None else until, to) for at, until, to in linked if to)
-        found = (
-            *self._found,
+        marks = (
+            *self._marks,
             *(PendingMark(0, end, kind) for kind in self._kinds_before),
             *(PendingMark(at, end, kind) for at, kind in self._open[self._begun_before :]),
             *(PendingMark(at, until, MarkKind.LINK, to) for at, until, to in links),
         )
-        return around._replace(marks=place_marks(pieces, found, text), anchors=self._take_anchors())
+        return around._replace(marks=place_marks(pieces, marks, text), anchors=self._take_anchors())
 
     def next_block(self, href: str | None) -> None:
-        """Go on with the next block, which is in a link or on a button if `href` is not None."""
+        """Begin the next block. `href` is the address of the link or button that it is in, or None outside of one."""
         self.linked = [] if href is None else [(0, None, href)]
         self._code_start = 0
-        if self._found:
-            self._found.clear()
+        if self._marks:
+            self._marks.clear()
         if len(self._open) > self._begun_before:
             for _, kind in self._open[self._begun_before :]:
                 self._kinds_before[kind] = self._kinds_before.get(kind, 0) + 1
@@ -219,14 +219,14 @@ class MarkCollector:
 
 
 def _is_blank(pieces: Sequence[str], start: int) -> bool:
-    """Tell whether only white space follows in a text."""
+    """Return whether only white space follows in a text."""
     return all(map(str.isspace, pieces[start:]))
 
 
-def place_marks(pieces: Sequence[str], found: Iterable[PendingMark], text: str) -> tuple[Mark, ...]:
-    """Return marks with their places in `text`, which is `pieces` with white space collapsed."""
-    found = [mark for mark in found if mark.start < mark.end]
-    if not found:
+def place_marks(pieces: Sequence[str], pending: Iterable[PendingMark], text: str) -> tuple[Mark, ...]:
+    """Return marks with offsets into `text`, which is `pieces` joined and with white space collapsed."""
+    pending = [mark for mark in pending if mark.start < mark.end]
+    if not pending:
         return ()
     whole = "".join(pieces)
     lead = whole.find(text)
@@ -234,12 +234,12 @@ def place_marks(pieces: Sequence[str], found: Iterable[PendingMark], text: str) 
     if lead >= 0:  # there was nothing to collapse
         places = [0, *accumulate(map(len, pieces))]
     else:
-        whole, places = _collapsed_up_to(pieces, sorted({place for mark in found for place in mark[:2]}))
+        whole, places = _collapsed_up_to(pieces, sorted({place for mark in pending for place in mark[:2]}))
         lead = whole.find(text)
-    if lead < 0:  # its characters are so odd that they collapse otherwise piece by piece
+    if lead < 0:  # odd characters that collapse differently piece by piece
         return ()
     marks: dict[Mark, None] = {}
-    for mark in found:
+    for mark in pending:
         start, end = max(0, places[mark.start] - lead), min(len(text), places[mark.end] - lead)
         while start < end and text[start].isspace():
             start += 1
@@ -251,7 +251,7 @@ def place_marks(pieces: Sequence[str], found: Iterable[PendingMark], text: str) 
 
 
 def _collapsed_up_to(pieces: Sequence[str], bounds: list[int]) -> tuple[str, dict[int, int]]:
-    """Return all pieces as one text, and for each bound, a number of pieces, how long they are in it."""
+    """Return all pieces collapsed to one text, and for each bound the length of the pieces before it in that text."""
     places: dict[int, int] = {}
     texts: list[str] = []
     length, last, at = 0, "", 0
@@ -269,29 +269,29 @@ def _collapsed_up_to(pieces: Sequence[str], bounds: list[int]) -> tuple[str, dic
 
 
 def tidy_tex(tex: str) -> str:
-    """Return TeX on one line, without the style that MediaWiki puts around it; "" if it is too long for a formula."""
-    if len(tex) > _MAX_TEX:
+    """Return TeX on one line without MediaWiki's style; "" if it is too long for a formula."""
+    if len(tex) > _MAX_TEX_CHARS:
         return ""
     line = " ".join(tex.split())
-    styled = _STYLE.fullmatch(line)
+    styled = _MEDIAWIKI_STYLE.fullmatch(line)
     return styled[1].strip() if styled else line
 
 
 def code_language(element: Element) -> str:
-    """Return the language that an element, or those around it, say that code is in; "" if none does."""
+    """Return the language of code that an element or one around it names; "" if none does."""
     languages = load_lexicon().code_languages
-    for distance in range(_AROUND_HIGHLIGHTED + 1):
+    for distance in range(_MAX_HIGHLIGHTER_DISTANCE + 1):
         attributes = element.attributes
         classes = attributes.get("class", "").lower()
         named: list[str] = []
-        if distance <= _AROUND_CODE:
+        if distance <= _MAX_NAMING_DISTANCE:
             named += (attributes.get(name, "").lower() for name in _LANGUAGE_ATTRIBUTES)
             named += _CODE_LANGUAGE.findall(classes)
         names = classes.split()
         if element.tag in _CODE_TAGS or not _HIGHLIGHTERS.isdisjoint(names):
             named += filter(languages.__contains__, names)
-        for said in named:
-            if _LANGUAGE.fullmatch(said) and said not in _NO_LANGUAGE:
-                return said
+        for name in named:
+            if _LANGUAGE.fullmatch(name) and name not in _NO_LANGUAGE:
+                return name
         element = element.parent
     return ""

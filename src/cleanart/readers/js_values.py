@@ -1,7 +1,7 @@
-"""JSON out of scripts: what is meant to be JSON and is broken, and what scripts assign or hand over.
+"""JSON values in scripts: whole scripts of JSON, repaired if broken, and values that scripts assign or pass on.
 
-Nothing is ever evaluated. All patterns are possessive and match whatever comes, closed or not, so that each
-character is looked at a fixed number of times.
+Nothing is ever evaluated. All patterns are possessive and match closed and unclosed constructs alike, so that the time
+is linear.
 """
 
 import html
@@ -9,15 +9,15 @@ import json
 import re
 from collections.abc import Iterator
 
-# A script that is longer is no page's description of itself, and costs more than it can tell.
+# Longer scripts do not describe a page, and are not worth their cost.
 MAX_CHARACTERS = 8_000_000
 
-# Raw line breaks and tabs inside of strings are the commonest fault, and the decoder can be told to take them.
+# The commonest fault is raw line breaks and tabs in strings, which this decoder accepts.
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = " \t\r\n\f\v\ufeff\u00a0\u2028\u2029\u200b"
 _WRAPPER = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
-# A run of commas is matched whole, so that none is looked at again from the next one.
+# A run of commas is matched as a whole, so that none is matched again from the next one.
 _NOT_JSON = re.compile(
     rf"(?P<string>{_STRING})|(?P<commas>,[\s,]*+)|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?", re.DOTALL
 )
@@ -65,18 +65,18 @@ def parse_all(script: str) -> list[object]:
 
 
 def _repaired(text: str) -> Iterator[str]:
-    """Yield a broken text with its faults repaired, the surest repairs first."""
+    """Yield a broken text with more and more repairs, the safest first."""
     text = _decode_quotes(_unwrap(text))
     yield text
-    yield _take_out(text)
-    # What looks like a comment may be an address behind a stray quote, so quotes come first.
+    yield _without_extras(text)
+    # An address behind a stray quote looks like a comment, so quotes are repaired before comments.
     text = _escape_quotes(text)
     yield text
-    yield _take_out(text)
+    yield _without_extras(text)
 
 
 def _unwrap(text: str) -> str:
-    """Take out CDATA marks and marks of HTML comments around, which once hid scripts from old browsers."""
+    """Return a script without the CDATA or comment marks around it, which hid scripts from old browsers."""
     first = _WRAPPER.match(text)
     if first:
         text = text[first.end() :]
@@ -87,30 +87,30 @@ def _unwrap(text: str) -> str:
 
 
 def _decode_quotes(text: str) -> str:
-    """Decode a text in which every quote is an entity."""
+    """Return a text with its entities decoded, if its quotes are entities."""
     return html.unescape(text) if _ENCODED.match(text) else text
 
 
-def _take_out(text: str) -> str:
-    """Take out comments and trailing commas, and backslashes before what needs none."""
+def _without_extras(text: str) -> str:
+    """Return a text without comments, trailing commas and needless backslashes."""
     return _NOT_JSON.sub(_without_faults, text)
 
 
-def _without_faults(found: re.Match[str]) -> str:
-    if found["commas"]:
-        return "" if found.string[found.end() : found.end() + 1] in _CLOSERS else found["commas"]
-    string = found["string"] or ""
+def _without_faults(match: re.Match[str]) -> str:
+    if match["commas"]:
+        return "" if match.string[match.end() : match.end() + 1] in _CLOSERS else match["commas"]
+    string = match["string"] or ""
     return _BAD_ESCAPE.sub(lambda escape: escape[0] if escape[1] else "", string) if "\\" in string else string
 
 
 def _escape_quotes(text: str) -> str:
-    """Escape quotes inside of strings: those before which no string can begin or behind which none can end."""
+    """Return a text with the quotes inside of strings escaped: those behind which no string can end."""
     pieces: list[str] = []
     position, inside = 0, False
-    for found in _QUOTE.finditer(text):
-        if found[0] != '"':
+    for match in _QUOTE.finditer(text):
+        if match[0] != '"':
             continue
-        start = found.start()
+        start = match.start()
         if inside and not _AFTER_STRING.match(text, start + 1):
             pieces += text[position:start], "\\"
             position = start
@@ -121,7 +121,7 @@ def _escape_quotes(text: str) -> str:
 
 
 def _several(text: str) -> tuple[list[object], bool]:
-    """Return the values that stand one after the other, up to the first that is broken, and whether none is."""
+    """Return the values of a text, one behind the other, up to the first broken one, and whether none is broken."""
     values: list[object] = []
     position = _past_separators(text, 0)
     while position < len(text):
@@ -135,18 +135,18 @@ def _several(text: str) -> tuple[list[object], bool]:
 
 
 def _past_separators(text: str, position: int) -> int:
-    found = _SEPARATORS.match(text, position)
-    return found.end() if found else position
+    match = _SEPARATORS.match(text, position)
+    return match.end() if match else position
 
 
 def find_values(script: str) -> Iterator[tuple[object, int]]:
-    """Yield the JSON values that stand in a script, and how many characters each takes."""
+    """Yield the JSON values in a script, each with its length in characters."""
     position = 0
     for _ in range(_MAX_STARTS):
-        found = _VALUE_START.search(script, position)
-        if found is None or len(script) - found.end() < _MIN_VALUE:
+        match = _VALUE_START.search(script, position)
+        if match is None or len(script) - match.end() < _MIN_VALUE:
             return
-        start = position = found.end()
+        start = position = match.end()
         try:
             value, position = _DECODER.raw_decode(script, start)
         except json.JSONDecodeError as error:
@@ -158,26 +158,34 @@ def find_values(script: str) -> Iterator[tuple[object, int]]:
 
 
 def find_strings(script: str, least: int) -> Iterator[tuple[str, str]]:
-    """Yield the long strings in a script that is no JSON, each with its key: `{body:"...", a:b}`, `f("...")`."""
-    for found in _LITERAL.finditer(script):
-        if found.end() - found.start() >= least:
-            before = _KEY.search(script, max(0, found.start() - _LONGEST_KEY), found.start())
-            yield before[1] if before else "", _ESCAPE.sub(_unescape, found[1])
+    """Yield the keys and long strings in a script that is no JSON: `{body:"...", a:b}`, `f("...")`.
+
+    Args:
+        script: The script.
+        least: Characters of a string, with its quotes, from which on it is long.
+
+    Yields:
+        The key before a string, or "" if it has none, and the string.
+    """
+    for match in _LITERAL.finditer(script):
+        if match.end() - match.start() >= least:
+            before = _KEY.search(script, max(0, match.start() - _MAX_KEY_CHARS), match.start())
+            yield before[1] if before else "", _ESCAPE.sub(_unescape, match[1])
 
 
-# A quote behind these signs is no escaped one, so it would have ended the string before: none is read twice.
+# A quote behind one of these signs is not escaped, so it would end a string before it: no string is read twice.
 _LITERAL = re.compile(r'[:,(\[=]\s*+"((?:[^"\\]++|\\.)*+)"(?!\s*+:)', re.DOTALL)
 _KEY = re.compile(r"([A-Za-z_]\w*)[\"']?$")
-_LONGEST_KEY = 40
+_MAX_KEY_CHARS = 40
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.", re.DOTALL
 )
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "\n", "v": "\n", "0": ""}
 
 
-def _unescape(found: re.Match[str]) -> str:
-    """Return what an escape of JavaScript stands for."""
-    escape = found[0]
+def _unescape(match: re.Match[str]) -> str:
+    """Return the character of a JavaScript escape."""
+    escape = match[0]
     if len(escape) == 2:
         return _CONTROLS.get(escape[1], escape[1])
     if len(escape) == 4:

@@ -1,8 +1,7 @@
-"""Facts out of JSON-LD: of the page's own thing, of the page as such, and of its site.
+"""Facts in JSON-LD about the page's main thing, the page itself and its site.
 
-Scripts describe much besides the page: its menus, the articles that it links to, its comments. Only what stands at
-the top (or in a `@graph`), and the main entity of a page, is looked at; where several things stand there, the one
-that has the page's address or title.
+Scripts also describe menus, linked articles and comments. So only the objects at the top (or in a `@graph`) and the
+main entity of a page are read. Of several things, the one with the page's address or title counts.
 """
 
 from collections import deque
@@ -20,12 +19,12 @@ Node = dict[str, Any]
 _THING, _PAGE, _SITE = "json-ld", "json-ld-page", "json-ld-site"
 _ALTERNATIVE, _ORGANIZATION = "json-ld-alternative", "json-ld-organization"
 
-_MOST_NODES = 20_000  # of a page: pages with more describe shops or stations, not themselves
-_MOST_VALUES = 200  # of one field
-_MIN_TITLE = 4  # letters: shorter names are in too many titles
-_MOST_OWN = 3  # plugins describe one article two or three times
+_MAX_NODES = 20_000  # of a page: pages with more describe shops or stations, not themselves
+_MAX_VALUES = 200  # of one field
+_MIN_TITLE_LETTERS = 4  # letters; shorter names are part of too many titles
+_MAX_OWN_THINGS = 3  # plugins describe one article two or three times
 
-# Kinds of things, the likelier to be what a page is about first. Names are lower-case, without their prefix.
+# Kinds of things, the likeliest main thing of a page first. Names are in lower case, without prefix.
 _POSTING_ENDS = ("article", "posting", "report", "review")
 _POSTINGS = word_set("recipe howto story essay scholarlywork thesis speech legislation")
 _THINGS = word_set(
@@ -36,7 +35,7 @@ _THINGS = word_set(
 _THING_ENDS = ("event", "application")
 _SITES = frozenset({"website"})
 _IMAGES = frozenset({"imageobject", "photograph"})
-# Pages whose main entities are questions and answers of their own, or lists of other pages.
+# Pages whose main entities are single questions and answers, or lists of other pages.
 _PAGES_OF_MANY = frozenset({"faqpage", "collectionpage", "searchresultspage"})
 
 
@@ -46,11 +45,11 @@ class _Graph:
     __slots__ = ("_by_id", "roots")
 
     def __init__(self, values: Iterable[object]) -> None:
-        self.roots = list(islice(_roots(values), _MOST_NODES))
+        self.roots = list(islice(_roots(values), _MAX_NODES))
         self._by_id: dict[str, Node] | None = None
 
     def node(self, value: object) -> Node | None:
-        """Return the object that a value is, or that it refers to by its `@id`."""
+        """Return the object that a value is or refers to by its `@id`, or None if it is no object."""
         if not isinstance(value, dict):
             return None
         name = value.get("@id")
@@ -66,7 +65,7 @@ class _Graph:
                 yield node
 
     def _ids(self) -> dict[str, Node]:
-        """Index the nodes by `@id`; made when the first reference is met, since most pages have none."""
+        """Return the nodes by `@id`. The index is made at the first reference, since most pages have none."""
         if self._by_id is None:
             self._by_id = {}
             for node in _descend(self.roots):
@@ -77,14 +76,14 @@ class _Graph:
 
 
 def _roots(values: Iterable[object]) -> Iterator[Node]:
-    """Yield what stands at the top, in lists there, and in `@graph`s, in order."""
+    """Yield the objects at the top, in lists there, and in `@graph`s, in order."""
     waiting = deque(values)
-    for _ in range(_MOST_NODES):
+    for _ in range(_MAX_NODES):
         if not waiting:
             return
         value = waiting.popleft()
         if isinstance(value, list):
-            waiting.extendleft(reversed(value[:_MOST_NODES]))
+            waiting.extendleft(reversed(value[:_MAX_NODES]))
         elif isinstance(value, dict):
             graph = value.get("@graph")
             if isinstance(graph, list | dict):
@@ -96,7 +95,7 @@ def _roots(values: Iterable[object]) -> Iterator[Node]:
 def _descend(roots: Iterable[Node]) -> Iterator[Node]:
     """Yield all objects, to any depth."""
     waiting: deque[object] = deque(roots)
-    for _ in range(10 * _MOST_NODES):
+    for _ in range(10 * _MAX_NODES):
         if not waiting:
             return
         value = waiting.popleft()
@@ -108,25 +107,25 @@ def _descend(roots: Iterable[Node]) -> Iterator[Node]:
 
 
 def _items(value: object) -> list[object]:
-    """Return what a field holds as a list, however it is written."""
+    """Return the values of a field as a list, whether it has one, a list, or none."""
     if isinstance(value, dict) and isinstance(value.get("@list"), list):
         value = value["@list"]
     if isinstance(value, list):
-        return value[:_MOST_VALUES]
+        return value[:_MAX_VALUES]
     return [] if value is None else [value]
 
 
 def _strings(graph: _Graph, value: object, keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the strings of a field: itself, its list, or what its objects have under the first of `keys`."""
+    """Yield the strings of a field: its values, or those of its objects under the first of `keys` that they have."""
     waiting = deque(_items(value))
-    for _ in range(_MOST_VALUES):
+    for _ in range(_MAX_VALUES):
         if not waiting:
             return
         item = waiting.popleft()
         if isinstance(item, str):
             yield item
         elif isinstance(item, list):
-            waiting.extendleft(reversed(item[:_MOST_VALUES]))
+            waiting.extendleft(reversed(item[:_MAX_VALUES]))
         elif isinstance(item, int | float) and not isinstance(item, bool):
             yield str(item)
         elif (node := graph.node(item)) is not None:
@@ -134,7 +133,7 @@ def _strings(graph: _Graph, value: object, keys: tuple[str, ...]) -> Iterator[st
 
 
 def _first(node: Node, keys: tuple[str, ...]) -> list[object]:
-    """Return the values of the first key that has any, in reverse order."""
+    """Return the values of the first key that has any, last one first."""
     for key in keys:
         if values := [value for value in _items(node.get(key)) if value]:
             return values[::-1]
@@ -151,7 +150,7 @@ def _types_of(node: Node) -> list[str]:
 
 
 def _group(node: Node) -> str:
-    """Tell what kind of thing an object is: "posting", "thing", "page", "site", "image" or none of them."""
+    """Return an object's group: "posting", "thing", "page", "site", "image", or "" for none of them."""
     kinds = [name.lower() for name in _types_of(node)]
     if not kinds:
         return "posting" if "headline" in node and ("author" in node or "datePublished" in node) else ""
@@ -180,7 +179,7 @@ _GROUPS = (
 
 
 def read_json_ld(scripts: Iterable[str], gatherer: Gatherer) -> None:
-    """Add the facts that a page's JSON-LD says of it. What was gathered before tells which thing is the page's own."""
+    """Add the facts of a page's JSON-LD to `gatherer`. Its addresses and titles show which thing is the page's own."""
     graph = _Graph([value for script in scripts for value in parse_all(script)])
     groups: dict[str, list[Node]] = {}
     for node in graph.roots:
@@ -190,10 +189,10 @@ def read_json_ld(scripts: Iterable[str], gatherer: Gatherer) -> None:
             groups.setdefault(_group(node), []).append(node)
     addresses = {comparable_url(url) for url in gatherer.values("urls")}
     titles = [squash(title) for title in gatherer.values("titles")]
-    own = _own(groups.get("posting", []), addresses, titles) or _own(groups.get("thing", []), addresses, titles)
-    for node in own:
+    postings = _main_things(groups.get("posting", []), addresses, titles)
+    for node in postings or _main_things(groups.get("thing", []), addresses, titles):
         _read_thing(graph, node, gatherer, _THING)
-    for node in _own(groups.get("page", []), addresses, titles):
+    for node in _main_things(groups.get("page", []), addresses, titles):
         _read_thing(graph, node, gatherer, _PAGE)
     for node in groups.get("site", ()):
         _read_site(graph, node, gatherer)
@@ -203,7 +202,7 @@ def read_json_ld(scripts: Iterable[str], gatherer: Gatherer) -> None:
 
 
 def _main_entities(graph: _Graph, page: Node) -> Iterator[Node]:
-    """Yield the one thing that a page is about, or that it has as its only part."""
+    """Yield the main entity or the part of a page, if it has only one."""
     if any(name.lower() in _PAGES_OF_MANY for name in _types_of(page)):
         return
     for field in ("mainEntity", "hasPart"):
@@ -212,13 +211,13 @@ def _main_entities(graph: _Graph, page: Node) -> Iterator[Node]:
             yield nodes[0]
 
 
-def _own(nodes: list[Node], addresses: set[str], titles: list[str]) -> list[Node]:
-    """Return those of several things of a kind that the page is about; of many that are not its own, none."""
+def _main_things(nodes: list[Node], addresses: set[str], titles: list[str]) -> list[Node]:
+    """Return the things of one kind that the page is about: those with its address or title, or the first of two."""
     if len(nodes) < 2:
         return nodes
     own = [node for node in nodes if _is_at(node, addresses)] or [node for node in nodes if _is_titled(node, titles)]
     if own:
-        return own if len(own) <= _MOST_OWN else own[:1]
+        return own if len(own) <= _MAX_OWN_THINGS else own[:1]
     return nodes[:1] if len(nodes) == 2 else []
 
 
@@ -227,7 +226,7 @@ def _is_at(node: Node, addresses: set[str]) -> bool:
 
 
 def _addresses(node: Node) -> Iterator[str]:
-    """Yield the addresses that an object says it has."""
+    """Yield the addresses of an object."""
     for field in ("url", "mainEntityOfPage", "@id"):
         for value in _items(node.get(field))[:5]:
             url = value.get("@id") or value.get("url") if isinstance(value, dict) else value
@@ -238,22 +237,22 @@ def _addresses(node: Node) -> Iterator[str]:
 def _is_titled(node: Node, titles: list[str]) -> bool:
     name = node.get("headline") or node.get("name")
     key = squash(decode_once(name)) if isinstance(name, str) else ""
-    return len(key) >= _MIN_TITLE and any(key in title for title in titles)
+    return len(key) >= _MIN_TITLE_LETTERS and any(key in title for title in titles)
 
 
 def _is_logo(node: Node) -> bool:
-    """Tell whether an image is a logo or somebody's portrait, by the name that plugins give it."""
+    """Return whether an image is a logo or portrait, by the id that plugins give it."""
     name = node.get("@id")
     return isinstance(name, str) and any(word in name.lower() for word in ("logo", "/person", "author"))
 
 
-# Where an object stands for a name, a text or an address, the first of these that it has is what is meant.
+# Keys of an object that stands for a name, a text or an address: the first one that it has counts.
 _NAMED = ("@value", "name")
 _LINKED = ("@value", "url", "@id", "name")
 _LANGUAGE = ("@value", "alternateName", "name")
 _WRITTEN = ("@value", "articleBody", "text", "itemListElement", "step", "name")
 
-# What is read of a thing: what it is, the keys of which the first that says anything counts, and what objects mean.
+# Fields of a thing: the field of the head, the keys of which the first with a value counts, and the keys in objects.
 _FIELDS: tuple[tuple[FactField, tuple[str, ...], tuple[str, ...]], ...] = (
     ("titles", ("headline",), _NAMED),
     ("titles", ("name",), _NAMED),
@@ -274,25 +273,25 @@ _CREDITS = ("creditText", "creator", "author", "copyrightHolder", "copyrightNoti
 
 
 def _read_thing(graph: _Graph, node: Node, gatherer: Gatherer, source: str) -> None:
-    """Add all that an object says of itself."""
+    """Add the facts of an object."""
     for name in _types_of(node):
         gatherer.add("types", source, name)
     for field, keys, inner in _FIELDS:
-        for value in _said(graph, node, keys, inner):
+        for value in _strings_of_first(graph, node, keys, inner):
             gatherer.add(field, source, _decode_url(value) if inner is _LINKED else decode_once(value))
     _add_authors(graph, node, gatherer, source)
-    for value in _said(graph, node, ("alternativeHeadline",), _NAMED):
+    for value in _strings_of_first(graph, node, ("alternativeHeadline",), _NAMED):
         gatherer.add("titles", _ALTERNATIVE, decode_once(value))
     for url in _addresses({"mainEntityOfPage": node.get("mainEntityOfPage")}):
         gatherer.add("urls", source, url)
-    texts = [text for keys in _BODIES for text in _said(graph, node, keys, _WRITTEN)]
+    texts = [text for keys in _BODIES for text in _strings_of_first(graph, node, keys, _WRITTEN)]
     gatherer.add_body(source, texts)
     for image in _first_of(node, _IMAGES_OF):
         _add_images(graph, image, gatherer, source)
 
 
 def _add_authors(graph: _Graph, thing: Node, gatherer: Gatherer, source: str) -> None:
-    """Add an object's authors. Organizations are told apart: half of them are the site and wrote nothing."""
+    """Add an object's authors. Organizations get another source: half of them are just the site."""
     for value in _first_of(thing, ("author", "creator")):
         node = graph.node(value)
         is_organization = node is not None and any(map(_is_organization, _types_of(node)))
@@ -305,26 +304,26 @@ def _is_organization(type_name: str) -> bool:
 
 
 def _read_site(graph: _Graph, node: Node, gatherer: Gatherer) -> None:
-    """Add what an object says of the site that the page belongs to."""
+    """Add the facts of an object that describes the page's site."""
     for key in ("name", "publisher"):
-        for value in _said(graph, node, (key,), _NAMED):
+        for value in _strings_of_first(graph, node, (key,), _NAMED):
             gatherer.add("site_names", _SITE, decode_once(value))
-    for value in _said(graph, node, ("inLanguage",), _LANGUAGE):
+    for value in _strings_of_first(graph, node, ("inLanguage",), _LANGUAGE):
         gatherer.add("languages", _SITE, value)
 
 
 def _decode_url(url: str) -> str:
-    """Decode an address. Other entities are none: `&copy=1` is a parameter."""
+    """Return an address with `&amp;` decoded. Other entities are parameters: `&copy=1`."""
     return url.replace("&amp;", "&")
 
 
 def _first_of(node: Node, keys: tuple[str, ...]) -> list[object]:
-    """Return the values of the first key that says anything."""
+    """Return the values of the first key that has any."""
     return next((values for key in keys if (values := [value for value in _items(node.get(key)) if value])), [])
 
 
-def _said(graph: _Graph, node: Node, keys: tuple[str, ...], inner: tuple[str, ...]) -> list[str]:
-    """Return the strings of the first key that says anything."""
+def _strings_of_first(graph: _Graph, node: Node, keys: tuple[str, ...], inner: tuple[str, ...]) -> list[str]:
+    """Return the strings of the first key that has any."""
     for key in keys:
         if key in node and (strings := [text for text in _strings(graph, node[key], inner) if text.strip()]):
             return strings
@@ -332,16 +331,16 @@ def _said(graph: _Graph, node: Node, keys: tuple[str, ...], inner: tuple[str, ..
 
 
 def _add_images(graph: _Graph, value: object, gatherer: Gatherer, source: str) -> None:
-    """Add the image that a value is: an address, or an object with address, caption and credit."""
+    """Add an image given as an address, or as an object with address, caption and credit."""
     if isinstance(value, str):
         gatherer.add_image(HeadImage(source, _decode_url(value)))
         return
     node = graph.node(value)
     if node is None:
         return
-    caption = _said(graph, node, ("caption", "description"), _NAMED)
-    credit = _said(graph, node, _CREDITS, _NAMED)
-    for url in _said(graph, node, ("contentUrl", "url", "@id"), _LINKED)[:1]:
+    caption = _strings_of_first(graph, node, ("caption", "description"), _NAMED)
+    credit = _strings_of_first(graph, node, _CREDITS, _NAMED)
+    for url in _strings_of_first(graph, node, ("contentUrl", "url", "@id"), _LINKED)[:1]:
         gatherer.add_image(
             HeadImage(
                 source,

@@ -6,11 +6,11 @@ from cleanart.readers.encodings import UTF8, UTF16_BE, UTF16_LE, find_codec
 
 # Browsers prescan 1,024 bytes, and some of them look again later. Of 1,895 real pages that declare an encoding, 10% do
 # so behind 1,024 bytes, 3% behind 4,096, 1.3% behind 8,192 and still 0.9% behind 16,384.
-_HEAD = 8_192
+_HEAD_BYTES = 8_192
 
 _XML = re.compile(rb"\s*+<\?xml\s[^>]{0,200}?encoding\s*+=\s*+[\"']([^\"'<>]{1,60})", re.IGNORECASE)
-# What is skipped ends at its end or at the head's. A tag's quotes count behind "=" alone, as for browsers. Nothing
-# here gives back what it took, so that the time is linear.
+# Comments, scripts and styles are skipped to their end or that of the head. Quotes count only behind "=", as in
+# browsers. All repetitions are possessive, so that the time is linear.
 _MARKUP = re.compile(
     rb"<!(?=--).*?(?:-->|\Z)"
     rb"|<(script|style)\b.*?(?:</\1|\Z)"
@@ -22,8 +22,8 @@ _CHARSET = re.compile(rb"charset\s*+=\s*+(?:\"([^\"]++)\"|'([^']++)'|([^\s;\"']+
 
 
 def declared_codec(data: bytes) -> str | None:
-    """Return Python's codec for what a page's `<meta>` or XML declaration says, or None."""
-    head = data[:_HEAD]
+    """Return Python's codec for the encoding that a page's `<meta>` or XML declaration names, or None."""
+    head = data[:_HEAD_BYTES]
     for match in _MARKUP.finditer(head):
         codec = _of_meta(match["meta"])
         if codec is not None:
@@ -47,6 +47,6 @@ def _of_meta(tag: bytes | None) -> str | None:
 
 
 def _codec(label: bytes) -> str | None:
-    """Return the codec of a label; what can be read as ASCII cannot be UTF-16, so that browsers take it for UTF-8."""
+    """Return the codec of a label. A label that is readable as ASCII cannot be UTF-16: browsers take it for UTF-8."""
     codec = find_codec(label.decode("latin-1"))
     return UTF8 if codec in (UTF16_LE, UTF16_BE) else codec

@@ -1,7 +1,7 @@
-"""Texts out of the states that pages' scripts start from, for pages that show nothing without their scripts.
+"""Texts in the states that scripts build a page from, for pages that show nothing without their scripts.
 
-Every framework and every site has a format of its own. What they have in common: the text stands under a key such
-as `body` or `content`, as one string, or as a tree of blocks and spans.
+Every framework and site has its own format. In all of them, the text is under a key such as `body` or `content`, as one
+string or as a tree of blocks and spans.
 """
 
 import re
@@ -15,54 +15,65 @@ from cleanart.readers.js_values import MAX_CHARACTERS, find_strings, find_values
 
 _MAX_NODES = 200_000
 _MAX_STATES = 20_000  # React's wire format comes in hundreds of scripts
-_MIN_STATE = 300  # characters: what is shorter holds no article
+_MIN_STATE_CHARS = 300  # characters; a shorter state holds no article
 _MIN_WORDS = 50
-_MOST_TEXTS = 3
-_BEGINNING = 48  # letters that two paragraphs hardly have in common
-_MIN_TEXT = 200  # characters of a string under a key that does not say what it is
-_MIN_LITERAL = 100  # characters of a string in a script that is no JSON
+_MAX_TEXTS = 3
+_MAX_KEY_LETTERS = 48  # letters at the start of a paragraph, which no other paragraph shares
+_MIN_TEXT_CHARS = 200  # characters of a string under a key that is not known to hold text
+_MIN_LITERAL_CHARS = 100  # characters of a string in a script that is no JSON
 _TEXT_SIGNS = (". ", "</p>", "。", "<br", "।")
 
-# Names of keys are compared squashed: `contentHtml`, `content_html`.
-# Strings under these are text, however short; under others, only what reads as text.
-_PROSE = word_set(
+# Keys are compared squashed: `contentHtml`, `content_html`. Strings under these are text, however short. Under other
+# keys, only strings that read as text are.
+_TEXT_KEYS = word_set(
     "articlebody articlebodyhtml articlecontent articlehtml articletext body bodyhtml bodycontent bodymarkdown bodytext"
     " content contentblock contenthtml contentmarkdown contentraw contenttext contentbody cooked copy copyhtml fullbody"
     " fullcontent fulltext html htmlbody htmlcontent htmltext maintext markdown markup message p paragraph paragraphs"
     " plaintext post postbody postcontent raw rawcontent rawhtml rendered richtext selftext story storybody storyhtml"
     " storytext text texthtml transcript value wysiwyg"
 )
-# What stands under these, or under keys with such words in them, is no part of an article.
-_OTHERS = word_set(
+# Values under these keys, or under keys with such words in them, are no part of an article.
+_OTHER_KEYS = word_set(
     "ads ad alt author authors bio css faq intl legal nav person query rating script scripts seo social tags terms"
     " title user"
 )
-_OTHERS_WITHIN = re.compile(
+_OTHER_WORDS = re.compile(
     "advert|affiliate|alttext|aside|banner|breadcrumb|byline|caption|clicked|comment|config|consent|cookie|copyright"
     "|disclaimer|footer|gallery|gdpr|header|headline|i18n|image|legal|locale|menu|metadescr|metakeyw|modal|mostread"
     "|navigation|newsletter|next|policy|popular|popup|previous|privacy|promo|recommend|related|repl(?:y|ies)|review"
     "|search|setting|sidebar|sponsor|style|subscri|teaser|theme|toast|tooltip|translat|trending|video|warning"
 )
-# An object with one of each is a thing of its own: an article, or an entry of a list. Sections have titles only.
-_TITLES = ("title", "headline", "name", "Title", "Headline")
-_SIGNS = ("url", "href", "link", "permalink", "slug", "canonicalUrl", "datePublished", "author", "authors", "byline")
-_AUTHORS = ("authors", "author", "byline", "contributors")
-_NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "title")
-_MOST_AUTHORS = 10
-# Parts of a sentence, by the type that an object says it has.
-_INLINE = word_set(
+# An object with one key of each is a separate text: an article, or an entry of a list. Sections have titles only.
+_TITLE_KEYS = ("title", "headline", "name", "Title", "Headline")
+_ARTICLE_KEYS = (
+    "url",
+    "href",
+    "link",
+    "permalink",
+    "slug",
+    "canonicalUrl",
+    "datePublished",
+    "author",
+    "authors",
+    "byline",
+)
+_AUTHOR_KEYS = ("authors", "author", "byline", "contributors")
+_NAME_KEYS = ("name", "fullName", "full_name", "displayName", "display_name", "title")
+_MAX_AUTHORS = 10
+# Types of objects that are parts of a sentence.
+_INLINE_TYPES = word_set(
     "a anchor bold code color em emphasis entitylink hyperlink inline inlinecode italic leaf link mark span strong sub"
     " sup text textnode underline"
 )
 _TYPE_KEYS = ("type", "nodeType", "_type", "tag", "tagName", "kind")
-# What is no text, by the same.
-_UNSAID = word_set(
+# Types of objects that hold no text.
+_TYPES_WITHOUT_TEXT = word_set(
     "ad advert advertisement caption embed figure gallery iframe image img newsletter picture promo quiz related"
     " script style tweet video"
 )
-# What JSON in a string begins with, and what addresses begin with.
-_NESTED = ('{"', '[{"', "{\n", "[\n")
-_ADDRESSES = ("http", "/", "data:", "#", "%")
+# The first characters of JSON in a string, and of addresses.
+_JSON_STARTS = ('{"', '[{"', "{\n", "[\n")
+_ADDRESS_STARTS = ("http", "/", "data:", "#", "%")
 
 _PUSH = "__next_f.push("
 _FLIGHT = re.compile(r"\s*+(?:\(?+self|window|globalThis)\.__next_f\b")
@@ -71,7 +82,7 @@ _BREAK = "\n"
 
 
 class _Text:
-    """A text that is being put together: strings, and breaks between paragraphs."""
+    """A text that is being collected: strings, and breaks between paragraphs."""
 
     __slots__ = ("authors", "pieces")
 
@@ -84,31 +95,31 @@ _Step = tuple[Any, str, _Text]
 
 
 class StateText(NamedTuple):
-    """A text of a page's states."""
+    """A text in a page's states."""
 
     text: str
     authors: tuple[str, ...]
-    """Whom the object that holds it names as its authors."""
+    """Authors that the text's object names."""
 
 
 def find_texts(states: Iterable[str]) -> list[StateText]:
-    """Return the longest texts of a page's states that read as prose, the longest first."""
+    """Return the texts in a page's states with the most words of prose, the longest first."""
     walk = _Walk()
     for value in _values(states, walk):
         walk.walk(value)
     ranked: dict[str, int] = {}
     authors: dict[str, tuple[str, ...]] = {}
     for text in walk.texts:
-        if sum(map(len, text.pieces)) >= _MIN_STATE:
+        if sum(map(len, text.pieces)) >= _MIN_STATE_CHARS:
             composed = _compose(text.pieces)
             ranked[composed] = prose_words(composed)
             authors[composed] = text.authors
     best = sorted((text for text, length in ranked.items() if length >= _MIN_WORDS), key=lambda text: -ranked[text])
-    return [StateText(text, authors[text]) for text in best[:_MOST_TEXTS]]
+    return [StateText(text, authors[text]) for text in best[:_MAX_TEXTS]]
 
 
 def _values(states: Iterable[str], walk: "_Walk") -> Iterator[object]:
-    """Yield the values that states hold, whatever their format."""
+    """Yield the values in states, whatever their format."""
     flight: list[str] = []
     left = 2 * MAX_CHARACTERS
     for state in islice(states, _MAX_STATES):
@@ -117,7 +128,7 @@ def _values(states: Iterable[str], walk: "_Walk") -> Iterator[object]:
             break
         if _FLIGHT.match(state):
             flight.append(state)
-        elif len(state) >= _MIN_STATE:
+        elif len(state) >= _MIN_STATE_CHARS:
             yield from _values_of(state)
     rows = list(_flight_rows(flight))
     walk.references.update((name, value) for name, value in rows if isinstance(value, str))
@@ -134,14 +145,14 @@ def _values_of(state: str) -> Iterator[object]:
         read += length
         yield value
     if 2 * read < len(state):
-        # Its paragraphs are arguments of a function, or values of one key: they belong together, then.
-        yield [{key or "text": string} for key, string in find_strings(state, _MIN_LITERAL)]
+        # A script that is no JSON: its strings, arguments of a function or values of one key, are one text.
+        yield [{key or "text": string} for key, string in find_strings(state, _MIN_LITERAL_CHARS)]
 
 
 def _flight_rows(scripts: Iterable[str]) -> Iterator[tuple[str, object]]:
-    """Yield the rows of React's wire format: a number, and JSON up to the end of the line or text of a given length.
+    """Yield the rows of React's wire format: an id, and JSON up to the end of the line or text of a given length.
 
-    The rows are cut into chunks anywhere, so the chunks are put together first. Lengths count bytes.
+    Scripts hold chunks that are cut anywhere in a row, so they are joined first. Lengths are in bytes.
     """
     chunks: list[str] = []
     for script in scripts:
@@ -164,23 +175,25 @@ def _flight_rows(scripts: Iterable[str]) -> Iterator[tuple[str, object]]:
 class _Walk:
     """One walk through all values, in order, with the texts found on it."""
 
-    __slots__ = ("_heap", "_kinds", "_left", "_room", "_seen", "references", "texts")
+    __slots__ = ("_chars_left", "_heap", "_kinds", "_nodes_left", "_seen", "references", "texts")
 
     def __init__(self) -> None:
         self.texts: list[_Text] = []
         self.references: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
-        self._left = _MAX_NODES
-        self._room = 2 * MAX_CHARACTERS  # a reference takes no place, but what it refers to does
+        self._nodes_left = _MAX_NODES
+        self._chars_left = (
+            2 * MAX_CHARACTERS
+        )  # characters left: references are short, but their targets count each time
         self._heap: list[Any] = []
         self._seen: set[object] = set()
 
     def walk(self, top: object) -> None:
-        """Go through a value and all that it holds."""
+        """Collect the texts in a value, at any depth."""
         self._heap, self._seen = _heap_of(top), set()
         steps: list[_Step] = [(self._heap[0] if self._heap else top, "", _Text())]
-        while steps and self._left > 0:
-            self._left -= 1
+        while steps and self._nodes_left > 0:
+            self._nodes_left -= 1
             value, kind, text = steps.pop()
             if isinstance(value, str):
                 steps += self._take(value, kind, text)
@@ -190,13 +203,13 @@ class _Walk:
                 steps += self._inside_list(value, kind, text)
 
     def _take(self, value: str, kind: str, text: _Text) -> Iterable[_Step]:
-        """Add a string to its text; JSON in a string is gone into."""
+        """Add a string to its text, or return the JSON in it as the next step."""
         if value.startswith("$"):
             value = self.references.get(value[1:], value)
-        if value.startswith(_NESTED) and isinstance(nested := parse(value), dict | list):
+        if value.startswith(_JSON_STARTS) and isinstance(nested := parse(value), dict | list):
             return ((nested, kind, text),)
-        self._room -= len(value)
-        if self._room < 0 or _is_code(value):
+        self._chars_left -= len(value)
+        if self._chars_left < 0 or _is_code(value):
             return ()
         if not text.pieces:
             self.texts.append(text)
@@ -204,14 +217,14 @@ class _Walk:
         return ()
 
     def _inside_object(self, node: dict[str, Any], text: _Text) -> list[_Step]:
-        """Return what an object holds, the last first."""
-        if self._has(node, _TITLES) and self._has(node, _SIGNS):
+        """Return the values of an object as steps, the last one first."""
+        if self._has(node, _TITLE_KEYS) and self._has(node, _ARTICLE_KEYS):
             text = _Text(self._authors_of(node))
-        said_type = self._type_of(node)
-        if said_type in _UNSAID:
+        node_type = self._type_of(node)
+        if node_type in _TYPES_WITHOUT_TEXT:
             return []
-        # Some formats call a whole paragraph "text"; its string is under another key then.
-        inline = said_type in _INLINE and not isinstance(self._look_up(node.get("content")), str)
+        # Some formats call a whole paragraph "text". Its string is under another key then.
+        inline = node_type in _INLINE_TYPES and not isinstance(self._look_up(node.get("content")), str)
         steps: list[_Step] = []
         for key in reversed(node):
             value, kind = self._resolve(node[key]), self._kind(key)
@@ -222,9 +235,9 @@ class _Walk:
         return steps if inline or not steps else [(_BREAK, _IS_PROSE, text), *steps, (_BREAK, _IS_PROSE, text)]
 
     def _inside_list(self, values: list[Any], kind: str, text: _Text) -> Iterator[_Step]:
-        """Yield what a list holds, the last first. Strings in it are paragraphs, if they are text at all."""
+        """Yield the values of a list as steps, the last one first. Strings in it are paragraphs, if they are text."""
         if values[:1] == ["$"]:
-            # An element of React: what it shows is on the page; what it is given may be more.
+            # An element of React: the page shows its contents, but its properties may hold more.
             yield from ((value, "", _Text()) for value in reversed(values) if isinstance(value, dict))
             return
         for value in map(self._resolve, reversed(values)):
@@ -242,31 +255,31 @@ class _Walk:
 
     def _type_of(self, node: dict[str, Any]) -> str:
         types = (self._look_up(node.get(key)) for key in _TYPE_KEYS)
-        return next((said.lower() for said in types if isinstance(said, str)), "")
+        return next((name.lower() for name in types if isinstance(name, str)), "")
 
     def _authors_of(self, node: dict[str, Any]) -> tuple[str, ...]:
-        """Return the names under an object's key for authors: strings, or the names of objects."""
-        said = next((self._look_up(node[key]) for key in _AUTHORS if key in node), None)
+        """Return the names of an object's authors, which may be strings or objects."""
+        authors = next((self._look_up(node[key]) for key in _AUTHOR_KEYS if key in node), None)
         names: list[str] = []
-        for value in said[:_MOST_AUTHORS] if isinstance(said, list) else [said]:
-            one = self._look_up(value)
-            if isinstance(one, dict):
-                one = next((self._look_up(one[key]) for key in _NAMES if key in one), None)
-            if isinstance(one, str):
-                names.append(one)
+        for value in authors[:_MAX_AUTHORS] if isinstance(authors, list) else [authors]:
+            author = self._look_up(value)
+            if isinstance(author, dict):
+                author = next((self._look_up(author[key]) for key in _NAME_KEYS if key in author), None)
+            if isinstance(author, str):
+                names.append(author)
         return tuple(names)
 
     def _look_up(self, value: object) -> object:
-        """Return what a number of the heap refers to, and all else as it is."""
+        """Return the value that an index of the heap refers to, and any other value as it is."""
         if not self._heap or type(value) is not int or not 0 <= value < len(self._heap):
             return value
         return self._heap[value]
 
     def _resolve(self, value: object) -> object:
-        """Return what a value is or refers to: what is long only once, whatever number of places refer to it."""
+        """Return a value, or the target of a reference. Long targets are returned once, and then None."""
         found = self._look_up(value)
         if found is not value and (
-            isinstance(found, dict | list) or (isinstance(found, str) and len(found) >= _MIN_TEXT)
+            isinstance(found, dict | list) or (isinstance(found, str) and len(found) >= _MIN_TEXT_CHARS)
         ):
             if value in self._seen:
                 return None
@@ -281,28 +294,28 @@ _IS_PROSE, _IS_OTHER = "prose", "other"
 
 
 def _kind_of(key: str) -> str:
-    if key in _PROSE:
+    if key in _TEXT_KEYS:
         return _IS_PROSE
-    return _IS_OTHER if key in _OTHERS or _OTHERS_WITHIN.search(key) else ""
+    return _IS_OTHER if key in _OTHER_KEYS or _OTHER_WORDS.search(key) else ""
 
 
 def _reads_as_text(value: str) -> bool:
-    """Tell whether a string under any key is text: long, and in sentences or in paragraphs; or JSON within JSON."""
-    if len(value) < _MIN_TEXT:
+    """Return whether a string under any key is text: long, and in sentences, in paragraphs or JSON itself."""
+    if len(value) < _MIN_TEXT_CHARS:
         return False
-    return any(sign in value for sign in _TEXT_SIGNS) or value.startswith(_NESTED)
+    return any(sign in value for sign in _TEXT_SIGNS) or value.startswith(_JSON_STARTS)
 
 
 def _is_code(value: str) -> bool:
-    """Tell whether a string is an address, or has more of code's signs than a text has that is about code."""
-    if value.startswith(_ADDRESSES) and " " not in value:
+    """Return whether a string is an address, or has more signs of code than a text about code has."""
+    if value.startswith(_ADDRESS_STARTS) and " " not in value:
         return True
     is_html = "</p>" in value or "<br" in value
     return not is_html and sum(map(value.count, "{};=")) > len(value) // 40 + 2
 
 
 def _heap_of(top: object) -> list[Any]:
-    """Return a state of Nuxt, a list whose objects refer to each other by their places in it; else nothing."""
+    """Return a state of Nuxt, a list whose objects refer to each other by index; [] for any other value."""
     if not isinstance(top, list) or len(top) < 3:
         return []
     first = top[0]
@@ -313,7 +326,7 @@ def _heap_of(top: object) -> list[Any]:
 
 
 def _compose(pieces: list[str]) -> str:
-    """Return a text's paragraphs, each once: states often hold a text in several forms."""
+    """Return a text of distinct paragraphs. States often hold one text in several forms."""
     runs: list[list[str]] = [[]]
     last = ""
     for piece in pieces:
@@ -328,6 +341,6 @@ def _compose(pieces: list[str]) -> str:
     paragraphs: dict[str, str] = {}
     for run in runs:
         for paragraph in plain_text("".join(run)).split("\n\n"):
-            # The other form may split paragraphs elsewhere, so their beginnings are compared.
-            paragraphs.setdefault(squash(paragraph)[:_BEGINNING], paragraph)
+            # Another form may end a paragraph elsewhere, so only the beginnings are compared.
+            paragraphs.setdefault(squash(paragraph)[:_MAX_KEY_LETTERS], paragraph)
     return "\n\n".join(paragraph for key, paragraph in paragraphs.items() if key)

@@ -1,4 +1,4 @@
-"""An `<img>` of an HTML page: which of its addresses is the image's, and what its attributes say of it."""
+"""An `<img>` of an HTML page: its address among several, and the caption and credit in its attributes."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,22 +7,36 @@ from cleanart.images.addresses import is_drawing, is_furniture
 from cleanart.images.credits import read_note
 from cleanart.page.document import Picture
 
-# Where pages that load images late keep the address: of one image, or of several sizes of it.
-_LATE = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src", "data-hi-res-src", "data-url")
-_SEVERAL = ("data-srcset", "data-lazy-srcset", "srcset")
-# Files that are shown until then.
-_STAND_INS = "blank placeholder spacer transparent loading lazy default dummy empty 1x1 pixel".split()
+# Attributes for the address of an image that is loaded late: of one size, or of several.
+_LATE_ATTRIBUTES = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy",
+    "data-original-src",
+    "data-hi-res-src",
+    "data-url",
+)
+_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset", "srcset")
+# Words in the names of files that are shown until the image is loaded.
+_STAND_IN_WORDS = "blank placeholder spacer transparent loading lazy default dummy empty 1x1 pixel".split()
 _DRAWINGS = (".svg", ".gif")
-_CAPTIONS = ("data-caption", "data-image-caption", "data-modal-image-caption", "data-image-description")
-_CREDITS = ("data-credit", "data-image-credit", "data-modal-image-credit", "data-photo-credit", "data-copyright")
-_NOTES = frozenset(_CAPTIONS + _CREDITS)
-_MAX_NOTE = 1000  # characters of such an attribute
+_CAPTION_ATTRIBUTES = ("data-caption", "data-image-caption", "data-modal-image-caption", "data-image-description")
+_CREDIT_ATTRIBUTES = (
+    "data-credit",
+    "data-image-credit",
+    "data-modal-image-credit",
+    "data-photo-credit",
+    "data-copyright",
+)
+_NOTE_ATTRIBUTES = frozenset(_CAPTION_ATTRIBUTES + _CREDIT_ATTRIBUTES)
+_MAX_NOTE_CHARS = 1000
 _TAGS = re.compile(r"<[^<>]*>")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
-# A comma parts entries where white space follows, or a width or density comes before.
-_BETWEEN = re.compile(r",\s+|(?<=\d[wx]),")
+# A comma separates entries of a `srcset` if white space follows, or if a width or density stands before it.
+_ENTRY_BREAK = re.compile(r",\s+|(?<=\d[wx]),")
 _DESCRIPTOR = re.compile(r"\s(\d{1,6}(?:\.\d{1,3})?)[wx]$")
-_SMALL, _TINY = 100, 50  # pixels: of both sides, of either
+_MAX_SMALL_SIDE, _MIN_SIDE = 100, 50  # pixels: of both sides of an icon, of each side of a picture
 _MAX_DIGITS = 5
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*$")
 
@@ -31,24 +45,26 @@ def read_picture(
     attributes: Mapping[str, str],
     around: Sequence[Mapping[str, str]],
     place: tuple[int, int],
-    another: str,
+    first_source: str,
     *,
     linked: bool,
     in_figure: bool,
 ) -> Picture:
-    """Return the picture that an `<img>` shows.
+    """Return the picture of an `<img>`.
 
     Args:
-        attributes: The image's own.
+        attributes: The image's own attributes.
         around: Those of the elements around it, the innermost first.
         place: The index of the block that follows, and that of the container.
-        another: The address of the first source of the `<picture>` around it, if any.
-        linked: It stands in a link to another page.
-        in_figure: It stands in a figure, where the name of its file says nothing.
+        first_source: The address of the first source of the `<picture>` around it; "" if there is none.
+        linked: Whether it is in a link to another page.
+        in_figure: Whether it is in a figure. The name of its file is then no sign of furniture.
     """
-    said = [each for each in (attributes, *around) if not _NOTES.isdisjoint(each)]
-    caption, credit = read_note(_note(said, _CAPTIONS), _note(said, _CREDITS)) if said else ("", "")
-    source = _source(attributes) or another
+    with_notes = [element for element in (attributes, *around) if not _NOTE_ATTRIBUTES.isdisjoint(element)]
+    caption, credit = ("", "")
+    if with_notes:
+        caption, credit = read_note(_note(with_notes, _CAPTION_ATTRIBUTES), _note(with_notes, _CREDIT_ATTRIBUTES))
+    source = _source(attributes) or first_source
     return Picture(
         source,
         " ".join(attributes.get("alt", "").split()),
@@ -63,25 +79,25 @@ def read_picture(
 
 
 def leads_elsewhere(href: str) -> bool:
-    """Tell whether a link is to another page: not to an image, which is the same one larger, nor to this page."""
+    """Return whether a link leads to another page, not to a larger copy of the image or within this page."""
     address = href.split("#", 1)[0].split("?", 1)[0]
     return bool(address) and _IMAGE_FILE.search(address) is None
 
 
 def largest_source(srcset: str) -> str:
-    """Return the address of the largest image in a `srcset`; "" for one that holds the image itself."""
-    entries = [entry.strip(" \t\r\n,") for entry in _BETWEEN.split(srcset)]
+    """Return the address of the largest image in a `srcset`; "" if it is a data URL or there is none."""
+    entries = [entry.strip(" \t\r\n,") for entry in _ENTRY_BREAK.split(srcset)]
     value = max(filter(None, entries), key=_width, default="")
     return "" if _holds_image(value) else value.split(None, 1)[0] if value else ""
 
 
 def _source(attributes: Mapping[str, str]) -> str:
-    """Return the image's own address, or what is shown in its place when that is all there is."""
+    """Return the image's own address, or that of its stand-in if there is no other."""
     source = attributes.get("src", "").strip()
     if not is_stand_in(source):
         return source
-    several = (largest_source(attributes[name]) for name in _SEVERAL if name in attributes)
-    late = (attributes[name].strip() for name in _LATE if name in attributes)
+    several = (largest_source(attributes[name]) for name in _SRCSET_ATTRIBUTES if name in attributes)
+    late = (attributes[name].strip() for name in _LATE_ATTRIBUTES if name in attributes)
     for address in (*late, *several):
         if address and not _holds_image(address):
             return address
@@ -93,31 +109,31 @@ def _holds_image(address: str) -> bool:
 
 
 def is_stand_in(address: str) -> bool:
-    """Tell whether an image is shown only until the real one is loaded."""
+    """Return whether an address is that of an image shown only until the real one is loaded."""
     if _holds_image(address):
         return True
     name = address.split("?", 1)[0].rstrip("/").rpartition("/")[2].lower()
-    return not name or name.endswith(_DRAWINGS) or any(map(name.__contains__, _STAND_INS))
+    return not name or name.endswith(_DRAWINGS) or any(map(name.__contains__, _STAND_IN_WORDS))
 
 
-def _note(every: Iterable[Mapping[str, str]], names: Sequence[str]) -> str:
-    """Return the first attribute of these names that has text, without tags."""
-    for attributes in every:
+def _note(elements: Iterable[Mapping[str, str]], names: Sequence[str]) -> str:
+    """Return the text of the first attribute of these names that has any, without tags; else ""."""
+    for attributes in elements:
         for name in names:
             value = attributes.get(name)
-            if value and len(value) <= _MAX_NOTE and (text := " ".join(_TAGS.sub(" ", value).split())):
+            if value and len(value) <= _MAX_NOTE_CHARS and (text := " ".join(_TAGS.sub(" ", value).split())):
                 return text
     return ""
 
 
 def _is_small(attributes: Mapping[str, str]) -> bool:
-    """Tell whether an image is as small as an icon, a portrait beside a name, or a pixel that counts readers."""
+    """Return whether an image is as small as an icon, a portrait beside a name, or a tracking pixel."""
     sides = [side for name in ("width", "height") if (side := _length(attributes.get(name, "")))]
-    return bool(sides) and (min(sides) < _TINY or (len(sides) > 1 and max(sides) <= _SMALL))
+    return bool(sides) and (min(sides) < _MIN_SIDE or (len(sides) > 1 and max(sides) <= _MAX_SMALL_SIDE))
 
 
 def _length(value: str) -> int:
-    """Read a width or height in pixels; 0 where it is none."""
+    """Return a width or height in pixels; 0 if the attribute gives none."""
     if value.isdecimal() and len(value) <= _MAX_DIGITS:
         return int(value)
     found = _LENGTH.match(value)
@@ -125,6 +141,6 @@ def _length(value: str) -> int:
 
 
 def _width(candidate: str) -> float:
-    """Return the width or density that an entry of `srcset` has."""
+    """Return the width or density of an entry of a `srcset`; 0 if it gives none."""
     found = _DESCRIPTOR.search(candidate)
     return float(found[1]) if found else 0.0

@@ -1,4 +1,4 @@
-"""What a caller's rules drop is set aside before any stage sees a page, and what their patterns say of its blocks."""
+"""Set aside the blocks that a caller's rules drop, before any stage sees the page."""
 
 from bisect import bisect_left
 
@@ -8,11 +8,11 @@ from cleanart.rules.compiled import CompiledRules
 
 
 def apply_rules(document: Document, rules: CompiledRules) -> None:
-    """Let the patterns have their say, and set aside what is dropped."""
+    """Match the rules' line patterns, and move dropped blocks to `document.dropped`."""
     by_line: set[int] = set()
     for line in rules.lines:
-        found, given_up = line.search(block.text for block in document.blocks)
-        for i in found:
+        matching, given_up = line.search(block.text for block in document.blocks)
+        for i in matching:
             document.blocks[i].caller_rule = line.ruling
             by_line.add(i)
         if given_up is not None:
@@ -25,9 +25,9 @@ def apply_rules(document: Document, rules: CompiledRules) -> None:
 
 
 def _close_gaps(blocks: list[Block], by_line: set[int]) -> None:
-    """Tell what follows a line that is dropped what stood before that: blank lines, or another paragraph.
+    """Pass a dropped line's spacing on to the next block: its blank lines, and where its paragraph begins.
 
-    Elements that are dropped have told it as they were read.
+    Dropped elements need no such step: they were left out as the page was read.
     """
     for i in sorted(by_line):
         block = blocks[i]
@@ -38,25 +38,25 @@ def _close_gaps(blocks: list[Block], by_line: set[int]) -> None:
 
 
 def _set_aside(document: Document) -> None:
-    """Take the blocks that are dropped out of the document, and the containers that hold nothing but them."""
+    """Move dropped blocks out of the document, and remove the containers that hold nothing else."""
     rest: list[Block] = []
-    gone: list[int] = []
+    dropped: list[int] = []
     for i, block in enumerate(document.blocks):
         if block.caller_rule is None or block.caller_rule.keeps:
             rest.append(block)
             continue
         block.decisions += (Decision("rules", block.label, block.caller_rule.reason),)
         document.dropped.append((len(rest), block))
-        gone.append(i)
+        dropped.append(i)
     document.blocks = rest
     document.pictures = [
-        picture._replace(index=picture.index - bisect_left(gone, picture.index)) for picture in document.pictures
+        picture._replace(index=picture.index - bisect_left(dropped, picture.index)) for picture in document.pictures
     ]
     _prune(document)
 
 
 def _prune(document: Document) -> None:
-    """Take out the containers that hold only what is dropped: others would seem to have them for company."""
+    """Remove containers that hold only dropped blocks. Otherwise their siblings would look like members of a list."""
     containers = document.containers
     held = [False] * len(containers)
     emptied = [False] * len(containers)

@@ -1,4 +1,4 @@
-"""Rows of HTML tables: cells of a line each become one block; those that are parts of a layout stay as they are."""
+"""Rows of HTML tables. A row of short cells becomes one block; cells of a layout stay blocks of their own."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -9,18 +9,18 @@ from cleanart.page.blocks import Block, Kind, Mark, Markup, marks_of
 from cleanart.page.document import Picture
 from cleanart.readers.elements import Element, Elements
 
-_MAX_ROW = 200  # blocks
-_MAX_CELL_WORDS = 60  # a cell with more is part of a layout, unless its table shows that it is one of data
+_MAX_ROW_SIZE = 200  # blocks or columns
+_MAX_CELL_WORDS = 60  # a longer cell is part of a layout, unless its table holds data
 _MAX_DATA_WORDS, _MAX_DATA_BLOCKS = 250, 8  # of a cell of such a table
 _MAX_KEY_WORDS = 8  # of the first cell of each row, where a table has no headings
 _MIN_ROWS = 3  # of a table without headings
-# What the text of such a cell stands in; boxes make a layout.
+# Tags that the text of a long data cell may stand in. Others, such as boxes, make a layout.
 _TEXT_TAGS = frozenset("td th p span a b strong em i small time code cite font".split())
 _BETWEEN_CELLS = " | "
 _MAX_DIGITS = 6
-_MOST_SPANNED = 100  # columns or rows
-_MAX_EMPTY = 5  # for each cell of a table, how many columns may only go on with another cell
-_SPARE_EMPTY = 1_000  # so many more may be read before the end of the table shows which of them are needed
+_MAX_SPAN = 100  # columns or rows
+_MAX_EMPTY_PER_CELL = 5  # columns per cell of a table that only continue another cell
+_SPARE_EMPTY = 1_000  # as many more may be read before the end of the table shows which are needed
 
 
 class _Cell(NamedTuple):
@@ -32,24 +32,24 @@ class _Cell(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row that has been read."""
+    """A row that was read and may still be of data or of a layout."""
 
     start: int
     """Index of its first block."""
     cells: list[list[Block]]
     columns: list[int | None]
     heads: list[bool]
-    """Of each cell, whether it is a heading."""
+    """Whether each cell is a heading."""
     element: Element
 
 
 class _Shape(NamedTuple):
-    """What tells of a row whether its table is one of data."""
+    """Features of a row that show whether its table holds data."""
 
     columns: int
     is_header: bool
     has_key: bool
-    """It begins with a short cell."""
+    """Whether it begins with a short cell."""
 
 
 class _Table:
@@ -62,30 +62,30 @@ class _Table:
         self.start = start
         """Index of its first block."""
         self.below: list[int] = []
-        """For each column, the rows that a cell goes on in."""
+        """For each column, the number of further rows that a cell from above spans."""
         self.rows: list[tuple[Block, list[int | None]]] = []
-        """The blocks that are rows, and in which columns a cell begins."""
+        """Blocks that are rows. For each column, the cell that begins there or None."""
         self.shapes: list[_Shape] = []
-        """Of its rows of several cells."""
+        """Features of its rows with several cells."""
         self.waiting: list[_Row] = []
-        """Its rows that may be of data or of a layout."""
+        """Rows that are made blocks at the end, if the table turns out to hold data."""
         self.cells = 0
         self.empty = 0
-        """Columns that only go on with a cell to the left or above, of all rows."""
+        """Number of columns in all rows that only continue a cell to the left or above."""
 
     def columns(self, cells: list["_Cell"]) -> list[int | None]:
-        """Return for each column of a row which cell begins there; None goes on with one to the left or above."""
-        if self.empty > _MAX_EMPTY * self.cells + _SPARE_EMPTY:
-            return list(range(min(len(cells), _MAX_ROW)))
+        """Return the index of the cell that begins in each column of a row; None where another cell goes on."""
+        if self.empty > _MAX_EMPTY_PER_CELL * self.cells + _SPARE_EMPTY:
+            return list(range(min(len(cells), _MAX_ROW_SIZE)))
         below = self.below
         columns: list[int | None] = []
-        for i, cell in enumerate(cells[:_MAX_ROW]):
+        for i, cell in enumerate(cells[:_MAX_ROW_SIZE]):
             while len(columns) < len(below) and below[len(columns)]:
                 below[len(columns)] -= 1
                 columns.append(None)
             at = len(columns)
-            columns += [i, *[None] * min(cell.columns - 1, _MAX_ROW - at)]
-            if cell.rows > 1 and at < _MAX_ROW:
+            columns += [i, *[None] * min(cell.columns - 1, _MAX_ROW_SIZE - at)]
+            if cell.rows > 1 and at < _MAX_ROW_SIZE:
                 below += [0] * (len(columns) - len(below))
                 below[at : len(columns)] = [cell.rows - 1] * (len(columns) - at)
         for at in range(len(columns), len(below)):
@@ -95,15 +95,17 @@ class _Table:
         return columns
 
     def tidy(self) -> None:
-        """Take out the columns in which no cell begins, and all that only go on where they are nearly all there is.
+        """Remove the columns in which no cell begins. If nearly all that is left is empty, remove all empty cells.
 
-        A few cells that span a thousand columns and rows each would else be a page of nothing but empty cells.
+        Otherwise a few cells that span a thousand columns and rows each would make a page of empty cells.
         """
         if not self.empty:
             return
         begun = {at for _, columns in self.rows for at, cell in enumerate(columns) if cell is not None}
         kept = sum(at in begun for _, columns in self.rows for at in range(len(columns)))
-        are_few = kept <= (1 + _MAX_EMPTY) * sum(cell is not None for _, columns in self.rows for cell in columns)
+        are_few = kept <= (1 + _MAX_EMPTY_PER_CELL) * sum(
+            cell is not None for _, columns in self.rows for cell in columns
+        )
         for block, columns in self.rows:
             places = zip(block.markup.cells, columns, strict=True)
             cells = tuple(
@@ -135,7 +137,7 @@ class Tables:
         self._open.append(_Table(self._count, len(self._blocks)))
 
     def close(self) -> None:
-        """End it, and make rows of what turns out to be such."""
+        """End a table, and make one block of each waiting row if it holds data."""
         table = self._open[-1]
         if table.waiting and _is_data(table.shapes, table.waiting):
             self._join_waiting(table)
@@ -152,11 +154,11 @@ class Tables:
             self._rows[-1].append(_Cell(len(self._blocks), columns, rows, self._elements.top.tag == "th"))
 
     def close_row(self) -> None:
-        """End a row, and make one block of it unless its cells are parts of a layout."""
+        """End a row, and make one block of it, unless its cells are parts of a layout."""
         opened = self._rows.pop()
         columns: list[int | None] = self._open[-1].columns(opened) if self._open else [*range(len(opened))]
         starts = [cell.start for cell in opened]
-        if not starts or len(self._blocks) - starts[0] > _MAX_ROW:
+        if not starts or len(self._blocks) - starts[0] > _MAX_ROW_SIZE:
             return
         blocks = self._blocks[starts[0] :]
         if not blocks or any(block.kind is not Kind.PARAGRAPH for block in blocks):
@@ -164,12 +166,12 @@ class Tables:
         cells = [self._blocks[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
         if len(blocks) == 1:
             self._note_lone_cell(cells, columns)
-        elif 1 < len(cells) <= _MAX_ROW:
+        elif 1 < len(cells) <= _MAX_ROW_SIZE:
             row = _Row(starts[0], cells, columns, [cell.is_heading for cell in opened], self._elements.top)
             self._end_row(row, blocks)
 
     def _end_row(self, row: "_Row", blocks: list[Block]) -> None:
-        """Make one block of a row, or leave it until the end of its table shows whether that is a layout."""
+        """Make one block of a row, or let it wait until the end of the table shows whether that is a layout."""
         if self._open:
             first = row.cells[0]
             has_key = len(first) == 1 and first[0].text.count(" ") < _MAX_KEY_WORDS
@@ -184,7 +186,7 @@ class Tables:
             self._open[-1].waiting.append(row)
 
     def _may_be_data(self, cell: list[Block]) -> bool:
-        """Tell whether a long cell may be one of a data table."""
+        """Return whether a long cell may be one of a data table."""
         return (
             len(cell) <= _MAX_DATA_BLOCKS
             and _text(cell).count(" ") < _MAX_DATA_WORDS
@@ -192,7 +194,7 @@ class Tables:
         )
 
     def _join_waiting(self, table: _Table) -> None:
-        """Make blocks of rows that have waited."""
+        """Make one block of each waiting row."""
         rows = table.waiting
         start = at = rows[0].start
         merged: list[Block] = []
@@ -212,14 +214,14 @@ class Tables:
                 block.blank_lines_before = 0
 
     def _note_lone_cell(self, cells: list[list[Block]], columns: list[int | None]) -> None:
-        """Note that a block is all of its row: it stays a paragraph, which it is where tables are for layout."""
+        """Record the cells of a row with only one block. It stays a paragraph, as in tables made for layout."""
         block = next(block for cell in cells for block in cell)
         places = tuple((0, len(block.text) if i is not None and cells[i] else 0) for i in columns)
         block.markup = block.markup._replace(cells=places, table=self._number())
         self._note_row(block, columns)
 
     def _move_pictures(self, start: int) -> None:
-        """Move the pictures of the row that begins there, and ends here, to its block."""
+        """Move the pictures of the last row, which begins at block `start`, to its block."""
         for i in range(len(self._pictures) - 1, -1, -1):
             index = self._pictures[i].index
             if index <= start:
@@ -227,7 +229,7 @@ class Tables:
             self._pictures[i] = self._pictures[i]._replace(index=start + (index >= len(self._blocks)))
 
     def _make_row(self, read: "_Row", blocks: list[Block]) -> None:
-        """Make the first block of a row the whole row."""
+        """Turn the first block of a row into the whole row."""
         row = blocks[0]
         row.markup = self._markup(row.markup, read)
         self._note_row(row, read.columns)
@@ -236,16 +238,18 @@ class Tables:
         row.caller_rule = next((block.caller_rule for block in blocks if block.caller_rule), None)
         row.link_chars = sum(block.link_chars for block in blocks)
         row.href = next((block.href for block in blocks if block.href), "")
-        row.container = self._elements.container(read.element)
+        row.container = self._elements.container_index(read.element)
         row.xpath = read.element.path or None
 
     def _markup(self, first: Markup, row: "_Row") -> Markup:
-        """Return where in a row's text its cells are, and what is marked up in them."""
+        """Return the markup of a row: the offsets of its cells in its text, and the marks in them."""
         cells = row.cells
         marks: list[Mark] = []
         places: list[tuple[int, int]] = []
         text = _BETWEEN_CELLS.join(map(_text, cells))
-        at = len(text.lstrip()) - len(text)  # what empty cells at the beginning would take is not there
+        at = len(text.lstrip()) - len(
+            text
+        )  # negative by the separators of empty cells at the beginning, which are stripped
         end = len(text.strip())
         for cell in cells:
             places.append((min(max(0, at), end), min(max(0, at + len(_text(cell))), end)))
@@ -270,12 +274,12 @@ def _text(cell: list[Block]) -> str:
 
 
 def _is_layout(cell: list[Block]) -> bool:
-    """Tell whether a cell is a part of a layout: long, or of several blocks."""
+    """Return whether a cell is a part of a layout: long, or of several blocks."""
     return sum(not block.after_line_break for block in cell) > 1 or _text(cell).count(" ") >= _MAX_CELL_WORDS
 
 
 def _is_data(shapes: list[_Shape], waiting: list[_Row]) -> bool:
-    """Tell whether a table is one of data: it has headings, or each of its rows begins with a short cell."""
+    """Return whether a table holds data: it has headings, or each of its rows begins with a short cell."""
     if all(row.heads[0] for row in waiting):
         return True
     widths = {len(row.columns) for row in waiting}
@@ -291,7 +295,7 @@ def _is_data(shapes: list[_Shape], waiting: list[_Row]) -> bool:
 
 
 def _span(value: str | None) -> int:
-    """Read over how many columns or rows a cell goes."""
+    """Return how many columns or rows a cell spans, given its attribute."""
     if value is None or not value.isdecimal() or len(value) > _MAX_DIGITS:
         return 1
-    return min(max(1, int(value)), _MOST_SPANNED)
+    return min(max(1, int(value)), _MAX_SPAN)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleanart.images.addresses import identity, is_furniture
 from cleanart.images.credits import find_credit, read_note
-from cleanart.images.notes import is_linked
+from cleanart.images.note_blocks import is_linked
 from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
@@ -16,111 +16,147 @@ from cleanart.page.blocks import Block, Label
 from cleanart.page.document import NO_HINTS, Container, Document, PageFact, Picture, Stage
 from cleanart.page.head import Head, HeadImage
 
-# Containers, outside of what holds the body, whose pictures are the page's or other articles'.
-_ELSEWHERE = frozenset(
+# Hints of containers that hold pictures of the page or of other articles, unless some of the body is in them too.
+_OTHER_REGIONS = frozenset(
     "nav menu footer aside related author share comments advert subscribe form consent meta tags dialog hidden"
     " header noscript shop legal player".split()
 )
-# Of those, the ones that a picture with a caption, or one that the head names, is not in either.
-_NEVER = frozenset("nav menu related author share comments advert subscribe form consent".split())
-_ADVERT = frozenset({"advert"})  # which has not both a caption and a credit
-_NOTES = frozenset({Label.CAPTION, Label.CREDIT})
-# Blocks around the body where its pictures stand that have a caption; without one, above the title only.
-_AROUND = 30
-_ABOVE_TITLE = 3
-_FRAMES = 4  # containers around a picture up to the one that holds the body's last paragraph as well
-_LIST = 3  # pictures in boxes of one shape side by side
-_LIST_REACH = 4  # containers from the picture outwards
-_ARTICLES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
-_MOST = 0.8  # share of the body's words
+# Those that exclude even a picture with a caption, or one that the head names.
+_EXCLUDING_REGIONS = frozenset("nav menu related author share comments advert subscribe form consent".split())
+_ADVERT = frozenset({"advert"})  # its pictures never have both a caption and a credit
+_NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
+# Blocks between the body and its pictures: with a caption, above and below; without one, above the title only.
+_MAX_DISTANCE = 30
+_MAX_ABOVE_TITLE = 3
+_MAX_FRAMES = 4  # containers from a picture outwards to the one that holds the body's last paragraph as well
+_MIN_TEASERS = 3  # pictures in boxes of one shape side by side
+_MAX_BOX_STEPS_OUT = 4  # containers from the picture outwards to its box
+_ARTICLE_TYPES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
+_MIN_CORE_SHARE = 0.8  # of the body's words
 
 
 class _Surroundings(NamedTuple):
     """Where a container stands, as seen from the body."""
 
     hints: frozenset[str]
-    """What it and those around it say, up to the one that holds some of the body, whose name cannot be true."""
-    inside: bool
-    """It is in the innermost container that holds most of the body."""
+    """Hints of the container and those around it, up to the first that holds some of the body."""
+    is_inside: bool
+    """Whether it is in the innermost container that holds most of the body."""
 
 
 def choose_images(document: Document, options: Options) -> None:  # noqa: ARG001
     """Collect the article's images in the order of the page, each once."""
     head = _head_images(document.head) if document.head.images else {}
-    images = _merge(_of_article(document, head))
+    images = _merge(_pictures_of_article(document, head))
     if head:
         images = [_filled_in(image, head.get(identity(image.src))) for image in images]
         if not any(image.src for image in images):
-            images += _lead(document, head)
+            images += _lead_image(document, head)
     document.images = images
 
 
-def _of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[Picture]:
-    """Yield the pictures that are the article's."""
-    kept = [i for i, block in enumerate(document.blocks) if block.kept] if document.pictures else []
-    if not kept:
-        # Without an address it is a caption, and the stage that found it has looked where it stands.
-        yield from (picture for picture in document.pictures if not picture.src)
+def _pictures_of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[Picture]:
+    """Yield the pictures that are the article's. `head` holds the images that the head names, by identity."""
+    if not document.pictures:
         return
-    places, words = _surroundings(document)
-    teasers = _teasers(document)
-    others = [i for i, block in enumerate(document.blocks) if block.label not in _NOTES]
-    first, last = min(kept[0] if document.title_index is None else document.title_index, kept[0]), kept[-1]
-    below = _below_body(document, last)
-    for p, picture in enumerate(document.pictures):
-        hints, inside = places[picture.container]
+    kept = [i for i, block in enumerate(document.blocks) if block.kept]
+    if kept:
+        chooser = _PictureChooser(document, head, kept)
+        yield from (picture for p, picture in enumerate(document.pictures) if chooser.is_of_article(p, picture))
+    else:
+        # A picture without an address is a caption: the stage that found it has checked its place.
+        yield from (picture for picture in document.pictures if not picture.src)
+
+
+class _PictureChooser:
+    """Decides on each picture of a page that has a body."""
+
+    def __init__(self, document: Document, head: Mapping[str, HeadImage], kept: list[int]) -> None:
+        self._document = document
+        self._head = head
+        self._places, self._words = _surroundings(document)
+        self._teasers = _teasers(document)
+        self._others = [i for i, block in enumerate(document.blocks) if block.label not in _NOTE_LABELS]
+        self._first = kept[0] if document.title_index is None else min(document.title_index, kept[0])
+        self._last = kept[-1]
+        self._below = _below_body(document, self._last)
+
+    def is_of_article(self, p: int, picture: Picture) -> bool:
+        """Return whether picture `p` is the article's."""
+        place = self._places[picture.container]
+        hints = place.hints
         if picture.caption and picture.credit:
             hints = hints - _ADVERT
-        if p in teasers or not hints.isdisjoint(_NEVER) or _is_among_related(document.blocks, others, picture):
-            continue
+        if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
+            return False
+        if _is_among_related(self._document.blocks, self._others, picture):
+            return False
         if picture.caption or picture.credit:
-            if inside or "body" in hints or first - _AROUND <= picture.index <= last + _AROUND:
-                yield picture
-        elif picture.src and not picture.is_furniture:
-            is_at_body = first - _ABOVE_TITLE <= picture.index <= last or _follows(document, picture, last, below)
-            if identity(picture.src) in head or (
-                is_at_body and hints.isdisjoint(_ELSEWHERE) and not _is_of_another(document, picture, words)
-            ):
-                yield picture
+            return place.is_inside or "body" in hints or self._is_near_body(picture)
+        return bool(picture.src) and not picture.is_furniture and self._is_known_or_at_body(picture, hints)
+
+    def _is_near_body(self, picture: Picture) -> bool:
+        return self._first - _MAX_DISTANCE <= picture.index <= self._last + _MAX_DISTANCE
+
+    def _is_known_or_at_body(self, picture: Picture, hints: frozenset[str]) -> bool:
+        """Return whether the head names a picture, or it stands at the body and in no other region."""
+        if identity(picture.src) in self._head:
+            return True
+        if not hints.isdisjoint(_OTHER_REGIONS) or _is_of_another(self._document, picture, self._words):
+            return False
+        is_beside_body = self._first - _MAX_ABOVE_TITLE <= picture.index <= self._last
+        return is_beside_body or _follows(self._document, picture, self._last, self._below)
 
 
 def _below_body(document: Document, last: int) -> int:
-    """Return the index of the first block below the body's last one that is not printed of a picture."""
+    """Return the index of the first block below the body's last one that is no caption or credit."""
     blocks = document.blocks
-    return next((i for i in range(last + 1, len(blocks)) if blocks[i].label not in _NOTES), len(blocks))
+    return next((i for i in range(last + 1, len(blocks)) if blocks[i].label not in _NOTE_LABELS), len(blocks))
 
 
 def _follows(document: Document, picture: Picture, last: int, below: int) -> bool:
-    """Tell whether a picture stands right below the body's last block, in the same container."""
+    """Return whether a picture stands right below the body's last block, in the same container."""
     if picture.linked or not last < picture.index <= below:
         return False
     containers = document.containers
     body = containers[document.blocks[last].container].parent
-    return body > 0 and body in islice(_outwards(containers, picture.container), _FRAMES)
+    return body > 0 and body in islice(_outwards(containers, picture.container), _MAX_FRAMES)
 
 
 def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bool:
-    """Tell whether a picture is an author's portrait, or beside a link to another page in a box without other text."""
+    """Return whether a picture is an author's portrait, or in a box with a link to another page and no body text.
+
+    Args:
+        document: The page.
+        picture: One of its pictures.
+        words: The body's words in each container.
+    """
     if picture.alt and picture.alt in document.metadata.authors:
         return True
     below = document.blocks[picture.index : picture.index + 1]
     if not below or below[0].kept or not is_linked(below[0]):
         return False
     containers = document.containers
-    around = set(islice(_outwards(containers, below[0].container), _FRAMES))
-    box = next((at for at in islice(_outwards(containers, picture.container), _FRAMES) if at in around), 0)
-    return box > 0 and not words[box]
+    around = set(islice(_outwards(containers, below[0].container), _MAX_FRAMES))
+    box = next((at for at in islice(_outwards(containers, picture.container), _MAX_FRAMES) if at in around), None)
+    return box is not None and not words[box]
 
 
 def _outwards(containers: list[Container], at: int) -> Iterator[int]:
-    """Yield a container and those around it, but for the page."""
+    """Yield the indices of a container and of those around it, except that of the page."""
     while at:
         yield at
         at = containers[at].parent
 
 
 def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) -> bool:
-    """Tell whether a caption without an image's address stands in a list of other pages; `others` are no notes."""
+    """Return whether a caption without an address stands in a list of other pages.
+
+    Args:
+        blocks: The page's blocks.
+        others: Indices of those that are no captions or credits.
+        picture: The caption.
+    """
     if picture.src:
         return False
     at = bisect_left(others, picture.index)
@@ -132,7 +168,7 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
 
 
 def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[int]]:
-    """Return for each container with pictures, and those around it, where it stands; the body's words in every one."""
+    """Return where each container with pictures stands, and those around it, by index; and the body's words in each."""
     containers = document.containers
     words = [0] * len(containers)
     for block in document.blocks:
@@ -140,31 +176,32 @@ def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[in
             words[block.container] += block.words
     for i in range(len(containers) - 1, 0, -1):
         words[containers[i].parent] += words[i]
-    core = next(i for i in range(len(containers) - 1, -1, -1) if words[i] >= _MOST * words[0])
-    found = {0: _Surroundings(NO_HINTS, core == 0)}
+    core = next(i for i in range(len(containers) - 1, -1, -1) if words[i] >= _MIN_CORE_SHARE * words[0])
+    surroundings = {0: _Surroundings(NO_HINTS, core == 0)}
     for picture in document.pictures:
         inwards = []
         at = picture.container
-        while at not in found:
+        while at not in surroundings:
             inwards.append(at)
             at = containers[at].parent
         for i in reversed(inwards):
-            around, own = found[containers[i].parent], containers[i].hints
-            found[i] = _Surroundings(NO_HINTS if words[i] else around.hints | own, around.inside or i == core)
-    return found, words
+            outer = surroundings[containers[i].parent]
+            hints = NO_HINTS if words[i] else outer.hints | containers[i].hints
+            surroundings[i] = _Surroundings(hints, outer.is_inside or i == core)
+    return surroundings, words
 
 
 def _teasers(document: Document) -> set[int]:
-    """Return which pictures are in lists of teasers: in boxes of one shape side by side, with links to other pages.
+    """Return which pictures are teasers: in boxes of one shape side by side, each with a link to another page.
 
-    Where the pictures are such links, any text besides their captions will do.
+    The link may be on the picture itself. Its box must then have some text besides captions.
     """
-    if len(document.pictures) < _LIST:
+    if len(document.pictures) < _MIN_TEASERS:
         return set()
     containers = document.containers
     has_text, has_link = [False] * len(containers), [False] * len(containers)
     for block in document.blocks:
-        if block.label not in _NOTES:
+        if block.label not in _NOTE_LABELS:
             has_text[block.container] = True
             if is_linked(block) and block.label is not Label.NAVIGATION:
                 has_link[block.container] = True
@@ -181,49 +218,49 @@ def _teasers(document: Document) -> set[int]:
     ]
     for _, key, at in keys:
         boxes.setdefault(key, set()).add(at)
-    return {p for p, key, _ in keys if len(boxes[key]) >= _LIST}
+    return {p for p, key, _ in keys if len(boxes[key]) >= _MIN_TEASERS}
 
 
 def _boxes(containers: list[Container], at: int) -> Iterator[tuple[tuple[int, str, str], int]]:
-    """Yield the containers from `at` outwards, each with what its siblings of the same shape share."""
-    for _ in range(_LIST_REACH):
+    """Yield the containers from `at` outwards, each with a key that its siblings of the same shape share."""
+    for _ in range(_MAX_BOX_STEPS_OUT):
         if not at:
             return
-        own = containers[at]
-        yield (own.parent, own.tag, "" if own.tag == "li" else own.shape), at
-        at = own.parent
+        container = containers[at]
+        yield (container.parent, container.tag, "" if container.tag == "li" else container.shape), at
+        at = container.parent
 
 
 def _merge(pictures: Iterable[Picture]) -> list[Image]:
-    """Return each image once, with all that is said of it in several places."""
-    found: dict[tuple[str, ...], Image] = {}
-    with_address: set[str] = set()  # captions
+    """Return each image once, with what is known of it from all of its places."""
+    images: dict[tuple[str, ...], Image] = {}
+    captions_with_address: set[str] = set()
     for picture in pictures:
-        credit = picture.credit or _credit_said(picture)
+        credit = picture.credit or _credit_in_attributes(picture)
         image = Image(picture.src, picture.alt, picture.caption, credit, picture.index)
         key = (identity(image.src),) if image.src else ("", image.caption, image.credit)
-        said = image.caption.lower()
-        if said and not image.src and said in with_address:
-            continue  # a picture with an address has it too
-        same = found.get(key)
-        found[key] = _filled_in(same, image) if same is not None else image
+        caption = image.caption.lower()
+        if caption and not image.src and caption in captions_with_address:
+            continue
+        same = images.get(key)
+        images[key] = _filled_in(same, image) if same is not None else image
         if image.src:
-            with_address.add(said)
-    return list(found.values())
+            captions_with_address.add(caption)
+    return list(images.values())
 
 
-def _credit_said(picture: Picture) -> str:
-    """Return the credit in what is said of an image for those who do not see it, if a label or sign is there."""
+def _credit_in_attributes(picture: Picture) -> str:
+    """Return the credit in an image's title or alternative text, if a label or sign marks it; else ""."""
     for text in (picture.title, picture.alt) if not picture.linked else ():
         if ":" in text or "©" in text:
-            found = find_credit(" ".join(text.split()))
-            if found is not None and found.sure:
-                return found.credit
+            credit = find_credit(" ".join(text.split()))
+            if credit is not None and credit.sure:
+                return credit.credit
     return ""
 
 
 def _filled_in(image: Image, other: Image | HeadImage | None) -> Image:
-    """Return an image with what another source says of it, where it lacks that itself."""
+    """Return an image with the missing facts filled in from another source."""
     if other is None:
         return image
     return image._replace(
@@ -232,24 +269,24 @@ def _filled_in(image: Image, other: Image | HeadImage | None) -> Image:
 
 
 def _head_images(head: Head) -> dict[str, HeadImage]:
-    """Return the images that the head names, by what identifies them; structured data, which says most, first."""
-    found: dict[str, HeadImage] = {}
+    """Return the images that the head names, by identity. Structured data, which knows most of them, comes first."""
+    images: dict[str, HeadImage] = {}
     for image in sorted(head.images, key=lambda image: not image.source.startswith("json-ld")):
         key = identity(image.url)
-        same = found.get(key)
+        same = images.get(key)
         caption, credit = read_note(image.caption, image.credit)
         if same is None:
-            found[key] = image._replace(caption=caption, credit=credit)
+            images[key] = image._replace(caption=caption, credit=credit)
         else:
-            found[key] = same._replace(
+            images[key] = same._replace(
                 caption=same.caption or caption, credit=same.credit or credit, alt=same.alt or image.alt
             )
-    return found
+    return images
 
 
-def _lead(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
-    """Return the image that an article's head names, for an article that shows none."""
-    if not any(_ARTICLES.search(fact.value) for fact in document.head.types):
+def _lead_image(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
+    """Return the image that the head names, for a page that says it is an article and shows none; else nothing."""
+    if not any(_ARTICLE_TYPES.search(fact.value) for fact in document.head.types):
         return []
     if not any(block.kept for block in document.blocks):
         return []
@@ -262,6 +299,6 @@ def _lead(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
 STAGE = Stage(
     "images",
     choose_images,
-    needs=_NOTES | {Label.RELATED, PageFact.NOTES, PageFact.TITLE, PageFact.BODY},
+    needs=_NOTE_LABELS | {Label.RELATED, PageFact.NOTES, PageFact.TITLE, PageFact.BODY},
     sets=frozenset({PageFact.IMAGES}),
 )

@@ -1,0 +1,292 @@
+"""The forms of credits in a line of text: a label, a copyright sign, an agency, a suffix, a slash."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from cleanart.images.credit_names import (
+    ARTICLES,
+    CLOSING_SIGNS,
+    INITIAL_AT_END,
+    JOINTS,
+    MAX_LINE_CHARS,
+    OPENING_SIGNS,
+    clean_caption,
+    clean_credit,
+    clean_end,
+    is_agency,
+    looks_like_credit_name,
+    without_notices,
+)
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.person_names import is_person_name
+from cleanart.language.strings import lowered
+
+# Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
+_PART_START = re.compile(r"[.!?…”\"»)\](\[（【|,。！？]\s*|(?<=\s)[–—•·/-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
+_COLON = re.compile(r"\s*\.?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
+# "Fot. Jo Doe", "Fot.Jo Doe", but neither "pic.twitter.com" nor "Ph.D."
+_ABBREVIATION = re.compile(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\d_]))")
+_MAX_ABBREVIATION_CHARS = 4
+_DASH_AT_END = re.compile(r"\s[–—-]\s+$")
+_NAME_AFTER_SLASH = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_MIN_SLASHED_CAPTION_WORDS = 5
+_MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
+_MAX_WORDS_BEHIND = 8  # of a caption that goes on behind a credit in brackets
+_MAX_INITIAL_CHARS = 4
+_SPACE = re.compile(r"\s+")
+_COPYRIGHT_WITH_NAME = re.compile(r"(?:©|ⓒ|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
+_COPYRIGHT_AT_START = re.compile(r"(?:©|\(c\)|copyright)\s+", re.IGNORECASE)
+FIRST_EAST_ASIAN = "\u1100"  # letters and brackets of Chinese, Japanese and Korean come from here on
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PREPOSITIONS = frozenset(
+    {"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy", "credit"}
+)
+_OPENING_BRACKETS = frozenset("([（")
+_CLOSING_BRACKET_OF = {"(": ")", "[": "]", "（": "）"}
+_QUOTES = frozenset("'\"“„«‘»")
+SENTENCE_ENDS = frozenset('.!?…”"»)](（【')
+_AFTER_EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
+_UNSPACED_FORMS = (
+    re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
+    re.compile(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
+    re.compile(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$"),
+    re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
+    re.compile(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
+    re.compile(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
+    re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
+    re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
+    re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
+    re.compile(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/]\s?([^）)。]{2,30})[)）]?$"),
+)
+
+
+class Credit(NamedTuple):
+    """A credit in a line, and the line's text without it."""
+
+    credit: str
+    caption: str
+    sure: bool
+    """Whether a label or sign marks it, so that no other meaning is likely."""
+
+
+def _find_labelled(text: str, parts: list[int]) -> Credit | None:
+    """Find the last part of the line that begins with a label."""
+    low = lowered(text)
+    for i in range(len(parts) - 1, -1, -1):
+        found = _labelled(text, low, parts[i], len(text))
+        if found is None:
+            continue
+        # "Photo: Jo Doe. Courtesy of the yard": the second label continues the credit of the first.
+        starts = () if found.has_colon else reversed(parts[:i])
+        earlier = (_labelled(text, low, start, parts[i]) for start in starts)
+        first = next(filter(None, earlier), None)
+        if first is not None and all(map(looks_like_credit_name, JOINTS.split(first.credit.rstrip(".")))):
+            return Credit(clean_end(text[first.start :]), first.caption, sure=True)
+        return Credit(found.credit, found.caption, found.sure)
+    return None
+
+
+class _Labelled(NamedTuple):
+    """A credit behind a label."""
+
+    credit: str
+    caption: str
+    sure: bool
+    start: int
+    """Index at which the credit begins."""
+    has_colon: bool
+
+
+def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
+    """Return the credit behind a label at `start`, up to `end`; None if no label is there or no name behind it.
+
+    Args:
+        text: The whole line.
+        low: The same in lower case.
+        start: Index of the label.
+        end: Index at which the credit ends at the latest.
+    """
+    lexicon = load_lexicon()
+    match = lexicon.credit_labels.match(low, start)
+    if match is None:
+        return None
+    label = match[0]
+    in_brackets = text[start - 1 : start] in _OPENING_BRACKETS
+    sign = _sign_behind_label(text, label, start + len(label), in_brackets=in_brackets)
+    if sign is None:
+        return None
+    behind = ""
+    if in_brackets and (closed := _bracket_end(text, start - 1)) < end:
+        behind, end = text[closed:end].lstrip(CLOSING_SIGNS + "."), closed
+        if len(behind.split()) > _MAX_WORDS_BEHIND:
+            return None  # in a sentence
+    has_colon = ":" in sign[0]
+    credit = clean_credit(text[sign.end() : end].lstrip("© "), labelled=has_colon or _takes_name(label))
+    if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
+        return None
+    caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
+    return _Labelled(credit, caption, label not in lexicon.credit_sources, sign.end(), has_colon)
+
+
+def _sign_behind_label(text: str, label: str, end: int, *, in_brackets: bool) -> re.Match[str] | None:
+    """Return what separates a label that ends at `end` from the name: a colon, a full stop or just a space."""
+    if sign := _COLON.match(text, end):
+        return sign
+    if _takes_name(label) and (sign := _SPACE.match(text, end)):
+        return sign
+    if len(label) <= _MAX_ABBREVIATION_CHARS and (sign := _ABBREVIATION.match(text, end)):
+        return sign
+    return _SPACE.match(text, end) if in_brackets else None  # "(foto Jo Doe)"
+
+
+def _takes_name(label: str) -> bool:
+    """Return whether a name may follow a label without a colon, as after "photo by"."""
+    return " " in label and label.rsplit(" ", 1)[1] in _PREPOSITIONS
+
+
+def _may_follow(credit: str, *, in_brackets: bool) -> bool:
+    """Return whether a credit counts without a sign between label and name: one of its names looks like one."""
+    names = JOINTS.split(credit)
+    if any(map(looks_like_credit_name, names)):
+        return True
+    words = names[0].split()
+    named = next((word for word in words if word.lower() not in ARTICLES), "")
+    return not in_brackets and (named[:1] in _QUOTES or len(words) <= _MAX_UNSIGNED_WORDS)
+
+
+def _bracket_end(text: str, start: int) -> int:
+    """Return the index at which the bracket that opens at `start` closes; that of the end if it does not close."""
+    opened, closed, depth = text[start], _CLOSING_BRACKET_OF[text[start]], 0
+    for i in range(start, len(text)):
+        depth += (text[i] == opened) - (text[i] == closed)
+        if not depth:
+            return i
+    return len(text)
+
+
+def _find_copyright(text: str) -> Credit | None:
+    """Find a copyright sign with a name. With a year, it is about the page."""
+    signs = list(_COPYRIGHT_WITH_NAME.finditer(text))
+    if not signs:
+        return None
+    sign = signs[-1]
+    if _YEAR.search(text, sign.start()):
+        return None
+    if text[sign.end() :].lower().startswith("copyright"):  # sign and word: about the page
+        return None
+    credit = clean_credit(text[sign.end() :])
+    return Credit(credit, clean_caption(text[: sign.start()]), sure=True) if credit else None
+
+
+def _find_unspaced(text: str) -> Credit | None:
+    """Find one of the forms in Chinese, Japanese and Korean, which have no spaces."""
+    for form in _UNSPACED_FORMS:
+        found = form.search(text)
+        if found and any(map(str.isalnum, found[1])):
+            return Credit(found[1].strip(), clean_caption(text[: found.start()]), sure=True)
+    found = _AFTER_EQUALS.search(text)
+    if found and unicodedata.normalize("NFKC", found[1]) in load_lexicon().agencies:
+        return Credit(found[1], clean_caption(text[: found.start()]), sure=True)
+    return None
+
+
+def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
+    """Find an agency, with or without a name, after the last sentence or in brackets at the end."""
+    agencies = load_lexicon().agencies
+    bare = text.rstrip(CLOSING_SIGNS + ".")
+    start = _last_part(text, parts, len(bare))
+    last = _COPYRIGHT_AT_START.sub("", bare[start:])
+    names = JOINTS.split(last.strip())
+    if (start and text.endswith(".")) or not any(name in agencies for name in names):
+        return None
+    in_brackets = start > 0 and bare[start - 1] in "([（【"
+    if len(names) == 1 and (in_brackets or not start):
+        return None  # "(dpa)" or a line "Reuters" is the source of the text
+    if len(names) == 1 and (dash := _DASH_AT_END.search(bare[:start])):
+        before = bare[: dash.start()]
+        if looks_like_credit_name(before) or " " not in before:  # "jodoe - stock.adobe.com"
+            return Credit(bare, "", sure=True)
+    names_start = _names_start(last)
+    credit = clean_credit(last[names_start:]) if "://" not in last else ""
+    caption = clean_caption(bare[:start] + last[:names_start])
+    return Credit(credit, caption, sure=len(names) > 1 or bool(caption)) if credit else None
+
+
+def _names_start(text: str) -> int:
+    """Return the index at which the names at the end begin: "The gates / Jo Doe / AP" has a caption first."""
+    names_start = piece_start = 0
+    for joint in JOINTS.finditer(text):
+        piece = text[piece_start : joint.start()].strip()
+        piece_start = joint.end()
+        if _reads_as_prose(piece):
+            names_start = piece_start
+    return names_start
+
+
+def _reads_as_prose(piece: str) -> bool:
+    """Return whether a piece between joints has words in lower case, which names have not."""
+    if " " not in piece or is_agency(piece):
+        return False
+    particles = load_lexicon().name_particles
+    return any(word[0].islower() for word in piece.split() if word not in particles)
+
+
+def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
+    """Find a name before its label: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
+    bare = text.rstrip(CLOSING_SIGNS + ".")
+    suffix = next(filter(lowered(bare).endswith, load_lexicon().credit_suffixes), None)
+    if suffix is None:
+        return None
+    start = _last_part(text, parts, len(bare))
+    name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
+    names = JOINTS.split(name)
+    if not all(map(looks_like_credit_name, names)) or not any(is_person_name(name.split()) for name in names):
+        return None
+    # Without brackets or a sentence before it, only an abbreviation is surely no heading: "Jono Petraičio nuotr." is a
+    # credit, "Wild Duck Photography" may be a heading.
+    if not (text.endswith(".") or bare[:start].rstrip()[-1:] in SENTENCE_ENDS):
+        return None
+    return Credit(name, clean_caption(bare[:start]), sure=True)
+
+
+def _last_part(text: str, parts: list[int], end: int) -> int:
+    """Return the index of the last part before `end`. None begins after an initial, a slash or a comma in a name."""
+    return next((start for start in reversed(parts) if start < end and _begins_part(text, start)), 0)
+
+
+def _begins_part(text: str, start: int) -> bool:
+    """Return whether a part begins at `start`, rather than the rest of a name, an address or a glued word."""
+    if text[start - 2 : start] == ", ":
+        return False
+    before = text[max(0, start - _MAX_INITIAL_CHARS) : start].rstrip()
+    if before.endswith("/"):
+        return False
+    if before[-1:].isalpha() and text[start - 1] == before[-1:]:  # glued: "OpenAI"
+        return False
+    is_in_address = text[start - 1] == "." and text[start].islower()
+    return not (before.endswith(".") and (is_in_address or INITIAL_AT_END.search(before)))
+
+
+def _find_after_slash(text: str) -> Credit | None:
+    """Find a name after a slash at the end of a caption: "The gates at dawn / Jo Doe"."""
+    found = _NAME_AFTER_SLASH.search(text)
+    if found is None or text.endswith(".") or len(text[: found.start()].split()) < _MIN_SLASHED_CAPTION_WORDS:
+        return None
+    return Credit(found[1], clean_caption(text[: found.start()]), sure=False)
+
+
+def find_credit(text: str) -> Credit | None:
+    """Return the credit in a line of text, or None if it has none. The first form that fits counts."""
+    if len(text) > MAX_LINE_CHARS:
+        return None
+    text = without_notices(text, apart=True)
+    parts = [0, *(m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text))]
+    return (
+        _find_labelled(text, parts)
+        or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text.lower() else None)
+        or (_find_unspaced(text) if max(text[-2:], default="") >= FIRST_EAST_ASIAN else None)
+        or _find_with_agency(text, parts)
+        or _find_with_suffix(text, parts)
+        or (_find_after_slash(text) if "/" in text else None)
+    )

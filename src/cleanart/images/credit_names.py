@@ -1,0 +1,119 @@
+"""Names in credits of images: what can be one, and the notices that sites and agencies add."""
+
+import re
+
+from cleanart.language.lexicons import load_lexicon
+
+MAX_CREDIT_WORDS = 14
+_MAX_NAME_WORDS = 5
+_MAX_LOWER_CASE_WORDS = 2  # of a name in lower case behind a label
+MAX_LINE_CHARS = 1_000  # longer lines are not searched for a credit
+ARTICLES = frozenset({"the", "der", "die", "das", "la", "le", "el", "los", "il", "o", "a", "de", "het"})
+# Between the names of one credit: "Jo Doe/AP", "Jo Doe via Reuters".
+JOINTS = re.compile(r"(?<!\s)(?:\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+)")
+OPENING_SIGNS = "([（【、， |–—-•·:,;/"
+CLOSING_SIGNS = ")]）】 |–—-•·:;,"
+_STOP_SIGNS = frozenset(".,;!?|")
+_SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
+INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
+_NAME_START = re.compile(r"[\w@\"“„'’]")
+
+
+def looks_like_credit_name(text: str) -> bool:
+    """Return whether a text can be the name of a person or agency: a few capitalised words, and no sentence."""
+    words = text.split()
+    if not 0 < len(words) <= _MAX_NAME_WORDS or (text[-1] in ".!?" and not INITIAL_AT_END.search(text)):
+        return False
+    particles = load_lexicon().name_particles
+    return all(word[0].isupper() or word[0] in "/|&" or word in particles for word in words)
+
+
+def is_agency(text: str) -> bool:
+    """Return whether a line is the name of an agency and nothing else."""
+    return text in load_lexicon().agencies
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text is the label of a credit and nothing else: "Photo:"."""
+    low = text.lower().lstrip(OPENING_SIGNS)
+    lexicon = load_lexicon()
+    label = lexicon.credit_labels.match(low)
+    return label is not None and label[0] not in lexicon.credit_sources and len(label[0]) == len(low.rstrip(":： "))
+
+
+def is_agency_notice(text: str) -> bool:
+    """Return whether a line is only a notice of a site or agency: "Click to enlarge"."""
+    return text.lower().rstrip(" .!;,") in load_lexicon().credit_phrases
+
+
+def clean_credit(text: str, *, labelled: bool = False) -> str:
+    """Return the name of a credit without brackets and notices; "" if it cannot be a name.
+
+    A name in lower case counts only behind a label with a colon, and if it is short.
+    """
+    text = _without_repetition(clean_end(without_demands(text)))
+    words = text.split()
+    if not words or len(words) > MAX_CREDIT_WORDS or not _NAME_START.match(text) or _SENTENCE_BREAK.search(text):
+        return ""
+    return text if not text[0].islower() or _may_be_lower_case(text, words, labelled=labelled) else ""
+
+
+def _may_be_lower_case(text: str, words: list[str], *, labelled: bool) -> bool:
+    """Return whether a credit may begin in lower case: short behind a label, a nickname, or an address."""
+    if labelled and (len(words) <= _MAX_LOWER_CASE_WORDS or words[0] in ARTICLES):
+        return True
+    return _is_nickname(text) or "." in words[0]
+
+
+def _is_nickname(text: str) -> bool:
+    """Return whether a credit begins with a nickname or an agency in lower case: "jodoe/Getty Images"."""
+    agencies = load_lexicon().agencies
+    names = JOINTS.split(text)
+    return names[0] in agencies or (" " not in names[0] and names[-1] in agencies)
+
+
+def _without_repetition(text: str) -> str:
+    """Return half of a text that says the same thing twice: "Jo Doe/AP Jo Doe/AP"."""
+    first, space, second = text[: len(text) // 2], text[len(text) // 2 :][:1], text[len(text) // 2 + 1 :]
+    return first if first == second and space == " " else text
+
+
+def clean_end(text: str) -> str:
+    """Return a name without brackets and full stop at its end, unless they are part of it: "Jo D."."""
+    text = text.rstrip(closing_signs(text)).rstrip()
+    return text if INITIAL_AT_END.search(text) else text.rstrip(".")
+
+
+def closing_signs(text: str) -> str:
+    """Return the signs to cut at the end. A round bracket is among them only if it is not opened in the text."""
+    return CLOSING_SIGNS if text.count(")") > text.count("(") else CLOSING_SIGNS.replace(")", "")
+
+
+def without_demands(text: str) -> str:
+    """Return a text without signs at its start and notices at its end."""
+    return without_notices(text.strip(OPENING_SIGNS + " "))
+
+
+def without_notices(text: str, *, apart: bool = False) -> str:
+    """Return a text without notices at its end: "MANDATORY CREDIT. NO ARCHIVES", "Click to enlarge".
+
+    With `apart`, a notice must be in capitals or follow a stop. Otherwise it may be the credit behind a label.
+    """
+    phrases = load_lexicon().credit_phrases
+    while (low := text.lower().rstrip(" .!;,")).endswith(phrases):
+        longest = next(phrase for phrase in phrases if low.endswith(phrase))
+        if len(longest) == len(low):
+            break  # the notice is the whole text: it is the credit
+        before, tail = text[: len(low) - len(longest)].rstrip(), text[len(low) - len(longest) :]
+        if apart and (":" in tail or not (tail.isupper() or before[-1:] in _STOP_SIGNS)):
+            break
+        text = before.rstrip(" .,;!")
+    return text
+
+
+def clean_caption(text: str) -> str:
+    """Return a caption without its label ("Picture:") and opening signs at its end; "" if it has no letter."""
+    text = text.strip()
+    label = next(filter(text.lower().startswith, load_lexicon().caption_prefixes), "")
+    text = text[len(label) :].strip().rstrip(OPENING_SIGNS).strip()
+    return text if any(map(str.isalpha, text)) else ""

@@ -1,0 +1,107 @@
+"""The state of reading an HTML page: the result so far, the current block and the elements open around it."""
+
+from collections.abc import Callable
+
+from cleanart.page.blocks import Block
+from cleanart.page.document import Picture
+from cleanart.readers.elements import Element, Elements, common_container
+from cleanart.readers.head import RawHead
+from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.inline_marks import MarkCollector
+from cleanart.readers.tables import Tables
+
+MAX_OPEN_ITEMS = 5  # microdata items, one inside the other, whose text is read
+
+
+class BlockState:
+    """The state of reading one page, and how text is added to the current block.
+
+    The classes that read one kind of thing (formulas, code, links, pictures, the head) derive from this one, and
+    `BlockBuilder` from all of them: they share one object, since a call to another for each event would take longer.
+    """
+
+    def __init__(self, sheets: StyleSheets | None = None) -> None:
+        self.blocks: list[Block] = []
+        self.pictures: list[Picture] = []
+        self.head = RawHead()
+        self.was_cut_off = False
+        """Whether elements were open at the end: a parser closes all of them, unless it gave up."""
+        self._elements = Elements(sheets)
+        # The current block: pieces of its text, and what is known of them. Positions are indices of pieces.
+        self._parts: list[str] = []
+        self._container = self._elements.page  # the innermost one that has all of the text
+        self._marks = MarkCollector()
+        self._href = ""  # of its first link
+        self._datetime = ""  # of its first `<time>`
+        self._authors: list[str] = []
+        self._after_line_break = False
+        self._marker = ""
+        self._note_label = ""  # the number of a note, which stood above it
+        self._indent = ""  # no-break spaces before the text
+        self._ended_tag = ""  # of the last inline element that ended
+        self._ended_at: int | None = None  # where that was
+        self._seams: list[int] = []  # where inline elements begin and end
+        self._more_start: int | None = None  # where a link such as "Read more" begins
+        # Elements that are open around it
+        self._skipping = 0  # number of elements, from the one that is skipped inwards
+        self._open_unseen = 0  # number of inline elements whose text nobody sees
+        self._capture: Callable[[str], None] | None = None  # takes the text of the skipped element
+        self._captured_texts: list[str] = []
+        self._open_controls = 0  # number of links and buttons
+        self._control_href = ""  # address of the outermost of them
+        self._open_quotes = 0
+        self._open_lists: list[int | None] = []  # number of the last item; None in lists without numbers
+        self._heading_level = 0  # 0 outside of headings
+        self._open_itemprops: list[tuple[Element, int, list[str]]] = []  # element, index in the head, text
+        self._tables = Tables(self.blocks, self.pictures, self._elements)
+        # Code
+        self._preformatted = False
+        self._language = ""
+        self._owes_line = False  # an element that is a line of code has ended
+
+    def data(self, text: str) -> None:
+        """Take text: an event of the parser, or the TeX of a formula."""
+        if self._skipping:
+            if self._capture is not None:
+                self._captured_texts.append(text)
+            return
+        for _, _, captured in self._open_itemprops:
+            captured.append(text)
+        if text.isspace():
+            if not self._open_unseen:
+                self._take_space(text)
+        elif not self._open_unseen:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        """Add text to the current block."""
+        container = self._elements.top.nearest_container
+        if not self._parts:
+            self._container = container
+            text, self._note_label = self._note_label + text, ""
+        elif self._container is not container:
+            self._container = common_container(self._container, container)
+        if self._owes_line:
+            self._begin_line(text)
+        self._parts.append(text)
+
+    def _take_space(self, text: str) -> None:
+        if self._parts or self._preformatted:
+            if self._owes_line:
+                self._begin_line(text)
+            self._parts.append(text)
+        elif "\xa0" in text:
+            self._indent += text
+
+    def _begin_line(self, text: str) -> None:
+        """End the line of code whose element has ended, unless the next text begins with a line break."""
+        if "\n" in text[: len(text) - len(text.lstrip())]:
+            self._owes_line = False
+        else:
+            self._end_line()
+
+    def _end_line(self) -> None:
+        """End a line of code with a line break, unless it has one."""
+        self._owes_line = False
+        if self._parts and not self._parts[-1].endswith("\n"):
+            self._parts.append("\n")

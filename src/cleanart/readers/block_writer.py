@@ -1,0 +1,181 @@
+"""The end of a block: its text, kind, links and marks are put together."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from cleanart.language.strings import BLANK, strip_invisible, visible_part
+from cleanart.page.blocks import PLAIN, Block, Kind, Markup
+from cleanart.readers.code_lines import CodeLines
+from cleanart.readers.elements import Element
+from cleanart.readers.formulas import Formulas
+from cleanart.readers.heading_links import SIGNS, without_links
+
+_MAX_LABEL_CHARS = 8  # of a note's number
+# In elements for authors and dates, the texts of elements side by side are kept apart: each may be a name. White space
+# between two elements has a seam on either side, the end of one element and the beginning of the next.
+_NAMES_HINTS = frozenset({"meta", "author"})
+_MIN_NAME_SEAMS, _MAX_NAMES_CHARS = 2, 200
+
+
+class BlockWriter(Formulas, CodeLines):
+    """Makes blocks of the text that was read."""
+
+    def _break(self) -> None:
+        """End the current block; what follows is another paragraph."""
+        if self._parts:
+            self._flush()
+        self._after_line_break = False
+
+    def _stand_apart(self, element: Element) -> None:
+        """Treat an inline element as block-level: its text becomes a block of its own."""
+        before = len(self.blocks)
+        self._break()
+        self._after_line_break = len(self.blocks) > before
+        element.nearest_container = element.nearest_block = element
+
+    def _hide(self, element: Element) -> None:
+        """Leave out the text of an unseen inline element, which would otherwise be glued to the words around it."""
+        if not self._open_unseen and "-" in element.tag and not self._parts:
+            self._stand_apart(element)  # a custom element may hold whole blocks
+        else:
+            self._open_unseen += 1
+            element.on_close = BlockWriter._close_unseen
+
+    def _close_unseen(self) -> None:
+        self._open_unseen -= 1
+
+    def _flush(self) -> bool:
+        """End the current block; return whether it had any text."""
+        if self._preformatted:
+            text = self._code()
+        else:
+            text = collapse_spaces("".join(self._parts))
+            if self._heading_level or (self._marks.linked and text and (text[-1] in SIGNS or text[0] in SIGNS)):
+                text = self._without_links(text)
+        is_shown = bool(text.strip(BLANK))
+        if is_shown and len(text) <= _MAX_LABEL_CHARS and self._marks.is_label(text):
+            self._note_label = f"{text} "
+        elif is_shown:
+            if self._more_start is not None and self._ends_in_more():
+                self._append_teaser(self._more_start)
+            else:
+                self._append(text)
+        if self._open_formula_group is not None or self._drawn_formula is not None:
+            self._end_formulas()
+        self._more_start = self._ended_at = None
+        self._parts.clear()
+        self._seams.clear()
+        self._authors.clear()
+        self._indent = ""
+        self._href = self._control_href if self._open_controls else ""
+        self._marks.next_block(self._control_href if self._open_controls else None)
+        return is_shown
+
+    def _without_links(self, text: str) -> str:
+        """Return a block's text without links to itself or to an editor at its ends."""
+        linked = self._marks.linked
+        links = [(collapse_spaces("".join(self._parts[start:end])), address) for start, end, address in linked]
+        text, kept = without_links(text, links, is_heading=self._heading_level > 0)
+        self._marks.linked = linked[kept]
+        return text
+
+    def _ends_in_more(self) -> bool:
+        """Return whether the last link ends the block."""
+        return not self._preformatted and bool(self._marks.linked) and _is_end(self._parts, self._marks.linked[-1][1])
+
+    def _append_teaser(self, link_start: int) -> None:
+        """Append a block of a teaser, and one of the link behind it."""
+        parts, href = self._parts, self._marks.cut_link(link_start)
+        self._seams.clear()
+        self._parts = parts[:link_start]
+        self._append(collapse_spaces("".join(self._parts)))
+        self._parts = parts[link_start:]
+        self._marks.next_block(href)
+        self._href, self._after_line_break = href, True
+        self._append(collapse_spaces("".join(self._parts)))
+        self._parts = parts
+
+    def _append(self, text: str) -> None:
+        """Append a block with this text."""
+        kind, level, marker = self._form()
+        is_link = self._marks.is_whole_link(self._parts, spaces_count=self._preformatted)
+        link_chars = len(text) if is_link else self._count_linked(text) if self._marks.linked else 0
+        index = self._elements.container_index(self._container)
+        self.blocks.append(
+            Block(
+                text,
+                kind=kind,
+                blank_lines_before=0 if self._after_line_break else 1,
+                marker=marker,
+                level=level,
+                xpath=self._container.path or None,
+                container=index,
+                after_line_break=self._after_line_break,
+                link_chars=link_chars,
+                href=self._href if link_chars else "",
+                datetime_attribute=self._datetime,
+                authors=tuple(filter(None, self._authors)),
+                markup=self._markup(text, 0 if marker else len(self._open_lists), with_links=not is_link),
+                side_by_side=_pieces(self._parts, self._seams) if self._may_name(text) else (),
+            )
+        )
+        self._marker = self._datetime = ""
+        if kind is Kind.CODE or (kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
+            self._join_code(self.blocks[-1])
+
+    def _may_name(self, text: str) -> bool:
+        """Return whether a text is made of several elements, short, and in a container for authors or dates."""
+        if len(self._seams) < _MIN_NAME_SEAMS or len(text) > _MAX_NAMES_CHARS:
+            return False
+        container = self._container
+        outer = container.parent.nearest_container
+        return not (_NAMES_HINTS.isdisjoint(container.hints) and _NAMES_HINTS.isdisjoint(outer.hints))
+
+    def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
+        """Return the quotes, lists, marks and links of a block, or its language if it is code."""
+        around = Markup(quotes=self._open_quotes, lists=lists) if lists or self._open_quotes else PLAIN
+        if self._preformatted:
+            return self._marks.of_code(around, self._language)
+        return self._marks.of_block(around, self._parts, text, with_links=with_links)
+
+    def _form(self) -> tuple[Kind, int, str]:
+        """Return the kind, level and marker of the current block."""
+        if self._preformatted:
+            return Kind.CODE, 0, ""
+        if self._heading_level:
+            return Kind.HEADING, self._heading_level, ""
+        if self._marker:
+            return Kind.ITEM, len(self._open_lists), self._marker
+        return Kind.QUOTE if self._open_quotes else Kind.PARAGRAPH, 0, ""
+
+    def _count_linked(self, text: str) -> int:
+        """Count the characters of a block that are in links or on buttons."""
+        linked = 0
+        for start, end, _ in self._marks.linked:
+            linked += len(collapse_spaces("".join(self._parts[start:end])))
+        return min(len(text), linked)
+
+
+def _is_end(parts: Sequence[str], end: int | None) -> bool:
+    """Return whether only white space, brackets, arrows and dots follow."""
+    return end is not None and not "".join(parts[end:]).strip(" \n\t\xa0])»>→.…")
+
+
+def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
+    """Return the texts of elements side by side, where white space separates them.
+
+    The parts between two seams are joined first: a parser may split one text into any number of parts.
+    """
+    texts = ("".join(parts[start:end]) for start, end in pairwise((0, *seams, len(parts))) if start < end)
+    runs = ("".join(run) for is_space, run in groupby(texts, str.isspace) if not is_space)
+    return tuple(filter(None, (collapse_spaces(run).strip(BLANK) for run in runs)))
+
+
+def collapse_spaces(text: str) -> str:
+    """Return a text without invisible characters, stripped, with each run of Unicode white space as one space."""
+    if "  " not in text and text.isprintable():  # no line break, no other space either
+        return text.strip(" ")
+    collapsed = " ".join(text.split())
+    if collapsed.isprintable():
+        return collapsed
+    return " ".join(strip_invisible(text[visible_part(text)]).split())

@@ -1,0 +1,68 @@
+"""Links and buttons, the authors that elements name, and "Read more" links behind teasers."""
+
+from collections.abc import Mapping
+
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.strings import ends_sentence, look_up_key
+from cleanart.readers.block_state import MAX_OPEN_ITEMS
+from cleanart.readers.block_writer import BlockWriter, collapse_spaces
+
+_AUTHOR_CLASSES = frozenset("author author-name authorname byline-author byline-name autor auteur auteurs".split())
+_MAX_AUTHORS = 10  # of one block
+_MAX_AUTHOR_PARTS = 10  # pieces of text of one name
+# A link such as "Read more" behind a teaser.
+_MORE_CUE, _MAX_MORE_CHARS, _MAX_MORE_PARTS = "line:related", 30, 4
+
+
+class Links(BlockWriter):
+    """Reads links, buttons and names of authors."""
+
+    def _open_control(self, attributes: Mapping[str, str]) -> None:
+        if not self._open_controls:
+            self._control_href = attributes.get("href", "").strip()
+            self._marks.open_link(self._control_href, len(self._parts))
+            if self._control_href[:1] == "#":
+                self._elements.hints.opened.add(self._control_href[1:])
+            for name in ("name", "id"):
+                if name in attributes:
+                    self._marks.name(attributes[name])
+        self._open_controls += 1
+        if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._open_itemprops) < MAX_OPEN_ITEMS:
+            self._open_itemprops.append((self._elements.top, len(self.head.itemprops), []))
+            self.head.itemprops.append(("keywords", ""))
+        self._href = self._href or self._control_href
+
+    def _close_control(self) -> None:
+        element = self._elements.top
+        if "author" in element.attributes.get("rel", "") or _is_for_author(element.shape):
+            self._close_author()
+        self._open_controls -= 1
+        if not self._open_controls:
+            self._marks.close_link(len(self._parts))
+            if self._marks.linked and self._marks.linked[-1][0]:
+                self._note_more(self._marks.linked[-1][0])
+
+    def _note_more(self, start: int) -> None:
+        """Remember where a link such as "Read more" begins, if a sentence ends before it."""
+        link = collapse_spaces("".join(self._parts[start:])) if len(self._parts) - start <= _MAX_MORE_PARTS else ""
+        if 0 < len(link) <= _MAX_MORE_CHARS and _MORE_CUE in load_lexicon().line_cues(look_up_key(link.lower())):
+            before = "".join(self._parts[max(0, start - _MAX_MORE_PARTS) : start]).rstrip(" \n\t\xa0[(«<-–—")
+            if ends_sentence(before):
+                self._more_start = start
+
+    def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+        """Watch for the end of an element whose class says that it holds an author."""
+        element = self._elements.top
+        if element.shape and not self._preformatted and element.on_close is None and _is_for_author(element.shape):
+            element.on_close = Links._close_author
+
+    def _close_author(self) -> None:
+        """Keep the text of an element that holds an author."""
+        parts = self._parts[self._elements.top.parts :]
+        if len(parts) <= _MAX_AUTHOR_PARTS and len(self._authors) < _MAX_AUTHORS:
+            self._authors.append(collapse_spaces("".join(parts)))
+
+
+def _is_for_author(shape: str) -> bool:
+    """Return whether a class attribute says that the element holds an author."""
+    return ("aut" in shape or "byline" in shape) and not _AUTHOR_CLASSES.isdisjoint(shape.lower().split())

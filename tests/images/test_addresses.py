@@ -1,0 +1,57 @@
+"""Which addresses are no pictures of an article, and which are of one image in several sizes."""
+
+import pytest
+
+from cleanart.images.addresses import identity, is_furniture
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "logo.png",
+        "/i/site-logo.jpg",
+        "x/avatar-96.jpg",
+        "spacer.gif",
+        "a.svg",
+        "icon_2.png",
+        "appIcon.png",
+        "/byline/jo.jpg",
+        "default.jpg",
+    ],
+)
+def test_furniture(src: str) -> None:
+    assert is_furniture(src)
+
+
+@pytest.mark.parametrize(
+    "src",
+    ["gates.jpg", "/logos/gates.jpg", "iconic-mill.jpg", "a.jpg?logo=1", "catalogo.jpg", "gates_default_0.jpg", ""],
+)
+def test_no_furniture(src: str) -> None:
+    assert not is_furniture(src)
+
+
+def test_classes_tell_furniture() -> None:
+    assert is_furniture("a.jpg", "avatar photo")
+    assert not is_furniture("a.jpg", "wp-image-12 aligncenter")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/i/harbour-gates.jpg", "/i/harbour-gates-300x200.jpg"),
+        ("/i/harbour-gates.jpg?w=300", "https://cdn.example/x/harbour-gates.webp"),
+        ("/i/harbour-gates-1200.jpg", "/i/harbour-gates-640.jpg"),
+        ("/300x0/https%3A%2F%2Fmill.example%2Fi%2Fgates-at-dusk", "/i/gates-at-dusk"),
+        ("/_next/image?url=%2Fi%2Fharbour-gates.jpg&w=640", "/i/harbour-gates.jpg"),
+    ],
+)
+def test_addresses_of_one_image(one: str, other: str) -> None:
+    assert identity(one) == identity(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("/i/img_1001.jpg", "/i/img_1002.jpg"), ("/a/1.jpg", "/b/1.jpg"), ("x_51657436", "x_51657438")]
+)
+def test_addresses_of_two_images(one: str, other: str) -> None:
+    assert identity(one) != identity(other)

@@ -1,0 +1,72 @@
+"""Names in credits, and captions and credits in the texts that a page marks as such."""
+
+import pytest
+
+from cleanart.images.credit_names import clean_caption, clean_credit, is_label, looks_like_credit_name
+from cleanart.images.credits import find_last_bracket, read_credit, read_note
+
+
+@pytest.mark.parametrize("text", ["Joan Wend", "Joan van der Wend", "Reuters", "Jo D."])
+def test_what_can_be_a_name(text: str) -> None:
+    assert looks_like_credit_name(text)
+
+
+@pytest.mark.parametrize("text", ["", "the mill", "The mill turns", "The Mill.", "A B C D E F"])
+def test_what_can_be_no_name(text: str) -> None:
+    assert not looks_like_credit_name(text)
+
+
+def test_a_name_in_lower_case_needs_a_label() -> None:
+    assert clean_credit("joan wend") == ""
+    assert clean_credit("joan wend", labelled=True) == "joan wend"
+    assert clean_credit("jowend/Getty Images") == "jowend/Getty Images"
+    assert clean_credit("the boats that the mill has, seen at dawn", labelled=True)
+
+
+def test_a_name_that_stands_twice_is_read_once() -> None:
+    assert clean_credit("Joan Wend/AP Joan Wend/AP") == "Joan Wend/AP"
+
+
+def test_brackets_and_full_stops_at_the_end_are_no_part_of_a_name() -> None:
+    assert clean_credit("Joan Wend)") == clean_credit("Joan Wend.") == "Joan Wend"
+    assert clean_credit("Joan W.") == "Joan W."
+
+
+def test_a_caption_has_letters() -> None:
+    assert clean_caption(" The gates (") == "The gates"
+    assert clean_caption(" – 12 – ") == ""
+
+
+def test_labels() -> None:
+    assert is_label("Photo:")
+    assert not is_label("Photo: Joan Wend")
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "expected"),
+    [
+        ("The gates", "Joan Wend", ("The gates", "Joan Wend")),
+        ("The gates. Photo:", "Joan Wend", ("The gates.", "Joan Wend")),
+        ("The gates. Photo: Joan Wend", "", ("The gates.", "Joan Wend")),
+        ("The gates. Photo: Joan Wend", "Reuters", ("The gates.", "Joan Wend / Reuters")),
+        ("Joan Wend //", "Reuters", ("", "Joan Wend / Reuters")),
+        ("Photo:", "Joan Wend", ("", "Joan Wend")),
+        ("", "", ("", "")),
+    ],
+)
+def test_a_note_is_a_caption_and_a_credit(caption: str, credit: str, expected: tuple[str, str]) -> None:
+    assert read_note(caption, credit) == expected
+
+
+def test_a_credit_known_by_its_place_needs_no_label() -> None:
+    assert read_credit("© 2024 Joan Wend") == "Joan Wend"
+    assert read_credit("Foto: Joan Wend") == "Joan Wend"
+    assert read_credit("Handout") == "Handout"
+    assert read_credit("–") == ""
+
+
+def test_a_name_in_the_last_bracket_of_a_caption() -> None:
+    found = find_last_bracket("The gates turn. (Joan Wend)")
+    assert found is not None
+    assert (found.caption, found.credit) == ("The gates turn.", "Joan Wend")
+    assert find_last_bracket("The gates turn (slowly).") is None
