@@ -4,7 +4,7 @@ import os
 import signal
 import time
 
-from cleanart.batch.records import Page, Status
+from cleanart.batch.table import Page, Status
 from cleanart.batch.worker import Done
 
 

@@ -35,3 +35,7 @@ class MissingExtraError(CleanartError, ImportError):
 
 class ColumnError(CleanartError, ValueError):
     """A column of a table is missing, or of a type that cannot be what it is taken for."""
+
+
+class BatchError(CleanartError):
+    """A batch cannot begin or go on: an input or output is not possible, or an extra is not installed."""

@@ -20,13 +20,13 @@ from cleanart import Options, extract
 from cleanart.batch import locks
 from cleanart.batch import resumable_output as parts_module
 from cleanart.batch.command import Batch, run_batch
+from cleanart.batch.items import Item
 from cleanart.batch.locks import Lock
+from cleanart.batch.part_files import LinesPart
 from cleanart.batch.progress import Progress
-from cleanart.batch.records import Page, Status, row_of
 from cleanart.batch.resumable_output import MANIFEST, Numbers
 from cleanart.batch.runner import run_here
-from cleanart.batch.sinks import LinesPart
-from cleanart.batch.sources import Item
+from cleanart.batch.table import Page, Status, row_of
 from cleanart.cli import main
 from tests import batch_works
 from tests.batch.test_warc import http, packed, record
@@ -244,7 +244,7 @@ def identical(found: list[dict[str, Any]]) -> bool:
 def test_a_run_that_is_killed_goes_on_where_it_was(words: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     script = (
-        "import sys; from tests.batch.test_command import *; parts_module._ROWS = 7;"
+        "import sys; from tests.batch.test_command import *; parts_module.PART_ROWS = 7;"
         "sys.exit(run_batch(batch(Path(sys.argv[1]), output=sys.argv[2], resume=True, jobs=2, ordered=False),"
         " _work=batch_works.slow))"
     )
@@ -274,7 +274,7 @@ def test_it_may_be_killed_at_any_moment(
     words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str, output: str
 ) -> None:
     """The parts are as a process leaves them that is killed before any of its steps."""
-    monkeypatch.setattr(parts_module, "_ROWS", 100)
+    monkeypatch.setattr(parts_module, "PART_ROWS", 100)
     place, stopped = tmp_path / output, 0
     steps = 0
     original = getattr(Path, moment) if moment != "write" else parts_module.Parts.write
@@ -311,7 +311,7 @@ def here(items: Any, work: Any, **_: Any) -> Any:
 def test_an_unfinished_run_is_not_overwritten(
     words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(parts_module, "_ROWS", 100)
+    monkeypatch.setattr(parts_module, "PART_ROWS", 100)
     monkeypatch.setattr("cleanart.batch.command.run", here)
     out = tmp_path / "out.jsonl"
 
@@ -492,7 +492,7 @@ def test_a_line_is_no_longer_than_the_terminal_is_wide(monkeypatch: pytest.Monke
     with Progress(Read()) as progress:
         for _ in range(1000):
             progress.count(Status.OK)
-            progress._looked = 0.0
+            progress._drawn = 0.0
     assert max(len(line) for line in terminal.getvalue().split("\r\x1b[K")) == 29
 
 
@@ -709,7 +709,7 @@ def test_a_file_that_is_given_up_is_not_written_to(tmp_path: Path, to: str) -> N
     told: list[Any] = []
     before, sys.unraisablehook = sys.unraisablehook, told.append
     try:
-        part = LinesPart(tmp_path / "part", to)
+        part = LinesPart(tmp_path / f"part.{to}")
         part.write(b"a line\n" * 1000, "")
         part.abort()
         del part

@@ -9,9 +9,9 @@ import pytest
 
 import cleanart
 from cleanart import Options, OptionsError, Page, Status, extract, extract_many
-from cleanart.batch.records import BatchError
+from cleanart.batch.items import Item
 from cleanart.batch.runner import Result, run
-from cleanart.batch.sources import Item
+from cleanart.errors import BatchError
 from tests import batch_works
 from tests.helpers import PROSE
 

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from cleanart import extract, extract_many
-from cleanart.batch.columns import format_of
-from cleanart.batch.records import BatchError, Status
-from cleanart.batch.sources import Fields, Item, Sources, kind_of
+from cleanart.batch.formats import kind_of
+from cleanart.batch.items import Item
+from cleanart.batch.record_files import PageFields
+from cleanart.batch.sources import Sources
+from cleanart.batch.table import Status, format_of
+from cleanart.errors import BatchError
 from tests.batch.test_warc import ONE, TWO, packed
 from tests.helpers import broken_off_after
 
@@ -206,6 +209,30 @@ def test_columns_are_looked_for_in_one_order(tmp_path: Path) -> None:
         assert (row["body"], row["url"]) == (article.body, found.page.url)
 
 
+def test_the_next_usual_column_stands_in_for_a_null(tmp_path: Path) -> None:
+    """JSON lines, Parquet and engines read the same page, address and name from the same record."""
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    from cleanart.engines.arrow import extract_batch  # noqa: PLC0415
+
+    records = [
+        {"html": "<p>one", "text": "1", "url": "https://mill.example/1", "warc_target_uri": "x", "warc_record_id": "a"},
+        {"html": None, "text": "two", "url": None, "warc_target_uri": "https://mill.example/2", "warc_record_id": "b"},
+        {"html": None, "text": None, "url": None, "warc_target_uri": None, "warc_record_id": None},
+    ]
+    expected = [("<p>one", "html", "https://mill.example/1", "a"), ("two", "auto", "https://mill.example/2", "b")]
+    table = pa.Table.from_pylist(records)
+    pq.write_table(table, tmp_path / "a.parquet")
+    for path in (write(tmp_path / "a.jsonl", "\n".join(map(json.dumps, records))), tmp_path / "a.parquet"):
+        *found, null = [(i.page, i.status) for i in read(path)]
+        assert [(p.content, p.input_format, p.url, p.id) for p, _ in found] == expected
+        assert (null[1], null[0].url, null[0].id) == (Status.FAILED, None, f"{path}#2")
+    *rows, null_row = extract_batch(table, favor_recall=True).to_pylist()
+    assert [(row["url"], row["id"]) for row in rows] == [(url, name) for _, _, url, name in expected]
+    assert [row["body"] for row in rows] == ["one", "two"]
+    assert (null_row["status"], null_row["url"], null_row["id"]) == ("skipped", None, "")
+
+
 @pytest.mark.parametrize(
     ("column", "content", "expected"),
     [
@@ -229,7 +256,7 @@ def test_a_column_may_say_that_it_is_html(column: str | None, content: str | byt
 def test_what_a_field_says_reaches_the_page(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({"html": "<p>x"}) + "\n" + json.dumps({"text": "<p>x"}))
     assert [i.page.input_format for i in read(path)] == ["html", "auto"]
-    assert [i.page.input_format for i in read(path, fields=Fields("html"))] == ["html", "auto"]
+    assert [i.page.input_format for i in read(path, fields=PageFields("html"))] == ["html", "auto"]
 
 
 def test_json_lines(tmp_path: Path) -> None:
@@ -259,7 +286,7 @@ def test_json_lines(tmp_path: Path) -> None:
     assert found[0].page.url == "https://mill.example/1"
     assert [i.page.position for i in found] == [0, 1, 3, 4, 5, 6, 7, 8]
     assert found[3].reason == "it has no field html or content or text"
-    named = read(path, fields=Fields(text="body", id="no"))
+    named = read(path, fields=PageFields(text="body", id="no"))
     assert [i.page.content for i in named if i.status is None] == ["three"]
     assert named[0].reason == "it has no field body"
 
@@ -286,7 +313,7 @@ def test_parquet(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     table = {"page": [b"<p>one", None, b"x" * 50], "link": ["https://mill.example/1", None, None], "n": [1, 2, 3]}
     pq.write_table(pa.table(table), path)
-    found = read(path, fields=Fields(text="page", url="link", id="n"), max_size=20)
+    found = read(path, fields=PageFields(text="page", url="link", id="n"), max_size=20)
     assert [(i.page.id, i.page.url, i.page.position) for i in found] == [
         ("1", "https://mill.example/1", 0),
         ("2", None, 1),
@@ -294,9 +321,9 @@ def test_parquet(tmp_path: Path) -> None:
     ]
     assert [i.status for i in found] == [None, Status.FAILED, Status.TOO_LARGE]
     for fields, missing in (
-        (Fields(), "html or content"),
-        (Fields(text="body"), "body"),
-        (Fields("page", url="u"), "u"),
+        (PageFields(), "html or content"),
+        (PageFields(text="body"), "body"),
+        (PageFields("page", url="u"), "u"),
     ):
         with pytest.raises(BatchError, match=f"it has no column {missing}"):
             read(path, fields=fields)
