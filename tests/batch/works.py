@@ -1,4 +1,4 @@
-"""What worker processes do in tests: pages that are slow, deadly or endless, by what they hold."""
+"""Work for worker processes in tests: the page's content says whether it is slow, deadly or endless."""
 
 import os
 import signal
