@@ -63,13 +63,11 @@ def _misuses(chosen: argparse.Namespace) -> Iterator[str]:
         yield batch_misuse(chosen)
     else:
         yield _settle_form(chosen)
-    for_one = {
-        "url": chosen.url,
-        "report": chosen.report,
-        chosen.form: chosen.form and FORMS[chosen.form].is_whole_file and not chosen.is_batch,
-    }
+    for_one_input = [option for option in ("url", "report") if getattr(chosen, option)]
+    if not chosen.is_batch and FORMS[chosen.form].is_whole_file:
+        for_one_input.append(chosen.form)
     if len(chosen.inputs) > 1:
-        yield from (f"--{name} is for one INPUT" for name, given in for_one.items() if given)
+        yield from (f"--{option} is for one INPUT" for option in for_one_input)
     if chosen.report and chosen.output and is_same_file(chosen.report, chosen.output):
         yield "--report and -o are the same file"
     if chosen.report and is_same_file(chosen.report, chosen.inputs[0]):

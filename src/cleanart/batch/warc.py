@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanart.batch.items import ReadPage
 from cleanart.batch.streams import Damage, Piece
@@ -248,18 +248,10 @@ def _page(page: Page, kind: str, headers: dict[str, str], data: bytes, cut: tupl
         cut: Whether the block is longer than `data`, and the most bytes a page may have.
     """
     is_cut, max_size = cut
-    content_type, encodings = headers.get("content-type", ""), ""
-    if kind == "response" and not headers.get("warc-target-uri", "").lower().startswith(("http", "<http")):
-        return ReadPage(page, Status.SKIPPED, "it is no response of HTTP")
-    if kind == "response":
-        head, data = _split(data)
-        status, http = _http(head)
-        if status and not 200 <= status < 300:
-            return ReadPage(page, Status.SKIPPED, f"the HTTP status is {status}")
-        content_type = http.get("content-type") or headers.get("warc-identified-payload-type", "")
-        if "chunked" in http.get("transfer-encoding", "").lower():
-            data = _dechunked(data)
-        encodings = http.get("content-encoding", "")
+    payload = _payload(kind, headers, data)
+    if isinstance(payload, str):
+        return ReadPage(page, Status.SKIPPED, payload)
+    data, content_type, encodings = payload
     mime, charset = _mime(content_type)
     if mime and mime not in _HTML and mime not in _TEXT:
         return ReadPage(page, Status.SKIPPED, f"its type is {mime}"[:_MAX_REASON_CHARS])
@@ -282,6 +274,32 @@ def _page(page: Page, kind: str, headers: dict[str, str], data: bytes, cut: tupl
             input_format=how,
         )
     )
+
+
+class _Payload(NamedTuple):
+    """The body of an HTTP message, or the block of another record."""
+
+    data: bytes
+    content_type: str
+    encodings: str = ""
+    """The header Content-Encoding."""
+
+
+def _payload(kind: str, headers: dict[str, str], block: bytes) -> _Payload | str:
+    """Return the payload of a record's block, or why it is none of a page."""
+    content_type = headers.get("content-type", "")
+    if kind != "response":
+        return _Payload(block, content_type)
+    if not headers.get("warc-target-uri", "").lower().startswith(("http", "<http")):
+        return "it is no response of HTTP"
+    head, data = _split(block)
+    status, http = _http(head)
+    if status and not 200 <= status < 300:
+        return f"the HTTP status is {status}"
+    content_type = http.get("content-type") or headers.get("warc-identified-payload-type", "")
+    if "chunked" in http.get("transfer-encoding", "").lower():
+        data = _dechunked(data)
+    return _Payload(data, content_type, http.get("content-encoding", ""))
 
 
 def _split(block: bytes) -> tuple[bytes, bytes]:
