@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from cleanart.batch.console import ExitStatus, reason_of, tell
-from cleanart.batch.files import is_same_file, path_text, written_whole
+from cleanart.batch.files import is_same_file, path_text, write_whole
 from cleanart.batch.formats import COMPRESSED_ENDINGS, STDIN
 from cleanart.language.strings import visible
 from cleanart.renderers.forms import DEFAULT_FORM, FORMS, PrintSettings, form_of_ending
@@ -37,10 +37,10 @@ _FORM_OPTIONS = MappingProxyType(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return the exit status (see `ExitStatus`)."""
-    parser = _parser()
+    parser = _make_parser()
     try:
         chosen = parser.parse_args(arguments)
-        if wrong := next(filter(None, _misuses(chosen)), ""):
+        if wrong := next(filter(None, _find_misuses(chosen)), ""):
             parser.error(wrong)
     except SystemExit as stop:
         return int(stop.code or ExitStatus.OK)
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitStatus.INTERRUPTED
 
 
-def _misuses(chosen: argparse.Namespace) -> Iterator[str]:
+def _find_misuses(chosen: argparse.Namespace) -> Iterator[str]:
     """Yield what is wrong with arguments that contradict each other."""
     from cleanart.batch.arguments import batch_misuse, is_batch
 
@@ -99,7 +99,7 @@ class _Parser(argparse.ArgumentParser):
         self.exit(ExitStatus.USAGE, f"Try '{self.prog} --help'.\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _make_parser() -> argparse.ArgumentParser:
     from cleanart import __version__
     from cleanart.batch.arguments import add_batch_options
 
@@ -197,10 +197,10 @@ def _print_articles(chosen: argparse.Namespace, options: Options, rules: SiteRul
     """Write the articles of single pages in the form that was chosen."""
     status, url = ExitStatus.OK, path_text(chosen.url) if chosen.url else None
     try:
-        with _output(chosen.output) as output:
+        with _open_output(chosen.output) as output:
             is_first = True
             for name in chosen.inputs:
-                article = _article(name, options, rules, url)
+                article = _extract_input(name, options, rules, url)
                 if article is None or not article.body:
                     status = ExitStatus.FAILED
                 if article is not None:
@@ -212,7 +212,7 @@ def _print_articles(chosen: argparse.Namespace, options: Options, rules: SiteRul
     except BrokenPipeError:
         raise
     except OSError as error:
-        _complain("standard output" if chosen.output is None else chosen.output, reason_of(error))
+        _report_problem("standard output" if chosen.output is None else chosen.output, reason_of(error))
         return ExitStatus.FAILED
     return status
 
@@ -235,27 +235,27 @@ def _run_batch(chosen: argparse.Namespace, options: Options, rules: SiteRules | 
     )
 
 
-def _article(name: str, options: Options, rules: SiteRules | None, url: str | None) -> Article | None:
+def _extract_input(name: str, options: Options, rules: SiteRules | None, url: str | None) -> Article | None:
     """Return the article of one input, None if it could not be read; report what went wrong."""
     from cleanart.errors import CleanartError
     from cleanart.pipeline import extract
 
     try:
-        page = _read(name)
+        page = _read_input(name)
     except (OSError, ValueError) as error:
-        _complain(name, reason_of(error))
+        _report_problem(name, reason_of(error))
         return None
     try:
         article = extract(page, url, options=options, rules=rules)
     except (CleanartError, MemoryError) as error:  # rules by site may say `strict`
-        _complain(name, str(error) or "not enough memory")
+        _report_problem(name, str(error) or "not enough memory")
         return None
     if article.empty_reason:
-        _complain(name, article.empty_reason)
+        _report_problem(name, article.empty_reason)
     return article
 
 
-def _read(name: str) -> bytes:
+def _read_input(name: str) -> bytes:
     if name != STDIN:
         return Path(name).read_bytes()
     if sys.stdin is None:
@@ -298,19 +298,19 @@ def _write_report(article: Article, path: str) -> bool:
     """Write the report of an article; return whether that succeeded, and report what went wrong."""
     page = article.to_report()
     try:
-        with _output(path) as stream:
+        with _open_output(path) as stream:
             stream.write(page)
     except OSError as error:
-        _complain(path, reason_of(error))
+        _report_problem(path, reason_of(error))
         return False
     return True
 
 
 @contextmanager
-def _output(path: str | None) -> Iterator[IO[str]]:
+def _open_output(path: str | None) -> Iterator[IO[str]]:
     """Open the output: a file, or standard output, both in UTF-8 whatever the locale."""
     if path is not None:
-        with written_whole(Path(path)) as stream:
+        with write_whole(Path(path)) as stream:
             yield stream
         return
     if sys.stdout is None:
@@ -320,6 +320,6 @@ def _output(path: str | None) -> Iterator[IO[str]]:
     yield sys.stdout
 
 
-def _complain(name: str, reason: str) -> None:
+def _report_problem(name: str, reason: str) -> None:
     """Report on standard error what is wrong with an input or output."""
     tell(f"{'standard input' if name == STDIN else path_text(name)}: {reason}")

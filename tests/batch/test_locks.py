@@ -33,7 +33,7 @@ def test_a_lock_is_one_process_s_and_ends_with_it(tmp_path: Path) -> None:
 
 
 def test_a_lock_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As far as it can be tried elsewhere: its locks, and that no open file can be deleted."""
+    """Simulates Windows on other systems: its way to lock, and that no open file can be deleted."""
     held: dict[int, int] = {}  # which file is open where, of those that are locked
 
     def lock(handle: int, mode: int, size: int) -> None:

@@ -15,7 +15,7 @@ from tests.helpers import broken_off_after
 
 
 def test_every_page_has_a_file_of_its_own(tmp_path: Path) -> None:
-    """Whatever the names: folders where files are to be, paths that become too long, and what other systems refuse."""
+    """Also where a folder has the file's name, a path is too long, or another system refuses the name."""
     inside = tmp_path / "in"
     names = ["a.html", "a.txt/b.html", "A.html", "c\\d.html", "c/d.html", "x" * 220 + "1.html", "x" * 220 + "2.html"]
     for name in names:
@@ -58,7 +58,7 @@ def test_what_lies_where_a_file_is_to_be_is_not_written_to(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("to", ["jsonl.gz", "jsonl.zst"])
 def test_a_file_that_is_given_up_is_not_written_to(tmp_path: Path, to: str) -> None:
-    """Streams that compress write what they hold when they are collected, if nobody has closed them."""
+    """Compressing streams of the standard library write their buffer when they are garbage collected unclosed."""
     if to == "jsonl.zst":
         pytest.importorskip("backports.zstd", reason="backports.zstd is not installed")
     told: list[Any] = []

@@ -18,14 +18,14 @@ from tests.batch.helpers import batch, run, wait_for
 
 
 class Terminal(io.StringIO):
-    """What takes output as a terminal does."""
+    """A stream that says it is a terminal."""
 
     def isatty(self) -> bool:
         return True
 
 
 def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """What the command writes to from here on; no fixture: pytest sets the stream anew between it and the test."""
+    """Make standard error a terminal. This is no fixture: pytest replaces the stream between fixtures and test."""
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("COLUMNS", "120")
@@ -33,7 +33,7 @@ def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 
 class Read(SimpleNamespace):
-    """Inputs of 1,000 bytes, of which some have been read."""
+    """Inputs of 1,000 bytes, some of them read."""
 
     read = 0
 
@@ -94,7 +94,7 @@ def test_a_line_is_no_longer_than_the_terminal_is_wide(monkeypatch: pytest.Monke
 
 
 def test_the_bar_tells_what_is_done_and_not_what_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """All of these pages are read before a few of them are done."""
+    """All of these pages are read before more than a few are done."""
     terminal = on_terminal(monkeypatch)
     few = tmp_path / "in" / "few.jsonl"
     few.parent.mkdir()

@@ -50,7 +50,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(words: Path, tmp_path: Path) 
 
 
 class Stop(BaseException):
-    """What stands for the process being killed."""
+    """Stands for the end of a process that is killed."""
 
 
 @pytest.mark.filterwarnings("ignore")  # a process that is killed closes no files
@@ -59,7 +59,7 @@ class Stop(BaseException):
 def test_it_may_be_killed_at_any_moment(
     words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str, output: str
 ) -> None:
-    """The parts are as a process leaves them that is killed before any of its steps."""
+    """The process is killed before each of its steps in turn."""
     monkeypatch.setattr(resumable_output, "PART_ROWS", 100)
     place, stopped = tmp_path / output, 0
     steps = 0

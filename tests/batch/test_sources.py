@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from cleanart import extract, extract_many
+from cleanart import extract_many
 from cleanart.batch.formats import kind_of
 from cleanart.batch.items import Item
 from cleanart.batch.record_files import PageFields
 from cleanart.batch.sources import Sources
-from cleanart.batch.table import Status, format_of
+from cleanart.batch.table import Status
 from cleanart.errors import BatchError
 from tests.batch.test_warc import ONE, TWO, packed
 from tests.helpers import broken_off_after
@@ -92,7 +92,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 
 def written(folder: Path, *names: str | bytes) -> dict[str, str]:
-    """The names of the articles of files in a folder, by what the files hold: their own names."""
+    """Write files that hold their own names; return the names of their outputs by content."""
     for name in names:
         path = os.fsencode(folder) + b"/" + os.fsencode(name)
         try:
@@ -187,70 +187,6 @@ def test_a_pipe_that_is_named_is_read_once(tmp_path: Path) -> None:
     with broken_off_after(5):
         assert [i.page.content for i in read(pipe)] == ["one", "two"]
     writer.join(5)
-
-
-def test_columns_are_looked_for_in_one_order(tmp_path: Path) -> None:
-    record = {"text": "three", "content": "two", "html": "<p>one", "warc_target_uri": "https://mill.example/1"}
-    path = write(tmp_path / "a.jsonl", json.dumps(record | {"warc_record_id": "x"}))
-    (found,) = read(path)
-    assert found.page.content == "<p>one"
-    assert (found.page.url, found.page.id) == ("https://mill.example/1", "x")
-    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
-    from cleanart.engines.arrow import extract_batch  # noqa: PLC0415
-
-    for left_out in ((), ("html",), ("html", "content")):
-        kept = {name: value for name, value in record.items() if name not in left_out}
-        table = pa.table({name: [value] for name, value in kept.items()})
-        pq.write_table(table, tmp_path / "a.parquet")
-        (found,) = read(tmp_path / "a.parquet")
-        (row,) = extract_batch(table, favor_recall=True).to_pylist()
-        article = extract(found.page.content, input_format=found.page.input_format, favor_recall=True)
-        assert (row["body"], row["url"]) == (article.body, found.page.url)
-
-
-def test_the_next_usual_column_stands_in_for_a_null(tmp_path: Path) -> None:
-    """JSON lines, Parquet and engines read the same page, address and name from the same record."""
-    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
-    from cleanart.engines.arrow import extract_batch  # noqa: PLC0415
-
-    records = [
-        {"html": "<p>one", "text": "1", "url": "https://mill.example/1", "warc_target_uri": "x", "warc_record_id": "a"},
-        {"html": None, "text": "two", "url": None, "warc_target_uri": "https://mill.example/2", "warc_record_id": "b"},
-        {"html": None, "text": None, "url": None, "warc_target_uri": None, "warc_record_id": None},
-    ]
-    expected = [("<p>one", "html", "https://mill.example/1", "a"), ("two", "auto", "https://mill.example/2", "b")]
-    table = pa.Table.from_pylist(records)
-    pq.write_table(table, tmp_path / "a.parquet")
-    for path in (write(tmp_path / "a.jsonl", "\n".join(map(json.dumps, records))), tmp_path / "a.parquet"):
-        *found, null = [(i.page, i.status) for i in read(path)]
-        assert [(p.content, p.input_format, p.url, p.id) for p, _ in found] == expected
-        assert (null[1], null[0].url, null[0].id) == (Status.FAILED, None, f"{path}#2")
-    *rows, null_row = extract_batch(table, favor_recall=True).to_pylist()
-    assert [(row["url"], row["id"]) for row in rows] == [(url, name) for _, _, url, name in expected]
-    assert [row["body"] for row in rows] == ["one", "two"]
-    assert (null_row["status"], null_row["url"], null_row["id"]) == ("skipped", None, "")
-
-
-@pytest.mark.parametrize(
-    ("column", "content", "expected"),
-    [
-        ("html", "<p>x", "html"),
-        ("html", b"<p>x", "html"),
-        ("raw_html", "x <b>y</b>", "html"),
-        ("pageHtml", "a &amp; b", "html"),
-        ("HTML", "<!-- x -->", "html"),
-        ("html", "no markup\n\nat all, 1 < 2", "auto"),
-        ("html", "", "auto"),
-        ("text", "<p>x", "auto"),
-        ("content", "<p>x", "auto"),
-        ("htmlish", "<p>x", "auto"),
-        (None, "<p>x", "auto"),
-    ],
-)
-def test_a_column_may_say_that_it_is_html(column: str | None, content: str | bytes, expected: str) -> None:
-    assert format_of(column, content) == expected
 
 
 def test_what_a_field_says_reaches_the_page(tmp_path: Path) -> None:
@@ -389,7 +325,7 @@ def test_what_is_not_installed_is_named(
 
 
 def test_a_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Against a server of this machine's that does as S3 does."""
+    """Reads from a local server with the interface of S3."""
     pytest.importorskip("s3fs", reason="s3fs is not installed")
     server = pytest.importorskip("moto.server", reason="moto is not installed")
     fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")

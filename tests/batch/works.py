@@ -30,7 +30,7 @@ def obey(page: Page) -> Done:
 
 
 def whole(page: Page) -> Done:
-    """Do what the page says, without a result, as an extraction does that finds nothing."""
+    """Do what the page says, and return no result, like an extraction that finds no article."""
     status, _, _ = obey(page)
     return status, None, None
 

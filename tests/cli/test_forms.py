@@ -51,7 +51,7 @@ def test_explain(capsys: pytest.CaptureFixture[str], page: Path) -> None:
 
 
 class Terminal(io.StringIO):
-    """What takes output as a terminal does."""
+    """A stream that says it is a terminal."""
 
     def isatty(self) -> bool:
         return True

@@ -133,7 +133,7 @@ def test_usual_names_of_columns() -> None:
 
 
 def test_other_usual_columns_only_stand_in() -> None:
-    """What they hold matters only if it is text: the first one is the table's."""
+    """They are read where the first one is null, and ignored if they hold no text."""
     table = pa.table({"html": [HTML, None], "content": [{"a": 1}, {"a": 2}], "text": [None, TEXT]})
     assert extract_batch(table).to_pylist() == [local(HTML), local(TEXT)]
     assert statuses(extract_batch(table, content_field="html")) == ["ok", "skipped"]
@@ -311,7 +311,7 @@ def test_a_page_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def uncollected() -> Iterator[None]:
-    """No garbage collector, whose callbacks, such as Hypothesis has, complain where they are broken off."""
+    """Disables the garbage collector: its callbacks, such as Hypothesis's, complain when they are interrupted."""
     gc.disable()
     yield
     gc.enable()

@@ -59,13 +59,15 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         "--from", dest="kind", choices=tuple(INPUT_ENDINGS), help="what the INPUTs are, whatever their names"
     )
     group.add_argument("--to", choices=tuple(OUTPUT_ENDINGS), help="what to write, whatever the name of the output")
-    for name, what, usual in (
+    for name, content, usual in (
         ("text", "the page", CONTENT_COLUMNS),
         ("url", "its address", URL_COLUMNS),
         ("id", "its name", ID_COLUMNS),
     ):
         group.add_argument(
-            f"--{name}-field", metavar="NAME", help=f"the field or column of {what} (the first of {', '.join(usual)})"
+            f"--{name}-field",
+            metavar="NAME",
+            help=f"the field or column of {content} (the first of {', '.join(usual)})",
         )
 
 

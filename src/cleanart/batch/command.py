@@ -217,8 +217,8 @@ class _Output:
         """Return a digest of the inputs and options, which a run must share with the one that it resumes."""
         batch = self.batch
         inputs = [(origin.path, origin.kind, origin.size) for origin in self.sources.origins]
-        how = [repr(batch.options), repr(batch.rules), asdict(batch.fields), batch.max_size, batch.front_matter]
-        text = json.dumps([inputs, how, self.target.to, batch.form or DEFAULT_FORM], default=str)
+        settings = [repr(batch.options), repr(batch.rules), asdict(batch.fields), batch.max_size, batch.front_matter]
+        text = json.dumps([inputs, settings, self.target.to, batch.form or DEFAULT_FORM], default=str)
         return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 

@@ -97,7 +97,7 @@ def extract_many(
     for name, value in (("jobs", jobs), ("timeout", timeout), ("max_size", max_size)):
         if value is not None and not value > 0:  # a NaN is neither
             raise ValueError(f"{name} must be above 0, not {value!r}")
-    items = (_item(number, page, max_size) for number, page in enumerate(pages))
+    items = (_item_of(number, page, max_size) for number, page in enumerate(pages))
     work = Extraction(chosen, rules)
     timeout = timeout if timeout is None else min(timeout, TIMEOUT_MAX)  # clocks count no further
     is_here = jobs == 1 and timeout is None
@@ -105,7 +105,7 @@ def extract_many(
     return (Extracted(r.item.page, r.status, r.reason, r.value) for r in results)
 
 
-def _item(number: int, given: object, max_size: int | None) -> Item:
+def _item_of(number: int, given: object, max_size: int | None) -> Item:
     """Return a page as the runner takes it, with a status and a reason if it cannot be read."""
     page = given if isinstance(given, Page) else Page(id=str(number), position=number)
     try:
@@ -117,7 +117,7 @@ def _item(number: int, given: object, max_size: int | None) -> Item:
             if max_size is None or path.stat().st_size <= max_size:
                 page = Page(content=path.read_bytes(), id=page.id, source=page.source, position=number)
             else:
-                return _too_large(number, page, max_size)
+                return _too_large_item(number, page, max_size)
         elif isinstance(given, bytearray | memoryview):
             page = Page(content=bytes(given), id=page.id, position=number)
         elif isinstance(given, str | bytes):
@@ -127,9 +127,9 @@ def _item(number: int, given: object, max_size: int | None) -> Item:
     except (OSError, ValueError) as error:
         return Item(number, page, Status.FAILED, reason_of(error))
     if max_size is not None and len(page.content) > max_size:
-        return _too_large(number, page, max_size)
+        return _too_large_item(number, page, max_size)
     return Item(number, page)
 
 
-def _too_large(number: int, page: Page, max_size: int) -> Item:
+def _too_large_item(number: int, page: Page, max_size: int) -> Item:
     return Item(number, page, Status.TOO_LARGE, f"it is larger than {max_size} bytes")

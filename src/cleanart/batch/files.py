@@ -11,7 +11,7 @@ _MAX_NAME_CHARS = 40  # of the name that a temporary name begins with: file syst
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[IO[str]]:
+def write_whole(path: Path) -> Iterator[IO[str]]:
     """Open a file to write UTF-8 text.
 
     The text goes to a temporary file beside `path`, which replaces `path` when all is written: `path` may be an input,

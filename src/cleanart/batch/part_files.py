@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeVar
 
-from cleanart.batch.files import written_whole
+from cleanart.batch.files import write_whole
 from cleanart.batch.streams import PIECE_BYTES, Writable, compressing
 from cleanart.batch.table import row_schema, to_columns
 from cleanart.language.strings import json_text
@@ -103,7 +103,7 @@ class FilesPart:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():  # a folder; or a pipe, and nobody reads there
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        with written_whole(path) as stream:
+        with write_whole(path) as stream:
             stream.write(text.encode("utf-8", errors="replace").decode("utf-8"))
         return name
 
@@ -181,12 +181,12 @@ def join_lines(parts: list[Path], path: Path, ending: str) -> None:
             if stream is not file:
                 stream.close()
         for part in parts:
-            for data in _read(part):
+            for data in _read_pieces(part):
                 file.write(data)
         _sync_and_close(file)
 
 
-def _read(path: Path) -> Iterator[bytes]:
+def _read_pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while data := file.read(PIECE_BYTES):
             yield data

@@ -100,8 +100,8 @@ class Progress:
             bar = "#" * int(_BAR_CHARS * share)
             text = f"[{bar:{_BAR_CHARS}}] {share:4.0%}, {text}"
         if left is not None:
-            text += f", {_clock(left)} left"
-        return "; ".join(filter(None, (text, _status_counts(self.counts))))
+            text += f", {_format_seconds(left)} left"
+        return "; ".join(filter(None, (text, _format_counts(self.counts))))
 
     def _share(self, seconds: float) -> tuple[float | None, float | None]:
         """Return the share of the inputs that is done, 0 to 1, and the seconds left; None if not known."""
@@ -117,9 +117,9 @@ class Progress:
         pages = self.counts.total()
         rate = f" ({pages / seconds:,.1f}/s)" if pages and seconds > 0 else ""
         total = counts.total()
-        what = f": {_status_counts(counts)}" if total else ""
+        what = f": {_format_counts(counts)}" if total else ""
         self._is_ended.set()
-        self.tell(f"{total:,} pages in {_clock(seconds)}{rate}{what}{note}")
+        self.tell(f"{total:,} pages in {_format_seconds(seconds)}{rate}{what}{note}")
 
     def tell(self, message: str) -> None:
         """Write a message on its own line."""
@@ -140,12 +140,12 @@ class Progress:
                 sys.stderr.flush()
 
 
-def _status_counts(counts: Counter[str]) -> str:
+def _format_counts(counts: Counter[str]) -> str:
     names = [status.value for status in Status if counts[status.value]]
     return ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in names)
 
 
-def _clock(seconds: float) -> str:
+def _format_seconds(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

@@ -211,5 +211,5 @@ class Numbers:
         self.ranges = merged
 
     def __contains__(self, number: int) -> bool:
-        at = bisect_right(self.ranges, number, key=lambda r: r[0])
-        return at > 0 and number <= self.ranges[at - 1][1]
+        index = bisect_right(self.ranges, number, key=lambda r: r[0])
+        return index > 0 and number <= self.ranges[index - 1][1]

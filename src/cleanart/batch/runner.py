@@ -229,8 +229,8 @@ class _Pool:
             status = process.wait()
         if self._timeout and status == 1 and seconds >= self._timeout * _TIMEOUT_TOLERANCE:
             return Status.TIMEOUT, f"it took more than {self._timeout:g} s", None
-        how = f"signal {-status}" if status < 0 else f"exit status {status}"
-        return Status.CRASHED, f"the process that worked on it died ({how})", None
+        cause = f"signal {-status}" if status < 0 else f"exit status {status}"
+        return Status.CRASHED, f"the process that worked on it died ({cause})", None
 
     def _start(self) -> subprocess.Popen[bytes]:
         for _ in range(_MAX_START_ATTEMPTS):

@@ -14,7 +14,7 @@ from cleanart.batch.folders import folder_size, joined_name, special_kind, stem,
 from cleanart.batch.formats import COMPRESSED_ENDINGS, STDIN, Kind, is_remote, kind_of
 from cleanart.batch.items import Item, ReadPage
 from cleanart.batch.record_files import PageFields, check_parquet, read_json_lines, read_parquet
-from cleanart.batch.streams import PIECE_BYTES, Damage, Readable, opened, pieces, remote_file
+from cleanart.batch.streams import PIECE_BYTES, Damage, Readable, open_input, pieces, remote_file
 from cleanart.batch.table import Page, Status
 from cleanart.batch.warc import read_records
 from cleanart.errors import BatchError
@@ -55,9 +55,9 @@ class Sources:
     """Bytes that have been read so far."""
 
     def __post_init__(self) -> None:
-        paths = [path for given in self.inputs for path in _expanded(given)]
+        paths = [path for given in self.inputs for path in _expand_input(given)]
         names = FileNames()
-        self.origins = [_origin(path, self.kind, names, is_only=len(paths) == 1) for path in paths]
+        self.origins = [_make_origin(path, self.kind, names, is_only=len(paths) == 1) for path in paths]
 
     def measure(self) -> int | None:
         """Return the bytes of all inputs as they are stored; None if that is not known. It walks all folders."""
@@ -117,7 +117,7 @@ class Sources:
                 rows = read_parquet(origin.path, self.fields, self.max_size, self._count)
                 yield from ((row, "") for row in rows)
                 return
-            with opened(origin.path, self._count) as stream:
+            with open_input(origin.path, self._count) as stream:
                 source = path_text(origin.path)
                 if origin.kind == "warc":
                     yield from ((page, "") for page in read_records(pieces(stream), source, self.max_size))
@@ -132,7 +132,7 @@ class Sources:
 
 
 def _check_file(path: str) -> None:
-    """Raise `BatchError` if a file cannot be read. Pipes are not opened: closing one again would stop its writer."""
+    """Raise `BatchError` if a file cannot be read. Pipes are not opened: closing one stops its writer."""
     try:
         if special_kind(path) is None:
             with Path(path).open("rb"):
@@ -141,7 +141,7 @@ def _check_file(path: str) -> None:
         raise BatchError(f"{path}: {reason_of(error)}") from None
 
 
-def _expanded(given: str) -> list[str]:
+def _expand_input(given: str) -> list[str]:
     """Return the files that an input names: a remote one may have asterisks or be a folder."""
     if given == STDIN or not is_remote(given):
         return [given]
@@ -160,7 +160,7 @@ def _expanded(given: str) -> list[str]:
     return [str(system.unstrip_protocol(path)) for path in paths]
 
 
-def _origin(path: str, kind: Kind | None, names: FileNames, *, is_only: bool) -> Origin:
+def _make_origin(path: str, kind: Kind | None, names: FileNames, *, is_only: bool) -> Origin:
     if path == STDIN:
         return Origin(path, kind or "files", names.take("stdin"))
     if is_remote(path):

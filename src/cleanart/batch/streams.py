@@ -96,27 +96,27 @@ def remote_file(path: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def opened(path: str, count: Callable[[int], None] | None = None) -> Iterator[Readable]:
+def open_input(path: str, count: Callable[[int], None] | None = None) -> Iterator[Readable]:
     """Open a file to read its raw bytes; "-" is standard input. `count` is called with the bytes of each read.
 
     Raises:
-        OSError: if it cannot be opened.
+        OSError: if it cannot be open_input.
         BatchError: if it is remote and the package for that is not installed.
     """
     if path == STDIN:
         if sys.stdin is None:
             raise OSError("it is closed")
-        yield _counted(sys.stdin.buffer, count)
+        yield _counting(sys.stdin.buffer, count)
     elif is_remote(path):
         system, inner = remote_file(path)
         with system.open(inner, "rb") as stream:
-            yield _counted(stream, count)
+            yield _counting(stream, count)
     else:
         with Path(path).open("rb") as stream:
-            yield _counted(stream, count)
+            yield _counting(stream, count)
 
 
-class _Counted:
+class _CountingStream:
     def __init__(self, stream: Readable, count: Callable[[int], None]) -> None:
         self._stream, self._count = stream, count
 
@@ -126,8 +126,8 @@ class _Counted:
         return data
 
 
-def _counted(stream: Readable, count: Callable[[int], None] | None) -> Readable:
-    return _Counted(stream, count) if count else stream
+def _counting(stream: Readable, count: Callable[[int], None] | None) -> Readable:
+    return _CountingStream(stream, count) if count else stream
 
 
 def pieces(stream: Readable) -> Iterator[Piece | Damage]:
@@ -138,15 +138,15 @@ def pieces(stream: Readable) -> Iterator[Piece | Damage]:
     Raises:
         BatchError: if it is zstd and the package for that is not installed.
     """
-    raw = _Raw(stream)
+    raw = _RawStream(stream)
     while head := raw.peek(_MIN_FIRST_BYTES):
         if head.startswith((_GZIP_MAGIC, _ZSTD_MAGIC)):
             raw.magic = head[:3] if head.startswith(_GZIP_MAGIC) else head[:4]
-            yield from _member(raw)
+            yield from _member_pieces(raw)
         elif head[1:4] == _SKIPPABLE_MAGIC and 0x50 <= head[0] <= 0x5F:
-            _skippable(raw)
+            _skip_frame(raw)
         elif raw.magic is None:
-            yield from _plain(raw)
+            yield from _plain_pieces(raw)
         elif head.strip(b"\0"):
             yield Damage(raw.offset, "what follows is not compressed")
             raw.seek_member()
@@ -154,7 +154,7 @@ def pieces(stream: Readable) -> Iterator[Piece | Damage]:
             raw.take(len(head))
 
 
-class _Raw:
+class _RawStream:
     """The bytes of the file as stored, with look-ahead."""
 
     def __init__(self, stream: Readable) -> None:
@@ -193,26 +193,28 @@ class _Raw:
             self.take(max(1, len(data) - len(magic) + 1))
 
 
-def _plain(raw: _Raw) -> Iterator[Piece]:
+def _plain_pieces(raw: _RawStream) -> Iterator[Piece]:
     starts = True
     while data := raw.take(PIECE_BYTES):
         yield Piece(data, raw.offset - len(data), starts, is_plain=True)
         starts = False
 
 
-def _skippable(raw: _Raw) -> None:
-    """Skip a frame of zstd without data. In .warc.zst the first one holds the dictionary for the others."""
+def _skip_frame(raw: _RawStream) -> None:
+    """Skip a frame of zstd without data; keep it if it is the dictionary of the others, as in .warc.zst."""
     head = raw.take(8)
     size = int.from_bytes(head[4:8], "little")
     is_dictionary = head[0] == _DICTIONARY_BYTE and size <= _MAX_DICTIONARY_BYTES
-    held = b""
+    dictionary = b""
     while size and (data := raw.take(min(size, PIECE_BYTES))):
         size -= len(data)
         if is_dictionary:
-            held += data
-    if held:
-        zstd = _zstd()
-        raw.dictionary = zstd.ZstdDict(zstd.decompress(held) if held.startswith(_ZSTD_MAGIC) else held)
+            dictionary += data
+    if dictionary:
+        zstd = _import_zstd()
+        raw.dictionary = zstd.ZstdDict(
+            zstd.decompress(dictionary) if dictionary.startswith(_ZSTD_MAGIC) else dictionary
+        )
 
 
 class _Gzip:
@@ -233,44 +235,44 @@ class _Gzip:
         return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
 
 
-def _member(raw: _Raw) -> Iterator[Piece | Damage]:
+def _member_pieces(raw: _RawStream) -> Iterator[Piece | Damage]:
     """Yield the pieces of the compressed member that begins here."""
     offset = raw.offset
     if raw.magic == _GZIP_MAGIC:
         decompressor: _Decompressor = _Gzip()
         errors: tuple[type[Exception], ...] = (zlib.error,)
     else:
-        zstd = _zstd()
+        zstd = _import_zstd()
         decompressor, errors = zstd.ZstdDecompressor(raw.dictionary), (zstd.ZstdError,)
-    held, starts, reason = b"", True, ""
-    last = data = raw.take(PIECE_BYTES)
+    buffer, starts, reason = b"", True, ""
+    last_read = data = raw.take(PIECE_BYTES)
     while not decompressor.eof:
         try:
             output = decompressor.decompress(data, PIECE_BYTES)
         except errors as error:
             reason = f"it is damaged ({error})"
-            raw.give_back(last)
+            raw.give_back(last_read)
             raw.seek_member()  # in the bytes read last, or behind them
             break
         data = b""
-        held += output
-        if held and (not starts or len(held) >= _MIN_FIRST_BYTES or decompressor.eof):
-            yield Piece(held, offset, starts)
-            held, starts = b"", False
+        buffer += output
+        if buffer and (not starts or len(buffer) >= _MIN_FIRST_BYTES or decompressor.eof):
+            yield Piece(buffer, offset, starts)
+            buffer, starts = b"", False
         if not output and not decompressor.eof:
             if not (data := raw.take(PIECE_BYTES)):
                 reason = "it ends too early"
                 break
-            last = data
-    if held:
-        yield Piece(held, offset, starts)
+            last_read = data
+    if buffer:
+        yield Piece(buffer, offset, starts)
     if reason:
         yield Damage(offset, reason)
     else:
         raw.give_back(decompressor.unused_data)
 
 
-def _zstd() -> Any:
+def _import_zstd() -> Any:
     """Return the module for zstd.
 
     Raises:
@@ -311,7 +313,7 @@ def compressing(stream: Writable, name: str) -> Writable:
     if name.endswith(".gz"):
         return _Compressing(stream, zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_WBITS))
     if name.endswith(".zst"):
-        return _Compressing(stream, _zstd().ZstdCompressor())
+        return _Compressing(stream, _import_zstd().ZstdCompressor())
     return stream
 
 
@@ -322,4 +324,4 @@ def check_compression(name: str) -> None:
         BatchError: if it is zstd and the package for that is not installed.
     """
     if name.endswith(".zst"):
-        _zstd()
+        _import_zstd()

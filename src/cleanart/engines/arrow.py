@@ -94,7 +94,7 @@ class Extractor:
         Raises:
             OptionsError: on a name that is neither, or a value out of range.
         """
-        names = {each.name for each in fields(cls)}
+        names = {setting.name for setting in fields(cls)}
         overrides = {name: value for name, value in settings.items() if name not in names}
         return cls(
             options=(options or Options()).with_overrides(overrides),
