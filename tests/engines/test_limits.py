@@ -118,6 +118,6 @@ with time_limit(5) as limited:
 
 
 def test_it_works_under_a_tracer() -> None:
-    """Coverage and debuggers are tracers. With them CPython 3.11 never ends if the request to raise is withdrawn by a null."""
+    """Like coverage and debuggers: with a tracer CPython 3.11 never ends if the request to raise is set to null."""
     done = subprocess.run([sys.executable, "-c", TRACED], check=True, capture_output=True, timeout=60)
     assert done.stdout == b"3\n"

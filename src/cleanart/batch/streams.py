@@ -14,6 +14,7 @@ from cleanart.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 PIECE_BYTES = 1 << 16
 """Bytes that are read or decompressed at a time."""
@@ -65,6 +66,25 @@ class Writable(Protocol):
         """Write what is still in a buffer, and close the stream."""
 
 
+class FileSystem(Protocol):
+    """What is used of a file system of fsspec."""
+
+    def open(self, path: str, mode: str) -> AbstractContextManager[Readable]:
+        """Open a file."""
+
+    def isdir(self, path: str) -> bool:
+        """Return whether there is a folder."""
+
+    def find(self, path: str) -> list[str]:
+        """Return all files in a folder, at any depth."""
+
+    def glob(self, path: str) -> list[str]:
+        """Return the files that match a pattern."""
+
+    def unstrip_protocol(self, path: str) -> str:
+        """Return a path with its protocol."""
+
+
 class _Compressor(Protocol):
     def compress(self, data: bytes, /) -> bytes: ...
     def flush(self) -> bytes: ...
@@ -78,7 +98,7 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
 
 
-def remote_file(path: str) -> tuple[Any, str]:
+def remote_file(path: str) -> tuple[FileSystem, str]:
     """Return the file system (fsspec) of a remote path, and the path in it.
 
     Raises:
