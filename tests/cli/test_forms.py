@@ -11,6 +11,7 @@ import pytest
 import cleanart
 from cleanart.cli import main
 from cleanart.renderers.csv import csv_row
+from cleanart.renderers.forms import FORMS
 from tests.cli.helpers import PAGE, PRINTED, TITLE, run
 from tests.helpers import FIXTURES, PROSE, paragraphs
 
@@ -189,3 +190,17 @@ def test_the_address_of_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str
         {"src": "https://mill.example/gates.jpg", "alt": "", "caption": "The gates in May.", "credit": "Jo Wend"}
     ]
     assert json.loads(out)["url"] == "https://mill.example/a"
+
+
+def test_every_form_is_an_option_and_no_two_have_the_same_ending(
+    capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path
+) -> None:
+    endings = [ending for form in FORMS.values() for ending in form.endings]
+    assert len(endings) == len(set(endings))
+    for name, form in FORMS.items():
+        status, out, _ = run(capsys, f"--{name}", page)
+        assert (status, out.endswith("\n")) == (0, True)
+        for ending in form.endings:
+            output = tmp_path / f"out{ending}"
+            assert run(capsys, page, "-o", output)[0] == 0
+            assert output.read_text(encoding="utf-8") == out
