@@ -89,7 +89,7 @@ def test_a_line_is_no_longer_than_the_terminal_is_wide(monkeypatch: pytest.Monke
     with Progress(Read()) as progress:
         for _ in range(1000):
             progress.count(Status.OK)
-            progress._drawn = 0.0
+            progress._last_drawn = 0.0
     assert max(len(line) for line in terminal.getvalue().split("\r\x1b[K")) == 29
 
 

@@ -50,14 +50,14 @@ class Progress:
         self.counts: Counter[str] = Counter()
         self._sources = sources
         self._total: int | None = None
-        self._taken = 0
-        self._skipped = 0
+        self._pages_taken = 0
+        self._bytes_skipped = 0
         """Bytes before the first page that is still to do: an earlier run did the pages before it."""
         self._started = time.monotonic()
-        self._drawn = 0.0
+        self._last_drawn = 0.0
         self._is_terminal = is_alone and sys.stderr is not None and sys.stderr.isatty()
         self._lock = Lock()
-        self._is_ended = Event()
+        self._ended = Event()
 
     def __enter__(self) -> Self:
         if self._is_terminal:
@@ -67,28 +67,28 @@ class Progress:
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
-            if self._is_terminal and not self._is_ended.is_set():
+            if self._is_terminal and not self._ended.is_set():
                 self._print(_CLEAR_LINE)
-            self._is_ended.set()
+            self._ended.set()
 
     def _watch(self) -> None:
         self._total = self._sources.measure()
-        while not self._is_ended.wait(_IDLE_REDRAW_SECONDS):
+        while not self._ended.wait(_IDLE_REDRAW_SECONDS):
             self._draw()
 
     def take(self, items: Iterable[Item], done: Container[object]) -> Iterator[Item]:
         """Yield the pages that are still to do, and count them."""
         for item in items:
             if item.number not in done:
-                self._taken += 1
+                self._pages_taken += 1
                 yield item
-            elif not self._taken:
-                self._skipped = self._sources.read
+            elif not self._pages_taken:
+                self._bytes_skipped = self._sources.read
 
     def count(self, status: Status) -> None:
         """Count a page as done."""
         self.counts[status.value] += 1
-        if self._is_terminal and time.monotonic() - self._drawn >= _MIN_REDRAW_SECONDS:
+        if self._is_terminal and time.monotonic() - self._last_drawn >= _MIN_REDRAW_SECONDS:
             self._draw()
 
     def line(self, seconds: float) -> str:
@@ -107,9 +107,9 @@ class Progress:
         """Return the share of the inputs that is done, 0 to 1, and the seconds left; None if not known."""
         if not self._total:
             return None, None
-        done = (self._sources.read - self._skipped) * self.counts.total() / max(1, self._taken)
-        share = min(1.0, (self._skipped + done) / self._total)
-        return share, seconds * max(0.0, self._total - self._skipped - done) / done if done else None
+        done = (self._sources.read - self._bytes_skipped) * self.counts.total() / max(1, self._pages_taken)
+        share = min(1.0, (self._bytes_skipped + done) / self._total)
+        return share, seconds * max(0.0, self._total - self._bytes_skipped - done) / done if done else None
 
     def end(self, counts: Counter[str], note: str) -> None:
         """Write the summary of all pages."""
@@ -117,9 +117,9 @@ class Progress:
         pages = self.counts.total()
         rate = f" ({pages / seconds:,.1f}/s)" if pages and seconds > 0 else ""
         total = counts.total()
-        what = f": {_format_counts(counts)}" if total else ""
-        self._is_ended.set()
-        self.tell(f"{total:,} pages in {_format_seconds(seconds)}{rate}{what}{note}")
+        statuses = f": {_format_counts(counts)}" if total else ""
+        self._ended.set()
+        self.tell(f"{total:,} pages in {_format_seconds(seconds)}{rate}{statuses}{note}")
 
     def tell(self, message: str) -> None:
         """Write a message on its own line."""
@@ -127,11 +127,11 @@ class Progress:
             self._print(f"{_CLEAR_LINE if self._is_terminal else ''}cleanart: {message}\n")
 
     def _draw(self) -> None:
-        self._drawn = time.monotonic()
+        self._last_drawn = time.monotonic()
         with self._lock:
-            if not self._is_ended.is_set():
+            if not self._ended.is_set():
                 width = shutil.get_terminal_size().columns - 1  # a longer line would wrap and could not be cleared
-                self._print(f"{_CLEAR_LINE}{self.line(self._drawn - self._started)[:width]}")
+                self._print(f"{_CLEAR_LINE}{self.line(self._last_drawn - self._started)[:width]}")
 
     def _print(self, text: str) -> None:
         if sys.stderr is not None:
