@@ -22,9 +22,8 @@ if __package__ is None:  # Run as a file: only its own folder is on the path.
 from benchmarks.report import positive, provenance, run_or_explain, write_json
 from benchmarks.throughput import read_pages
 from cleanart import extract
-from cleanart.batch.records import Page, Status, row_of
+from cleanart.batch.table import Page, Status, arrow, row_of
 from cleanart.engines.arrow import extract_batch
-from cleanart.engines.columns import arrow
 
 LIMIT = 60.0  # seconds: none of the pages takes that long
 

@@ -240,6 +240,7 @@ def test_the_tree_of_errors() -> None:
         "PipelineError",
         "MissingExtraError",
         "ColumnError",
+        "BatchError",
     }
     assert own_errors <= set(cleanart.__all__)
     for name in own_errors - {"CleanartError"}:

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cleanart.batch.records import BatchError, Page, Status
+from cleanart.batch.table import Page, Status
 from cleanart.errors import (
+    BatchError,
     BinaryInputError,
     CleanartError,
     ColumnError,

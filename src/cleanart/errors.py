@@ -35,3 +35,7 @@ class MissingExtraError(CleanartError, ImportError):
 
 class ColumnError(CleanartError, ValueError):
     """A table column is missing, or its type does not fit its use."""
+
+
+class BatchError(CleanartError):
+    """A batch cannot begin or go on: an input or output is not possible, or an extra is not installed."""

@@ -9,10 +9,10 @@ import pytest
 
 import cleanart
 from cleanart import Options, OptionsError, Page, Status, extract, extract_many
-from cleanart.batch.records import BatchError
+from cleanart.batch.items import Item
 from cleanart.batch.runner import Result, run
-from cleanart.batch.sources import Item
-from tests import batch_works
+from cleanart.errors import BatchError
+from tests.batch import works
 from tests.helpers import PROSE
 
 TEXT = "\n\n".join(PROSE)
@@ -28,10 +28,10 @@ def outcomes(results: list[Result]) -> list[tuple[int, str, object]]:
 
 def test_order_is_kept_or_not() -> None:
     pages = items("sleep 0.4", *["a"] * 30)
-    ordered = list(run(pages, batch_works.obey, jobs=2))
+    ordered = list(run(pages, works.obey, jobs=2))
     assert [r.item.number for r in ordered] == list(range(31))
     assert {r.status for r in ordered} == {Status.OK}
-    unordered = [r.item.number for r in run(pages, batch_works.obey, jobs=2, ordered=False)]
+    unordered = [r.item.number for r in run(pages, works.obey, jobs=2, ordered=False)]
     assert sorted(unordered) == list(range(31))
     assert unordered[0] != 0
 
@@ -39,7 +39,7 @@ def test_order_is_kept_or_not() -> None:
 def test_a_page_costs_itself_whatever_it_does() -> None:
     pages = items("a", "die", "b", "exit", "raise no", "c", "fill", "hang", "print words", "d")
     pages.insert(3, Item(99, Page(), Status.SKIPPED, "no page"))
-    found = list(run(pages, batch_works.obey, jobs=2, timeout=0.7))
+    found = list(run(pages, works.obey, jobs=2, timeout=0.7))
     assert outcomes(found) == [
         (0, "ok", "a"),
         (1, "crashed", None),
@@ -62,7 +62,7 @@ def test_a_page_costs_itself_whatever_it_does() -> None:
 
 def test_a_time_limit_is_for_each_page_and_no_slow_reader_uses_it_up() -> None:
     found = []
-    for result in run(items(*["sleep 0.1"] * 12), batch_works.obey, timeout=0.8):
+    for result in run(items(*["sleep 0.1"] * 12), works.obey, timeout=0.8):
         found.append(result.status)
         time.sleep(0.1 if len(found) > 2 else 0.5)
     assert found == [Status.OK] * 12
@@ -77,7 +77,7 @@ def test_no_more_is_read_ahead_than_workers_need() -> None:
             yield Item(read, Page(content="a"))
             read += 1
 
-    results = run(endless(), batch_works.obey, jobs=2)
+    results = run(endless(), works.obey, jobs=2)
     for _ in range(1000):
         next(results)
     assert read < 1000 + 2 * 128 + 1
@@ -93,7 +93,7 @@ def test_large_pages_are_not_read_ahead_as_far() -> None:
             yield Item(read, Page(content="a" + " " * (8 << 20)))
             read += 1
 
-    results = run(endless(), batch_works.obey)
+    results = run(endless(), works.obey)
     next(results)
     assert read <= 5
     results.close()
@@ -101,7 +101,7 @@ def test_large_pages_are_not_read_ahead_as_far() -> None:
 
 def test_results_that_are_not_taken_leave_no_process_behind() -> None:
     before = threading.active_count()
-    results = run(items(*["hang"] * 5), batch_works.obey, jobs=2)
+    results = run(items(*["hang"] * 5), works.obey, jobs=2)
     thread = threading.Timer(0.5, lambda: None)
     thread.start()
     results.close()
@@ -116,14 +116,14 @@ def test_an_error_of_the_source_is_raised_and_ends_the_workers() -> None:
 
     before = threading.active_count()
     with pytest.raises(RuntimeError, match="the source is gone"):
-        list(run(broken(), batch_works.obey))
+        list(run(broken(), works.obey))
     assert threading.active_count() == before
 
 
 def test_workers_that_do_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(BatchError, match="do not start"):
-        list(run(items("a"), batch_works.obey))
+        list(run(items("a"), works.obey))
 
 
 # In Python
@@ -200,9 +200,9 @@ def test_extract_is_the_same_in_many_threads() -> None:
 def test_workers_end_with_their_parent() -> None:
     script = (
         "from cleanart.batch.runner import run; from cleanart.batch.sources import Item;"
-        "from cleanart import Page; from tests import batch_works;"
+        "from cleanart import Page; from tests.batch import works;"
         "pages = [Item(n, Page(content=c)) for n, c in enumerate(['a', 'hang'])];"
-        "[print(r.status, flush=True) for r in run(pages, batch_works.obey)]"
+        "[print(r.status, flush=True) for r in run(pages, works.obey)]"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
         assert parent.stdout

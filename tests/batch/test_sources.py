@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
-from cleanart import extract, extract_many
-from cleanart.batch.columns import format_of
-from cleanart.batch.records import BatchError, Status
-from cleanart.batch.sources import Fields, Item, Sources, kind_of
+from cleanart import extract_many
+from cleanart.batch.formats import kind_of
+from cleanart.batch.items import Item
+from cleanart.batch.record_files import PageFields
+from cleanart.batch.sources import Sources
+from cleanart.batch.table import Status
+from cleanart.errors import BatchError
 from tests.batch.test_warc import ONE, TWO, packed
 from tests.helpers import broken_off_after
 
@@ -89,7 +92,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 
 def written(folder: Path, *names: str | bytes) -> dict[str, str]:
-    """The names of the articles of files in a folder, by what the files hold: their own names."""
+    """Write files that hold their own names; return the names of their outputs by content."""
     for name in names:
         path = os.fsencode(folder) + b"/" + os.fsencode(name)
         try:
@@ -186,50 +189,10 @@ def test_a_pipe_that_is_named_is_read_once(tmp_path: Path) -> None:
     writer.join(5)
 
 
-def test_columns_are_looked_for_in_one_order(tmp_path: Path) -> None:
-    record = {"text": "three", "content": "two", "html": "<p>one", "warc_target_uri": "https://mill.example/1"}
-    path = write(tmp_path / "a.jsonl", json.dumps(record | {"warc_record_id": "x"}))
-    (found,) = read(path)
-    assert found.page.content == "<p>one"
-    assert (found.page.url, found.page.id) == ("https://mill.example/1", "x")
-    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-    pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
-    from cleanart.engines.arrow import extract_batch  # noqa: PLC0415
-
-    for left_out in ((), ("html",), ("html", "content")):
-        kept = {name: value for name, value in record.items() if name not in left_out}
-        table = pa.table({name: [value] for name, value in kept.items()})
-        pq.write_table(table, tmp_path / "a.parquet")
-        (found,) = read(tmp_path / "a.parquet")
-        (row,) = extract_batch(table, favor_recall=True).to_pylist()
-        article = extract(found.page.content, input_format=found.page.input_format, favor_recall=True)
-        assert (row["body"], row["url"]) == (article.body, found.page.url)
-
-
-@pytest.mark.parametrize(
-    ("column", "content", "expected"),
-    [
-        ("html", "<p>x", "html"),
-        ("html", b"<p>x", "html"),
-        ("raw_html", "x <b>y</b>", "html"),
-        ("pageHtml", "a &amp; b", "html"),
-        ("HTML", "<!-- x -->", "html"),
-        ("html", "no markup\n\nat all, 1 < 2", "auto"),
-        ("html", "", "auto"),
-        ("text", "<p>x", "auto"),
-        ("content", "<p>x", "auto"),
-        ("htmlish", "<p>x", "auto"),
-        (None, "<p>x", "auto"),
-    ],
-)
-def test_a_column_may_say_that_it_is_html(column: str | None, content: str | bytes, expected: str) -> None:
-    assert format_of(column, content) == expected
-
-
 def test_what_a_field_says_reaches_the_page(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({"html": "<p>x"}) + "\n" + json.dumps({"text": "<p>x"}))
     assert [i.page.input_format for i in read(path)] == ["html", "auto"]
-    assert [i.page.input_format for i in read(path, fields=Fields("html"))] == ["html", "auto"]
+    assert [i.page.input_format for i in read(path, fields=PageFields("html"))] == ["html", "auto"]
 
 
 def test_json_lines(tmp_path: Path) -> None:
@@ -259,7 +222,7 @@ def test_json_lines(tmp_path: Path) -> None:
     assert found[0].page.url == "https://mill.example/1"
     assert [i.page.position for i in found] == [0, 1, 3, 4, 5, 6, 7, 8]
     assert found[3].reason == "it has no field html or content or text"
-    named = read(path, fields=Fields(text="body", id="no"))
+    named = read(path, fields=PageFields(text="body", id="no"))
     assert [i.page.content for i in named if i.status is None] == ["three"]
     assert named[0].reason == "it has no field body"
 
@@ -286,7 +249,7 @@ def test_parquet(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     table = {"page": [b"<p>one", None, b"x" * 50], "link": ["https://mill.example/1", None, None], "n": [1, 2, 3]}
     pq.write_table(pa.table(table), path)
-    found = read(path, fields=Fields(text="page", url="link", id="n"), max_size=20)
+    found = read(path, fields=PageFields(text="page", url="link", id="n"), max_size=20)
     assert [(i.page.id, i.page.url, i.page.position) for i in found] == [
         ("1", "https://mill.example/1", 0),
         ("2", None, 1),
@@ -294,9 +257,9 @@ def test_parquet(tmp_path: Path) -> None:
     ]
     assert [i.status for i in found] == [None, Status.FAILED, Status.TOO_LARGE]
     for fields, missing in (
-        (Fields(), "html or content"),
-        (Fields(text="body"), "body"),
-        (Fields("page", url="u"), "u"),
+        (PageFields(), "html or content"),
+        (PageFields(text="body"), "body"),
+        (PageFields("page", url="u"), "u"),
     ):
         with pytest.raises(BatchError, match=f"it has no column {missing}"):
             read(path, fields=fields)
@@ -362,7 +325,7 @@ def test_what_is_not_installed_is_named(
 
 
 def test_a_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Against a server of this machine's that does as S3 does."""
+    """Reads from a local server with the interface of S3."""
     pytest.importorskip("s3fs", reason="s3fs is not installed")
     server = pytest.importorskip("moto.server", reason="moto is not installed")
     fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")

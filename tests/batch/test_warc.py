@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanart.batch.records import Status
+from cleanart.batch.items import ReadPage
 from cleanart.batch.streams import Damage, pieces
-from cleanart.batch.warc import Found, read_records
+from cleanart.batch.table import Status
+from cleanart.batch.warc import read_records
 
 HTML = b"<html><p>The gates of the mill.</p></html>"
 LIMIT = 1 << 20
@@ -35,11 +36,11 @@ def record(
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
 
 
-def read(data: bytes, limit: int = LIMIT) -> list[Found]:
+def read(data: bytes, limit: int = LIMIT) -> list[ReadPage]:
     return list(read_records(pieces(io.BytesIO(data)), "a.warc", limit))
 
 
-def names(found: list[Found]) -> list[str]:
+def names(found: list[ReadPage]) -> list[str]:
     return [f.page.id.rpartition(":")[2] for f in found if f.status is None]
 
 
@@ -98,7 +99,7 @@ def test_the_charset_of_http(head: bytes, expected: str | None) -> None:
     ("data", "reason"),
     [
         (record(1, http(head=b"Content-Type: image/png")), "its type is image/png"),
-        (record(1, http(status=b"404 Not Found")), "the HTTP status is 404"),
+        (record(1, http(status=b"404 Not ReadPage")), "the HTTP status is 404"),
         (record(1, b"", "revisit"), "it is the same as an earlier record (revisit)"),
         (record(1).replace(b"https://mill", b"dns:mill"), "it is no response of HTTP"),
     ],

@@ -1,4 +1,4 @@
-"""Engines that run on this machine for the tests; what is not installed is skipped, and says so."""
+"""Engines that run on this machine. Tests of engines that are not installed are skipped, with the reason."""
 
 import os
 import shutil

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 import cleanart
 from cleanart import ColumnError, MissingExtraError, Options, OptionsError
-from cleanart.batch.records import Page, Status, row_of
+from cleanart.batch.table import Page, Status, row_of, to_columns
 from cleanart.engines import arrow, extract_row
 from cleanart.engines.arrow import Extractor, extract_batch, extract_stream, schema
-from cleanart.engines.columns import to_columns
 from cleanart.renderers.article import Article
 from tests.helpers import FIXTURES, PROSE
 
@@ -87,7 +86,7 @@ def test_tables_of_chunks() -> None:
 
 
 def test_large_tables_are_worked_on_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrow, "_ROWS", 2)
+    monkeypatch.setattr(arrow, "BATCH_ROWS", 2)
     table = pa.table({"text": [TEXT, "", TEXT, "", TEXT], "id": list("abcde")})
     reader = extract_stream(table)
     assert [batch.num_rows for batch in reader] == [2, 2, 1]
@@ -131,6 +130,13 @@ def test_usual_names_of_columns() -> None:
     )
     assert extract_batch(table).to_pylist() == [local(HTML, URL, "<urn:7>")]
     assert extract_batch(table.drop_columns(["html"])).column("body").to_pylist() != [local(HTML)["body"]]
+
+
+def test_other_usual_columns_only_stand_in() -> None:
+    """They are read where the first one is null, and ignored if they hold no text."""
+    table = pa.table({"html": [HTML, None], "content": [{"a": 1}, {"a": 2}], "text": [None, TEXT]})
+    assert extract_batch(table).to_pylist() == [local(HTML), local(TEXT)]
+    assert statuses(extract_batch(table, content_field="html")) == ["ok", "skipped"]
 
 
 def test_columns_by_name() -> None:
@@ -305,7 +311,7 @@ def test_a_page_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def uncollected() -> Iterator[None]:
-    """No garbage collector, whose callbacks, such as Hypothesis has, complain where they are broken off."""
+    """Disables the garbage collector: its callbacks, such as Hypothesis's, complain when they are interrupted."""
     gc.disable()
     yield
     gc.enable()

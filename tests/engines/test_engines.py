@@ -1,4 +1,4 @@
-"""Each engine for real, on this machine, over a few hundred pages: the same rows as without it.
+"""Each engine, run on this machine over a few hundred pages, gives the same rows as a plain loop.
 
 What is not installed is skipped; `pip install '.[engines]'` and a Java for Spark bring everything. docs/engines.md says
 what that costs.
@@ -24,7 +24,7 @@ SETTINGS: dict[str, Any] = {"keep_columns": ["day"], "favor_recall": True, "time
 
 @pytest.fixture(scope="module")
 def pages() -> Any:
-    """Sample pages five times, and some that are none."""
+    """The sample pages and some inputs that are no pages, five times each."""
     contents = [*[path.read_bytes() for path in PATHS], None, b"", PNG] * 5
     return pa.table(
         {

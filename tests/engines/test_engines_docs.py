@@ -22,7 +22,7 @@ TABLE = {"html": [PAGE, None], "url": [URL, None], "crawl": ["2021-05", "2021-05
 
 
 def run(engine: str, **names: object) -> dict[str, Any]:
-    """Run an engine's examples one after the other, with the names that they take for granted."""
+    """Run an engine's examples in order, with the variables that they assume."""
     examples = [code for name, code in EXAMPLES if name == engine]
     assert examples
     for code in examples:

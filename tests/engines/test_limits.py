@@ -16,7 +16,7 @@ def forever() -> None:
 
 
 def swallow() -> None:
-    """Work that handles all errors on its way."""
+    """Work that swallows every `Exception`."""
     while True:
         try:
             forever()
@@ -25,7 +25,7 @@ def swallow() -> None:
 
 
 def stubborn() -> None:
-    """Work that does not end at once, as where the garbage collector is at work."""
+    """Work that ignores the first interrupt, as code does that the garbage collector calls."""
     for _ in range(2):
         try:
             forever()
@@ -77,7 +77,7 @@ def test_errors_of_the_work_go_on() -> None:
 
 
 def test_nothing_comes_after_the_end() -> None:
-    """Work that takes about as long as it may: each job ends or is broken off, and nothing is raised between them."""
+    """Work that takes about as long as the limit: each job ends or is interrupted, and nothing is raised in between."""
     with broken_off_after(60), time_limit(0.002) as limited:
         for n in range(300):
             until = time.perf_counter() + 0.0019 + n % 3 * 0.0001
@@ -118,6 +118,6 @@ with time_limit(5) as limited:
 
 
 def test_it_works_under_a_tracer() -> None:
-    """As coverage and debuggers are: a null as the exception to be raised has CPython 3.11 go on for ever there."""
+    """Like coverage and debuggers: with a tracer CPython 3.11 never ends if the request to raise is set to null."""
     done = subprocess.run([sys.executable, "-c", TRACED], check=True, capture_output=True, timeout=60)
     assert done.stdout == b"3\n"

@@ -1,4 +1,4 @@
-"""The command's options for many pages, and which arguments are about many pages."""
+"""The command's options for many pages, and which arguments ask for many pages."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ import math
 from pathlib import Path
 from threading import TIMEOUT_MAX
 
-from cleanart.batch.columns import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS
+from cleanart.batch.formats import INPUT_ENDINGS, OUTPUT_ENDINGS, STDIN, holds_many_pages, is_remote, kind_of
+from cleanart.batch.table import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS
+from cleanart.renderers.forms import FORMS
 
-_JOBS = 1
-_TIMEOUT = 60.0
-"""Seconds."""
-_MAX_SIZE = "32M"
+_DEFAULT_JOBS = 1
+_DEFAULT_SECONDS = 60.0
+_DEFAULT_MAX_SIZE = "32M"
 _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
-_KINDS = ("jsonl", "parquet", "warc", "files")
-_TARGETS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "files")
-# Options that make a batch of any inputs; all are None or False where they are not given.
-_BATCH_ALONE = (
+# Options that make a batch of any inputs. Those that are not given are None or False.
+_BATCH_OPTIONS = (
     "jobs",
     "kind",
     "to",
@@ -29,8 +28,6 @@ _BATCH_ALONE = (
     "unordered",
     "resume",
 )
-_TABLES = (".jsonl", ".ndjson", ".parquet", ".pq")
-_ARCHIVES = (".warc", ".wet")
 
 
 def add_batch_options(parser: argparse.ArgumentParser) -> None:
@@ -41,53 +38,57 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         " With one of these, with one of these options, or with -o NAME.jsonl, NAME.jsonl.gz, NAME.parquet or FOLDER/,"
         " each page becomes a row, whatever comes of it. See docs/batch.md.",
     )
-    group.add_argument("--jobs", type=_positive, metavar="N", help=f"work in N processes (default {_JOBS})")
+    group.add_argument("--jobs", type=_positive, metavar="N", help=f"work in N processes (default {_DEFAULT_JOBS})")
     group.add_argument(
-        "--timeout", type=_seconds, metavar="SECONDS", help=f"the longest that a page may take (default {_TIMEOUT:g})"
+        "--timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        help=f"the longest that a page may take (default {_DEFAULT_SECONDS:g})",
     )
     group.add_argument(
         "--max-size",
         type=_size,
         metavar="SIZE",
-        help=f"the largest page, in bytes or as 500k, 32M (default {_MAX_SIZE})",
+        help=f"the largest page, in bytes or as 500k, 32M (default {_DEFAULT_MAX_SIZE})",
     )
     group.add_argument(
         "--unordered", action="store_true", help="write rows as they come, not in the order of the pages"
     )
     group.add_argument("--resume", action="store_true", help="go on with a run that did not finish (needs -o)")
-    group.add_argument("--from", dest="kind", choices=_KINDS, help="what the INPUTs are, whatever their names")
-    group.add_argument("--to", choices=_TARGETS, help="what to write, whatever the name of the output")
-    for name, what, usual in (
+    group.add_argument(
+        "--from", dest="kind", choices=tuple(INPUT_ENDINGS), help="what the INPUTs are, whatever their names"
+    )
+    group.add_argument("--to", choices=tuple(OUTPUT_ENDINGS), help="what to write, whatever the name of the output")
+    for name, content, usual in (
         ("text", "the page", CONTENT_COLUMNS),
         ("url", "its address", URL_COLUMNS),
         ("id", "its name", ID_COLUMNS),
     ):
         group.add_argument(
-            f"--{name}-field", metavar="NAME", help=f"the field or column of {what} (the first of {', '.join(usual)})"
+            f"--{name}-field",
+            metavar="NAME",
+            help=f"the field or column of {content} (the first of {', '.join(usual)})",
         )
 
 
 def is_batch(chosen: argparse.Namespace) -> bool:
-    """Tell whether arguments ask for rows of many pages."""
-    if any(getattr(chosen, name) for name in _BATCH_ALONE):
+    """Return whether arguments ask for rows of many pages."""
+    if any(getattr(chosen, name) for name in _BATCH_OPTIONS):
         return True
-    output = chosen.output
-    if output and (_bare(output).endswith(_TABLES) or output.endswith("/") or Path(output).is_dir()):
-        return True
-    return any(_is_many(name) for name in chosen.inputs)
+    return bool(chosen.output and _takes_many(chosen.output)) or any(_holds_many(name) for name in chosen.inputs)
 
 
-def _is_many(name: str) -> bool:
-    if "://" in name or _bare(name).endswith(_TABLES + _ARCHIVES):
+def _takes_many(output: str) -> bool:
+    return kind_of(output) in {"jsonl", "parquet"} or output.endswith("/") or Path(output).is_dir()
+
+
+def _holds_many(name: str) -> bool:
+    if is_remote(name) or holds_many_pages(name):
         return True
     try:
-        return name != "-" and Path(name).is_dir()
+        return name != STDIN and Path(name).is_dir()
     except ValueError:  # a NUL in it
         return False
-
-
-def _bare(name: str) -> str:
-    return name.lower().removesuffix(".gz").removesuffix(".zst")
 
 
 def batch_misuse(chosen: argparse.Namespace) -> str:
@@ -95,20 +96,20 @@ def batch_misuse(chosen: argparse.Namespace) -> str:
     for name in ("url", "report"):
         if getattr(chosen, name):
             return f"--{name} is for one page"
-    if chosen.form in {"csv", "explain"}:
+    if chosen.form is not None and not FORMS[chosen.form].is_for_batches:
         return f"--{chosen.form} is for single files"
     if chosen.resume and not chosen.output:
         return "--resume needs -o"
-    if chosen.resume and "-" in chosen.inputs:
+    if chosen.resume and STDIN in chosen.inputs:
         return "--resume cannot go on with standard input"
     return ""
 
 
 def set_batch_defaults(chosen: argparse.Namespace) -> None:
-    """Set what was not given."""
-    chosen.jobs = chosen.jobs or _JOBS
-    chosen.timeout = chosen.timeout or _TIMEOUT
-    chosen.max_size = chosen.max_size or _size(_MAX_SIZE)
+    """Set the options that were not given."""
+    chosen.jobs = chosen.jobs or _DEFAULT_JOBS
+    chosen.timeout = chosen.timeout or _DEFAULT_SECONDS
+    chosen.max_size = chosen.max_size or _size(_DEFAULT_MAX_SIZE)
 
 
 def _positive(text: str) -> int:
@@ -134,7 +135,7 @@ def _size(text: str) -> int:
 
 
 def _number(text: str) -> float:
-    """Return a number, NaN where it is none: no comparison holds for that."""
+    """Return a number, or NaN, which every comparison rejects, if the text is none."""
     try:
         return float(text)
     except ValueError:

@@ -8,9 +8,11 @@ from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleanart.batch.records import Page, Status
+from cleanart.batch.console import reason_of
+from cleanart.batch.folders import special_kind
+from cleanart.batch.items import Item
 from cleanart.batch.runner import run, run_here
-from cleanart.batch.sources import Item, special_kind
+from cleanart.batch.table import Page, Status
 from cleanart.errors import CleanartError
 from cleanart.options import Options
 from cleanart.pipeline import extract, outcome_of
@@ -33,12 +35,12 @@ class Extracted(NamedTuple):
     reason: str | None
     """Why there is no article; None if there is one."""
     article: Article | None
-    """None where the page could not be read; empty where it has no article."""
+    """None if the page could not be read; empty if it has no article."""
 
 
 @dataclass(frozen=True)
 class Extraction:
-    """The work: a page to its article."""
+    """The work of a batch: a page to its article. It can be pickled."""
 
     options: Options
     rules: SiteRules | None = None
@@ -70,41 +72,41 @@ def extract_many(
     rules: SiteRules | None = None,
     **overrides: Any,
 ) -> Iterator[Extracted]:
-    """Give the articles of many pages, as `cleanart.extract` finds them.
+    """Yield the articles of many pages, as `cleanart.extract` finds them.
 
-    No page ends it: one that cannot be read, that takes too long or at which its process dies costs itself, and its
-    status and reason say so. Memory does not grow with the number of pages. With one job and no time limit all is done
-    here and page by page; else in processes of their own, for which `pages` is read ahead.
+    No page ends the run: one that cannot be read, that takes too long or at which its process dies has a status and a
+    reason that say so. Memory does not grow with the number of pages. With one job and no time limit the work is done
+    in this process, page by page; otherwise in worker processes, for which `pages` is read ahead.
 
     Args:
         pages: The pages: content as `str` or `bytes`, paths of files that hold them, or `Page`s.
-        jobs: How many processes work on them.
-        timeout: Seconds that a page may take; None for no limit.
-        max_size: The most bytes (of `str`: characters) that a page may have; None for no limit.
-        ordered: Give them in the order of `pages`, not as they are done.
+        jobs: Number of processes.
+        timeout: The most seconds a page may take; None for no limit.
+        max_size: The most bytes (of `str`: characters) a page may have; None for no limit.
+        ordered: Yield the articles in the order of `pages`, not as they are done.
         options: What to keep and how; all defaults are in `Options`.
-        rules: Further options by site.
+        rules: Options and rules by site.
         **overrides: Single options by name.
 
     Raises:
         OptionsError: if an option is unknown or out of range.
         ValueError: if `jobs`, `timeout` or `max_size` is not above 0.
-        BatchError: while it goes on, if processes cannot be started.
+        BatchError: during the iteration, if processes cannot be started.
     """
     chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
     for name, value in (("jobs", jobs), ("timeout", timeout), ("max_size", max_size)):
         if value is not None and not value > 0:  # a NaN is neither
             raise ValueError(f"{name} must be above 0, not {value!r}")
-    items = (_item(number, page, max_size) for number, page in enumerate(pages))
+    items = (_item_of(number, page, max_size) for number, page in enumerate(pages))
     work = Extraction(chosen, rules)
-    timeout = timeout if timeout is None else min(timeout, TIMEOUT_MAX)  # more seconds than that no clock counts
+    timeout = timeout if timeout is None else min(timeout, TIMEOUT_MAX)  # clocks count no further
     is_here = jobs == 1 and timeout is None
     results = run_here(items, work) if is_here else run(items, work, jobs=jobs, timeout=timeout, ordered=ordered)
     return (Extracted(r.item.page, r.status, r.reason, r.value) for r in results)
 
 
-def _item(number: int, given: object, max_size: int | None) -> Item:
-    """Return a page as the runner takes it; what cannot be read says so."""
+def _item_of(number: int, given: object, max_size: int | None) -> Item:
+    """Return a page as the runner takes it, with a status and a reason if it cannot be read."""
     page = given if isinstance(given, Page) else Page(id=str(number), position=number)
     try:
         if isinstance(given, os.PathLike):
@@ -115,7 +117,7 @@ def _item(number: int, given: object, max_size: int | None) -> Item:
             if max_size is None or path.stat().st_size <= max_size:
                 page = Page(content=path.read_bytes(), id=page.id, source=page.source, position=number)
             else:
-                return _too_large(number, page, max_size)
+                return _too_large_item(number, page, max_size)
         elif isinstance(given, bytearray | memoryview):
             page = Page(content=bytes(given), id=page.id, position=number)
         elif isinstance(given, str | bytes):
@@ -123,11 +125,11 @@ def _item(number: int, given: object, max_size: int | None) -> Item:
         elif not isinstance(given, Page):
             return Item(number, page, Status.FAILED, f"a page cannot be a {type(given).__name__}")
     except (OSError, ValueError) as error:
-        return Item(number, page, Status.FAILED, getattr(error, "strerror", None) or str(error))
+        return Item(number, page, Status.FAILED, reason_of(error))
     if max_size is not None and len(page.content) > max_size:
-        return _too_large(number, page, max_size)
+        return _too_large_item(number, page, max_size)
     return Item(number, page)
 
 
-def _too_large(number: int, page: Page, max_size: int) -> Item:
+def _too_large_item(number: int, page: Page, max_size: int) -> Item:
     return Item(number, page, Status.TOO_LARGE, f"it is larger than {max_size} bytes")

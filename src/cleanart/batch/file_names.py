@@ -1,4 +1,4 @@
-"""Names of output files: names that file systems take, and never the same name for two pages."""
+"""Names of output files: file systems accept them, and no two pages get the same."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from unicodedata import normalize
 
 _MAX_BYTES = 200
-"""Bytes of a name in UTF-8. File systems take 255; the rest is for a number, an ending, and a temporary name."""
-# Separators of any system, and what no name should hold: controls, and halves of surrogate pairs.
+"""Bytes of a name in UTF-8. File systems allow 255; the rest is for a number, an ending, and a temporary name."""
+# Separators of any system, control characters, and lone surrogates.
 _UNSAFE = re.compile("[/\\\\\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-# What Windows refuses besides: characters anywhere, dots and spaces at the end, and the names of its devices.
+# Windows also refuses these characters, dots and spaces at the end, and the names of its devices.
 _UNSAFE_ON_WINDOWS = re.compile(r'[<>:"|?*]|[. ]+$')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 _UNNAMED = "page"
 
 
 def safe_name(name: str, *, is_windows: bool = os.name == "nt") -> str:
-    """Return a name, without slashes, that a file or folder can have; it may be the same for two that differ."""
+    """Return a name that a file or folder can have, without slashes. Different names may give the same one."""
     safe = _UNSAFE.sub("_", name).encode("utf-8")[:_MAX_BYTES].decode("utf-8", "ignore")
     if is_windows:
         safe = _DEVICE.sub("_\\g<0>", _UNSAFE_ON_WINDOWS.sub("_", safe), count=1)
@@ -25,14 +25,14 @@ def safe_name(name: str, *, is_windows: bool = os.name == "nt") -> str:
 
 
 class FileNames:
-    """Names in one folder, each given once. Names that only some file systems tell apart count as the same."""
+    """The names taken in one folder. Names that some file systems do not distinguish count as the same."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        """By the key of a name: the number that was given last to it."""
+        """The last number appended to a name, by the name's key."""
 
     def take(self, name: str) -> str:
-        """Return a safe name that is not taken: `name` as it is, or with a number."""
+        """Return a safe name that is not taken yet, `name` itself or with a number, and take it."""
         safe = free = safe_name(name)
         key = comparable(safe)
         number = self._numbers.get(key, 0)
@@ -45,5 +45,5 @@ class FileNames:
 
 
 def comparable(name: str) -> str:
-    """Return what is the same for names that differ in case or in how accents are encoded."""
+    """Return a key that is equal for names that differ only in case or in the encoding of accents."""
     return normalize("NFC", normalize("NFC", name).casefold())

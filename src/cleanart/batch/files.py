@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all (level 0)."""
+"""Files that are written whole or not at all, and paths as text."""
 
 import os
 import shutil
@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-_MOST_OF_NAME = 40  # characters: file systems have a limit, in bytes
+_MAX_NAME_CHARS = 40  # of the name that a temporary name begins with: file systems limit names, in bytes
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[IO[str]]:
-    """Give a stream in UTF-8 to write a file with.
+def write_whole(path: Path) -> Iterator[IO[str]]:
+    """Open a file to write UTF-8 text.
 
-    It is a file beside `path`, which takes its place when all is written: `path` may be an input, or writing may fail.
-    Where nothing is written, what an earlier run left stays. Pipes and devices are written to as they are.
+    The text goes to a temporary file beside `path`, which replaces `path` when all is written: `path` may be an input,
+    and writing may fail. If nothing is written, an existing file stays. Pipes and devices are written to directly.
 
     Raises:
         OSError: if it cannot be written.
@@ -24,25 +24,25 @@ def written_whole(path: Path) -> Iterator[IO[str]]:
         with path.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
-    path = Path(os.path.realpath(path))  # where a link leads
-    beside = path.with_name(f".{path.name[:_MOST_OF_NAME]}.{os.getpid()}")
+    path = Path(os.path.realpath(path))  # a link stays a link
+    temporary = path.with_name(f".{path.name[:_MAX_NAME_CHARS]}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as stream:
+        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
             written = stream.tell()
         if written:
             if path.exists():
-                shutil.copymode(path, beside)
-            beside.replace(path)
+                shutil.copymode(path, temporary)
+            temporary.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def path_text(path: str) -> str:
-    """Return a path as Unicode, whatever bytes it has."""
+    """Return a path as valid Unicode: undecodable bytes become replacement characters."""
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def is_same_file(one: str, other: str) -> bool:
-    """Tell whether two paths are the same file, which need not be there yet."""
+    """Return whether two paths name the same file, which need not exist yet."""
     return os.path.realpath(one) == os.path.realpath(other)

@@ -1,4 +1,4 @@
-"""A lock on an output that ends with the process that holds it, however that ends."""
+"""A lock on an output. It ends with the process that holds it, however that ends."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        except OSError:  # a file system without locks: better unguarded than not at all
+        except OSError:  # a file system without locks: write all the same
             return True
         return True
 
 
-_TRIES = 100
+_MAX_ATTEMPTS = 100
 
 
 class Lock:
-    """A file that one process at a time has locked. It is created, in a folder that is created, and deleted at the end.
+    """A file that one process at a time has locked. File and folder are created; the file is deleted at the end.
 
-    The lock belongs to the open file, not to the name: the system lets go of it when the process dies, and a file that
-    is left lying about locks nothing.
+    The lock belongs to the open file, not to its name: the system releases it when the process dies, and a file that is
+    left behind locks nothing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -49,12 +49,12 @@ class Lock:
         self._file: BinaryIO | None = None
 
     def take(self) -> bool:
-        """Return whether this process has the lock now; False where another one has it.
+        """Take the lock; return False if another process has it.
 
         Raises:
             OSError: if the file cannot be written.
         """
-        for _ in range(_TRIES):
+        for _ in range(_MAX_ATTEMPTS):
             with suppress(FileNotFoundError):  # a run that ended deleted the folder in between
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 file = self._path.open("ab")
@@ -64,7 +64,7 @@ class Lock:
                 if self._is_there(file):
                     self._file = file
                     return True
-                file.close()  # it deleted the file: a lock on it keeps nobody out
+                file.close()  # the other run deleted the file: a lock on it locks nobody out
         raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
 
     def _is_there(self, file: BinaryIO) -> bool:
@@ -74,11 +74,11 @@ class Lock:
             return False
 
     def release(self) -> None:
-        """Delete the file and let go of it: in this order where that can be, so that nobody locks a deleted file."""
+        """Delete the file and release the lock, if possible in this order, so that nobody locks a deleted file."""
         if self._file is None:
             return
         is_deleted = False
-        with suppress(OSError):  # Windows deletes no open files
+        with suppress(OSError):  # Windows does not delete open files
             self._path.unlink()
             is_deleted = True
         self._file.close()

@@ -1,8 +1,8 @@
-"""Output in parts, each there whole or not at all, and a manifest that says which pages are in them.
+"""Output in parts, each of which exists whole or not at all, and a manifest that says which pages are in which part.
 
-A part is written under a name of its own, brought to the disk, renamed, and then named in the manifest, which is
-written in the same way: only what it names counts. Whenever the process dies, what it names is whole, and its pages are
-known.
+A part is written under a temporary name, synced to the disk, renamed, and then listed in the manifest, which is written
+in the same way. Parts that the manifest does not list do not count. So whenever the process dies, all listed parts are
+whole, and it is known which pages they hold.
 """
 
 from __future__ import annotations
@@ -16,75 +16,73 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cleanart.batch.locks import Lock
-from cleanart.batch.records import BatchError
+from cleanart.errors import BatchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
     from pathlib import Path
 
-    from cleanart.batch.records import Status
-    from cleanart.batch.sinks import Part
+    from cleanart.batch.part_files import Part
+    from cleanart.batch.sinks import Sink
+    from cleanart.batch.table import Status
 
 MANIFEST = "_manifest.json"
 _LOCK = ".lock"
-# A part is done when it has so many rows, or is so many seconds old: no more is lost when the process dies.
-_ROWS = 20_000
-_SECONDS = 60.0
+# A part is closed when it has so many rows or is so many seconds old: no more is lost when the process dies.
+PART_ROWS = 20_000
+PART_SECONDS = 60.0
 
 
 class Parts:
-    """A folder of parts, which is locked until `close`: two runs would delete each other's.
+    """A folder of parts. It is locked until `close`: two runs would delete each other's parts.
 
     Args:
-        folder: Where the parts are.
-        ending: What their names end with.
-        new_part: Opens a part.
-        identity: What the run works on, and how: another run that goes on with it has the same.
-        resume: Whether to go on with an unfinished run. A finished one is replaced in any case.
+        folder: The folder, which is created.
+        sink: Opens the parts.
+        identity: A digest of the run's inputs and options; a run can only resume one with the same.
+        resume: Whether to resume an unfinished run. A finished one is replaced in any case.
 
     Raises:
-        BatchError: if another run is at work there, or one has not finished that is not to be gone on with or was
-            another one.
+        BatchError: if another run is writing there, or if the folder has the parts of an unfinished run and `resume` is
+            False or its identity differs.
         OSError: if the folder cannot be written.
     """
 
-    def __init__(
-        self, folder: Path, ending: str, new_part: Callable[[Path], Part], identity: str, *, resume: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, sink: Sink[Any], identity: str, *, resume: bool = False) -> None:
         self.folder = folder
         self.counts: Counter[str] = Counter()
-        """How many pages have come to what."""
-        self.is_complete = False
-        self._ending, self._new_part = ending, new_part
+        """Number of pages by status."""
+        self._sink = sink
         self._manifest: dict[str, Any] = {"identity": identity, "complete": False, "parts": []}
         self._done = Numbers()
-        self._part: Part | None = None
-        self._held: dict[int, str] = {}
+        self._part: Part[Any] | None = None
+        self._part_statuses: dict[int, str] = {}
+        """By the number of each page in the part that is being written."""
         self._begun = 0.0
         self._lock = Lock(folder / _LOCK)
         if not self._lock.take():
             raise BatchError(f"{folder}: another run is writing there")
         try:
-            self._begin(resume=resume)
+            self._open(resume=resume)
         except BaseException:
             self.close()
             raise
 
-    def _begin(self, *, resume: bool) -> None:
-        found = _read_manifest(self.folder / MANIFEST)
-        if found and not resume and not found["complete"]:
+    def _open(self, *, resume: bool) -> None:
+        earlier = _read_manifest(self.folder / MANIFEST)
+        if earlier and not resume and not earlier["complete"]:
             raise BatchError(
                 f"{self.folder} has the parts of a run that did not finish: go on with --resume, or delete it"
             )
-        if found and resume:
-            if found["identity"] != self._manifest["identity"]:
+        if earlier and resume:
+            if earlier["identity"] != self._manifest["identity"]:
                 raise BatchError(f"{self.folder} has the parts of a run with other inputs or options")
-            self._manifest, self.is_complete = found, found["complete"]
-            for part in found["parts"]:
+            self._manifest = earlier
+            for part in earlier["parts"]:
                 self.counts.update(part["counts"])
                 self._done.add_ranges(part["pages"])
-        if not (found and resume):
-            self._save()  # from here on an older run's parts do not count
+        else:
+            self._save()  # from here on the parts of an earlier run do not count
         self._delete_parts({part["file"] for part in self._manifest["parts"]})
 
     def _delete_parts(self, kept: Collection[str] = ()) -> None:
@@ -101,73 +99,73 @@ class Parts:
         return isinstance(number, int) and number in self._done
 
     def write(self, number: int, status: Status, value: Any, name: str) -> None:
-        """Take a page's row."""
+        """Take a page's encoded row."""
         if self._part is None:
-            self._part = self._new_part(self._beside)
+            self._part = self._sink.open_part(self._temporary)
             self._begun = time.monotonic()
         self._part.write(value, name)
-        self._held[number] = status.value
-        if len(self._held) >= _ROWS or time.monotonic() - self._begun >= _SECONDS:
+        self._part_statuses[number] = status.value
+        if len(self._part_statuses) >= PART_ROWS or time.monotonic() - self._begun >= PART_SECONDS:
             self.commit()
 
     @property
-    def _beside(self) -> Path:
-        return self.folder / f".part-{len(self._manifest['parts']):05d}{self._ending}"
+    def _temporary(self) -> Path:
+        return self.folder / f".part-{len(self._manifest['parts']):05d}{self._sink.ending}"
 
     def commit(self, *, complete: bool = False) -> None:
-        """Have all rows that were taken on the disk and in the manifest."""
+        """Write all rows so far to the disk and list them in the manifest."""
         if self._part is not None:
             self._part.close()
             self._part = None
-            name = self._beside.name.removeprefix(".")
-            self._beside.replace(self.folder / name)
+            name = self._temporary.name.removeprefix(".")
+            self._temporary.replace(self.folder / name)
             numbers = Numbers()
-            for number in sorted(self._held):
+            for number in sorted(self._part_statuses):
                 numbers.add(number)
-            counts = Counter(self._held.values())
+            counts = Counter(self._part_statuses.values())
             self._manifest["parts"].append({"file": name, "pages": numbers.ranges, "counts": dict(counts)})
             self.counts.update(counts)
             self._done.add_ranges(numbers.ranges)
-            self._held = {}
+            self._part_statuses = {}
         elif not complete:
             return
         self._manifest["complete"] = complete
         self._save()
 
     def abort(self) -> None:
-        """Give up what is not committed."""
+        """Drop what is not committed."""
         if self._part is not None:
-            beside = self._beside
+            temporary = self._temporary
             self._part.abort()
             self._part = None
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
 
     def remove(self) -> None:
-        """Delete the parts, the manifest first: without it they are nothing. Then let go of the folder."""
+        """Delete the manifest, without which the parts do not count, then the parts, and release the folder."""
         (self.folder / MANIFEST).unlink()
         with suppress(OSError):
             self._delete_parts()
         self.close()
-        with suppress(OSError):  # something else lies there, or another run has begun
+        with suppress(OSError):  # it holds something else, or another run has begun
             self.folder.rmdir()
 
     def close(self) -> None:
-        """Let others write there."""
+        """Release the folder, so that other runs can write there."""
         self._lock.release()
 
     def _save(self) -> None:
-        beside = self.folder / f".{MANIFEST}"
-        with beside.open("w", encoding="utf-8") as stream:
+        temporary = self.folder / f".{MANIFEST}"
+        with temporary.open("w", encoding="utf-8") as stream:
             json.dump(self._manifest, stream)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.replace(self.folder / MANIFEST)
-        synced_folder(self.folder)
+        temporary.replace(self.folder / MANIFEST)
+        sync_folder(self.folder)
 
 
-def synced_folder(folder: Path) -> None:
-    """Have a folder's names on the disk, where the system can do that."""
+def sync_folder(folder: Path) -> None:
+    """Write the names in a folder to the disk, if the system can do that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -178,9 +176,9 @@ def synced_folder(folder: Path) -> None:
 
 def _read_manifest(path: Path) -> dict[str, Any] | None:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(found, dict) and {"identity", "complete", "parts"} <= found.keys():
-            return found
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(manifest, dict) and {"identity", "complete", "parts"} <= manifest.keys():
+            return manifest
     except FileNotFoundError:
         return None
     except ValueError:
@@ -189,21 +187,21 @@ def _read_manifest(path: Path) -> dict[str, Any] | None:
 
 
 class Numbers:
-    """A set of numbers in ranges."""
+    """A set of whole numbers, stored as ranges."""
 
     def __init__(self) -> None:
         self.ranges: list[list[int]] = []
         """First and last number of each, in order."""
 
     def add(self, number: int) -> None:
-        """Take a number that is greater than all others."""
+        """Add a number greater than all in the set."""
         if self.ranges and self.ranges[-1][1] == number - 1:
             self.ranges[-1][1] = number
         else:
             self.ranges.append([number, number])
 
     def add_ranges(self, ranges: list[list[int]]) -> None:
-        """Take ranges that overlap no others."""
+        """Add ranges that overlap none in the set."""
         merged: list[list[int]] = []
         for first, last in sorted([*self.ranges, *ranges]):
             if merged and merged[-1][1] == first - 1:
@@ -213,5 +211,5 @@ class Numbers:
         self.ranges = merged
 
     def __contains__(self, number: int) -> bool:
-        at = bisect_right(self.ranges, number, key=lambda r: r[0])
-        return at > 0 and number <= self.ranges[at - 1][1]
+        index = bisect_right(self.ranges, number, key=lambda r: r[0])
+        return index > 0 and number <= self.ranges[index - 1][1]

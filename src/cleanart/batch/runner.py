@@ -1,4 +1,4 @@
-"""Work on many pages in several processes, of which any may die or hang at any page."""
+"""Work on many pages in several processes, each of which may die or hang at any page."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleanart.batch.records import BatchError, Status
+from cleanart.batch.table import Status
 from cleanart.batch.worker import READY, Done, Work, attempt
+from cleanart.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
-    from cleanart.batch.sources import Item
+    from cleanart.batch.items import Item
 
-# Pages that are handed to a worker at a time: few messages, and no worker long without work.
+# A worker gets so many pages at a time: few messages, but no worker waits long while another has pages left.
 _CHUNK_PAGES = 16
 _CHUNK_BYTES = 1 << 20
-# What may be on its way for each worker: read and not yet given out.
+# Pages for each worker that may be read and whose results are not yet given out.
 _AHEAD_PAGES = 128
 _AHEAD_BYTES = 1 << 25
-# Starts in a row that may fail before it is said that workers do not start.
-_STARTS = 3
-# How long a process that has said its last may take to end.
-_LAST_SECONDS = 5.0
+_MAX_START_ATTEMPTS = 3
+_EXIT_SECONDS = 5.0  # to wait for a finished worker to exit
+_TIMEOUT_TOLERANCE = 0.9  # of the time limit: the worker's clock starts a little later than ours
 
 
 class Result(NamedTuple):
@@ -41,23 +41,23 @@ class Result(NamedTuple):
     status: Status
     reason: str | None
     value: Any
-    """What the work made of it; None where it did not come to that."""
+    """The result of the work; None if the work was not done."""
 
 
 def run(
     items: Iterable[Item], work: Work, *, jobs: int = 1, timeout: float | None = None, ordered: bool = True
 ) -> Generator[Result, None, None]:
-    """Do the work on each page in `jobs` processes and give what became of it.
+    """Do the work on each page in `jobs` processes, and yield the results.
 
-    Memory does not grow with the number of pages: as many are read ahead as workers need. A page at which its worker
-    dies is CRASHED, one that takes more than `timeout` seconds is TIMEOUT; a new worker takes over what is left.
+    Memory does not grow with the number of pages: only as many are read ahead as workers need. A page at which its
+    worker dies is CRASHED, one that takes more than `timeout` seconds is TIMEOUT; a new worker takes over the rest.
 
     Args:
-        items: The pages; those that have a status already are handed through.
+        items: The pages; those that have a status already are passed on as they are.
         work: What to do with a page: a function of a module, or an object that can be pickled.
-        jobs: How many processes.
-        timeout: Seconds that a page may take; None for no limit.
-        ordered: Give the results in the order of the pages, not as they come.
+        jobs: Number of processes.
+        timeout: The most seconds a page may take; None for no limit.
+        ordered: Yield the results in the order of the pages, not as they come.
 
     Raises:
         BatchError: if workers cannot be started.
@@ -89,7 +89,7 @@ class _Task(NamedTuple):
 
 
 class _Flow:
-    """What goes to the workers, what comes back, and how much of it there may be."""
+    """The pages on their way to the workers and back, and limits on how many there may be."""
 
     def __init__(self, pool: _Pool, jobs: int, *, ordered: bool) -> None:
         self._pool, self._jobs, self._ordered = pool, jobs, ordered
@@ -99,7 +99,7 @@ class _Flow:
         self._next = 0
         self._bytes = 0
         self.open = 0
-        """Pages that were put in and not yet given out."""
+        """Number of pages taken in whose results are not yet given out."""
         self._sent = 0
 
     def put(self, item: Item) -> None:
@@ -112,20 +112,20 @@ class _Flow:
             return
         task = _Task(place, item)
         self._chunk.append(task)
-        # At first chunks are small, so that few pages are spread over all workers.
+        # The first chunks are small, so that few pages are spread over all workers.
         enough = min(_CHUNK_PAGES, 1 + self._sent // (4 * self._jobs))
         if len(self._chunk) >= enough or sum(len(task.item.page.content) for task in self._chunk) >= _CHUNK_BYTES:
             self.close()
 
     def close(self) -> None:
-        """Hand what was put in to the workers, though it be little."""
+        """Hand the pages taken in to the workers, even if they are few."""
         if self._chunk:
             self._sent += len(self._chunk)
             self._pool.submit(self._chunk, self._jobs)
             self._chunk = []
 
     def wait(self) -> None:
-        """Wait until something can be given out."""
+        """Wait for the next result."""
         self._receive(self._pool.results.get())
 
     def _receive(self, answer: tuple[_Task, Done] | BatchError) -> None:
@@ -135,7 +135,7 @@ class _Flow:
         self._waiting[task.place] = Result(task.item, *done)
 
     def ready(self) -> Iterator[Result]:
-        """Give what has come back, and wait while too much is on its way."""
+        """Yield the results that are there, and wait for more while too many pages are on their way."""
         while True:
             while not self._pool.results.empty():
                 self._receive(self._pool.results.get())
@@ -168,7 +168,7 @@ class _Pool:
         self._stopped = False
 
     def submit(self, chunk: list[_Task], jobs: int) -> None:
-        """Have some pages worked on; the first ones start the workers."""
+        """Queue some pages, and start another worker if there are fewer than `jobs`."""
         self._tasks.put(chunk)
         if len(self._threads) < jobs:
             thread = Thread(target=self._work, daemon=True)
@@ -184,7 +184,7 @@ class _Pool:
         for _ in self._threads:
             self._tasks.put(None)
         for thread in self._threads:
-            thread.join(_LAST_SECONDS)
+            thread.join(_EXIT_SECONDS)
 
     def _work(self) -> None:
         process: subprocess.Popen[bytes] | None = None
@@ -204,37 +204,37 @@ class _Pool:
                 self._drop(process)
 
     def _talk(self, process: subprocess.Popen[bytes], chunk: list[_Task]) -> tuple[int, bool]:
-        """Have a worker work on pages; return for how many there is a result now, and whether it lives."""
+        """Send pages to a worker; return the number of pages with a result, and whether the worker is alive."""
         try:
             _send(process, pickle.dumps([task.item.page for task in chunk], pickle.HIGHEST_PROTOCOL))
         except OSError:  # it died before it saw any of them
             return 0, False
         for number, task in enumerate(chunk):
-            begun = time.monotonic()
+            started = time.monotonic()
             try:
                 done: Done = _receive(process)
-            except Exception:  # what is left of an answer may be anything
+            except Exception:  # half an answer may raise anything
                 if not self._stopped:
-                    self.results.put((task, self._obituary(process, time.monotonic() - begun)))
+                    self.results.put((task, self._cause_of_death(process, time.monotonic() - started)))
                 return number + 1, False
             self.results.put((task, done))
         return len(chunk), True
 
-    def _obituary(self, process: subprocess.Popen[bytes], seconds: float) -> Done:
-        """Return what is to be said of a page at which a worker died."""
+    def _cause_of_death(self, process: subprocess.Popen[bytes], seconds: float) -> Done:
+        """Return the status and reason of a page at which a worker died."""
         try:
-            status = process.wait(_LAST_SECONDS)
-        except subprocess.TimeoutExpired:  # it lives, but makes no sense
+            status = process.wait(_EXIT_SECONDS)
+        except subprocess.TimeoutExpired:  # it lives, but its answer made no sense
             process.kill()
             status = process.wait()
-        if self._timeout and status == 1 and seconds >= self._timeout * 0.9:
+        if self._timeout and status == 1 and seconds >= self._timeout * _TIMEOUT_TOLERANCE:
             return Status.TIMEOUT, f"it took more than {self._timeout:g} s", None
-        how = f"signal {-status}" if status < 0 else f"exit status {status}"
-        return Status.CRASHED, f"the process that worked on it died ({how})", None
+        cause = f"signal {-status}" if status < 0 else f"exit status {status}"
+        return Status.CRASHED, f"the process that worked on it died ({cause})", None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        for _ in range(_STARTS):
-            process = subprocess.Popen(  # this interpreter and this package
+        for _ in range(_MAX_START_ATTEMPTS):
+            process = subprocess.Popen(  # the same interpreter and package as here
                 [sys.executable, "-m", "cleanart.batch.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -281,4 +281,4 @@ def _send(process: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def _receive(process: subprocess.Popen[bytes]) -> Any:
-    return pickle.load(process.stdout) if process.stdout else None  # noqa: S301  # it comes from a worker
+    return pickle.load(process.stdout) if process.stdout else None  # noqa: S301  # a worker of ours wrote it

@@ -1,79 +1,56 @@
-"""Where rows go: JSON lines, Parquet, files in a folder."""
+"""Where rows go: JSON lines, Parquet, files in a folder. A sink encodes rows, writes parts and joins them."""
 
 from __future__ import annotations
 
-import errno
-import hashlib
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from cleanart.batch.files import written_whole
-from cleanart.batch.records import ARTICLE_FIELDS, BatchError, Page, Status, row_of
-from cleanart.batch.streams import PIECE, compressor, is_remote
+from cleanart.batch.formats import is_remote, output_format_of
+from cleanart.batch.part_files import FilesPart, LinesPart, Part, TablePart, join_lines, join_tables
+from cleanart.batch.streams import check_compression
+from cleanart.batch.table import ARTICLE_FIELDS, Page, Status, arrow, row_of
+from cleanart.errors import BatchError, MissingExtraError
 from cleanart.language.strings import json_text
+from cleanart.renderers.forms import DEFAULT_FORM, FORMS, PrintSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cleanart.batch.worker import Done
     from cleanart.renderers.article import Article
 
-Form = Literal["text", "markdown", "html", "json"]
-TARGETS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "files")
-_ENDINGS = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".jsonl.gz": "jsonl.gz",
-    ".ndjson.gz": "jsonl.gz",
-    ".jsonl.zst": "jsonl.zst",
-    ".ndjson.zst": "jsonl.zst",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-}
-_FILE_ENDINGS: dict[Form, str] = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
-# What the system says of a name or a path that it does not take: too long, of characters that it has not, or a file
-# where a folder is to be, and the other way round. Which of them it says differs from system to system.
-_OF_THE_NAME = frozenset(
-    {
-        errno.ENAMETOOLONG,
-        errno.EINVAL,
-        errno.EILSEQ,
-        errno.ENOENT,
-        errno.ENOTDIR,
-        errno.EISDIR,
-        errno.EEXIST,
-        errno.EACCES,
-    }
-)
-_DIGEST = 16
-"""Characters of a digest that stands for a name."""
-# A row group of Parquet is written when it has so many rows or characters.
-_GROUP_ROWS = 1000
-_GROUP_CHARACTERS = 1 << 24
-_NUMBERS = {"position": "int64", "confidence": "float64"}
-_LISTS = frozenset({"authors", "tags"})
-_RECORDS = {"images": ("src", "alt", "caption", "credit"), "related": ("text", "url")}
+Encoded = TypeVar("Encoded")
+"""What a sink makes of a row."""
 
 
 class Target(NamedTuple):
-    """What is to be written, and where."""
+    """The format and place of the output."""
 
     to: str
-    """One of `TARGETS`."""
+    """A key of `OUTPUT_ENDINGS`."""
     path: Path | None
     """None is standard output."""
     is_folder: bool = False
 
+    @property
+    def joined(self) -> Path | None:
+        """The file that the parts are joined to at the end; None if they stay as they are, in a folder."""
+        if self.path is None or (self.is_folder and self.to != "files"):
+            return None
+        return self.path / "_pages.jsonl" if self.to == "files" else self.path
+
+    @property
+    def parts_folder(self) -> Path:
+        """The folder of the parts."""
+        return self.joined.with_name(f"{self.joined.name}.parts") if self.joined else self.path or Path()
+
 
 def target_of(output: str | None, to: str | None) -> Target:
-    """Return what the name of an output asks for, or `to`.
+    """Return the target for the name of an output and the format asked for.
 
     Raises:
-        BatchError: if that is not to be told, cannot be, or needs what is not installed.
+        BatchError: if they say no format, the output cannot be written, or a package for it is not installed.
     """
     if output is None:
         if to not in {None, "jsonl"}:
@@ -82,243 +59,127 @@ def target_of(output: str | None, to: str | None) -> Target:
     if is_remote(output):
         raise BatchError(f"{output}: outputs are written to this machine's files")
     is_folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
-    named = next((t for ending, t in sorted(_ENDINGS.items(), reverse=True) if output.lower().endswith(ending)), None)
-    chosen = to or ("files" if is_folder else named)
+    chosen = to or ("files" if is_folder else output_format_of(output))
     if chosen is None:
         raise BatchError(f"{output}: many pages go to .jsonl, .parquet or FOLDER/: name it so, or say --to")
     if chosen == "parquet":
-        schema()
-    elif chosen != "files":
-        compressor(f".{chosen}")
+        try:
+            arrow()
+        except MissingExtraError:
+            raise BatchError("Parquet needs pyarrow: pip install 'cleanart[parquet]'") from None
+    check_compression(f".{chosen}")
     return Target(chosen, Path(output), is_folder or chosen == "files")
 
 
-@dataclass(frozen=True)
-class Rows:
-    """The work of a batch: a page to what its sink writes."""
+class Sink(Protocol[Encoded]):
+    """A format of output. It can be pickled: workers encode."""
 
-    extraction: Callable[[Page], Done]
-    encode: Callable[[Page, Status, str | None, Article | None], Any]
+    @property
+    def ending(self) -> str:
+        """The ending of the names of its parts."""
 
-    def __call__(self, page: Page) -> Done:
-        """Extract a page and make its row."""
-        status, reason, article = self.extraction(page)
-        return status, reason, self.encode(page, status, reason, article)
+    def encode(self, page: Page, status: Status, reason: str | None, article: Article | None) -> Encoded:
+        """Return a page's row as its parts take it."""
 
+    def open_part(self, path: Path) -> Part[Encoded]:
+        """Create a part."""
 
-def as_line(page: Page, status: Status, reason: str | None, article: Article | None) -> bytes:
-    """Return a page's row as a line of JSON."""
-    return _line(row_of(page, status, reason, article))
-
-
-def _line(row: dict[str, Any]) -> bytes:
-    return json_text(row).encode("utf-8", errors="replace") + b"\n"
+    def join(self, parts: list[Path], path: Path) -> None:
+        """Write one file with the rows of all parts."""
 
 
 @dataclass(frozen=True)
-class AsFile:
-    """A page's file, None where it has no article, and its line of the index."""
+class LinesSink:
+    """JSON lines in a file, which may be compressed."""
 
-    form: Form
+    to: str = "jsonl"
+
+    @property
+    def ending(self) -> str:
+        """The ending of the names of its parts."""
+        return f".{self.to}"
+
+    def encode(self, page: Page, status: Status, reason: str | None, article: Article | None) -> bytes:
+        """Return a page's row as a line."""
+        return _json_bytes(row_of(page, status, reason, article)) + b"\n"
+
+    def open_part(self, path: Path) -> LinesPart:
+        """Create a part."""
+        return LinesPart(path)
+
+    def join(self, parts: list[Path], path: Path) -> None:
+        """Write one file with the lines of all parts: compressed files may stand one after the other."""
+        join_lines(parts, path, self.ending)
+
+
+@dataclass(frozen=True)
+class TableSink:
+    """A table in Parquet."""
+
+    ending = ".parquet"
+
+    def encode(self, page: Page, status: Status, reason: str | None, article: Article | None) -> dict[str, Any]:
+        """Return a page's row."""
+        return row_of(page, status, reason, article)
+
+    def open_part(self, path: Path) -> TablePart:
+        """Create a part."""
+        return TablePart(path)
+
+    def join(self, parts: list[Path], path: Path) -> None:
+        """Write one file with the row groups of all parts."""
+        join_tables(parts, path)
+
+
+@dataclass(frozen=True)
+class FilesSink:
+    """A file for each article in a folder, and JSON lines that say which page each file is of."""
+
+    folder: Path
+    form: str
     front_matter: bool = False
+    ending = ".jsonl"
 
-    def __call__(
+    def encode(
         self, page: Page, status: Status, reason: str | None, article: Article | None
     ) -> tuple[str | None, bytes]:
-        """Return both."""
+        """Return the text of a page's file, None if it has no article, and its row without the article's text."""
         row = row_of(page, status, reason, article)
-        text = self._text(row, article) if article is not None and status is Status.OK else None
-        kept = {name: row[name] for name in row if name not in ARTICLE_FIELDS or name == "title"}
-        return text, json_text(kept).encode("utf-8", errors="replace")
+        text = None
+        if article is not None and status is Status.OK:
+            text = FORMS[self.form].render(article, PrintSettings(row=row, front_matter=self.front_matter))
+        return text, _json_bytes({name: row[name] for name in row if name not in ARTICLE_FIELDS or name == "title"})
 
-    def _text(self, row: dict[str, Any], article: Article) -> str:
-        if self.form == "json":
-            return json_text(row, indent=1) + "\n"
-        if self.form == "markdown":
-            return article.to_markdown(standalone=True, front_matter=self.front_matter) + "\n"
-        return (article.to_html(standalone=True) if self.form == "html" else article.to_text(standalone=True)) + "\n"
+    def open_part(self, path: Path) -> FilesPart:
+        """Create a part: its lines. The files of pages are written at once."""
+        return FilesPart(path, self.folder, FORMS[self.form].endings[0])
 
-
-class Part(Protocol):
-    """A file that takes rows."""
-
-    def write(self, value: Any, name: str) -> None:
-        """Take what the encoder made of a page; `name` is what a file of it is called."""
-
-    def close(self) -> None:
-        """Have all on the disk."""
-
-    def abort(self) -> None:
-        """Let go of the file, as it is."""
+    def join(self, parts: list[Path], path: Path) -> None:
+        """Write one file with the lines of all parts."""
+        join_lines(parts, path, self.ending)
 
 
-class LinesPart:
-    """Lines of JSON in a file."""
-
-    def __init__(self, path: Path, to: str) -> None:
-        self._file = path.open("wb")
-        self._stream: BinaryIO = compressor(f".{to}")(self._file)
-
-    def write(self, value: bytes, name: str) -> None:  # noqa: ARG002  # the name is for files
-        """Take a line."""
-        self._stream.write(value)
-
-    def close(self) -> None:
-        """Have all on the disk."""
-        if self._stream is not self._file:
-            self._stream.close()
-        _synced(self._file)
-
-    def abort(self) -> None:
-        """Let go of the file, as it is."""
-        _let_go(self._file)
-
-
-class FilesPart:
-    """Files in a folder, and lines that say which page each of them is of."""
-
-    def __init__(self, path: Path, folder: Path, form: Form) -> None:
-        self._index = LinesPart(path, "jsonl")
-        self._folder, self._ending = folder, _FILE_ENDINGS[form]
-
-    def write(self, value: tuple[str | None, bytes], name: str) -> None:
-        """Write a page's file, if it has an article, and its line."""
-        text, line = value
-        row = json.loads(line)
-        row["file"] = None if text is None else self._write_file(name, text)
-        self._index.write(_line(row), name)
-
-    def _write_file(self, name: str, text: str) -> str:
-        """Write a page's file and return its name: another one where the system refuses `name`."""
-        try:
-            return self._write_as(f"{name}{self._ending}", text)
-        except OSError as error:
-            if error.errno not in _OF_THE_NAME:
-                raise
-        digest = hashlib.sha256(name.encode("utf-8", errors="replace")).hexdigest()[:_DIGEST]
-        return self._write_as(f"page-{digest}{self._ending}", text)
-
-    def _write_as(self, name: str, text: str) -> str:
-        path = self._folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not path.is_file():  # a folder; or a pipe, and nobody reads there
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        with written_whole(path) as stream:
-            stream.write(text.encode("utf-8", errors="replace").decode("utf-8"))
-        return name
-
-    def close(self) -> None:
-        """Have the lines on the disk."""
-        self._index.close()
-
-    def abort(self) -> None:
-        """Let go of the file of lines, as it is."""
-        self._index.abort()
-
-
-class TablePart:
-    """Rows of a Parquet file."""
-
-    def __init__(self, path: Path) -> None:
-        from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
-
-        self._file = path.open("wb")
-        self._writer = ParquetWriter(self._file, schema(), compression="zstd")
-        self._rows: list[dict[str, Any]] = []
-        self._characters = 0
-
-    def write(self, value: dict[str, Any], name: str) -> None:  # noqa: ARG002  # the name is for files
-        """Take a row."""
-        self._rows.append(value)
-        self._characters += len(value["body"]) + len(value["comments"])
-        if len(self._rows) >= _GROUP_ROWS or self._characters >= _GROUP_CHARACTERS:
-            self._flush()
-
-    def _flush(self) -> None:
-        if self._rows:
-            self._writer.write_table(as_table(self._rows))
-        self._rows, self._characters = [], 0
-
-    def close(self) -> None:
-        """Have all on the disk."""
-        self._flush()
-        self._writer.close()
-        _synced(self._file)
-
-    def abort(self) -> None:
-        """Let go of the file, as it is."""
-        _let_go(self._file)
-        try:
-            self._writer.close()
-        except (OSError, ValueError):  # its file is closed
-            return
-
-
-def schema() -> Any:
-    """Return the schema of a table of rows (pyarrow); `BatchError` where that is not installed."""
-    try:
-        import pyarrow  # noqa: PLC0415
-    except ImportError:
-        raise BatchError("Parquet needs pyarrow: pip install 'cleanart[parquet]'") from None
-    text = pyarrow.string()
-    fields = []
-    for name in row_of(Page(), Status.OK, None, None):
-        if name in _RECORDS:
-            kind = pyarrow.list_(pyarrow.struct([(inner, text) for inner in _RECORDS[name]]))
-        elif name in _LISTS:
-            kind = pyarrow.list_(text)
-        else:
-            kind = getattr(pyarrow, _NUMBERS[name])() if name in _NUMBERS else text
-        fields.append((name, kind))
-    return pyarrow.schema(fields)
-
-
-def as_table(rows: list[dict[str, Any]]) -> Any:
-    """Return rows as a table of pyarrow's; what is no Unicode in them becomes question marks."""
-    from pyarrow import Table  # noqa: PLC0415
-
-    try:
-        return Table.from_pylist(rows, schema())
-    except UnicodeEncodeError:
-        return Table.from_pylist([json.loads(_line(row)) for row in rows], schema())
-
-
-def joined(parts: list[Path], target: Target, path: Path) -> None:
-    """Write one file that has the rows of several."""
+def sink_of(target: Target, form: str | None, *, front_matter: bool = False) -> Sink[Any]:
+    """Return the sink of a target; `form` is that of files in a folder."""
     if target.to == "parquet":
-        from pyarrow.parquet import ParquetFile, ParquetWriter  # noqa: PLC0415
-
-        with path.open("wb") as file:
-            with ParquetWriter(file, schema(), compression="zstd") as writer:
-                for part in parts:
-                    with ParquetFile(part) as table:
-                        for group in range(table.num_row_groups):
-                            writer.write_table(table.read_row_group(group))
-            _synced(file)
-        return
-    with path.open("wb") as file:
-        if not parts:
-            LinesPart(path, target.to).close()
-        for part in parts:
-            for data in _read(part):
-                file.write(data)
-        _synced(file)
+        return TableSink()
+    if target.to == "files":
+        return FilesSink(target.path or Path(), form or DEFAULT_FORM, front_matter)
+    return LinesSink(target.to)
 
 
-def _read(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while data := file.read(PIECE):
-            yield data
+@dataclass(frozen=True)
+class EncodedExtraction:
+    """The work of a batch: a page to its encoded row."""
+
+    extraction: Callable[[Page], Done]
+    sink: Sink[Any]
+
+    def __call__(self, page: Page) -> Done:
+        """Extract a page and encode its row."""
+        status, reason, article = self.extraction(page)
+        return status, reason, self.sink.encode(page, status, reason, article)
 
 
-def _synced(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-    file.close()
-
-
-def _let_go(file: BinaryIO) -> None:
-    try:
-        file.close()
-    except OSError:  # what is in its buffer finds no room: it is not wanted either
-        return
+def _json_bytes(row: dict[str, Any]) -> bytes:
+    return json_text(row).encode("utf-8", errors="replace")

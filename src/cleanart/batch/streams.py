@@ -1,4 +1,4 @@
-"""Bytes of files, near and far, decompressed piece by piece, so that no file is ever in memory whole."""
+"""Local and remote files as decompressed pieces, so that no file is ever in memory whole."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ import zlib
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from cleanart.batch.records import BatchError
+from cleanart.batch.formats import STDIN, is_remote
+from cleanart.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
-STDIN = "-"
-PIECE = 1 << 16
+PIECE_BYTES = 1 << 16
 """Bytes that are read or decompressed at a time."""
-_GZIP = b"\x1f\x8b\x08"
-_GZIP_BITS = 31
-"""What says to zlib that it is gzip."""
+_GZIP_MAGIC = b"\x1f\x8b\x08"
+_GZIP_WBITS = 31  # zlib's code for gzip
 _GZIP_LEVEL = 9
-_ZSTD = b"\x28\xb5\x2f\xfd"
-_SKIPPABLE = b"\x2a\x4d\x18"
-_DICTIONARY = 0x5D
-_LARGEST_DICTIONARY = 1 << 24
-# A member's first piece has at least as much, if there is as much, so that its kind can be told.
-_TELLING = 16
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+# Of a skippable frame of zstd: the first byte is 0x50 to 0x5f, and these follow.
+_SKIPPABLE_MAGIC = b"\x2a\x4d\x18"
+_DICTIONARY_BYTE = 0x5D
+_MAX_DICTIONARY_BYTES = 1 << 24
+# The first piece of a member has at least so many bytes, unless the member is shorter, so that its kind can be seen.
+_MIN_FIRST_BYTES = 16
 
 
 class Piece(NamedTuple):
@@ -34,18 +35,59 @@ class Piece(NamedTuple):
 
     data: bytes
     offset: int
-    """Where they are in the file: the place of their compressed member, if they have been in one."""
+    """Their offset in the file, in bytes; in a compressed file the offset of their member."""
     starts: bool
-    """Whether a compressed member begins here, or the file."""
+    """Whether a compressed member, or the file, begins here."""
     is_plain: bool = False
     """Whether the file is not compressed."""
 
 
 class Damage(NamedTuple):
-    """A place where the stream cannot be read; it goes on behind it where that could be found."""
+    """A place where the stream cannot be read. Reading goes on at the next compressed member, if there is one."""
 
     offset: int
     reason: str
+
+
+class Readable(Protocol):
+    """A stream that bytes are read from."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, at most `size`; b"" at the end."""
+
+
+class Writable(Protocol):
+    """A stream that bytes are written to."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write bytes."""
+
+    def close(self) -> None:
+        """Write what is still in a buffer, and close the stream."""
+
+
+class FileSystem(Protocol):
+    """What is used of a file system of fsspec."""
+
+    def open(self, path: str, mode: str) -> AbstractContextManager[Readable]:
+        """Open a file."""
+
+    def isdir(self, path: str) -> bool:
+        """Return whether there is a folder."""
+
+    def find(self, path: str) -> list[str]:
+        """Return all files in a folder, at any depth."""
+
+    def glob(self, path: str) -> list[str]:
+        """Return the files that match a pattern."""
+
+    def unstrip_protocol(self, path: str) -> str:
+        """Return a path with its protocol."""
+
+
+class _Compressor(Protocol):
+    def compress(self, data: bytes, /) -> bytes: ...
+    def flush(self) -> bytes: ...
 
 
 class _Decompressor(Protocol):
@@ -56,13 +98,12 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
 
 
-def is_remote(path: str) -> bool:
-    """Tell whether a path is one for fsspec, such as s3://bucket/key."""
-    return "://" in path
+def remote_file(path: str) -> tuple[FileSystem, str]:
+    """Return the file system (fsspec) of a remote path, and the path in it.
 
-
-def remote(path: str) -> tuple[Any, str]:
-    """Return the file system of a remote path, and the path there; `BatchError` where it cannot be had."""
+    Raises:
+        BatchError: if fsspec, or its package for this protocol, is not installed.
+    """
     try:
         import fsspec  # noqa: PLC0415
     except ImportError:
@@ -75,57 +116,57 @@ def remote(path: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def opened(path: str, count: Callable[[int], None] | None = None) -> Iterator[BinaryIO]:
-    """Give a file to read, as it is; "-" is standard input. `count` is told how many bytes each read has given.
+def open_input(path: str, count: Callable[[int], None] | None = None) -> Iterator[Readable]:
+    """Open a file to read its raw bytes; "-" is standard input. `count` is called with the bytes of each read.
 
     Raises:
-        OSError: if it cannot be opened.
-        BatchError: if it is remote and what reads it is not installed.
+        OSError: if it cannot be open_input.
+        BatchError: if it is remote and the package for that is not installed.
     """
     if path == STDIN:
         if sys.stdin is None:
             raise OSError("it is closed")
-        yield _counted(sys.stdin.buffer, count)
+        yield _counting(sys.stdin.buffer, count)
     elif is_remote(path):
-        system, inner = remote(path)
+        system, inner = remote_file(path)
         with system.open(inner, "rb") as stream:
-            yield _counted(stream, count)
+            yield _counting(stream, count)
     else:
         with Path(path).open("rb") as stream:
-            yield _counted(stream, count)
+            yield _counting(stream, count)
 
 
-class _Counted:
-    def __init__(self, stream: BinaryIO, count: Callable[[int], None]) -> None:
+class _CountingStream:
+    def __init__(self, stream: Readable, count: Callable[[int], None]) -> None:
         self._stream, self._count = stream, count
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         data = self._stream.read(size)
         self._count(len(data))
         return data
 
 
-def _counted(stream: BinaryIO, count: Callable[[int], None] | None) -> BinaryIO:
-    return _Counted(stream, count) if count else stream  # type: ignore[return-value]  # only `read` is used of it
+def _counting(stream: Readable, count: Callable[[int], None] | None) -> Readable:
+    return _CountingStream(stream, count) if count else stream
 
 
-def pieces(stream: BinaryIO) -> Iterator[Piece | Damage]:
-    """Give a stream's bytes, decompressed if they are gzip or zstd (several members one after the other, too).
+def pieces(stream: Readable) -> Iterator[Piece | Damage]:
+    """Yield the bytes of a stream, decompressed if it is gzip or zstd, of one or of several members.
 
-    Where a member is damaged, the next one is looked for.
+    Behind a damaged member, reading goes on at the next one.
 
     Raises:
-        BatchError: if it is zstd and what reads that is not installed.
+        BatchError: if it is zstd and the package for that is not installed.
     """
-    raw = _Raw(stream)
-    while head := raw.ahead(_TELLING):
-        if head.startswith((_GZIP, _ZSTD)):
-            raw.magic = head[:3] if head.startswith(_GZIP) else head[:4]
-            yield from _member(raw)
-        elif head[1:4] == _SKIPPABLE and 0x50 <= head[0] <= 0x5F:
-            _skippable(raw)
+    raw = _RawStream(stream)
+    while head := raw.peek(_MIN_FIRST_BYTES):
+        if head.startswith((_GZIP_MAGIC, _ZSTD_MAGIC)):
+            raw.magic = head[:3] if head.startswith(_GZIP_MAGIC) else head[:4]
+            yield from _member_pieces(raw)
+        elif head[1:4] == _SKIPPABLE_MAGIC and 0x50 <= head[0] <= 0x5F:
+            _skip_frame(raw)
         elif raw.magic is None:
-            yield from _plain(raw)
+            yield from _plain_pieces(raw)
         elif head.strip(b"\0"):
             yield Damage(raw.offset, "what follows is not compressed")
             raw.seek_member()
@@ -133,25 +174,25 @@ def pieces(stream: BinaryIO) -> Iterator[Piece | Damage]:
             raw.take(len(head))
 
 
-class _Raw:
-    """What is in the file, with a look ahead."""
+class _RawStream:
+    """The bytes of the file as stored, with look-ahead."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Readable) -> None:
         self._stream = stream
         self._buffer = b""
         self.offset = 0
         self.magic: bytes | None = None
-        """What the file's members begin with, once there was one."""
+        """The first bytes of each of the file's members; None before the first one."""
         self.dictionary: Any = None
-        """What its members of zstd are decompressed with, if the file brings it."""
+        """The zstd dictionary of its members, if the file has one."""
 
-    def ahead(self, size: int) -> bytes:
-        while len(self._buffer) < size and (data := self._stream.read(PIECE)):
+    def peek(self, size: int) -> bytes:
+        while len(self._buffer) < size and (data := self._stream.read(PIECE_BYTES)):
             self._buffer += data
         return self._buffer[:size]
 
     def take(self, size: int) -> bytes:
-        self.ahead(1)
+        self.peek(1)
         data, self._buffer = self._buffer[:size], self._buffer[size:]
         self.offset += len(data)
         return data
@@ -161,44 +202,46 @@ class _Raw:
         self.offset -= len(data)
 
     def seek_member(self) -> None:
-        """Go on to where the next member may begin."""
+        """Skip to where the next member may begin."""
         magic = self.magic or b""
         self.take(1)
-        while data := self.ahead(PIECE):
-            found = data.find(magic)
-            if found >= 0:
-                self.take(found)
+        while data := self.peek(PIECE_BYTES):
+            index = data.find(magic)
+            if index >= 0:
+                self.take(index)
                 return
             self.take(max(1, len(data) - len(magic) + 1))
 
 
-def _plain(raw: _Raw) -> Iterator[Piece]:
+def _plain_pieces(raw: _RawStream) -> Iterator[Piece]:
     starts = True
-    while data := raw.take(PIECE):
+    while data := raw.take(PIECE_BYTES):
         yield Piece(data, raw.offset - len(data), starts, is_plain=True)
         starts = False
 
 
-def _skippable(raw: _Raw) -> None:
-    """Pass over a frame of zstd that holds no data; it may hold the dictionary for the others, as in .warc.zst."""
+def _skip_frame(raw: _RawStream) -> None:
+    """Skip a frame of zstd without data; keep it if it is the dictionary of the others, as in .warc.zst."""
     head = raw.take(8)
     size = int.from_bytes(head[4:8], "little")
-    is_dictionary = head[0] == _DICTIONARY and size <= _LARGEST_DICTIONARY
-    held = b""
-    while size and (data := raw.take(min(size, PIECE))):
+    is_dictionary = head[0] == _DICTIONARY_BYTE and size <= _MAX_DICTIONARY_BYTES
+    dictionary = b""
+    while size and (data := raw.take(min(size, PIECE_BYTES))):
         size -= len(data)
         if is_dictionary:
-            held += data
-    if held:
-        zstd = _zstd()
-        raw.dictionary = zstd.ZstdDict(zstd.decompress(held) if held.startswith(_ZSTD) else held)
+            dictionary += data
+    if dictionary:
+        zstd = _import_zstd()
+        raw.dictionary = zstd.ZstdDict(
+            zstd.decompress(dictionary) if dictionary.startswith(_ZSTD_MAGIC) else dictionary
+        )
 
 
 class _Gzip:
-    """zlib's decompressor with the methods of zstd's."""
+    """zlib's decompressor with the interface of zstd's."""
 
     def __init__(self) -> None:
-        self._inner = zlib.decompressobj(_GZIP_BITS)
+        self._inner = zlib.decompressobj(_GZIP_WBITS)
 
     @property
     def eof(self) -> bool:
@@ -212,45 +255,49 @@ class _Gzip:
         return self._inner.decompress(self._inner.unconsumed_tail + data, max_length)
 
 
-def _member(raw: _Raw) -> Iterator[Piece | Damage]:
-    """Give the pieces of the compressed member that begins here."""
+def _member_pieces(raw: _RawStream) -> Iterator[Piece | Damage]:
+    """Yield the pieces of the compressed member that begins here."""
     offset = raw.offset
-    if raw.magic == _GZIP:
+    if raw.magic == _GZIP_MAGIC:
         decompressor: _Decompressor = _Gzip()
         errors: tuple[type[Exception], ...] = (zlib.error,)
     else:
-        zstd = _zstd()
+        zstd = _import_zstd()
         decompressor, errors = zstd.ZstdDecompressor(raw.dictionary), (zstd.ZstdError,)
-    held, starts, reason = b"", True, ""
-    last = data = raw.take(PIECE)
+    buffer, starts, reason = b"", True, ""
+    last_read = data = raw.take(PIECE_BYTES)
     while not decompressor.eof:
         try:
-            found = decompressor.decompress(data, PIECE)
+            output = decompressor.decompress(data, PIECE_BYTES)
         except errors as error:
             reason = f"it is damaged ({error})"
-            raw.give_back(last)
-            raw.seek_member()  # within what was read last, or behind it
+            raw.give_back(last_read)
+            raw.seek_member()  # in the bytes read last, or behind them
             break
         data = b""
-        held += found
-        if held and (not starts or len(held) >= _TELLING or decompressor.eof):
-            yield Piece(held, offset, starts)
-            held, starts = b"", False
-        if not found and not decompressor.eof:
-            if not (data := raw.take(PIECE)):
+        buffer += output
+        if buffer and (not starts or len(buffer) >= _MIN_FIRST_BYTES or decompressor.eof):
+            yield Piece(buffer, offset, starts)
+            buffer, starts = b"", False
+        if not output and not decompressor.eof:
+            if not (data := raw.take(PIECE_BYTES)):
                 reason = "it ends too early"
                 break
-            last = data
-    if held:
-        yield Piece(held, offset, starts)
+            last_read = data
+    if buffer:
+        yield Piece(buffer, offset, starts)
     if reason:
         yield Damage(offset, reason)
     else:
         raw.give_back(decompressor.unused_data)
 
 
-def _zstd() -> Any:
-    """Return the module for zstd; `BatchError` where there is none."""
+def _import_zstd() -> Any:
+    """Return the module for zstd.
+
+    Raises:
+        BatchError: if there is none.
+    """
     for name in ("compression.zstd", "backports.zstd"):
         try:
             return import_module(name)
@@ -262,30 +309,39 @@ def _zstd() -> Any:
 class _Compressing:
     """A stream that compresses what is written to it.
 
-    Those of gzip and zstd write what they hold when they are collected, too: to a file that is closed by then, if it
-    was given up, and Python prints what they raise. This one writes when it is told to, and is nothing else.
+    The standard ones of gzip and zstd also flush their buffer when they are garbage collected. If writing was aborted,
+    the file is closed by then, and Python prints the error. This one writes in `write` and `close` only.
     """
 
-    def __init__(self, stream: BinaryIO, compressor: Any) -> None:
+    def __init__(self, stream: Writable, compressor: _Compressor) -> None:
         self._stream, self._compressor = stream, compressor
 
     def write(self, data: bytes) -> None:
         self._stream.write(self._compressor.compress(data))
 
     def close(self) -> None:
-        """Write the end; the stream below stays open."""
+        """Write what is still in the buffer. The underlying stream stays open."""
         self._stream.write(self._compressor.flush())
 
 
-def compressor(name: str) -> Callable[[BinaryIO], BinaryIO]:
-    """Return what compresses a stream written to, by the ending of a file's name: .gz, .zst, or neither.
+def compressing(stream: Writable, name: str) -> Writable:
+    """Return a stream that compresses as the ending of a file name says: .gz, .zst, or neither.
 
     Raises:
-        BatchError: if it is zstd and what writes that is not installed.
+        BatchError: if it is zstd and the package for that is not installed.
     """
     if name.endswith(".gz"):
-        return lambda stream: cast("BinaryIO", _Compressing(stream, zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_BITS)))
+        return _Compressing(stream, zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_WBITS))
     if name.endswith(".zst"):
-        zstd = _zstd()
-        return lambda stream: cast("BinaryIO", _Compressing(stream, zstd.ZstdCompressor()))
-    return lambda stream: stream
+        return _Compressing(stream, _import_zstd().ZstdCompressor())
+    return stream
+
+
+def check_compression(name: str) -> None:
+    """Make sure that files with this ending can be written.
+
+    Raises:
+        BatchError: if it is zstd and the package for that is not installed.
+    """
+    if name.endswith(".zst"):
+        _import_zstd()

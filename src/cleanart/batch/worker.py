@@ -1,4 +1,4 @@
-"""What a worker process does: pages in from standard input, what became of them out, both as pickles."""
+"""A worker process: reads pages from standard input and writes results to standard output, both as pickles."""
 
 from __future__ import annotations
 
@@ -13,33 +13,34 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from cleanart.batch.records import Page, Status
+from cleanart.batch.table import Page, Status
 
 Done = tuple[Status, str | None, Any]
-"""What became of a page, why, and what the work made of it."""
+"""Of a page: its status, the reason, and the result of the work."""
 Work = Callable[[Page], Done]
 """What is done with a page."""
 READY = "ready"
+_MAX_REASON_CHARS = 500
 
 
 def attempt(work: Work, page: Page) -> Done:
-    """Do the work on a page; what it raises is its reason."""
+    """Do the work on a page. An exception becomes a failed page with the exception as its reason."""
     try:
         return work(page)
-    except Exception as error:  # whatever it is, it costs this page alone
-        return Status.FAILED, f"{type(error).__name__}: {error}"[:500], None
+    except Exception as error:  # of any kind: it costs this page alone
+        return Status.FAILED, f"{type(error).__name__}: {error}"[:_MAX_REASON_CHARS], None
 
 
 def serve() -> None:
-    """Read the work and the time limit, then pages in lists; answer each page.
+    """Read the work and the time limit, then lists of pages; answer each page.
 
-    When its time is over, a thread of the interpreter's ends the process, whatever the page is doing. When the parent
-    is gone, standard input ends, and so does the process.
+    When a page exceeds the time limit, a watchdog thread of the interpreter (faulthandler) ends the process, whatever
+    it is doing. When the parent is gone, standard input ends, and so does the process.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever prints must not get between the answers
-    work, timeout = pickle.load(sys.stdin.buffer)  # noqa: S301  # it comes from the parent
+    os.dup2(2, 1)  # nothing that a page prints may get between the answers
+    work, timeout = pickle.load(sys.stdin.buffer)  # noqa: S301  # the parent wrote it
     _answer(answers, READY)
     todo: SimpleQueue[list[Page]] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, todo), daemon=True).start()
@@ -56,7 +57,7 @@ def serve() -> None:
 def _listen(stream: BinaryIO, todo: SimpleQueue[list[Page]]) -> None:
     while True:
         try:
-            todo.put(pickle.load(stream))  # noqa: S301  # it comes from the parent
+            todo.put(pickle.load(stream))  # noqa: S301  # the parent wrote it
         except (EOFError, pickle.UnpicklingError):
             os._exit(0)
 
@@ -64,8 +65,8 @@ def _listen(stream: BinaryIO, todo: SimpleQueue[list[Page]]) -> None:
 def _answer(stream: BinaryIO, answer: object) -> None:
     try:
         data = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
-    except Exception as error:  # what cannot be sent costs this page alone
-        data = pickle.dumps((Status.FAILED, f"{type(error).__name__}: {error}"[:500], None))
+    except Exception as error:  # a result that cannot be pickled costs this page alone
+        data = pickle.dumps((Status.FAILED, f"{type(error).__name__}: {error}"[:_MAX_REASON_CHARS], None))
     try:
         stream.write(data)
         stream.flush()

@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleanart.batch.columns import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS, format_of
-from cleanart.batch.records import Page, Status, row_of
-from cleanart.engines.columns import arrow, as_text, check_text, find_column, row_schema, to_columns, values
+from cleanart.batch.table import (
+    CONTENT_COLUMNS,
+    ID_COLUMNS,
+    URL_COLUMNS,
+    Page,
+    Status,
+    arrow,
+    first_value,
+    format_of,
+    row_of,
+    row_schema,
+    to_columns,
+)
+from cleanart.engines.cells import as_text, cells, check_name, find_columns
 from cleanart.engines.extract_row import extract_row
 from cleanart.engines.limits import time_limit
 from cleanart.errors import ColumnError, OptionsError
@@ -25,36 +37,46 @@ if TYPE_CHECKING:
     from cleanart.options.sites import SiteRules
     from cleanart.pipeline import InputFormat
 
-# Rows that are worked on at a time where a table or stream may have more, so that few pages are held twice.
-_ROWS = 1_000
+# Rows worked on at a time where a table or stream has more, so that few pages are held in memory twice.
+BATCH_ROWS = 1_000
+
+
+class _Columns(NamedTuple):
+    """The columns of a table that may hold each part of a page, best first."""
+
+    content: tuple[str, ...]
+    url: tuple[str, ...]
+    id: tuple[str, ...]
+    charset: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Extractor:
-    """What to read from the columns of a table, and how to extract. It can be pickled, for engines that send it around.
+    """Which columns of a table to read, and how to extract. It can be pickled, for engines that send it to workers.
 
     Raises:
         OptionsError: on values out of range.
     """
 
     content_field: str | None = None
-    """The column of the pages, HTML or text, strings or bytes; None: the first of `html`, `content` and `text`."""
+    """The column of the pages, HTML or text, strings or bytes; None: the first of `html`, `content` and `text` that is
+    not null."""
     url_field: str | None = None
-    """The column of their addresses; None: `url` or `warc_target_uri`, if there is one."""
+    """The column of their addresses; None: `url` or else `warc_target_uri`, if there is one."""
     id_field: str | None = None
-    """The column of what they are called, strings or whole numbers; None: `id` or `warc_record_id`, if there is one."""
+    """The column of their names, strings or whole numbers; None: `id` or else `warc_record_id`, if there is one."""
     charset_field: str | None = None
-    """The column of the encodings that came with bytes, as in the HTTP header `Content-Type`; None: none."""
+    """The column of the encodings given with bytes, as in the HTTP header `Content-Type`; None: there is none."""
     keep_columns: Sequence[str] = ()
-    """Other columns, which stand behind those of the rows, as they are."""
+    """Other columns to copy unchanged behind those of the rows."""
     input_format: InputFormat = "auto"
-    """What all pages are: "html", "text", or "auto" to go by the column's name, if it says "html", and by content."""
+    """The format of all pages: "html", "text", or "auto": HTML if the column's name says so, else by content."""
     timeout: float | None = None
-    """Seconds that a page may take; None: no limit."""
+    """Most seconds a page may take; None: no limit."""
     options: Options = field(default_factory=Options)
-    """How to extract. `strict` changes nothing here: a row says what became of its page."""
+    """How to extract. `strict` changes nothing here: each row says what became of its page."""
     rules: SiteRules | None = None
-    """Further options by site, which `cleanart.load_rules` has read."""
+    """Options and rules by site, from `cleanart.load_rules`."""
 
     def __post_init__(self) -> None:
         if isinstance(self.keep_columns, str):
@@ -72,27 +94,27 @@ class Extractor:
         Raises:
             OptionsError: on a name that is neither, or a value out of range.
         """
-        own = {each.name for each in fields(cls)}
-        overrides = {name: value for name, value in settings.items() if name not in own}
+        names = {setting.name for setting in fields(cls)}
+        overrides = {name: value for name, value in settings.items() if name not in names}
         return cls(
             options=(options or Options()).with_overrides(overrides),
-            **{name: value for name, value in settings.items() if name in own},
+            **{name: value for name, value in settings.items() if name in names},
         )
 
     def schema_for(self, schema: pa.Schema) -> pa.Schema:
-        """Return the schema of what comes out for tables of this schema.
+        """Return the schema of the output for tables of this schema.
 
         Raises:
-            ColumnError: if a column is missing or of a wrong type, or one to be kept has the name of a row's field.
+            ColumnError: if a column is missing or of a wrong type, or a kept one has the name of a row's field.
         """
         self._columns(schema)
-        made = row_schema()
+        output = row_schema()
         for name in self.keep_columns:
-            if name in made.names:
+            if name in output.names:
                 raise ColumnError(f"cannot keep the column {name!r}: the rows have one of that name; rename it")
-            find_column(schema, name, ())
-            made = made.append(schema.field(name))
-        return made
+            check_name(schema, name)
+            output = output.append(schema.field(name))
+        return output
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Return the rows of a batch, in its order.
@@ -113,54 +135,57 @@ class Extractor:
         return arrow().RecordBatch.from_arrays([*to_columns(rows), *kept], schema=schema)
 
     def stream(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Yield the rows of some batches, a batch for each of them, or several for a large one."""
+        """Yield the rows of each batch as one batch, or as several if it is large."""
         for batch in batches:
-            for start in range(0, batch.num_rows, _ROWS):
-                yield self(batch.slice(start, _ROWS))
+            for start in range(0, batch.num_rows, BATCH_ROWS):
+                yield self(batch.slice(start, BATCH_ROWS))
 
-    def _columns(self, schema: pa.Schema) -> tuple[str, str | None, str | None, str | None]:
-        content = find_column(schema, self.content_field, CONTENT_COLUMNS)
-        if content is None:
+    def _columns(self, schema: pa.Schema) -> _Columns:
+        columns = _Columns(
+            find_columns(schema, self.content_field, CONTENT_COLUMNS),
+            find_columns(schema, self.url_field, URL_COLUMNS),
+            find_columns(schema, self.id_field, ID_COLUMNS, numbers=True),
+            find_columns(schema, self.charset_field, ()),
+        )
+        if not columns.content:
             raise ColumnError(
                 f"no column is named {', '.join(CONTENT_COLUMNS)}; say by content_field which holds the pages: "
                 f"{', '.join(schema.names) or 'there is none'}"
             )
-        url = find_column(schema, self.url_field, URL_COLUMNS)
-        name = find_column(schema, self.id_field, ID_COLUMNS)
-        charset = find_column(schema, self.charset_field, ())
-        for column in (content, url, charset):
-            if column is not None:
-                check_text(schema, column)
-        if name is not None:
-            check_text(schema, name, numbers=True)
-        return content, url, name, charset
+        return columns
 
     def _pages(self, batch: pa.RecordBatch) -> Iterator[tuple[Page, bool]]:
         """Yield each row's page, and whether it is null."""
         columns = self._columns(batch.schema)
-        contents, *others = (
-            [None] * batch.num_rows if name is None else values(batch.column(name)) for name in columns
-        )
-        for content, url, name, charset in zip(contents, *others, strict=True):
-            page_content = content if isinstance(content, str | bytes) else b""
+        names = list(dict.fromkeys(chain.from_iterable(columns)))
+        for row in zip(*(cells(batch.column(name)) for name in names), strict=True):
+            record = dict(zip(names, row, strict=True))
+            column, content = first_value(record, columns.content)
+            is_null = content is None
+            content = b"" if is_null else content
             is_open = self.input_format == "auto"
-            page = Page(
-                content=page_content,
-                url=as_text(url),
-                id=as_text(name) or "",
-                charset=as_text(charset),
-                input_format=format_of(columns[0], page_content) if is_open else self.input_format,
+            yield (
+                Page(
+                    content=content,
+                    url=as_text(first_value(record, columns.url)[1]),
+                    id=as_text(first_value(record, columns.id)[1]) or "",
+                    charset=as_text(first_value(record, columns.charset)[1]),
+                    input_format=format_of(column, content) if is_open else self.input_format,
+                ),
+                is_null,
             )
-            yield page, content is None
 
 
 def schema() -> pa.Schema:
-    """Return the schema of the rows that come out, whatever goes in.
+    """Return the schema of the output rows, which is the same for every input.
 
-    `id`, `url`, `source` and `position` say where a row is from, `status` and `reason` what became of its page (see
-    `cleanart.batch.records.Status`); the other fields are the article's, named and typed as `Article.as_dict` has
-    them. `url`, `position`, `reason`, `published`, `modified`, `language` and `page_type` are null where there is
-    nothing to tell; the others never are. `source` is empty and `position` null, since Arrow tables tell neither.
+    `id`, `url`, `source` and `position` say where a page comes from, `status` and `reason` what became of it (see
+    `cleanart.Status`). The other fields are the article's, with the names, order and types of `Article.as_dict`.
+    `url`, `position`, `reason`, `published`, `modified`, `language` and `page_type` are null where they are not known;
+    the others never are. `source` is always empty and `position` null: Arrow tables have neither.
+
+    Raises:
+        MissingExtraError: without pyarrow.
     """
     return row_schema()
 
@@ -169,14 +194,14 @@ def extract_batch(batch: Any, *, options: Options | None = None, **settings: Any
     """Return a row for each page of a batch or table, in its order.
 
     Args:
-        batch: A `pyarrow.RecordBatch`, a `pyarrow.Table`, or what can be read as one: a data frame of Polars, a
-            relation of DuckDB, and other objects with `__arrow_c_stream__`. It is only read.
+        batch: A `pyarrow.RecordBatch`, a `pyarrow.Table`, or any object with `__arrow_c_stream__`, such as a Polars
+            data frame or a DuckDB relation. It is not changed.
         options: How to extract.
         **settings: Fields of `Extractor` (which columns to read and to keep, the time limit and so on), and single
             options by name, e.g. `favor_precision=True`.
 
     Returns:
-        A RecordBatch for a RecordBatch, a Table for all else: the columns of `schema()`, then those kept. A page that
+        A RecordBatch for a RecordBatch, otherwise a Table: the columns of `schema()`, then the kept ones. A page that
         cannot be read, is empty or takes too long has a row whose `status` and `reason` say so.
 
     Raises:
@@ -192,7 +217,7 @@ def extract_batch(batch: Any, *, options: Options | None = None, **settings: Any
 
 
 def extract_stream(batches: Any, *, options: Options | None = None, **settings: Any) -> pa.RecordBatchReader:
-    """Return a reader of the rows, which are made as they are read: for what is larger than memory.
+    """Return a reader of the rows, which are extracted as they are read: for input larger than memory.
 
     Args:
         batches: A `pyarrow.RecordBatchReader`, or what `extract_batch` takes.
@@ -200,7 +225,7 @@ def extract_stream(batches: Any, *, options: Options | None = None, **settings: 
         **settings: As for `extract_batch`.
 
     Raises:
-        ColumnError, OptionsError, MissingExtraError, TypeError: as for `extract_batch`, and at once.
+        ColumnError, OptionsError, MissingExtraError, TypeError: as `extract_batch` does, before any page is read.
     """
     return _reader(batches, Extractor.of(options, **settings))
 

@@ -1,12 +1,11 @@
-"""datatrove: blocks of a pipeline, one for HTML and one for documents that are text already."""
+"""datatrove: two pipeline blocks, one for HTML and one for documents that are already text."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from cleanart.batch.columns import format_of
-from cleanart.batch.records import ARTICLE_FIELDS, Page
+from cleanart.batch.table import ARTICLE_FIELDS, Page, Status, format_of
 from cleanart.engines.arrow import Extractor
 from cleanart.engines.extract_row import extract_row
 from cleanart.engines.limits import time_limit
@@ -25,18 +24,18 @@ if TYPE_CHECKING:
 
     from cleanart.options import Options
 
-_TOLD = ("status", "reason", *(name for name in ARTICLE_FIELDS if name != "body"))
+_METADATA_KEYS = ("status", "reason", *(name for name in ARTICLE_FIELDS if name != "body"))
 
 
 class CleanartExtractor(BaseExtractor):  # type: ignore[misc]  # datatrove has no types
-    """HTML to its article: the document's text becomes the body, `metadata["article"]` the rest of the row.
+    """Replace a document's HTML by the article's body, and put the rest of the row in `metadata["article"]`.
 
-    As with datatrove's own extractors, documents without a body are dropped and counted, and a process of its own does
-    the work, which is ended where a page takes too long.
+    As in datatrove's own extractors, documents without a body are dropped and counted, and a separate process does the
+    work; it is killed when a page takes too long.
 
     Args:
-        timeout: Seconds that a page may take.
-        url_key: The key of the metadata where a page's address is.
+        timeout: Most seconds a page may take.
+        url_key: The metadata key of a page's address.
         options: How to extract.
         **overrides: Single options by name, e.g. `favor_precision=True`.
 
@@ -62,7 +61,7 @@ class CleanartExtractor(BaseExtractor):  # type: ignore[misc]  # datatrove has n
         return extract_row(Page(content=text, url=url, input_format=format_of("html", text)), self.options)
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:  # noqa: ARG002
-        """Yield the documents that have a body; what became of the others is counted by status."""
+        """Yield the documents that have a body; count all by status."""
         with ExtractorSandbox(timeout=self.timeout, warmup_text="") as sandbox:
             for document in data:
                 self.stat_update(StatHints.total)
@@ -83,22 +82,22 @@ class CleanartExtractor(BaseExtractor):  # type: ignore[misc]  # datatrove has n
             )
         except TimeoutError:
             logger.warning(f"cleanart: {document.id} took longer than {self.timeout:g} s")
-            return {"status": "timeout", "body": ""}
+            return {"status": Status.TIMEOUT.value, "body": ""}
         except (EOFError, OSError) as error:  # the process died, and with it its pipe
             logger.warning(f"cleanart: the process that worked on {document.id} died ({error})")
-            return {"status": "crashed", "body": ""}
+            return {"status": Status.CRASHED.value, "body": ""}
         return row
 
 
 class CleanartFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has no types
-    """Documents that are text already, with menus and all, to their articles; none is dropped.
+    """Replace a document's text, menus and all, by the article's body; no document is dropped.
 
-    The text becomes the body, `metadata["article"]` the rest of the row: title, images with credits, `confidence` and
-    so on. Where nothing of a document looks like an article its text is empty, and `reason` says why.
+    The rest of the row goes to `metadata["article"]`: title, images with credits, `confidence` and so on. A document
+    without an article gets an empty text, and `reason` says why.
 
     Args:
-        timeout: Seconds that a document may take; None: no limit. One that takes longer keeps its text.
-        url_key: The key of the metadata where a page's address is.
+        timeout: Most seconds a document may take; None: no limit. A document that takes longer keeps its text.
+        url_key: The metadata key of a page's address.
         options: How to extract.
         **overrides: Single options by name, e.g. `favor_recall=True`.
 
@@ -121,7 +120,7 @@ class CleanartFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has n
         return str(extract_row(Page(content=text, input_format="text"), self.options)["body"])
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:  # noqa: ARG002
-        """Yield all documents; what became of them is counted by status."""
+        """Yield all documents, and count them by status."""
         with ExitStack() as stack:
             limited = stack.enter_context(time_limit(self.timeout)) if self.timeout is not None else None
             for document in data:
@@ -135,6 +134,6 @@ class CleanartFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has n
 
 
 def _fill(document: Document, row: dict[str, Any]) -> None:
-    if row["status"] in {"ok", "empty"}:  # else there is no telling what the body is, and nothing is lost
+    if row["status"] in {Status.OK, Status.EMPTY}:  # else the body is not known: keep the text
         document.text = row["body"]
-    document.metadata["article"] = {name: row[name] for name in _TOLD}
+    document.metadata["article"] = {name: row[name] for name in _METADATA_KEYS}

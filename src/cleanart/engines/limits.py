@@ -1,4 +1,4 @@
-"""A time limit for work in this thread, whichever thread it is."""
+"""A time limit for work in the calling thread, which need not be the main thread."""
 
 import ctypes
 import threading
@@ -11,33 +11,33 @@ from cleanart.errors import CleanartError
 
 Result = TypeVar("Result")
 
-# Seconds after which work that goes on is broken off once more: destructors and callbacks of the garbage collector
-# swallow what is raised in them.
-_AGAIN = 0.5
+# Seconds until work that still goes on is interrupted once more: destructors and callbacks of the garbage collector
+# swallow exceptions.
+_RETRY_SECONDS = 0.5
 
 
 class TooLongError(CleanartError):
-    """Work took longer than it may."""
+    """Work exceeded its time limit."""
 
 
-class _BreakOff(BaseException):
-    """Ends the work. No `Exception`: nobody who handles errors on the way may keep it."""
+class _Interrupt(BaseException):
+    """Ends the work. It is a BaseException, so that `except Exception` cannot swallow it."""
 
 
-# A job, run within the limit: it gives the job's result or raises `TooLongError`.
+# Runs a job within the limit, and returns its result or raises `TooLongError`.
 Limited = Callable[[Callable[[], Result]], Result]
 
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[Limited[Any]]:
-    """Give a function that runs jobs one after the other, none longer than so many seconds.
+    """Give a function that runs jobs one after the other, each for at most `seconds`.
 
-    Engines run their functions in threads of all kinds, where signals do not reach. So another thread watches, and has
-    the interpreter raise an exception in this one. That is raised between two steps of Python code: a call of a
-    function in C ends first.
+    Engines call functions in any thread, but Python handles signals in the main thread only. So a second thread watches
+    the clock and has the interpreter raise an exception in this one. It is raised between two steps of Python code: a
+    running C function ends first.
     """
     watch = _Watch(seconds)
-    threading.Thread(target=watch.stand, name="cleanart time limit", daemon=True).start()
+    threading.Thread(target=watch.guard, name="cleanart time limit", daemon=True).start()
     try:
         yield watch.run
     finally:
@@ -47,13 +47,13 @@ def time_limit(seconds: float) -> Iterator[Limited[Any]]:
 class _Watch:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        # The worker takes the lock itself: a `Condition` is Python code, which can be broken off holding it.
+        # The worker takes the lock itself: a `Condition` is Python code, which can be interrupted while it holds it.
         self._lock = threading.Lock()
         self._changed = threading.Condition(self._lock)
         self._deadline = float("inf")
-        self._at_work = False  # set by the worker alone
+        self._is_running = False  # only the worker sets it
         self._worker = threading.get_ident()
-        self._dismissed = False
+        self._is_dismissed = False
 
     def run(self, job: Callable[[], Result]) -> Result:
         try:
@@ -61,47 +61,48 @@ class _Watch:
                 self._begin()
                 return job()
             finally:
-                self._at_work = False  # no call, so nothing comes between; what is on its way now is the last
+                self._is_running = False  # not a call, so no interrupt comes in between; one already sent is the last
                 self._end()
-        except _BreakOff:
+        except _Interrupt:
             self._end()
             raise TooLongError(f"it took longer than {self._seconds:g} s") from None
 
-    def stand(self) -> None:
-        """Wait for deadlines, and break off what is still at work then.
+    def guard(self) -> None:
+        """Wait for deadlines, and interrupt a job that is still running then.
 
-        A job that begins while this waits ends no earlier than the wait, so that jobs need not wake it.
+        A job that begins while this waits has a deadline no earlier than the end of the wait, so that jobs need not
+        wake this thread.
         """
         with self._changed:
-            while not self._dismissed:
-                left = self._deadline - time.monotonic() if self._at_work else self._seconds
+            while not self._is_dismissed:
+                left = self._deadline - time.monotonic() if self._is_running else self._seconds
                 if left <= 0:
-                    _raise_in(self._worker, _BreakOff)
-                    self._deadline = time.monotonic() + _AGAIN
-                    left = _AGAIN
+                    _raise_in(self._worker, _Interrupt)
+                    self._deadline = time.monotonic() + _RETRY_SECONDS
+                    left = _RETRY_SECONDS
                 self._changed.wait(min(left, self._seconds, threading.TIMEOUT_MAX))
 
     def dismiss(self) -> None:
         with self._changed:
-            self._dismissed = True
+            self._is_dismissed = True
             self._changed.notify()
 
     def _begin(self) -> None:
         with self._lock:
             self._deadline = time.monotonic() + self._seconds
-            self._at_work = True
+            self._is_running = True
 
     def _end(self) -> None:
         with self._lock:
-            pass  # now all is on its way that will be
-        _step()  # and comes here, if there is any
+            pass  # from here on no interrupt is sent
+        _step()  # one that was sent is raised here
 
 
 def _step() -> None:
-    """Do nothing: on a call the interpreter raises what another thread has had it raise.
+    """Do nothing: at a call the interpreter raises an exception that another thread has asked for.
 
-    It could be taken back with a null in its place, but CPython 3.11 then looks for it for ever after, at every call,
-    and under a tracer does nothing else.
+    The request could be withdrawn by setting it to null, but CPython 3.11 then checks for it at every later call, and
+    under a tracer does nothing else.
     """
 
 

@@ -12,26 +12,26 @@ if TYPE_CHECKING:
 
     from cleanart.options import Options
 
-# Some megabytes of pages, and some seconds of work.
+# Pages: some megabytes, and some seconds of work.
 BATCH_SIZE = 256
 
 
 def extract(
     dataset: ray.data.Dataset, *, batch_size: int = BATCH_SIZE, options: Options | None = None, **settings: Any
 ) -> ray.data.Dataset:
-    """Return a row for each page of a dataset (see `cleanart.engines.arrow.schema`), made when Ray needs it.
+    """Return a row for each page of a dataset (see `cleanart.engines.arrow.schema`), computed when Ray needs it.
 
-    For other arguments of `map_batches` hand it `cleanart.engines.arrow.extract_batch` with
+    To set other arguments of `map_batches`, call it yourself with `cleanart.engines.arrow.extract_batch` and
     `batch_format="pyarrow"`.
 
     Args:
-        dataset: The pages: a column of strings or bytes, and others.
-        batch_size: Pages that are worked on at a time.
+        dataset: The pages: a column of strings or bytes, and any others.
+        batch_size: Pages extracted at a time.
         options: How to extract.
         **settings: As for `cleanart.engines.arrow.extract_batch`.
 
     Raises:
-        ColumnError: when Ray runs it and a column is missing or of a wrong type; Ray wraps it.
+        ColumnError: if a column is missing or of a wrong type; only when Ray runs it, wrapped in an error of Ray's.
         OptionsError: on settings that are unknown or out of range.
         MissingExtraError: without ray.
     """

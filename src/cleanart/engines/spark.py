@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def extract(frame: DataFrame, *, options: Options | None = None, **settings: Any) -> DataFrame:
-    """Return a row for each page of a data frame (see `cleanart.engines.arrow.schema`), made when Spark needs it.
+    """Return a row for each page of a data frame (see `cleanart.engines.arrow.schema`), computed when Spark needs it.
 
     Executors need cleanart and pyarrow as well.
 
     Args:
-        frame: The pages: a column of strings or bytes, and others.
+        frame: The pages: a column of strings or bytes, and any others.
         options: How to extract.
         **settings: As for `cleanart.engines.arrow.extract_batch`.
 
@@ -33,5 +33,5 @@ def extract(frame: DataFrame, *, options: Options | None = None, **settings: Any
     except ImportError as error:
         raise MissingExtraError("this needs pyspark: pip install 'cleanart[spark]'") from error
     extractor = Extractor.of(options, **settings)
-    made = from_arrow_schema(extractor.schema_for(to_arrow_schema(frame.schema)))
-    return frame.mapInArrow(extractor.stream, made)
+    row_type = from_arrow_schema(extractor.schema_for(to_arrow_schema(frame.schema)))
+    return frame.mapInArrow(extractor.stream, row_type)

@@ -72,14 +72,15 @@ class ArticleData(Metadata):
 
     def as_dict(self, *, blocks: bool = False, evidence: bool = False) -> dict[str, Any]:
         """Return the article as JSON-compatible values by name, with `blocks` and `evidence` only on demand."""
-        names = [f.name for f in fields(self) if f.name not in _NOT_PLAIN and (evidence or f.name != "evidence")]
+        names = (*PLAIN_FIELDS, "evidence") if evidence else PLAIN_FIELDS
         plain: dict[str, Any] = {name: _plain(getattr(self, name)) for name in names}
         plain["image_credits"] = _plain(self.image_credits)
         if blocks:
             plain["blocks"] = [block.as_dict() for block in self.blocks]
         else:
             for image in (*plain["images"], *plain["image_credits"]):
-                del image["position"]
+                for name in ONLY_WITH_BLOCKS:
+                    del image[name]
         return plain
 
     def to_json(self, *, blocks: bool = False, evidence: bool = False, indent: int | None = None) -> str:
@@ -94,8 +95,12 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _MAX_REPR_TITLE_CHARS else text[: _MAX_REPR_TITLE_CHARS - 1] + "…"
 
 
-# Only renderers need these; `as_dict` has blocks on demand.
-_NOT_PLAIN = frozenset({"blocks", "base_url", "options"})
+# Only renderers need these, or those who ask for them.
+_NOT_PLAIN = frozenset({"evidence", "blocks", "base_url", "options"})
+PLAIN_FIELDS = tuple(f.name for f in fields(ArticleData) if f.name not in _NOT_PLAIN)
+"""What `as_dict` always gives, in this order. Rows of batches, schemas and CSV take their fields from here."""
+ONLY_WITH_BLOCKS = frozenset({"position"})
+"""Fields of an `Image` that mean nothing without `Article.blocks`."""
 
 
 def _plain(value: Any) -> Any:

@@ -1,18 +1,29 @@
-"""Articles as rows of CSV, as RFC 4180 has it but for line feeds at the ends."""
+"""Articles as rows of CSV (RFC 4180, with line feeds at the ends)."""
 
 import csv
 import io
 import re
 from collections.abc import Iterable
+from typing import get_args, get_type_hints
 
 from cleanart.language.strings import without_controls
-from cleanart.page.article import ArticleData
-from cleanart.page.metadata import METADATA_FIELDS
+from cleanart.page.article import PLAIN_FIELDS, ArticleData
 
-_COLUMNS = ("source", *METADATA_FIELDS, "page_type", "confidence", "empty_reason", "body", "image_credits")
-_BETWEEN = "; "  # names in a list
-# What spreadsheets take for the beginning of a formula, which may run programs and send data away; in the widths that
-# Chinese and Japanese ones know, too.
+# Not the article's, and told by `empty_reason`.
+_LEFT_OUT = frozenset({"comments", "outcome"})
+
+
+def _fits_cell(hint: object) -> bool:
+    """Return whether a field of this type fits a cell: it is not a list of records, as images and links are."""
+    return not any(isinstance(member, type) and issubclass(member, tuple) for member in get_args(hint))
+
+
+_TYPES = get_type_hints(ArticleData)
+_SHORT_FIELDS = [name for name in PLAIN_FIELDS if _fits_cell(_TYPES[name]) and name not in {*_LEFT_OUT, "body"}]
+_COLUMNS = ("source", *_SHORT_FIELDS, "body", "image_credits")
+_LIST_SEPARATOR = "; "
+# What spreadsheets take for the beginning of a formula, which may run programs and send data away; also in the
+# fullwidth forms that Chinese and Japanese spreadsheets know.
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\n]")
 
 
@@ -22,9 +33,9 @@ def csv_header() -> str:
 
 
 def csv_row(article: ArticleData, source: str, *, raw: bool = False) -> str:
-    """Return an article as a row, with a line feed; lists are joined by semicolons, what is unknown is empty.
+    """Return an article as a row, with a line feed. Lists are joined by semicolons; unknown values are empty.
 
-    Cells that a spreadsheet would take for formulas begin with an apostrophe, unless they are to be `raw`.
+    Cells that a spreadsheet would take for formulas get an apostrophe in front, except with `raw`.
     """
     values = article.as_dict() | {
         "source": source,
@@ -35,7 +46,9 @@ def csv_row(article: ArticleData, source: str, *, raw: bool = False) -> str:
 
 
 def _cell(value: object) -> str:
-    text = _BETWEEN.join(map(str, value)) if isinstance(value, list | dict) else "" if value is None else str(value)
+    text = (
+        _LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list | dict) else "" if value is None else str(value)
+    )
     return without_controls(text)
 
 

@@ -1,10 +1,10 @@
-"""What worker processes do in tests: pages that are slow, deadly or endless, by what they hold."""
+"""Work for worker processes in tests: the page's content says whether it is slow, deadly or endless."""
 
 import os
 import signal
 import time
 
-from cleanart.batch.records import Page, Status
+from cleanart.batch.table import Page, Status
 from cleanart.batch.worker import Done
 
 
@@ -30,7 +30,7 @@ def obey(page: Page) -> Done:
 
 
 def whole(page: Page) -> Done:
-    """Do what the page says, without a result, as an extraction does that finds nothing."""
+    """Do what the page says, and return no result, like an extraction that finds no article."""
     status, _, _ = obey(page)
     return status, None, None
 

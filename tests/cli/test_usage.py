@@ -1,0 +1,115 @@
+"""Help, wrong usage, and inputs that fail."""
+
+from pathlib import Path
+
+import pytest
+
+import cleanart
+from tests.cli.helpers import give, run
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version") == (0, f"cleanart {cleanart.__version__}\n", "")
+
+
+def test_help(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "--help")
+    assert (status, err) == (0, "")
+    for part in (
+        "usage: cleanart",
+        "INPUT",
+        "--json",
+        "--explain",
+        "--report",
+        "-o",
+        "--precision",
+        "--recall",
+        "--version",
+    ):
+        assert part in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--jsn"],
+        ["--json", "--explain"],
+        ["--precision", "--recall"],
+        ["-o"],
+        ["--xml"],
+        ["-x"],
+        ["--links"],
+        ["--json", "--images"],
+        ["--html", "--front-matter"],
+        ["--html", "-"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage(capsys: pytest.CaptureFixture[str], page: Path, arguments: list[str]) -> None:
+    status, out, err = run(capsys, page, *arguments)
+    assert (status, out) == (2, "")
+    assert err.endswith("\nTry 'cleanart --help'.\n")
+    assert err.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--jobs", "x"], "whole number above 0, not 'x'"),
+        (["--jobs", "1.5"], "whole number above 0, not '1.5'"),
+        (["--jobs", "nan"], "whole number above 0"),
+        (["--timeout", "1e300"], "number of seconds"),
+        (["--timeout", "soon"], "number of seconds above 0, not 'soon'"),
+        (["--max-size", "M"], "such as 500k, 32M, 1G, not 'M'"),
+        (["--max-size", "0.5"], "number of bytes"),
+    ],
+    ids=str,
+)
+def test_wrong_values_are_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], page: Path, arguments: list[str], message: str
+) -> None:
+    status, out, err = run(capsys, page, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"cleanart: argument {arguments[0]}: it must be a ")
+    assert message in err
+    assert err.count("\n") == 2
+
+
+def test_a_missing_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "none.txt"
+    assert run(capsys, path) == (1, "", f"cleanart: {path}: No such file or directory\n")
+
+
+def test_an_unreadable_file(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert run(capsys, page) == (1, "", f"cleanart: {page}: Permission denied\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "no text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "binary"),
+        (b"<!DOCTYPE html><html><body></body></html>", "no text"),
+        (b"Log in", "article"),
+    ],
+    ids=["empty", "binary", "html", "no article"],
+)
+def test_an_input_without_an_article(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, data: bytes, reason: str
+) -> None:
+    give(monkeypatch, data)
+    status, out, err = run(capsys)
+    assert (status, out) == (1, "")
+    assert err.startswith("cleanart: standard input: ")
+    assert reason in err
+    assert err.count("\n") == 1
+
+
+def test_one_address_is_not_for_several_pages(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, error = run(capsys, "--url", "https://mill.example/a", page, page)
+    assert status == 2
+    assert "--url" in error
