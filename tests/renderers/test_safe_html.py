@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
-from cleanart.renderers.safe_html import Html, count, join, link, tag
+from cleanart.renderers.safe_html import Html, format_count, join, link, tag
 from tests.helpers import any_text
 from tests.renderers.test_report import parse
 
@@ -53,4 +53,4 @@ def test_what_is_made_is_not_escaped_again() -> None:
 
 
 def test_counts() -> None:
-    assert [count(n, "block") for n in (0, 1, 2, 5000)] == ["0 blocks", "1 block", "2 blocks", "5,000 blocks"]
+    assert [format_count(n, "block") for n in (0, 1, 2, 5000)] == ["0 blocks", "1 block", "2 blocks", "5,000 blocks"]
