@@ -90,15 +90,6 @@ def test_links_within_the_repository_lead_somewhere(document: str) -> None:
     assert [link for link in links if not (ROOT / document).parent.joinpath(link).exists()] == []
 
 
-def test_the_format_of_lexicons_names_every_table_and_list() -> None:
-    lexicons = Path(cleanart.__path__[0]) / "language" / "lexicons"
-    described = set(re.findall(r"`(\w+)`", (lexicons / "README.md").read_text("utf-8")))
-    for path in lexicons.glob("*.json"):
-        for table, lists in json.loads(path.read_text("utf-8")).items():
-            assert table in described
-            assert table == "markup" or lists.keys() <= described
-
-
 def test_the_map_has_all_rooms_and_stages_in_at_most_1500_words() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     assert len(text.split()) <= 1500
