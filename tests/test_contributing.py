@@ -51,6 +51,15 @@ def run_in(package: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def insert_at_end(path: Path, name: str, code: str) -> None:
+    """Add code to a class or function of a module."""
+    source = path.read_text("utf-8")
+    (node,) = (node for node in ast.parse(source).body if getattr(node, "name", "") == name)
+    lines = source.splitlines(keepends=True)
+    lines.insert(node.end_lineno or 0, code)
+    path.write_text("".join(lines), "utf-8")
+
+
 # The tables
 
 
@@ -140,15 +149,10 @@ def test_a_form_of_output_is_a_function_of_an_article() -> None:
 
 def test_a_field_is_declared_once(package: Path) -> None:
     declaration, module, call = code_blocks("Add a field", "python")
-    metadata, stage = package / "page" / "metadata.py", package / "stages" / "metadata.py"
-    declared, rest = metadata.read_text("utf-8").split("\n\n\n# The names of the fields")
-    metadata.write_text(f"{declared}\n{declaration}\n\n# The names of the fields{rest}", "utf-8")
+    insert_at_end(package / "page" / "metadata.py", "Metadata", declaration)
     (package / "fields" / "section.py").write_text(module, "utf-8")
-    code = stage.read_text("utf-8")
-    name = re.search(r"^def label_metadata.*:\n( {4}\"\"\".*\"\"\"\n)?", code, re.MULTILINE)
-    assert name is not None
     called = f"    from cleanart.fields import section\n{call}"
-    stage.write_text(code[: name.end()] + called + code[name.end() :], "utf-8")
+    insert_at_end(package / "stages" / "metadata.py", "label_metadata", called)
     page = f"<meta property='article:section' content='Harbor'><h1>{TITLE}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
     script = (
         f"import cleanart; from cleanart.renderers.csv import csv_header; a = cleanart.extract({page!r});"
