@@ -18,7 +18,7 @@ _SEED = 1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How trees are grown; docs/measurements.md has figures of others."""
+    """How trees are grown; docs/architecture.md has figures of others."""
 
     trees: int = 400
     depth: int = 6
