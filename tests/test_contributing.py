@@ -13,7 +13,7 @@ import pytest
 
 import cleanart
 from cleanart.page.blocks import Label
-from tests.helpers import PROSE, TITLE, html_page
+from tests.helpers import PROSE, TITLE
 from tests.test_architecture import LEVELS
 
 ROOT = Path(__file__).parent.parent
@@ -139,12 +139,18 @@ def test_a_stage_is_a_function_with_a_name() -> None:
     assert article.body == "\n\n".join(PROSE)
 
 
-def test_a_form_of_output_is_a_function_of_an_article() -> None:
-    (block,) = code_blocks("Add a form of output", "python")
-    names: dict[str, object] = {}
-    exec(block, names)  # noqa: S102
-    org = names["render_org"](html_page("<h2>The gates</h2>"))  # type: ignore[operator]
-    assert org == "\n\n".join([f"#+title: {TITLE}", "** The gates", *PROSE])
+def test_a_form_of_output_is_a_renderer_and_a_line(package: Path, tmp_path: Path) -> None:
+    renderer, function, line = code_blocks("Add a form of output", "python")
+    (package / "renderers" / "org.py").write_text(renderer, "utf-8")
+    forms = package / "renderers" / "forms.py"
+    before, after = forms.read_text("utf-8").split("_FORMS = (\n", 1)
+    forms.write_text(f"{before}{function}\n\n_FORMS = (\n{line}{after}", "utf-8")
+    page, output = tmp_path / "page.html", tmp_path / "page.org"
+    page.write_text(f"<h1>{TITLE}</h1><h2>The gates</h2>" + "".join(f"<p>{text}</p>" for text in PROSE), "utf-8")
+    expected = "\n\n".join([f"#+title: {TITLE}", "** The gates", *PROSE]) + "\n"
+    assert run_in(package, "-m", "cleanart", "--org", str(page)) == expected
+    assert run_in(package, "-m", "cleanart", str(page), "-o", str(output)) == ""
+    assert output.read_text("utf-8") == expected
 
 
 def test_a_field_is_declared_once(package: Path) -> None:
@@ -155,8 +161,9 @@ def test_a_field_is_declared_once(package: Path) -> None:
     insert_at_end(package / "stages" / "metadata.py", "label_metadata", called)
     page = f"<meta property='article:section' content='Harbor'><h1>{TITLE}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
     script = (
-        f"import cleanart; from cleanart.renderers.csv import csv_header; a = cleanart.extract({page!r});"
+        f"import cleanart; from cleanart.renderers.csv import csv_header;"
+        f"from cleanart.batch.table import ARTICLE_FIELDS; a = cleanart.extract({page!r});"
         "print(a.section, a.as_dict()['section'], 'Harbor' in a.to_markdown(front_matter=True),"
-        "'section' in csv_header(), 'Harbor' in a.to_report(), [e.value for e in a.evidence if e.field == 'section'])"
+        "'section' in csv_header(), 'section' in ARTICLE_FIELDS, 'Harbor' in a.to_report(), [e.value for e in a.evidence if e.field == 'section'])"
     )
-    assert run_in(package, "-c", script) == "Harbor Harbor True True True ['Harbor']\n"
+    assert run_in(package, "-c", script) == "Harbor Harbor True True True True ['Harbor']\n"
