@@ -161,9 +161,10 @@ def test_a_field_is_declared_once(package: Path) -> None:
     insert_at_end(package / "stages" / "metadata.py", "label_metadata", called)
     page = f"<meta property='article:section' content='Harbor'><h1>{TITLE}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
     script = (
-        f"import cleanart; from cleanart.renderers.csv import csv_header;"
-        f"from cleanart.batch.table import ARTICLE_FIELDS; a = cleanart.extract({page!r});"
+        "import cleanart; from cleanart.renderers.csv import csv_header;"
+        "from cleanart.batch.table import ARTICLE_FIELDS;"
+        f"a = cleanart.extract({page!r}); values = [e.value for e in a.evidence if e.field == 'section'];"
         "print(a.section, a.as_dict()['section'], 'Harbor' in a.to_markdown(front_matter=True),"
-        "'section' in csv_header(), 'section' in ARTICLE_FIELDS, 'Harbor' in a.to_report(), [e.value for e in a.evidence if e.field == 'section'])"
+        "'section' in csv_header(), 'section' in ARTICLE_FIELDS, 'Harbor' in a.to_report(), values)"
     )
     assert run_in(package, "-c", script) == "Harbor Harbor True True True True ['Harbor']\n"
