@@ -1,1 +1,1 @@
-"""`Article` and its blocks to output."""
+"""Print articles: `Article`, and one module for each form of output."""

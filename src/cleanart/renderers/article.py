@@ -1,6 +1,6 @@
-"""The article of a page, with the forms that it can be printed in (level 5).
+"""`Article`: the data of `cleanart.page.article` with a method for each form of output (level 5).
 
-Each form is loaded when it is asked for, so that importing cleanart stays quick.
+A form's module is imported when its method is called, so that `import cleanart` stays quick.
 """
 
 from dataclasses import dataclass
@@ -14,19 +14,19 @@ class Article(ArticleData):
     """The article of a page. What the page does not tell is empty: "", (), or None where None says "unknown"."""
 
     def __str__(self) -> str:
-        """Return it for people to read: title, byline, body or why there is none, image credits."""
+        """Return the article for people to read: title, byline, body (or why there is none), image credits."""
         from cleanart.renderers.text import render_article  # noqa: PLC0415
 
         return render_article(self, byline=True).rstrip("\n")
 
     def _repr_html_(self) -> str:
-        """Return it as safe HTML, which notebooks show."""
+        """Return the article as safe HTML, which notebooks show."""
         from cleanart.renderers.html import render_fragment  # noqa: PLC0415
 
         return render_fragment(self, self.options, include_reason=True)
 
     def to_text(self, *, standalone: bool = False) -> str:
-        """Return the body as plain text; with `standalone`, between the title and the image credits."""
+        """Return the body as plain text; with `standalone`, also the title before it and the image credits after it."""
         from cleanart.renderers.text import render_article  # noqa: PLC0415
 
         return render_article(self).rstrip("\n") if standalone else self.body
@@ -42,40 +42,40 @@ class Article(ArticleData):
         """Return the body as CommonMark with GFM's tables.
 
         Args:
-            include_links: Print links; None does what the article was extracted with (`Options.include_links`).
-            include_images: Print images with captions and credits at their places; None as for links.
+            include_links: Print links. None: as the options of the extraction say (`Options.include_links`).
+            include_images: Print images at their places, with captions and credits. None: as for links.
             front_matter: Begin with the metadata as YAML between lines of "---".
-            standalone: Print the title as a heading, too, and at the end the credits of images that are not printed.
+            standalone: Begin with the title as a heading; end with the credits of images that are not printed.
         """
         from cleanart.renderers.markdown import render_front_matter, render_markdown  # noqa: PLC0415
 
         markdown = render_markdown(
-            self, self._chosen(include_links=include_links, include_images=include_images), standalone=standalone
+            self, self._options_with(include_links=include_links, include_images=include_images), standalone=standalone
         )
         return "\n".join(filter(None, (render_front_matter(self), markdown))) if front_matter else markdown
 
     def to_html(
         self, *, include_links: bool | None = None, include_images: bool | None = None, standalone: bool = False
     ) -> str:
-        """Return the body as HTML that is safe to show: few tags, no scripts, no addresses but of the web and of mail.
+        """Return the body as HTML that is safe to show: few tags, no scripts, links to web and mail addresses only.
 
         Args:
-            include_links: Print links; None does what the article was extracted with (`Options.include_links`).
-            include_images: Print images with captions and credits at their places; None as for links.
+            include_links: Print links. None: as the options of the extraction say (`Options.include_links`).
+            include_images: Print images at their places, with captions and credits. None: as for links.
             standalone: Return a whole page with the title, authors and date, and at the end the credits of images that
                 are not printed.
         """
         from cleanart.renderers.html import render_html  # noqa: PLC0415
 
         return render_html(
-            self, self._chosen(include_links=include_links, include_images=include_images), standalone=standalone
+            self, self._options_with(include_links=include_links, include_images=include_images), standalone=standalone
         )
 
     def to_report(self) -> str:
-        """Return a web page that stands alone: every block with its reasons, beside the article."""
+        """Return a self-contained web page that shows every block with its reasons, beside the article."""
         from cleanart.renderers.report import render_report  # noqa: PLC0415
 
         return render_report(self)
 
-    def _chosen(self, **given: bool | None) -> Options:
+    def _options_with(self, **given: bool | None) -> Options:
         return self.options.with_overrides({name: value for name, value in given.items() if value is not None})

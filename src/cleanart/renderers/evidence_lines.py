@@ -1,20 +1,20 @@
-"""What the metadata of an article were chosen from, to read in a terminal."""
+"""The evidence for an article's metadata, as lines for a terminal."""
 
 from textwrap import shorten
 
 from cleanart.page.article import ArticleData
 from cleanart.page.evidence import Evidence
 
-_WIDTH = 80  # of a value
+_MAX_VALUE_CHARS = 80
 _INDENT = "    "
 
 
 def render_evidence(article: ArticleData) -> list[str]:
-    """Return a line for each field's value and one for each other that was looked at, below a heading; or nothing."""
+    """Return a heading, a line for each chosen value, and one for each other candidate; [] without evidence."""
     if not article.evidence:
         return []
-    values = {each.field: each.value for each in article.evidence if each.chosen}
-    return ["Metadata:", *(_line(article, each, values.get(each.field)) for each in article.evidence)]
+    chosen = {evidence.field: evidence.value for evidence in article.evidence if evidence.chosen}
+    return ["Metadata:", *(_line(article, evidence, chosen.get(evidence.field)) for evidence in article.evidence)]
 
 
 def _line(article: ArticleData, evidence: Evidence, chosen: str | tuple[str, ...] | None) -> str:
@@ -26,4 +26,5 @@ def _line(article: ArticleData, evidence: Evidence, chosen: str | tuple[str, ...
     if evidence.block is not None:
         block = article.blocks[evidence.block]
         place = f" [{block.xpath or f'{block.start}-{block.end}'}]"
-    return f"{_INDENT}{name}{shorten(value, _WIDTH, placeholder=' …')} ({evidence.source}: {evidence.reason}){place}"
+    value = shorten(value, _MAX_VALUE_CHARS, placeholder=" …")
+    return f"{_INDENT}{name}{value} ({evidence.source}: {evidence.reason}){place}"

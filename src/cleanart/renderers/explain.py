@@ -1,4 +1,4 @@
-"""Every block of a page with what was decided of it, and why its metadata are what they are; for a terminal."""
+"""Every block of a page with its decisions, and the evidence for its metadata, as text for a terminal."""
 
 import re
 import textwrap
@@ -8,15 +8,15 @@ from cleanart.page.article import ArticleData
 from cleanart.page.blocks import Block, Label
 from cleanart.renderers.evidence_lines import render_evidence
 
-_WIDTH = 100
-_MAX_LINES = 3  # of a block's text
+_LINE_CHARS = 100
+_MAX_TEXT_LINES = 3  # of each block
 
-# What a terminal obeys instead of showing it (controls, and signs that turn the direction of what follows), and what
-# cannot be written (lone surrogates). Readers take most of it out; an article may also be made by hand.
+# Characters that a terminal obeys and does not show (controls, changes of direction), and lone surrogates, which cannot
+# be encoded. Readers remove most of them, but an article may also be made by hand.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-# The sixteen colours that every terminal has, in the shades that its owner chose. Of the body green, of what is about
-# it blue and cyan, of pictures magenta, and of the rest of the page what is left.
+# The sixteen colours that every terminal has, in the shades that its owner chose: green for the body, blue and cyan for
+# its metadata, magenta for pictures, the others for the rest of the page.
 _COLOURS = MappingProxyType(
     {
         Label.TEXT: "32",
@@ -39,10 +39,10 @@ _BOLD, _FAINT, _NORMAL = "1", "2", "0"
 
 
 def render_explanation(article: ArticleData, *, colour: bool = False) -> str:
-    """Return one entry a block: kept or dropped, label, score, place, reasons, start of its text; then the evidence.
+    """Return an entry for each block (kept or dropped, label, score, place, reasons, start of its text), then evidence.
 
-    With `colour`, labels have colours and what is dropped is faint, by ANSI escape sequences. No other control
-    character is in the result but line feeds, whatever the page holds.
+    With `colour`, ANSI escape sequences colour the labels and dim dropped blocks. Besides those and line feeds, the
+    result has no control characters, whatever the page holds.
     """
     entries = [_entry(block, colour=colour) for block in article.blocks]
     entries += map(_printable, render_evidence(article))
@@ -54,10 +54,10 @@ def render_explanation(article: ArticleData, *, colour: bool = False) -> str:
 def _entry(block: Block, *, colour: bool) -> str:
     sign, verdict = ("+", "kept") if block.kept else ("-", "dropped")
     place = _printable(block.xpath or f"{block.start}-{block.end}")
-    score = f"{block.score:+6.2f}" if block.score else ""  # what a stage labelled has none
+    score = f"{block.score:+6.2f}" if block.score else ""  # a block that a stage labelled has none
     head = [f"{sign} {verdict:7}", f"{block.label.value:10}", f"{score:6}  [{place}]"]
     reasons = [f"    because {decision.stage}: {_printable(decision.reason)}" for decision in block.decisions]
-    text = textwrap.wrap(_printable(block.text), _WIDTH, max_lines=_MAX_LINES, placeholder=" …") or [""]
+    text = textwrap.wrap(_printable(block.text), _LINE_CHARS, max_lines=_MAX_TEXT_LINES, placeholder=" …") or [""]
     lines = [f"    | {line}" for line in text]
     if colour:
         fade = "" if block.kept else _FAINT
@@ -72,11 +72,11 @@ def _entry(block: Block, *, colour: bool) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return text as one line that does nothing to a terminal but show itself."""
+    """Return text as one line that a terminal shows and does not obey."""
     return _UNPRINTABLE.sub(" ", text)
 
 
 def _paint(text: str, style: str) -> str:
-    """Return text between the codes that switch a style (numbers of SGR, parted by semicolons) on and off."""
+    """Return text between the codes that switch a style on and off: SGR parameters, separated by semicolons."""
     codes = style.strip(";")
     return f"\x1b[{codes}m{text}\x1b[{_NORMAL}m" if codes else text

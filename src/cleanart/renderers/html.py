@@ -1,7 +1,7 @@
 """An article as HTML that is safe to show.
 
-Safe by construction: all text is escaped, tags are those written here, and the only attributes are addresses that
-are of the web or of mail, alternative texts, numbers of lists, and languages.
+It is safe by construction, with no sanitizer behind it: all text is escaped, all tags are written here, and the only
+attributes are web and mail addresses, alternative texts, numbers of lists, and languages.
 """
 
 from collections.abc import Iterable
@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from cleanart.options import Options
 from cleanart.page.article import ArticleData, Image
 from cleanart.page.blocks import MarkKind
-from cleanart.renderers.inline import events, safe_address
+from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
-from cleanart.renderers.safe_html import safe
+from cleanart.renderers.safe_html import escape_html
 from cleanart.renderers.text import render_byline
 
 _TAGS = {
@@ -26,18 +26,18 @@ _TAGS = {
 
 
 def render_html(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
-    """Return the article's body as HTML; with `standalone`, a page with title, byline and the credits of images."""
+    """Return the article's body as HTML; with `standalone`, a whole page with title, byline and image credits."""
     return _page(article, render_fragment(article, options)) if standalone else _body(article, options)
 
 
 def render_fragment(article: ArticleData, options: Options, *, include_reason: bool = False) -> str:
-    """Return one element with title, byline, body and the credits of images; with `include_reason`, why it is empty."""
+    """Return one element with title, byline, body and image credits; with `include_reason`, also why it is empty."""
     byline = render_byline(article)
     reason = f"(empty: {article.empty_reason})" if include_reason and article.empty_reason else ""
     parts = [
         "<article>",
-        f"<h1>{safe(article.title, quote=False)}</h1>" if article.title else "",
-        *(f"<p>{safe(line, quote=False)}</p>" for line in (byline, reason) if line),
+        f"<h1>{escape_html(article.title, quote=False)}</h1>" if article.title else "",
+        *(f"<p>{escape_html(line, quote=False)}</p>" for line in (byline, reason) if line),
         _body(article, options),
         _credits(() if options.include_images else article.image_credits),
         "</article>",
@@ -51,14 +51,14 @@ def _body(article: ArticleData, options: Options) -> str:
 
 
 def _page(article: ArticleData, fragment: str) -> str:
-    language = f' lang="{safe(article.language)}"' if article.language else ""
+    language = f' lang="{escape_html(article.language)}"' if article.language else ""
     return "\n".join(
         [
             "<!DOCTYPE html>",
             f"<html{language}>",
             "<head>",
             '<meta charset="utf-8">',
-            f"<title>{safe(article.title, quote=False)}</title>",
+            f"<title>{escape_html(article.title, quote=False)}</title>",
             "</head>",
             "<body>",
             fragment,
@@ -69,7 +69,7 @@ def _page(article: ArticleData, fragment: str) -> str:
 
 
 def _credits(images: Iterable[Image]) -> str:
-    lines = [f"<li>{safe(f'{image.caption} ({image.credit})'.strip(), quote=False)}</li>" for image in images]
+    lines = [f"<li>{escape_html(f'{image.caption} ({image.credit})'.strip(), quote=False)}</li>" for image in images]
     return "\n".join(["<h2>Image credits</h2>", "<ul>", *lines, "</ul>"]) if lines else ""
 
 
@@ -88,8 +88,8 @@ class _Writer:
             case Heading(level=level, line=line):
                 html = f"<h{level}>{self._line(line)}</h{level}>"
             case Code(text=text, language=language):
-                said = f' class="language-{safe(language)}"' if language else ""
-                html = f"<pre><code{said}>{safe(text, quote=False)}\n</code></pre>"
+                class_ = f' class="language-{escape_html(language)}"' if language else ""
+                html = f"<pre><code{class_}>{escape_html(text, quote=False)}\n</code></pre>"
             case Table():
                 html = self._table(node)
             case Figure(image=image):
@@ -106,16 +106,16 @@ class _Writer:
     def _line(self, line: Line) -> str:
         parts: list[str] = []
         hrefs: list[str] = []
-        for event in events(line, line.marks):
+        for event in nest_marks(line, line.marks):
             if isinstance(event, str):
-                parts.append(safe(event, quote=False))
+                parts.append(escape_html(event, quote=False))
                 continue
             mark, begins = event
             if mark.kind is not MarkKind.LINK:
                 parts.append(f"<{_TAGS[mark.kind]}>" if begins else f"</{_TAGS[mark.kind]}>")
             elif begins:
                 hrefs.append(safe_address(self._base, mark.href) if self._include_links else "")
-                parts.append(f'<a href="{safe(hrefs[-1])}">' if hrefs[-1] else "")
+                parts.append(f'<a href="{escape_html(hrefs[-1])}">' if hrefs[-1] else "")
             elif hrefs.pop():
                 parts.append("</a>")
         return "".join(parts)
@@ -127,24 +127,24 @@ class _Writer:
     def _row(self, cells: list[Line], tag: str) -> str:
         return "<tr>" + "".join(f"<{tag}>{self._line(cell)}</{tag}>" for cell in cells) + "</tr>"
 
-    def _list(self, made: List) -> str:
-        tag = "ul" if made.start is None else "ol"
-        start = f' start="{made.start}"' if made.start is not None and made.start != 1 else ""
+    def _list(self, list_: List) -> str:
+        tag = "ul" if list_.start is None else "ol"
+        start = f' start="{list_.start}"' if list_.start is not None and list_.start != 1 else ""
         items: list[str] = []
-        for item in made.items:
+        for item in list_.items:
             first, *others = item.nodes
             # A list of single lines reads better without paragraphs.
             text = self._lines(first.lines) if isinstance(first, Paragraph) else self._node(first)
-            marker = f"{safe(item.marker, quote=False)} " if item.marker else ""
+            marker = f"{escape_html(item.marker, quote=False)} " if item.marker else ""
             rest = f"\n{self.nodes(others)}\n" if others else ""
             items.append(f"<li>{marker}{text}{rest}</li>")
         return "\n".join([f"<{tag}{start}>", *items, f"</{tag}>"])
 
     def _figure(self, image: Image) -> str:
         src = safe_address(self._base, image.src) if image.src else ""
-        shown = f'<img src="{safe(src)}" alt="{safe(image.alt)}">' if src else ""
-        credit = f"<small>{safe(image.credit, quote=False)}</small>" if image.credit else ""
-        caption = " ".join(filter(None, (safe(image.caption, quote=False), credit)))
+        shown = f'<img src="{escape_html(src)}" alt="{escape_html(image.alt)}">' if src else ""
+        credit = f"<small>{escape_html(image.credit, quote=False)}</small>" if image.credit else ""
+        caption = " ".join(filter(None, (escape_html(image.caption, quote=False), credit)))
         if not (shown or caption):
             return ""
         parts = ["<figure>", shown, f"<figcaption>{caption}</figcaption>" if caption else "", "</figure>"]

@@ -1,7 +1,8 @@
-"""An article as Markdown: CommonMark with GFM's tables, in which the page's own signs are escaped.
+"""An article as Markdown: CommonMark with GFM's tables.
 
-Whatever the page's text is, a parser gives it back: `tests/test_renderers_markdown.py` checks it. Formulas and
-footnotes are written as GitHub and GitLab read them; to others they are code, and labels in brackets.
+Text of the page that looks like Markdown is escaped, so that a parser gives back any text:
+`tests/renderers/test_markdown.py` checks it. Formulas and footnotes are written as GitHub and GitLab read them; other
+parsers show code, and labels in brackets.
 """
 
 import json
@@ -12,9 +13,9 @@ from cleanart.options import Options
 from cleanart.page.article import ArticleData, Image
 from cleanart.page.blocks import Mark, MarkKind
 from cleanart.page.metadata import METADATA_FIELDS
-from cleanart.renderers.emphasis import SIGNS, Sign, fitted, join
+from cleanart.renderers.emphasis import SIGNS, Sign, fit_to_words, join_signs
 from cleanart.renderers.footnotes import Footnotes, Note
-from cleanart.renderers.inline import events, safe_address
+from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
     Code,
     Figure,
@@ -29,84 +30,87 @@ from cleanart.renderers.outline import (
     outline,
 )
 
-# Signs that may mean something within a line. Some do only beside others: "_" not within a word, "*" not between
-# spaces, "<" and "&" before what looks like a tag or an entity, "\" before a sign. A part's end may have anything
-# behind it.
+# Signs that may mean something within a line. Some do so only in some places: "_" not within a word, "*" not between
+# spaces, "<" and "&" before what looks like a tag or an entity, "\" before a sign. At the end of a text they
+# are escaped as well, since anything may follow there.
 _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[`\[\]]|(?<![^\W_])_|_(?![^\W_])|\*(?!(?<=\s\*)\s)|<(?=[a-zA-Z/!?]|$)"
     r"|&(?=#?\w{1,32};|#?\w{0,32}$)"
 )
-_PAIRED = "~$"  # mean something where there are two of them
-# What a line may not begin with: signs of headings, items, quotes, rules and tables.
+_PAIRED = "~$"  # signs that mean something only where a line has two of them
+# What a line must not begin with: signs of headings, items, quotes, rules and tables.
 _OPENING = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|=+\s*$|[-_|:~][-_|:~\s]*$)")
 _CLOSING = re.compile(r"#+$")  # of a heading
 _TASK = re.compile(r"\[[ xX]\]")
 _TAGS = {MarkKind.DELETED: "del", MarkKind.SUBSCRIPT: "sub", MarkKind.SUPERSCRIPT: "sup"}
 _BACKTICKS = re.compile(r"`+")
-_IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`'}
+_ADDRESS_ESCAPES = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`'}
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
-# What would make a footnote the address and title that a label in brackets stands for.
+# A footnote with this text would be read as a link reference definition: an address and its title.
 _ADDRESS_AND_TITLE = re.compile(
     r"""(?:<[^<>\n]*>|\S+)\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))""", re.DOTALL
 )
 _NOT_PLAIN_TEX = re.compile(r"[$|~]|^\s|\s$")
-_FENCE = 3  # backticks
-_BREAK = "\\\n"
+_MIN_FENCE_CHARS = 3
+_LINE_BREAK = "\\\n"
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOTE_INDENT = "    "
 
 
 def render_markdown(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
-    """Return the article's body as Markdown; with `standalone`, with the title, and the credits of images left out."""
+    """Return the body as Markdown; with `standalone`, also the title and the credits of images left out."""
     images = article.images if options.include_images else ()
     nodes = outline(article.blocks, images)
-    body = _Writer(article.base_url, Footnotes.of(nodes), include_links=options.include_links).nodes(nodes)
+    body = _Writer(article.base_url, Footnotes.find_in(nodes), include_links=options.include_links).nodes(nodes)
     if not standalone:
         return body
-    title = f"# {_heading(escape(article.title))}" if article.title else ""
+    title = f"# {_escape_end_of_heading(escape(article.title))}" if article.title else ""
     return "\n\n".join(filter(None, (title, body, "" if images else _credits(article.image_credits))))
 
 
 def render_front_matter(article: ArticleData) -> str:
-    """Return the article's metadata as YAML between lines of "---"; what the page does not tell is left out."""
+    """Return the metadata as YAML between lines of "---", without fields that are empty."""
     lines = [f"{name}: {_yaml(value)}" for name in METADATA_FIELDS if (value := getattr(article, name))]
     return "\n".join(["---", *lines, "---", ""])
 
 
 def _yaml(value: str | tuple[str, ...]) -> str:
-    """Return a text or list as YAML, of which JSON is a part, but for the characters that YAML must not have."""
-    return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    """Return a text or list as JSON, which is also YAML, with escapes for characters that YAML does not allow."""
+    return _NOT_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _credits(images: Iterable[Image]) -> str:
-    lines = [f"- {_begin(escape(f'{image.caption} ({image.credit})'.strip()))}" for image in images]
+    lines = [f"- {_escape_start(escape(f'{image.caption} ({image.credit})'.strip()))}" for image in images]
     return "## Image credits\n\n" + "\n".join(lines) if lines else ""
 
 
 def escape(text: str, paired: Iterable[str] | None = None) -> str:
-    """Return text that Markdown shows as it is, within a line; `paired` are the signs that stand in the line twice."""
+    """Return text escaped so that Markdown shows it as it is within a line.
+
+    `paired` are the signs of "~$" that the whole line has twice; None looks for them in `text`.
+    """
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    for sign in _twice(text) if paired is None else paired:
+    for sign in _paired_signs(text) if paired is None else paired:
         escaped = escaped.replace(sign, f"\\{sign}")
     return escaped
 
 
-def _twice(text: str) -> list[str]:
+def _paired_signs(text: str) -> list[str]:
     return [sign for sign in _PAIRED if text.count(sign) > 1]
 
 
-def _begin(line: str) -> str:
-    """Return Markdown that begins a line, so that its first signs do not mean anything."""
-    found = _OPENING.match(line)
-    return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
+def _escape_start(line: str) -> str:
+    """Return Markdown for the beginning of a line, with its first sign escaped where it would mean something."""
+    opening = _OPENING.match(line)
+    return f"{line[: opening.end()]}\\{line[opening.end() :]}" if opening else line
 
 
-def _heading(line: str) -> str:
+def _escape_end_of_heading(line: str) -> str:
     return _CLOSING.sub(r"\\\g<0>", line)
 
 
 def _fenced(text: str, language: str) -> str:
-    fence = "`" * max(_FENCE, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
+    fence = "`" * max(_MIN_FENCE_CHARS, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
     return f"{fence}{language}\n{text}\n{fence}"
 
 
@@ -121,22 +125,27 @@ def _code(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    """Return TeX as it stands between dollars within a line: as code, unless Markdown means nothing by its signs."""
+    """Return TeX for between two dollars: as it is where no sign of it means anything in Markdown, else as code."""
     return text if escape(text) == text and not _NOT_PLAIN_TEX.search(text) else _code(text)
 
 
+def _verbatim(text: str, kind: str) -> str:
+    """Return code or TeX within a line."""
+    return _tex(text) if kind is MarkKind.MATH else _code(text)
+
+
 def _indented(text: str, indent: str) -> str:
-    """Return text whose lines after the first begin behind `indent`, but for blank ones."""
+    """Return text with all lines after the first indented, except blank ones."""
     first, *rest = text.split("\n")
     return "\n".join([first, *(f"{indent}{line}" if line else "" for line in rest)])
 
 
 def _marks(line: Line, footnotes: Footnotes) -> Iterator[Mark]:
-    """Yield what is marked up in a line, as far as Markdown can say it; references to notes are nothing besides."""
-    notes = {mark[:2] for mark in line.marks if mark.kind is MarkKind.LINK and footnotes.referred(line, mark)}
+    """Yield the marks of a line that Markdown can express. A reference to a footnote has no other mark."""
+    notes = {mark[:2] for mark in line.marks if mark.kind is MarkKind.LINK and footnotes.label_of(line, mark)}
     for mark in line.marks:
         if mark.kind is MarkKind.LINK or mark[:2] not in notes:
-            yield fitted(line, mark)
+            yield fit_to_words(line, mark)
 
 
 class _Writer:
@@ -147,18 +156,18 @@ class _Writer:
 
     def nodes(self, nodes: Iterable[Node], between: str = "\n\n") -> str:
         parts: list[str] = []
-        lists = 0  # in a row: with the same signs they would be one
+        list_count = 0  # lists in a row, whose signs alternate: with the same signs they would be one list
         for node in nodes:
-            lists = lists + 1 if isinstance(node, List) else 0
-            parts.append(self._node(node, other=lists % 2 == 0))
+            list_count = list_count + 1 if isinstance(node, List) else 0
+            parts.append(self._node(node, other_sign=list_count % 2 == 0))
         return between.join(filter(None, parts))
 
-    def _node(self, node: Node, *, other: bool) -> str:
+    def _node(self, node: Node, *, other_sign: bool) -> str:
         match node:
             case Paragraph():
                 markdown = self._paragraph(node)
             case Heading(level=level, line=line):
-                markdown = f"{'#' * level} {_heading(self._line(line))}"
+                markdown = f"{'#' * level} {_escape_end_of_heading(self._line(line))}"
             case Code(text=text, language=language):
                 markdown = _fenced(text, language)
             case Table():
@@ -166,13 +175,13 @@ class _Writer:
             case Figure(image=image):
                 markdown = self._figure(image)
             case List():
-                markdown = self._list(node, other=other)
+                markdown = self._list(node, other_sign=other_sign)
             case Quote(nodes=inner):
                 markdown = "\n".join(f"> {line}".rstrip(" ") for line in self.nodes(inner).split("\n"))
         return markdown
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        note = self._footnotes.of_paragraph(paragraph)
+        note = self._footnotes.find_note(paragraph)
         return self._lines(paragraph.lines) if note is None else self._note(note, paragraph, [])
 
     def _lines(self, lines: Sequence[Line]) -> str:
@@ -180,22 +189,19 @@ class _Writer:
             line, marks = lines[0], lines[0].marks
             if any(m.kind is MarkKind.MATH and m.end - m.start == len(line.text) for m in marks):
                 return _fenced(line.text, "math")
-        return _BREAK.join(_begin(self._line(line)) for line in lines)
+        return _LINE_BREAK.join(_escape_start(self._line(line)) for line in lines)
 
     def _line(self, line: Line) -> str:
-        """Return a line's text with its marks."""
+        """Return a line as Markdown, with its marks."""
         parts: list[str | Sign] = []
         closing: list[str] = []  # what ends each open link
-        paired = _twice(line.text)
+        paired = _paired_signs(line.text)
         if any(mark.kind is MarkKind.MATH for mark in line.marks):
             paired = [*paired, "$"] if "$" not in paired else paired
-        verbatim = label = ""  # kind of code, or label of a footnote, that is open
-        for event in events(line, _marks(line, self._footnotes)):
+        verbatim = label = ""  # the kind of code, or the label of a footnote, that is open
+        for event in nest_marks(line, _marks(line, self._footnotes)):
             if isinstance(event, str):
-                if not verbatim:
-                    parts.append(label or escape(event, paired))
-                else:
-                    parts.append(_tex(event) if verbatim is MarkKind.MATH else _code(event))
+                parts.append(_verbatim(event, verbatim) if verbatim else label or escape(event, paired))
                 continue
             mark, begins = event
             if mark.kind in SIGNS:
@@ -209,11 +215,11 @@ class _Writer:
                 verbatim = mark.kind if begins else ""
                 if mark.kind is MarkKind.MATH:
                     parts.append("$")
-        return join(parts)
+        return join_signs(parts)
 
     def _label(self, line: Line, mark: Mark) -> str:
-        """Return the footnote that a link refers to, as Markdown writes it."""
-        label = self._footnotes.referred(line, mark)
+        """Return the footnote reference that a link is, as in "[^1]"; "" if it is none."""
+        label = self._footnotes.label_of(line, mark)
         return f"[^{label}]" if label else ""
 
     def _link(self, parts: list[str | Sign], closing: list[str], href: str, *, begins: bool) -> None:
@@ -234,14 +240,14 @@ class _Writer:
         header += [""] * (width - len(header))
         return "\n".join([_row(header), "|" + " --- |" * width, *map(_row, rows)])
 
-    def _list(self, made: List, *, other: bool) -> str:
-        notes = self._footnotes.of_list(made)
+    def _list(self, list_: List, *, other_sign: bool) -> str:
+        notes = self._footnotes.find_notes(list_)
         if notes:
             return "\n".join(self._note(note, first, rest) for note, first, rest in notes)
-        between = "\n" if all(map(_is_tight, made.items)) else "\n\n"
+        between = "\n" if all(map(_is_tight, list_.items)) else "\n\n"
         items = []
-        for i, item in enumerate(made.items):
-            sign = ("*" if other else "-") if made.start is None else f"{made.start + i}{')' if other else '.'}"
+        for i, item in enumerate(list_.items):
+            sign = _list_sign(None if list_.start is None else list_.start + i, other_sign=other_sign)
             items.append(f"{sign} {_indented(self._item(item, between), ' ' * (len(sign) + 1))}")
         return between.join(items)
 
@@ -251,7 +257,7 @@ class _Writer:
         return f"{marker} {text}" if marker else text
 
     def _note(self, note: Note, first: Paragraph, rest: Sequence[Node]) -> str:
-        text = self._lines([_cut(first.lines[0], note.skip), *first.lines[1:]])
+        text = self._lines([_without_start(first.lines[0], note.label_chars), *first.lines[1:]])
         if _ADDRESS_AND_TITLE.fullmatch(text):
             text = f"{text[:-1]}\\{text[-1]}"
         text = "\n\n".join(filter(None, (text, self.nodes(rest))))
@@ -262,16 +268,23 @@ class _Writer:
         caption = f"*{escape(image.caption)}*" if image.caption else ""
         credit = f"({escape(image.credit)})" if image.credit else ""
         shown = f"![{escape(image.alt)}]({_address(src)})" if src else ""
-        return _BREAK.join(filter(None, (shown, " ".join(filter(None, (caption, credit))))))
+        return _LINE_BREAK.join(filter(None, (shown, " ".join(filter(None, (caption, credit))))))
+
+
+def _list_sign(number: int | None, *, other_sign: bool) -> str:
+    """Return what begins an item: a hyphen or a number with a dot, or the other sign that Markdown has for each."""
+    if number is None:
+        return "*" if other_sign else "-"
+    return f"{number}{')' if other_sign else '.'}"
 
 
 def _is_tight(item: Item) -> bool:
-    """Tell whether what an item holds can follow it without a blank line."""
+    """Return whether an item needs no blank lines: it is a paragraph, with nothing below but lists."""
     return all(isinstance(node, List) and node.start in (None, 1) for node in item.nodes[1:])
 
 
-def _cut(line: Line, start: int) -> Line:
-    """Return a line without its beginning."""
+def _without_start(line: Line, start: int) -> Line:
+    """Return a line without its first `start` characters."""
     marks = (m._replace(start=max(0, m.start - start), end=m.end - start) for m in line.marks)
     return Line(line.text[start:], tuple(mark for mark in marks if mark.end > 0))
 
@@ -281,4 +294,4 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _address(address: str) -> str:
-    return _ENTITY.sub(r"\\&", address.translate(_IN_ADDRESS))
+    return _ENTITY.sub(r"\\&", address.translate(_ADDRESS_ESCAPES))

@@ -1,6 +1,7 @@
-"""Kept blocks and images as a tree: paragraphs, lists in lists, tables, quotes. Markdown and HTML print it."""
+"""Kept blocks and images as a tree of paragraphs, nested lists, tables and quotes, which Markdown and HTML print."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,13 +10,13 @@ from cleanart.page.article import Image
 from cleanart.page.blocks import Block, Kind, Mark, MarkKind, marks_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
-_COLUMNS = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
-_INDENT = 2  # columns by which tagless text indents a list in a list
-_DEEPEST = 20  # lists and quotes in each other; more says nothing to readers
+_CELL_BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
+_MIN_INDENT = 2  # columns by which tagless text indents a nested list
+_MAX_DEPTH = 20  # of nested lists and quotes; more says nothing to readers
 
 
 class Line(NamedTuple):
-    """A line of text with what is marked up in it."""
+    """A line of text and its marks."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -23,10 +24,11 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that follow each other without a blank one."""
+    """Lines with no blank line between them."""
 
     lines: list[Line]
     block: Block
+    """The block of the last line."""
 
 
 @dataclass(slots=True)
@@ -47,47 +49,49 @@ class Code:
 
 @dataclass(slots=True)
 class Table:
-    """Rows of cells; the first has the columns' headings, if the page says so."""
+    """Rows of cells."""
 
     rows: list[list[Line]]
     has_header: bool
+    """The first row holds the headings of the columns."""
     number: int = 0
-    """Among the page's; 0 where it does not tell."""
+    """Its number among the page's tables, from 1; 0 where the page has no markup for it."""
 
     @property
     def columns(self) -> int:
-        """The number of columns."""
+        """The number of cells in the longest row."""
         return max(map(len, self.rows))
 
 
 @dataclass(slots=True)
 class Figure:
-    """An image, or what is known of it."""
+    """An image with caption and credit."""
 
     image: Image
 
 
 @dataclass(slots=True)
 class Item:
-    """An item of a list: its paragraph, and what else it holds."""
+    """An item of a list."""
 
     marker: str
-    """What the page printed before it that a list does not show by itself, such as "(a)" or "[x]"."""
+    """What the page printed before it and no list prints by itself, such as "(a)" or "[x]"."""
     nodes: "list[Node]"
+    """Its paragraph, then what else it holds."""
 
 
 @dataclass(slots=True)
 class List:
-    """Items, with numbers or without."""
+    """A list, with or without numbers."""
 
     start: int | None
-    """Number of the first item; None without numbers."""
+    """The number of the first item; None for a list without numbers."""
     items: list[Item] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Quote:
-    """What the page quotes."""
+    """A quote."""
 
     nodes: "list[Node]" = field(default_factory=list)
 
@@ -96,41 +100,40 @@ Node = Paragraph | Heading | Code | Table | Figure | List | Quote
 
 
 def outline(blocks: Sequence[Block], images: Iterable[Image] = ()) -> list[Node]:
-    """Return the kept blocks as a tree, with each of `images` at its place; those without one come last."""
-    made = _Outline()
-    waiting = sorted(images, key=lambda image: len(blocks) if image.position is None else image.position)
-    waiting.reverse()
+    """Return the kept blocks as a tree, with each of `images` at its position; those without a position come last."""
+    builder = _OutlineBuilder()
+    pending = deque(sorted(images, key=lambda image: len(blocks) if image.position is None else image.position))
     for i, block in enumerate(blocks):
         if not block.kept:
-            made.skip(block)
+            builder.skip(block)
             continue
-        while waiting and waiting[-1].position is not None and waiting[-1].position <= i:
-            made.figure(waiting.pop())
-        made.add(block)
-    for image in reversed(waiting):
-        made.figure(image)
-    made.close()
-    return made.nodes
+        while pending and pending[0].position is not None and pending[0].position <= i:
+            builder.add_figure(pending.popleft())
+        builder.add(block)
+    for image in pending:
+        builder.add_figure(image)
+    builder.close()
+    return builder.nodes
 
 
-class _Outline:
+class _OutlineBuilder:
     def __init__(self) -> None:
         self.nodes: list[Node] = []
-        self._quotes: list[Quote] = []
+        self._quotes: list[Quote] = []  # that are open, the outermost first; so are the lists
         self._lists: list[List] = []
-        self._indents: list[int] = []  # of the lists' first items
-        self._figures: list[Figure] = []  # since the last block; those in a table come after it
+        self._indents: list[int] = []  # of the first items of the open lists
+        self._figures: list[Figure] = []  # since the last block; figures within a table come after it
         self._last: Block | None = None
-        self._is_joined = True  # nothing but line breaks since the last block
+        self._is_joined = True  # only line breaks separate the next block from the last one
 
-    def figure(self, image: Image) -> None:
+    def add_figure(self, image: Image) -> None:
         self._figures.append(Figure(image))
 
     def close(self) -> None:
         self._place_figures(0, 0)
 
     def _place_figures(self, quotes: int, lists: int) -> None:
-        """Put the images that are waiting between the last block and the next, which stands in these."""
+        """Put the figures since the last block where they are in as many quotes and lists as the next block."""
         if self._figures:
             self._within(quotes, lists).extend(self._figures)
             self._figures.clear()
@@ -140,35 +143,37 @@ class _Outline:
         self._is_joined = self._is_joined and block.after_line_break
 
     def add(self, block: Block) -> None:
-        line = Line(block.text, marks_of(block))
-        quotes = min(block.markup.quotes or (block.kind is Kind.QUOTE), _DEEPEST)
+        quotes = min(block.markup.quotes or (block.kind is Kind.QUOTE), _MAX_DEPTH)
         if block.kind is Kind.ITEM:
-            depth = self._depth(block)
-            self._place_figures(quotes, depth if len(self._lists) >= depth else depth - 1)
-            self._item(block, line, quotes, depth)
+            self._add_item(block, quotes)
         else:
-            lists = min(block.markup.lists, _DEEPEST)
-            if not self._goes_on_in_table(block):
+            lists = min(block.markup.lists, _MAX_DEPTH)
+            if not self._continues_table(block):
                 self._place_figures(quotes, lists)
-            nodes = self._nodes_for(quotes, lists)
-            last = nodes[-1] if nodes else None
-            if block.kind is Kind.HEADING:
-                nodes.append(Heading(min(max(block.level, 1), 6), _plainer(line)))
-            elif block.kind is Kind.CODE:
-                self._code(nodes, block)
-            elif block.kind is Kind.ROW or _is_in(last, block):
-                self._row(nodes, block)
-            elif (
-                self._is_joined and block.after_line_break and isinstance(last, Paragraph) and last.block is self._last
-            ):
-                last.lines.append(line)
-                last.block = block
-            else:
-                nodes.append(Paragraph([line], block))
+            self._add_to(self._nodes_for(quotes, lists), block)
         self._last, self._is_joined = block, True
 
+    def _add_to(self, nodes: list[Node], block: Block) -> None:
+        line = Line(block.text, marks_of(block))
+        last = nodes[-1] if nodes else None
+        if block.kind is Kind.HEADING:
+            nodes.append(Heading(min(max(block.level, 1), 6), _without_strong(line)))
+        elif block.kind is Kind.CODE:
+            self._add_code(nodes, block)
+        elif block.kind is Kind.ROW or _is_in(last, block):
+            self._add_row(nodes, block)
+        elif isinstance(last, Paragraph) and self._continues_paragraph(last, block):
+            last.lines.append(line)
+            last.block = block
+        else:
+            nodes.append(Paragraph([line], block))
+
+    def _continues_paragraph(self, paragraph: Paragraph, block: Block) -> bool:
+        """Return whether only line breaks separate a block from the paragraph before it."""
+        return self._is_joined and block.after_line_break and paragraph.block is self._last
+
     def _within(self, quotes: int, lists: int) -> list[Node]:
-        """Return where a block is put that stands in so many quotes and lists, as far as these are open."""
+        """Return the nodes to which a block in so many quotes and lists is added; opens quotes, closes lists."""
         if quotes < len(self._quotes):
             del self._quotes[quotes:], self._lists[:]
         while len(self._quotes) < quotes:
@@ -183,7 +188,7 @@ class _Outline:
         return self._quotes[-1].nodes if self._quotes else self.nodes
 
     def _nodes_for(self, quotes: int, lists: int) -> list[Node]:
-        """Return where a block is put that is no item: a quote within an item of a list stays there."""
+        """Return the nodes to which a block that is no item is added: a quote within an item stays in it."""
         if not lists or len(self._lists) < lists or quotes <= len(self._quotes):
             return self._within(quotes, lists)
         nodes = self._within(len(self._quotes), lists)
@@ -195,44 +200,42 @@ class _Outline:
             nodes = last.nodes
         return nodes
 
-    def _goes_on_in_table(self, block: Block) -> bool:
+    def _continues_table(self, block: Block) -> bool:
         return bool(block.markup.table) and self._last is not None and self._last.markup.table == block.markup.table
 
-    def _item(self, block: Block, line: Line, quotes: int, depth: int) -> None:
-        around = self._within(quotes, depth)
+    def _add_item(self, block: Block, quotes: int) -> None:
+        depth = self._depth(block)
+        self._place_figures(quotes, depth if len(self._lists) >= depth else depth - 1)
+        container = self._within(quotes, depth)
         number = _NUMBER.fullmatch(block.marker)
         start = int(number[1]) if number else None
         open_list = self._lists[depth - 1] if len(self._lists) == depth else None
-        if open_list is not None and _goes_on(open_list, start):
-            items = open_list.items
-        else:
+        if open_list is None or not _continues(open_list, start):
             if open_list is not None:
-                around = self._within(quotes, depth - 1)
-            made = List(start)
-            around.append(made)
-            self._lists.append(made)
+                container = self._within(quotes, depth - 1)
+            open_list = List(start)
+            container.append(open_list)
+            self._lists.append(open_list)
             self._indents.append(block.indent)
-            items = made.items
-        is_shown = not number and (block.marker[:1] in _SHOWN or block.marker[:1].isalnum())
-        marker = block.marker if is_shown else ""
-        items.append(Item(marker, [Paragraph([line], block)]))
+        paragraph = Paragraph([Line(block.text, marks_of(block))], block)
+        open_list.items.append(Item("" if number else _shown_marker(block.marker), [paragraph]))
 
     def _depth(self, block: Block) -> int:
-        """Return how deep an item is: as HTML says, or as its indent does."""
+        """Return how many lists an item is in: as HTML nests them, or else by its indent."""
         if block.level:
-            return min(block.level, len(self._lists) + 1, _DEEPEST)
-        depth = sum(indent <= block.indent - _INDENT for indent in self._indents)
-        return min(depth, len(self._lists), _DEEPEST - 1) + 1
+            return min(block.level, len(self._lists) + 1, _MAX_DEPTH)
+        depth = sum(indent <= block.indent - _MIN_INDENT for indent in self._indents)
+        return min(depth, len(self._lists), _MAX_DEPTH - 1) + 1
 
-    def _code(self, nodes: list[Node], block: Block) -> None:
+    def _add_code(self, nodes: list[Node], block: Block) -> None:
         last = nodes[-1] if nodes else None
-        is_line = block.xpath is None  # of tagless text, in which each line is a block
+        is_line = block.xpath is None  # in tagless text each line of code is a block
         if is_line and isinstance(last, Code) and self._last is not None and self._last.kind is Kind.CODE:
             last.text += "\n" * (1 + bool(block.blank_lines_before)) + block.text
         else:
             nodes.append(Code(block.text, block.markup.language))
 
-    def _row(self, nodes: list[Node], block: Block) -> None:
+    def _add_row(self, nodes: list[Node], block: Block) -> None:
         last = nodes[-1] if nodes else None
         cells = _cells(block)
         follows = self._last is not None and self._last.kind is Kind.ROW and not block.blank_lines_before
@@ -242,30 +245,32 @@ class _Outline:
             nodes.append(Table([cells], block.markup.is_header, block.markup.table))
 
 
-def _plainer(line: Line) -> Line:
-    """Return a heading that is not strong as a whole: headings are."""
+def _without_strong(line: Line) -> Line:
+    """Return a heading without a mark that makes all of it strong, since headings are."""
     return Line(
         line.text, tuple(m for m in line.marks if m.kind is not MarkKind.STRONG or m[:2] != (0, len(line.text)))
     )
 
 
 def _is_in(node: Node | None, block: Block) -> bool:
-    """Tell whether a block is a row of a table that is open."""
+    """Return whether a node is the table that a block belongs to."""
     return isinstance(node, Table) and node.number == block.markup.table != 0
 
 
-_SHOWN = frozenset("([")
+def _shown_marker(marker: str) -> str:
+    """Return a marker that is not a number if it must be printed, as "(a)" or "[x]" must; "" for a bullet."""
+    return marker if marker[:1] in {"(", "["} or marker[:1].isalnum() else ""
 
 
-def _goes_on(made: List, number: int | None) -> bool:
-    """Tell whether an item with this number is the list's next one."""
-    if made.start is None or number is None:
-        return made.start is None and number is None
-    return number == made.start + len(made.items)
+def _continues(list_: List, number: int | None) -> bool:
+    """Return whether an item with this number is the next one of a list."""
+    if list_.start is None or number is None:
+        return list_.start is None and number is None
+    return number == list_.start + len(list_.items)
 
 
 def _cells(block: Block) -> list[Line]:
-    """Return the cells of a row."""
+    """Return the cells of a row: as HTML has them, or between bars, tabs and wide spaces."""
     if block.markup.cells:
         marks = marks_of(block)
         return [
@@ -279,4 +284,4 @@ def _cells(block: Block) -> list[Line]:
             )
             for start, end in block.markup.cells
         ]
-    return [Line(text) for text in _COLUMNS.split(block.text.strip().strip("|").strip())]
+    return [Line(text) for text in _CELL_BORDER.split(block.text.strip().strip("|").strip())]

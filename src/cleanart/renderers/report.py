@@ -1,7 +1,7 @@
-"""An article and the page it is from as one web page that shows what was kept, what was dropped, and why.
+"""The report: a web page that shows all blocks of a page, which were kept, which were dropped and why, and the article.
 
-The page stands alone: its style and script are in it, nothing is loaded, and its security policy lets nothing be. All
-that comes from the page is escaped (see `cleanart.renderers.safe_html`).
+It is self-contained: style and script are inline, and its content security policy forbids to load anything. Whatever
+comes from the page is escaped (see `cleanart.renderers.safe_html`).
 """
 
 from base64 import b64encode
@@ -14,25 +14,25 @@ from typing import NamedTuple
 from cleanart.page.article import ArticleData
 from cleanart.renderers.report_article import render_reading
 from cleanart.renderers.report_blocks import render_blocks
-from cleanart.renderers.safe_html import Html, count, link, tag
+from cleanart.renderers.safe_html import Html, format_count, link, tag
 
 
 class Truth(NamedTuple):
-    """What the body of a page ought to be, to show beside what it is."""
+    """The true body of a page, to show beside the extracted one."""
 
     text: str
-    """The true body, or what is known of it."""
+    """The true body, or the part of it that is known."""
     blocks: Sequence[bool | None]
-    """Of each block of the page whether it is of the true body; None where that is not known."""
+    """For each block of the page, whether it is in the true body; None where that is not known."""
 
 
 def render_report(article: ArticleData, *, truth: Truth | None = None) -> str:
-    """Return a web page: all blocks in order with the reasons, beside the article as a reader would see it.
+    """Return a web page with all blocks in order and their reasons, beside the article as a reader would see it.
 
-    With `truth`, each block says whether it was rightly kept or dropped, and the true body can be seen as well.
+    With `truth`, each block also says whether it was rightly kept or dropped, and the true body is shown.
 
     Raises:
-        ValueError: if `truth` is not of as many blocks as the article.
+        ValueError: if `truth` and the article have different numbers of blocks.
     """
     views = [("page", "Page"), ("article", "Article"), *([("truth", "Truth")] if truth else [])]
     style, script = _asset("report.css"), _asset("report.js")
@@ -68,7 +68,7 @@ def _asset(name: str) -> Html:
 
 
 def _policy(style: str, script: str) -> str:
-    """Return a security policy that allows this style and this script, and nothing else at all."""
+    """Return a content security policy that allows this style and this script, and nothing else."""
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src 'none'; "
         "base-uri 'none'; form-action 'none'"
@@ -82,7 +82,7 @@ def _digest(content: str) -> str:
 def _header(article: ArticleData, views: list[tuple[str, str]]) -> Html:
     kept = sum(block.kept for block in article.blocks)
     facts = [
-        tag("span", f"{kept} of {count(len(article.blocks), 'block')} kept"),
+        tag("span", f"{kept} of {format_count(len(article.blocks), 'block')} kept"),
         tag("span", f"Page type: {article.page_type}") if article.page_type else None,
         tag(
             "label",

@@ -1,4 +1,4 @@
-"""The right side of a report: the article as a reader would see it, and what else is known of it."""
+"""The right side of a report: the article as a reader would see it, its images and its metadata."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,15 +7,15 @@ from cleanart.page.article import ArticleData, Image
 from cleanart.renderers.html import render_html
 from cleanart.renderers.safe_html import Html, link, tag
 
-# Of the article's fields, those that are no metadata, or are in the head of the report.
+# Fields that the list of metadata leaves out, since the report shows them elsewhere.
 _SHOWN_ELSEWHERE = frozenset(
     {"title", "body", "images", "image_credits", "comments", "related", "confidence", "outcome", "empty_reason", "url"}
 )
 
 
 def render_reading(article: ArticleData) -> Html:
-    """Return title, byline, body, images and metadata of an article, all as text: no image is loaded."""
-    shown_date = (article.published or "")[:16].replace("T", " ")  # to the minute; whole among the metadata
+    """Return title, byline, body, images and metadata of an article. Images are described and not loaded."""
+    shown_date = (article.published or "")[:16].replace("T", " ")  # to the minute; the metadata below have all of it
     facts = [fact for fact in (", ".join(article.authors), shown_date, article.site_name) if fact]
     byline = [piece for fact in facts for piece in (" · ", tag("bdi", fact))][1:]  # each in its own direction
     options = replace(article.options, include_links=True, include_images=False)
@@ -40,7 +40,7 @@ def render_reading(article: ArticleData) -> Html:
 
 
 def _images(images: Sequence[Image]) -> Html | None:
-    """Return what is known of the images; they are not loaded."""
+    """Return caption, credit, text and address of each image."""
     if not images:
         return None
     figures = [
@@ -62,11 +62,11 @@ def _facts_of(image: Image) -> tuple[str, str, str, str]:
 
 
 def _facts(article: ArticleData) -> Html | None:
-    """Return all else that is known of the article."""
-    found = {name: _written(value) for name, value in article.as_dict().items() if name not in _SHOWN_ELSEWHERE}
+    """Return the metadata that are not shown elsewhere, as a list of names and values."""
+    facts = {name: _written(value) for name, value in article.as_dict().items() if name not in _SHOWN_ELSEWHERE}
     rows = [
         tag("div", tag("dt", name.replace("_", " ").capitalize()), tag("dd", link(fact, fact), dir="auto"))
-        for name, fact in found.items()
+        for name, fact in facts.items()
         if fact
     ]
     return tag("section", tag("h3", "Metadata"), tag("dl", *rows)) if rows else None

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.renderers.safe_html import Html, count, tag
+from cleanart.renderers.safe_html import Html, format_count, tag
 
 _FORMS = {Kind.CODE: "pre", Kind.ROW: "pre", Kind.HEADING: "heading", Kind.QUOTE: "quote"}
 _RIGHT, _WRONG, _MISSED, _UNKNOWN = "right", "wrongly kept", "missed", "unknown"
 
 
 def render_blocks(blocks: Sequence[Block], truths: Sequence[bool | None] | None, language: str | None) -> Html:
-    """Return all blocks of a page with their labels and reasons, and checkboxes to choose among them.
+    """Return all blocks of a page with labels and reasons, and checkboxes that filter them.
 
-    `truths` tells of each block whether it is of the true body (None: unknown).
+    `truths` says for each block whether it is in the true body (None: unknown).
     """
     verdicts = []
     if truths is not None:
@@ -84,13 +84,13 @@ def _reasons(i: int, block: Block, decided: str, verdict: str) -> Iterator[Html]
     for decision in block.decisions:
         said = tag("span", decision.label.value, class_=f"own is-{decision.label.value}")
         yield tag("span", tag("b", decision.stage), ": ", said, f", {decision.reason}.", class_="said")
-    # What only the scripts of a page carry has no place on it.
+    # A block that comes from the scripts of a page has no place on it.
     place = f", {block.xpath}" if block.xpath else f", characters {block.start} to {block.end}" if block.end else ""
     yield tag("span", f"Block {i + 1}, {block.kind.value}{place}", class_="place")
 
 
 def _filters(blocks: Sequence[Block], verdicts: Sequence[str]) -> Html:
-    """Return a checkbox for each thing that can be told of a block, with the number of blocks of which it is."""
+    """Return a checkbox for each decision, label and verdict that occurs, with its number of blocks."""
     labels = Counter(block.label for block in blocks)
     kept = sum(block.kept for block in blocks)
     truths = Counter(verdicts)
@@ -102,7 +102,7 @@ def _filters(blocks: Sequence[Block], verdicts: Sequence[str]) -> Html:
     return tag(
         "div",
         *(_group(name, choices) for name, choices in groups if choices),
-        tag("p", f"{count(len(blocks), 'block')} shown", id="shown", role="status"),
+        tag("p", f"{format_count(len(blocks), 'block')} shown", id="shown", role="status"),
         class_="filters",
     )
 

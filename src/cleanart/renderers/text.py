@@ -3,7 +3,7 @@
 from cleanart.page.article import ArticleData
 from cleanart.page.blocks import Block, Kind
 
-# Kinds whose neighbours belong together: their lines follow each other without a blank line.
+# No blank line separates neighbours of these kinds: they are lines of one code listing or rows of one table.
 _TIGHT = frozenset({Kind.CODE, Kind.ROW})
 
 
@@ -11,7 +11,7 @@ def render_body(blocks: list[Block]) -> str:
     """Return the kept blocks as text: one blank line between paragraphs, none within a list, code or table."""
     parts: list[str] = []
     last: Block | None = None
-    is_joined = True  # nothing but line breaks since the last one that was kept
+    is_joined = True  # only line breaks separate the block from the last one that was kept
     for block in blocks:
         is_joined = is_joined and block.after_line_break
         if not block.kept:
@@ -24,7 +24,7 @@ def render_body(blocks: list[Block]) -> str:
 
 
 def render_block(block: Block) -> str:
-    """Return a block's text with the sign that makes it an item."""
+    """Return a block's text; of an item, with its number or a hyphen before it."""
     if block.kind is not Kind.ITEM:
         return block.text
     if block.marker[0].isalnum():
@@ -56,5 +56,5 @@ def render_article(article: ArticleData, *, byline: bool = False) -> str:
 
 
 def render_byline(article: ArticleData) -> str:
-    """Return authors, date and site on one line."""
+    """Return authors, date and site in one line."""
     return " · ".join(filter(None, (", ".join(article.authors), article.published, article.site_name)))
