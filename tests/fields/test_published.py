@@ -7,7 +7,7 @@ from cleanart import extract
 from cleanart.errors import OptionsError
 from cleanart.fields import Place, dates_from_lines
 from cleanart.fields.dates_from_lines import DatedLines
-from cleanart.fields.published import candidates, choose, day_in
+from cleanart.fields.published import candidates, choose, day_in_address
 from cleanart.page.blocks import Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -43,7 +43,7 @@ from tests.helpers import (
     ],
 )
 def test_the_day_in_an_address(address: str | None, day: str | None) -> None:
-    assert day_in(address) == day
+    assert day_in_address(address) == day
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_no_choice() -> None:
 def test_lines_that_say_so_come_first_and_then_the_nearest() -> None:
     lines = ("1 May 2021, Quillmouth", "2 May 2021", "Published 3 May 2021")
     page = Document([block(TITLE), *map(block, lines), *map(block, PROSE)])
-    found = dates_from_lines.dated_lines(page, Place(0, range(5))).published
+    found = dates_from_lines.find_dated_lines(page, Place(0, range(5))).published
     assert [(each.value, each.block) for each in found] == [("2021-05-03", 3), ("2021-05-01", 1), ("2021-05-02", 2)]
 
 

@@ -61,8 +61,8 @@ class Document:
     """What the addresses on the page are relative to."""
     title_index: int | None = None
     """Index of the title's block; None where no line shows the title."""
-    body_start: int = 0
-    """Index of the block where the page's main stretch of prose begins, as the title stage saw it."""
+    body_start: int | None = None
+    """Index of the block where the main stretch of prose begins, as the title stage saw it; None without any prose."""
     evidence: list[Evidence] = field(default_factory=list)
     """What the metadata and the title were chosen from."""
     page_type: str | None = None

@@ -5,7 +5,7 @@ lines, pairs of lines, and credits at the end of a caption.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cleanart.images.credits import (
     find_credit,
@@ -53,14 +53,14 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
     blocks = document.blocks
     notes: list[PictureText] = []
     is_text = not document.is_markup
-    if document.pictures:
-        layout = PictureLayout(document)
-        notes = _labelled(blocks, named_notes(layout))
-        notes += _labelled(blocks, boxed_notes(layout, {note.picture for note in notes}))
-        worded = (with_picture(layout, note) for note in _worded_notes(blocks))
-        notes += _labelled(blocks, (note for note in worded if note.sure or note.picture is not None))
-    else:
-        notes = _labelled(blocks, (note for note in _worded_notes(blocks) if note.sure or is_text))
+    layout = PictureLayout(document) if document.pictures else None
+    if layout is not None:
+        notes = named_notes(layout)
+        _label_notes(blocks, notes)
+        boxed = boxed_notes(layout, {note.picture for note in notes})
+        _label_notes(blocks, boxed)
+        notes += boxed
+    notes += _label_worded_notes(document, layout)
     if notes:
         start, end = main_prose(blocks)
         near = range(start - _ABOVE, end + _BELOW)
@@ -75,14 +75,10 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         _label_repeats(blocks, document.pictures)
 
 
-def _labelled(blocks: list[Block], notes: Iterable[PictureText]) -> list[PictureText]:
-    """Label the blocks of notes, each before the next is looked for, and return the notes."""
-    found = []
+def _label_notes(blocks: list[Block], notes: Iterable[PictureText]) -> None:
     for note in notes:
         for i, role, reason in note.roles:
             blocks[i].decide("captions", role, reason)
-        found.append(note)
-    return found
 
 
 def _is_of_image(blocks: list[Block], note: PictureText, end: int) -> bool:
@@ -90,23 +86,46 @@ def _is_of_image(blocks: list[Block], note: PictureText, end: int) -> bool:
     return note.start < end or not blocks[note.start].text.startswith(_COPYRIGHT)
 
 
-# What words tell
+# Notes recognised by wording alone
 
 
-def _worded_notes(blocks: list[Block]) -> Iterator[PictureText]:
-    """Yield the notes in blocks that nothing but their words tells; to be labelled one by one."""
+def _label_worded_notes(document: Document, layout: PictureLayout | None) -> list[PictureText]:
+    """Label the notes that are recognised by wording alone, and return them.
+
+    Each is labelled before the next is looked for, since a line belongs to one note only.
+    """
+    blocks = document.blocks
+    notes: list[PictureText] = []
     for i, block in enumerate(blocks):
-        # A menu may have a line "Photo", too.
-        is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
-        if not is_open or block.words > MAX_WORDS or not may_have_credit(block):
-            continue
-        if block.kind in _NO_NOTES:
+        if not _may_be_worded_note(block):
             continue
         if _BRACKETED.match(block.text) and has_label(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
         elif note := _read_parted(blocks, i) or _read_line(blocks, i):
-            yield note
-    yield from _names_in_brackets(blocks)
+            notes += _label_if_sure(document, layout, note)
+    for note in _names_in_brackets(blocks):
+        notes += _label_if_sure(document, layout, note)
+    return notes
+
+
+def _may_be_worded_note(block: Block) -> bool:
+    # A menu may have a line "Photo", too.
+    is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
+    return is_open and block.words <= MAX_WORDS and may_have_credit(block) and block.kind not in _NO_NOTES
+
+
+def _label_if_sure(document: Document, layout: PictureLayout | None, note: PictureText) -> list[PictureText]:
+    """Label a note and return it, with its picture; [] for a note of HTML that neither words nor a picture make sure.
+
+    Of tagless text, all notes count.
+    """
+    if layout is not None:
+        note = with_picture(layout, note)
+    is_sure = note.sure or (not document.is_markup if layout is None else note.picture is not None)
+    if not is_sure:
+        return []
+    _label_notes(document.blocks, [note])
+    return [note]
 
 
 def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
