@@ -102,6 +102,16 @@ def test_tables_and_fields_are_known(language: str) -> None:
         assert fields.keys() <= FIELDS[table], table
 
 
+def test_the_read_me_describes_every_table_field_category_and_hint() -> None:
+    text = (files("cleanart.language.lexicons") / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_.]+)`", text))
+    for table, fields in FIELDS.items():
+        assert table in named or any(name.startswith(f"{table}.") for name in named)
+        assert {field for field in fields if not {field, f"{table}.{field}"} & named} == set(), table
+    known = {*FIELDS, *(f"{table}.{field}" for table, fields in FIELDS.items() for field in fields)}
+    assert {name for name in named if name.partition(".")[0] in FIELDS and "." in name} <= known
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_phrases_are_strings_without_space_around(language: str) -> None:
     for table, field, phrase in phrases(language):
@@ -357,12 +367,3 @@ def test_function_words_within_texts_are_there_by_script() -> None:
     pieces = load_lexicon().stop_pieces
     assert pieces.keys() == {"ideographs", "thai", "lao", "burmese", "khmer"}
     assert all(len(found) >= 25 for found in pieces.values())
-
-
-def test_no_month_of_one_language_is_another_month_of_another() -> None:
-    numbers: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for number, names in enumerate(read(language).get("date", {}).get("months", [])):
-            for name in names:
-                numbers.setdefault(name, set()).add(number)
-    assert [name for name, found in numbers.items() if len(found) > 1] == []
