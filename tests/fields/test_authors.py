@@ -1,6 +1,6 @@
 import pytest
 
-from cleanart.fields import authors_from_head
+from cleanart.fields import Place, authors_from_head, authors_from_lines
 from cleanart.fields.authors import choose
 from cleanart.page.blocks import Label
 from cleanart.page.evidence import Candidate
@@ -9,6 +9,7 @@ from tests.helpers import (
     PROSE,
     TITLE,
     below_title,
+    heading,
     html_page,
     in_markup,
     label_of,
@@ -257,6 +258,27 @@ def test_headings_are_no_bylines_and_stay(tag: str, line: str) -> None:
 
 def test_a_heading_may_name_the_author() -> None:
     assert html_page("<h2>By Joan Wend</h2>").authors == ("Joan Wend",)
+
+
+def test_a_heading_by_takes_no_line_below_that_is_not_a_lone_name() -> None:
+    made = spaced(TITLE, heading("Text by"), "Long Read", *PROSE)
+    lines = authors_from_lines.find_bylines(made, Place(0, range(4)))
+    assert (list(lines.candidates), list(lines.labels)) == ([], [])
+
+
+def test_finders_return_the_labels_of_lines_and_change_no_block() -> None:
+    made = spaced(TITLE, "Text by", "Joan Wend", "3 May 2021", *PROSE)
+    lines = authors_from_lines.find_bylines(made, Place(0, range(5)))
+    assert [(label.index, label.label) for label in lines.labels] == [(2, Label.BYLINE), (1, Label.BYLINE)]
+    assert [(each.value, each.block) for each in lines.candidates] == [(("Joan Wend",), 1)]
+    assert all(each.label is Label.TEXT for each in made.blocks)
+
+
+def test_the_paragraph_of_a_box_about_the_author_opens_no_other_box() -> None:
+    about = f"Joan has seen every tide of the last ten years, {PROSE[1]} Ask Joan Wend"
+    made = spaced("About Joan Wend", about, f"Joan has tarred {PROSE[2]}")
+    made.set_metadata(authors=("Joan Wend",))
+    assert [label.index for label in authors_from_lines.find_author_boxes(made, 0)] == [0, 1]
 
 
 def test_a_line_of_date_and_byline_is_not_the_title() -> None:

@@ -136,7 +136,13 @@ def test_a_page_of_nothing_but_paragraphs_keeps_them() -> None:
 
 def test_no_blocks_no_title() -> None:
     made = run_stages(document(), "title")
-    assert (made.metadata.title, made.title_index) == ("", None)
+    assert (made.metadata.title, made.title_index, made.body_start) == ("", None, None)
+
+
+def test_the_body_starts_at_the_first_prose_and_nowhere_without_any() -> None:
+    assert titled("Home", TITLE, *PROSE).body_start == 2
+    assert titled(*PROSE).body_start == 0
+    assert titled("Home", "News", "Sport").body_start is None
 
 
 @given(nasty_pages())

@@ -15,8 +15,8 @@ _YEARS = range(1900, 2100)
 # The Buddhist calendar of Thailand: 543 years ahead, with the same months and days. These years are 1957 to 2056.
 _BUDDHIST_YEARS, _BUDDHIST_ERA = range(2500, 2600), 543
 _YEAR = r"(?P<y>(?:19|20|25)\d\d)"
-# One to three words: "May", "كانون الثاني", "tháng mười hai". Their characters are all but signs and digits, since words may
-# have combining vowel signs. Abbreviated Thai months have a full stop inside.
+# One to three words: "May", "كانون الثاني", "tháng mười hai". Excluding signs and digits, rather than listing letters,
+# admits combining vowel signs. Abbreviated Thai months have a full stop inside.
 _MONTH = (
     r"(?:tháng \d{1,2}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
     r"|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15}){0,2})"
@@ -118,7 +118,7 @@ def _with_colons(digits: str) -> str:
 
 def _with_plain_digits(text: str) -> str:
     """Return a text with the digits of other scripts replaced by 0 to 9."""
-    return text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 def writes_month_first(language: str | None) -> bool | None:

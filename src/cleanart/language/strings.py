@@ -68,7 +68,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def visible(text: str) -> str:
     """Return text as one line that is safe to print on a terminal: control characters become escapes."""
-    return _TERMINAL_CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return _TERMINAL_CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def without_controls(text: str) -> str:
@@ -79,7 +79,7 @@ def without_controls(text: str) -> str:
 def json_text(value: object, indent: int | None = None) -> str:
     """Return JSON in which letters of all scripts stay as they are, and control characters are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _LATE_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _LATE_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def has_invisible(page: str) -> bool:
@@ -115,10 +115,10 @@ def look_up_key(lowered: str) -> str:
     if lowered and lowered[0].isalpha() and lowered[-1].isalpha():
         key = lowered
     else:
-        found = _LETTERS.search(lowered)
-        if found is None:
+        match = _LETTERS.search(lowered)
+        if match is None:
             return ""
-        key = found[0]
+        key = match[0]
     return key.replace("’", "'") if "’" in key else key
 
 
@@ -135,9 +135,9 @@ def count_words(text: str, tokens: int) -> int:
 def count_unspaced_words(text: str) -> int:
     """Estimate the number of words of `text` in scripts without spaces, from the mean length of words."""
     ideographs = southeast = 0
-    for found in _UNSPACED.finditer(text):
-        ideographs += len(found[1] or "")
-        southeast += len(found[2] or "")
+    for match in _UNSPACED.finditer(text):
+        ideographs += len(match[1] or "")
+        southeast += len(match[2] or "")
     return ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD
 
 
@@ -166,9 +166,9 @@ def word_pieces(text: str) -> list[str]:
     if text.isascii():
         return []
     pieces: list[str] = []
-    for found in _SYLLABLES.finditer(text):
-        run = found[0]
-        length = _IDEOGRAPHS_PER_WORD if found[1] else _SOUTHEAST_PER_WORD
+    for match in _SYLLABLES.finditer(text):
+        run = match[0]
+        length = _IDEOGRAPHS_PER_WORD if match[1] else _SOUTHEAST_PER_WORD
         pieces += [run[i : i + length].ljust(_MAX_COMPARED_LETTERS) for i in range(len(run) - length + 1)]
     return pieces
 
@@ -176,8 +176,8 @@ def word_pieces(text: str) -> list[str]:
 def unspaced_script(text: str) -> str:
     """Return the first script without spaces in `text`: "ideographs", "thai", "lao", "burmese" or "khmer"; else ""."""
     first = None if text.isascii() else _ANY_UNSPACED.search(text)
-    found = _SCRIPT.match(first[0]) if first else None
-    return found.lastgroup or "" if found else ""
+    match = _SCRIPT.match(first[0]) if first else None
+    return match.lastgroup or "" if match else ""
 
 
 def ends_sentence(text: str) -> bool:

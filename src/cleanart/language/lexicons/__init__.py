@@ -18,8 +18,6 @@ from cleanart.language.strings import is_unspaced, unspaced_script
 
 _MAX_SEARCHED_WORDS = 40  # a block with as many words is not searched for phrases within it
 _MIN_LONG_WORD = 5  # letters
-# Fields of the table `sight`.
-_SIGHT = ("hiding", "screens", "showing", "unshown")
 _FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
 
 NO_CUES: frozenset[str] = frozenset()
@@ -167,8 +165,8 @@ class Lexicon:
             return whole
         if key[:1] >= _FIRST_UNSPACED and " " in key and (common := self._common_cues(key.split())):
             return common
-        started = self.start.match(key)
-        return started[1] if started else NO_CUES
+        match = self.start.match(key)
+        return match[1] if match else NO_CUES
 
     def _common_cues(self, phrases: list[str]) -> frozenset[str]:
         """Return the cues that all phrases of a line share: in scripts without spaces, a space separates phrases."""
@@ -184,6 +182,50 @@ class Lexicon:
                 cues = cues.union(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
         return cues
 
+
+# The fields of `Lexicon` that hold the phrases of one field of one table: as a set, in a tuple with the longest first,
+# or indexed, each phrase with itself as its value.
+_SETS = {
+    "stopwords": ("stopwords", "words"),
+    "credit_sources": ("credit", "sources"),
+    "agencies": ("credit", "agencies"),
+    "byline_others": ("byline", "others"),
+    "byline_suffixes": ("byline", "suffixes"),
+    "name_particles": ("byline", "particles"),
+    "no_names": ("byline", "no_names"),
+    "weekdays": ("date", "weekdays"),
+    "review_headings": ("date", "review_headings"),
+    "site_junk": ("site", "junk"),
+    "heading_edit": ("heading", "edit"),
+    "heading_links": ("heading", "links"),
+    "code_line_numbers": ("code", "line_numbers"),
+    "code_tools": ("code", "tools"),
+    "code_languages": ("code", "languages"),
+    "forums": ("forum", "names"),
+    "hiding": ("sight", "hiding"),
+    "screens": ("sight", "screens"),
+    "showing": ("sight", "showing"),
+    "unshown": ("sight", "unshown"),
+}
+_LISTS = {
+    "credit_phrases": ("credit", "phrases"),
+    "caption_prefixes": ("credit", "prefixes"),
+    "ago": ("date", "ago"),
+}
+_INDEXES = {
+    "credit_labels": ("credit", "labels"),
+    "bylines": ("byline", "start"),
+    "rights": ("site", "rights"),
+    "sites": ("site", "before"),
+}
+# Phrases of other tables that give a block a cue where it starts with them: table, field, category of the cue.
+_START_CUES = (
+    ("credit", "labels", "credit"),
+    ("byline", "start", "byline"),
+    ("date", "published", "published"),
+    ("date", "modified", "modified"),
+    ("site", "before", "site"),
+)
 
 # A file's contents: table → field → phrases. (Of months: lists of phrases.)
 Tables = dict[str, dict[str, list[Any]]]
@@ -264,9 +306,50 @@ def _ordinary_words(languages: list[Tables]) -> frozenset[str]:
     return frozenset(words.union(_merged(languages, "byline", "ordinary")))
 
 
-def _index(phrases: Iterable[str]) -> PhraseIndex[str]:
-    """Index phrases that have no value but themselves."""
-    return PhraseIndex({phrase: phrase for phrase in phrases})
+def _cue_fields(languages: list[Tables]) -> dict[str, Any]:
+    """Return the fields of `Lexicon` that give blocks their cues."""
+    starts = list(_by_category(languages, "start"))
+    for table, field, category in _START_CUES:
+        # Each is also known with a colon: the longer phrase wins over one that is also a label of metadata.
+        starts += [(phrase + colon, category) for phrase in _merged(languages, table, field) for colon in ("", ":")]
+    labels = _merged(languages, "credit", "labels")
+    anywhere = [*_by_category(languages, "anywhere"), *((label, "credit") for label in labels if " " in label)]
+    spaced = _index_anywhere([(phrase, category) for phrase, category in anywhere if not is_unspaced(phrase)])
+    return {
+        "line": _cues("line", _by_category(languages, "line")),
+        "start": PhraseIndex(_cues("start", starts)),
+        "anywhere": spaced,
+        "anywhere_words": frozenset(spaced),
+        "anywhere_unspaced": tuple((phrase, f"any:{category}") for phrase, category in anywhere if is_unspaced(phrase)),
+    }
+
+
+def _function_word_fields(tables: dict[str, Tables]) -> dict[str, Any]:
+    """Return the fields of `Lexicon` on function words, besides `stopwords`."""
+    stopwords_of = {
+        name: frozenset(table["stopwords"]["words"])
+        for name, table in tables.items()
+        if "words" in table.get("stopwords", ())
+    }
+    stop_pieces = defaultdict(list)
+    for piece in _merged(list(tables.values()), "stopwords", "pieces"):
+        stop_pieces[unspaced_script(piece)].append(piece)
+    return {
+        "stopwords_of": stopwords_of,
+        "stop_pieces": {script: tuple(pieces) for script, pieces in stop_pieces.items()},
+        "languages_of": {
+            word: tuple(name for name, words in stopwords_of.items() if word in words)
+            for word in frozenset().union(*stopwords_of.values())
+        },
+    }
+
+
+def _plain_fields(languages: list[Tables]) -> dict[str, Any]:
+    """Return the fields of `Lexicon` that hold phrases as they are."""
+    sets = {name: frozenset(_merged(languages, *source)) for name, source in _SETS.items()}
+    lists = {name: tuple(_merged(languages, *source)) for name, source in _LISTS.items()}
+    indexes = {name: PhraseIndex({p: p for p in _merged(languages, *source)}) for name, source in _INDEXES.items()}
+    return {**sets, **lists, **indexes}
 
 
 @cache
@@ -274,77 +357,21 @@ def load_lexicon() -> Lexicon:
     """Read all files, once a process; the result never changes."""
     tables = _load_files()
     languages = list(tables.values())
-    stopwords_of = {
-        name: frozenset(table["stopwords"]["words"])
-        for name, table in tables.items()
-        if "words" in table.get("stopwords", ())
-    }
-    stop_pieces = defaultdict(list)
-    for piece in _merged(languages, "stopwords", "pieces"):
-        stop_pieces[unspaced_script(piece)].append(piece)
-    starts = list(_by_category(languages, "start"))
-    for table, field, category in (
-        ("credit", "labels", "credit"),
-        ("byline", "start", "byline"),
-        ("date", "published", "published"),
-        ("date", "modified", "modified"),
-        ("site", "before", "site"),
-    ):
-        # With a colon the phrase is longer, and may be known as a label of metadata besides.
-        starts += [(phrase + colon, category) for phrase in _merged(languages, table, field) for colon in ("", ":")]
-    labels = _merged(languages, "credit", "labels")
-    anywhere = [
-        *_by_category(languages, "anywhere"),
-        *((label, "credit") for label in labels if " " in label),
-    ]
-    spaced = _index_anywhere([(p, c) for p, c in anywhere if not is_unspaced(p)])
-    agencies = _merged(languages, "credit", "agencies")
     roles = _merged(languages, "byline", "roles")
+    markup = _categories_by_word(_by_category(languages, "markup"))
     return Lexicon(
-        line=_cues("line", _by_category(languages, "line")),
-        start=PhraseIndex(_cues("start", starts)),
-        anywhere=spaced,
-        anywhere_words=frozenset(spaced),
-        anywhere_unspaced=tuple((p, f"any:{c}") for p, c in anywhere if is_unspaced(p)),
-        stopwords=frozenset(_merged(languages, "stopwords", "words")),
-        stopwords_of=stopwords_of,
-        stop_pieces={script: tuple(pieces) for script, pieces in stop_pieces.items()},
-        languages_of={
-            word: tuple(name for name, words in stopwords_of.items() if word in words)
-            for word in frozenset().union(*stopwords_of.values())
-        },
-        credit_labels=_index(labels),
-        credit_label_words=frozenset(label.split()[-1] for label in labels),
-        credit_sources=frozenset(_merged(languages, "credit", "sources")),
+        **_cue_fields(languages),
+        **_function_word_fields(tables),
+        **_plain_fields(languages),
+        credit_label_words=frozenset(label.split()[-1] for label in _merged(languages, "credit", "labels")),
         credit_suffixes=tuple(f" {suffix}" for suffix in _merged(languages, "credit", "suffixes")),
-        credit_phrases=tuple(_merged(languages, "credit", "phrases")),
-        caption_prefixes=tuple(_merged(languages, "credit", "prefixes")),
-        agencies=frozenset(agencies),
-        agency_words=frozenset(name.split()[-1] for name in agencies),
-        bylines=_index(_merged(languages, "byline", "start")),
-        byline_others=frozenset(_merged(languages, "byline", "others")),
-        byline_suffixes=frozenset(_merged(languages, "byline", "suffixes")),
-        name_particles=frozenset(_merged(languages, "byline", "particles")),
+        agency_words=frozenset(name.split()[-1] for name in _merged(languages, "credit", "agencies")),
         roles=frozenset(role for role in roles if " " not in role),
         role_starts=frozenset(role.split()[0] for role in roles),
-        no_names=frozenset(_merged(languages, "byline", "no_names")),
         ordinary_words=_ordinary_words(languages),
         months=_numbered(languages, "months"),
         solar_hijri_months=_numbered(languages, "solar_hijri_months"),
-        weekdays=frozenset(_merged(languages, "date", "weekdays")),
-        review_headings=frozenset(_merged(languages, "date", "review_headings")),
-        ago=tuple(_merged(languages, "date", "ago")),
-        rights=_index(_merged(languages, "site", "rights")),
-        site_junk=frozenset(_merged(languages, "site", "junk")),
-        sites=_index(_merged(languages, "site", "before")),
-        heading_edit=frozenset(_merged(languages, "heading", "edit")),
-        heading_links=frozenset(_merged(languages, "heading", "links")),
-        code_line_numbers=frozenset(_merged(languages, "code", "line_numbers")),
-        code_tools=frozenset(_merged(languages, "code", "tools")),
-        code_languages=frozenset(_merged(languages, "code", "languages")),
-        forums=frozenset(_merged(languages, "forum", "names")),
-        markup=(markup := _categories_by_word(_by_category(languages, "markup"))),
+        markup=markup,
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
         markup_words=frozenset(word.split("-")[0] for word in markup),
-        **{field: frozenset(_merged(languages, "sight", field)) for field in _SIGHT},
     )
