@@ -120,7 +120,7 @@ def test_the_name_may_stand_under_the_byline() -> None:
     assert label_of(made, "Joan Wend") is Label.BYLINE
 
 
-def test_a_byline_without_a_name_is_none_of_a_name() -> None:
+def test_by_without_a_name_below_gives_no_author() -> None:
     made = below_title("By", "'s Most Recent Stories", "View All")
     assert made.metadata.authors == ()
 
@@ -337,7 +337,7 @@ BYLINE = candidate("byline", "Mira Olt", "Joan Wend", block=3)
         ([], None),
     ],
 )
-def test_the_best_source_or_one_that_has_all_its_names_and_more(
+def test_the_choice_is_the_best_source_or_one_with_all_its_names_and_more(
     found: list[Candidate[tuple[str, ...]]], chosen: Candidate[tuple[str, ...]] | None
 ) -> None:
     assert choose(found) is chosen
@@ -358,7 +358,7 @@ def test_evidence_of_authors_names_the_lines() -> None:
     assert [article.blocks[each.block or 0].text for each in evidence] == ["By Joan Wend", "Translated by Mira Olt"]
 
 
-def test_the_line_of_an_organization_that_the_head_names_is_labelled() -> None:
+def test_the_line_of_an_organization_in_the_head_is_labelled() -> None:
     made = in_markup(site_page("Gull Agency"), authors=(Fact("json-ld-organization", "Gull Agency"),))
     assert label_of(made, "Gull Agency") is Label.BYLINE
 

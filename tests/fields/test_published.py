@@ -114,7 +114,7 @@ def test_dates_that_html_tells(head: str, markup: str, published: str | None) ->
     assert html_page(markup, head=head).published == published
 
 
-def test_a_moment_is_told_in_the_zone_of_the_place() -> None:
+def test_a_moment_is_given_in_the_zone_of_another_source() -> None:
     data = json.dumps({"@type": "NewsArticle", "datePublished": "2021-05-03T01:00:00+02:00"})
     head = f"{OG.format('2021-05-02T23:00:00Z')}<script type=application/ld+json>{data}</script>"
     assert html_page(head=head).published == "2021-05-03T01:00:00+02:00"
@@ -193,7 +193,7 @@ def test_the_last_change_is_not_taken_for_the_publication(line: str, *, is_above
         assert (article.published, article.modified) == (None, "2021-05-03")
 
 
-def test_a_word_behind_the_date_that_is_about_something_else() -> None:
+def test_updated_behind_the_date_may_be_about_the_time_alone() -> None:
     made = below_title("03/05/2021 Updated at 07:15")
     assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", None)
 
@@ -267,7 +267,7 @@ def test_the_choice_of_a_date(found: list[Candidate[str]], index: int) -> None:
     assert choose(found, candidate("og", CHANGED)) is found[index]
 
 
-def test_no_choice() -> None:
+def test_without_candidates_nothing_is_chosen() -> None:
     assert choose([], None) is None
 
 
@@ -278,7 +278,7 @@ def test_lines_that_say_so_come_first_and_then_the_nearest() -> None:
     assert [(each.value, each.block) for each in found] == [("2021-05-03", 3), ("2021-05-01", 1), ("2021-05-02", 2)]
 
 
-def test_relative_dates_are_not_asked_for_where_there_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_relative_dates_are_read_only_without_other_dates(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(dates_from_lines, "find_relative_date", lambda text, *_: asked.append(text))
     now = datetime(2024, 5, 3, 12, tzinfo=UTC)

@@ -34,7 +34,7 @@ def test_titles_by_source() -> None:
     assert [each.source for each in found] == ["json-ld", "og", "title"]
 
 
-def test_what_another_source_goes_on_with_behind_a_sign_is_no_part_of_the_title() -> None:
+def test_a_site_that_one_source_appends_behind_a_sign_is_cut_off() -> None:
     facts = said(("json-ld", "Gates to Be Tarred"), ("title", "Gates to Be Tarred-Local | Post"))
     assert values(candidates(of_head(titles=facts))) == ["Gates to Be Tarred"]
 
@@ -90,7 +90,7 @@ LINK_HOME = "<a href='/'>Rails and Rust</a>"
         (f"{TITLE} - Rails and Rust", "<h1><a href='https://www.mill.example/en/'>Rails and Rust</a></h1>"),
     ],
 )
-def test_what_leads_to_the_front_page_is_the_site_and_not_the_title(page_title: str, above: str) -> None:
+def test_the_text_of_a_link_to_the_front_page_is_cut_off_the_title(page_title: str, above: str) -> None:
     body = "".join(f"<p>{text}</p>" for text in PROSE)
     page = f"<html><head><title>{page_title}</title></head><body>{above}{body}</body></html>"
     article = extract(page, "https://mill.example/gates", input_format="html")

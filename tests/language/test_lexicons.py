@@ -65,7 +65,7 @@ def phrases(language: str) -> list[tuple[str, str, str]]:
 # The files
 
 
-def test_the_languages_that_pages_come_in_are_there() -> None:
+def test_the_most_frequent_languages_of_pages_have_lexicons() -> None:
     assert set(LANGUAGES) >= {
         "ar",
         "cs",
@@ -131,12 +131,12 @@ def test_no_phrase_is_one_character(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_whole_lines_are_keyed_as_lines_are_looked_up(language: str) -> None:
+def test_phrases_of_line_are_their_own_look_up_keys(language: str) -> None:
     assert [p for t, _, p in phrases(language) if t == "line" and p != look_up_key(p)] == []
 
 
-def test_words_of_markup_are_as_names_are_split() -> None:
-    """Single words, or two joined by a hyphen; they belong to no language."""
+def test_words_of_markup_have_the_form_in_which_names_are_split() -> None:
+    """Single words, or two joined by a hyphen, in common.json alone."""
     assert {language for language in LANGUAGES if "markup" in read(language)} == {"common"}
     found = [word for table, _, word in phrases("common") if table == "markup"]
     assert [word for word in found if not re.fullmatch("[a-zß-ÿ]+(-[a-zß-ÿ]+)?", word)] == []
@@ -240,7 +240,7 @@ def test_common_phrases_are_found(language: str, text: str, category: str) -> No
 
 
 @pytest.mark.parametrize("text", ["» RELATED:", "Related (12)", "— related —", "related"])
-def test_a_line_is_found_in_any_dress(text: str) -> None:
+def test_signs_numbers_and_case_do_not_hide_a_line(text: str) -> None:
     assert "line:related" in block(text).cues
 
 

@@ -63,7 +63,7 @@ def test_the_head_comes_first_and_the_lines_are_labelled() -> None:
     assert label_of(made, "3 May 2021") is Label.DATE
 
 
-def test_what_the_head_leaves_out_the_lines_tell() -> None:
+def test_lines_fill_in_what_the_head_lacks() -> None:
     made = in_markup(site_page("By Joan Wend", "3 May 2021"), authors=(Fact("json-ld-organization", "Gull Agency"),))
     assert (made.metadata.authors, made.metadata.published) == (("Joan Wend",), "2021-05-03")
     assert (made.metadata.language, made.metadata.url, made.metadata.modified) == ("en", None, None)

@@ -200,7 +200,7 @@ def test_the_one_main_heading(main: str, said: str, shown: str) -> None:
     assert with_head("Home", heading(main, 1), *far, *PROSE, og=said).metadata.title == shown
 
 
-def test_of_several_main_headings_the_one_that_the_head_names() -> None:
+def test_of_several_main_headings_the_head_s_is_the_title() -> None:
     made = with_head(heading("Quillmouth Herald", 1), "Home", heading(TITLE, 1), *PROSE, og=TITLE)
     assert made.metadata.title == TITLE
     assert made.title_index is not None
