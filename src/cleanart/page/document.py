@@ -62,7 +62,7 @@ class Document:
     title_index: int | None = None
     """Index of the title's block; None where no line shows the title."""
     body_start: int | None = None
-    """Index of the block where the main stretch of prose begins, as the title stage saw it; None without any prose."""
+    """Index of the first block of the main stretch of prose (`main_prose`), as of the stage title; None without any."""
     evidence: list[Evidence] = field(default_factory=list)
     """What the metadata and the title were chosen from."""
     page_type: str | None = None

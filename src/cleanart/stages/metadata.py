@@ -33,18 +33,18 @@ _MAX_BLOCKS_FROM_BODY = 60  # from the beginning of the body down to a title tha
 
 def label_metadata(document: Document, options: Options) -> None:
     """Fill in the metadata, with their evidence, and label the lines that hold authors and dates."""
-    _set_field(document, "url", url.candidates(document))
-    _set_field(document, "language", language.candidates(document))
+    _take(document, "url", url.candidates(document))
+    _take(document, "language", language.candidates(document))
     place = _place_around_title(document)
     _set_dates(document, place, options)
     _set_authors(document, place)
-    _set_field(document, "site_name", site_name.candidates(document))
-    _set_field(document, "description", description.candidates(document))
-    _set_field(document, "tags", tags.candidates(document))
-    _set_field(document, "license", license_terms.candidates(document))
+    _take(document, "site_name", site_name.candidates(document))
+    _take(document, "description", description.candidates(document))
+    _take(document, "tags", tags.candidates(document))
+    _take(document, "license", license_terms.candidates(document))
 
 
-def _set_field(
+def _take(
     document: Document,
     field: str,
     candidates: Sequence[Candidate[Value]],
@@ -74,13 +74,13 @@ def _set_dates(document: Document, place: Place, options: Options) -> None:
     _label_lines(document, lines.labels)
     changes = modified.candidates(document, place, lines, options.now)
     dates = published.candidates(document, place, lines, options.now)
-    _set_field(document, "modified", changes)
-    _set_field(document, "published", dates, lambda candidates: published.choose(candidates, best_of(changes)))
+    _take(document, "modified", changes)
+    _take(document, "published", dates, lambda candidates: published.choose(candidates, best_of(changes)))
 
 
 def _set_authors(document: Document, place: Place) -> None:
     candidates = _find_authors(document, place)
-    _set_field(document, "authors", candidates, authors.choose)
+    _take(document, "authors", candidates, authors.choose)
     if candidates and candidates[0].block is None:
         _label_lines(document, authors_from_lines.find_lines_of_authors(document, place))
     _label_lines(document, authors_from_lines.find_author_boxes(document, place.near.stop))
