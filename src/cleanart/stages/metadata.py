@@ -59,12 +59,13 @@ def _take(
 
 def _place_around_title(document: Document) -> Place:
     """Return where byline and date are expected: around the title, or else around the beginning of the body."""
-    title = document.title_index
-    start = document.body_start or 0
-    anchor = start if title is None or title > start else title
-    last = max(start, anchor)
-    if document.is_markup and title is not None and title <= start + _MAX_BLOCKS_FROM_BODY:
-        last = max(last, title)
+    title, body = document.title_index, document.body_start
+    if title is not None and (body is None or title <= body):
+        anchor, last = title, title if body is None else body
+    else:
+        anchor = last = body or 0
+        if document.is_markup and title is not None and title <= last + _MAX_BLOCKS_FROM_BODY:
+            last = title
     first, stop = anchor - MAX_BLOCKS_FROM_TITLE, last + MAX_BLOCKS_FROM_TITLE
     return Place(anchor, range(max(0, first), min(len(document.blocks), stop)))
 
