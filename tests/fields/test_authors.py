@@ -269,7 +269,7 @@ def test_a_heading_by_takes_no_line_below_that_is_not_a_lone_name() -> None:
 def test_finders_return_the_labels_of_lines_and_change_no_block() -> None:
     made = spaced(TITLE, "Text by", "Joan Wend", "3 May 2021", *PROSE)
     lines = authors_from_lines.find_bylines(made, Place(0, range(5)))
-    assert [(label.index, label.label) for label in lines.labels] == [(2, Label.BYLINE), (1, Label.BYLINE)]
+    assert [(label.block, label.label) for label in lines.labels] == [(2, Label.BYLINE), (1, Label.BYLINE)]
     assert [(each.value, each.block) for each in lines.candidates] == [(("Joan Wend",), 1)]
     assert all(each.label is Label.TEXT for each in made.blocks)
 
@@ -278,7 +278,7 @@ def test_the_paragraph_of_a_box_about_the_author_opens_no_other_box() -> None:
     about = f"Joan has seen every tide of the last ten years, {PROSE[1]} Ask Joan Wend"
     made = spaced("About Joan Wend", about, f"Joan has tarred {PROSE[2]}")
     made.set_metadata(authors=("Joan Wend",))
-    assert [label.index for label in authors_from_lines.find_author_boxes(made, 0)] == [0, 1]
+    assert [label.block for label in authors_from_lines.find_author_boxes(made, 0)] == [0, 1]
 
 
 def test_a_line_of_date_and_byline_is_not_the_title() -> None:

@@ -1,8 +1,8 @@
 """The metadata fields of a page, one module each (level 5).
 
-A field's module has `candidates`: the values that the field may have, best first, each with its evidence. It has
-`choose` where the rule is another than "the first". Large fields are split: `*_from_head` reads the head,
-`*_from_lines` reads the lines. Slow searches run only where faster ones found nothing.
+A field's module has `candidates`: the values that the field may have, best first, each with its evidence. (The authors
+have `FINDERS` instead.) It has `choose` where the rule is another than "the first". Large fields are split:
+`*_from_head` reads the head, `*_from_lines` reads the lines. Slow searches run only where faster ones found nothing.
 
 Nothing here changes the page. Finders that read lines return, beside their candidates, the labels that those lines
 should get (`LineLabel`); the stage that called them applies these.
@@ -31,7 +31,7 @@ class Place(NamedTuple):
 class LineLabel(NamedTuple):
     """A label that a finder proposes for a line."""
 
-    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
+    block: int
     """Index of the block."""
     label: Label
     reason: str

@@ -298,7 +298,7 @@ def find_author_boxes(document: Document, start: int) -> list[LineLabel]:
     for i, (block, below) in enumerate(pairwise(document.blocks[start:]), start):
         if block.label is not UNLABELLED or below.label is not UNLABELLED or not block.lookup_key.endswith(names):
             continue
-        if labels and labels[-1].index == i:
+        if labels and labels[-1].block == i:
             continue  # the paragraph of the box above
         if below.prose_words and block.lookup_key not in names and below.text.startswith(first_names):
             labels.append(LineLabel(i, Label.BYLINE, "opens a box about the author"))

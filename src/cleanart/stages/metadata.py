@@ -109,8 +109,8 @@ def _find_authors(document: Document, place: Place) -> list[Candidate[Names]]:
 
 
 def _label_lines(document: Document, labels: Iterable[LineLabel]) -> None:
-    for index, label, reason in labels:
-        document.blocks[index].decide("metadata", label, reason)
+    for block, label, reason in labels:
+        document.blocks[block].decide("metadata", label, reason)
 
 
 STAGE = Stage(
