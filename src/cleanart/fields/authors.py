@@ -7,7 +7,8 @@ the lines after each, and there is no function `candidates` here.
 from collections.abc import Callable, Sequence
 
 from cleanart.fields import Place, authors_from_head, authors_from_lines
-from cleanart.fields.authors_from_lines import AuthorLines, Names
+from cleanart.fields.authors_from_lines import AuthorLines
+from cleanart.fields.bylines import Names
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import squash
 from cleanart.page.document import Document

@@ -6,15 +6,28 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, LineLabel, Place, dates_from_lines
+from cleanart.fields.bylines import (
+    Byline,
+    Names,
+    are_lone_names,
+    has_participle_before_by,
+    is_sentence,
+    looks_like_heading,
+    names_after_by,
+    names_after_by_within,
+    names_in_inline_elements,
+    names_others,
+    names_side_by_side,
+    nothing_but_names,
+    read_byline,
+)
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.person_names import is_lone_name, is_person_name, leading_names, name_before_suffix, without_by
-from cleanart.language.strings import is_unspaced, look_up_key, squash
-from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
+from cleanart.language.person_names import is_lone_name, name_before_suffix, without_by
+from cleanart.language.strings import look_up_key
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
-
-Names = tuple[str, ...]
 
 # Sources and reasons of evidence.
 _BYLINE, _ELEMENT, _LINE = "byline", "element", "line"
@@ -29,16 +42,8 @@ _MAX_NICKNAME_WORDS = 2
 _MAX_LONG_BYLINE_WORDS = 60  # of a line that begins with a byline and goes on with tags
 _MAX_LONE_NAME_WORDS = 3  # of a name on a line of its own
 _MAX_LINES_FROM_DATE = 1  # such a name is looked for so far above and below the date
-_EMPHASIS = "*_"  # Markdown's, around a byline
-_PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur", re.IGNORECASE)
-_MIN_NAME_SHARE = 0.8  # of a line's letters, for a line that is nothing but names
-_BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
-_NICKNAME = re.compile(
-    r"([^\W\d][\w.-]{1,30})(?:$|\s*[,|·•/–—]|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
-)
 _BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*")  # in a line with a date
 # An address of a person's page, rather than of a section's or a product's.
 _AUTHORS_PAGE = re.compile(
@@ -46,7 +51,6 @@ _AUTHORS_PAGE = re.compile(
     r"|writers?|reporters?|journalists?|columnists?|experts?|@[\w.-]+)(?:[/?#=]|$)",
     re.IGNORECASE,
 )
-_META_HINTS = frozenset({"meta", "author"})
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _UNLIKELY_HINTS = OTHERS_HINTS | {"unseen"}
 _PAGE_HINTS = frozenset({"header", "footer", "aside", "nav"})  # what looks like a name there is a menu's line
@@ -61,15 +65,6 @@ class AuthorLines(NamedTuple):
     """The labels that the lines should get, in the order in which they are to be applied."""
 
 
-class _Byline(NamedTuple):
-    """What a byline says."""
-
-    names: Names
-    """Empty for a "By" that no name follows."""
-    is_name_below: bool = False
-    """The line is a mere "By": the name stands on the line below."""
-
-
 def find_bylines(document: Document, place: Place) -> AuthorLines:
     """Find the bylines near the title; candidates are the authors, then those who edited or translated the text."""
     authors: list[Candidate[Names]] = []
@@ -79,14 +74,14 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
     for i in place.near:
         if i in name_lines or not _may_be_byline(document.blocks[i]):
             continue
-        byline = _read_byline(document, place, i, is_first=not authors)
+        byline = _byline_at(document, place, i, is_first=not authors)
         if byline is None:
             continue
         if byline.is_name_below:
             name_lines.add(i + 1)
             labels.append(LineLabel(i + 1, Label.BYLINE, "the name under a byline"))
         labels.append(LineLabel(i, Label.BYLINE, _NEAR_TITLE))
-        if byline.names and _names_others(document.blocks[i]):
+        if byline.names and names_others(document.blocks[i]):
             others.append(Candidate(byline.names, _BYLINE, _OTHERS_NEAR_TITLE, i))
         elif byline.names:
             authors.append(Candidate(byline.names, _BYLINE, _NEAR_TITLE, i))
@@ -94,95 +89,31 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
 
 
 def _may_be_byline(block: Block) -> bool:
-    return block.words <= _MAX_BYLINE_WORDS and not _is_prose(block) and block.label in _MAY_NAME
+    return block.words <= _MAX_BYLINE_WORDS and not is_sentence(block) and block.label in _MAY_NAME
 
 
-def _read_byline(document: Document, place: Place, i: int, *, is_first: bool) -> _Byline | None:
-    """Read block `i` as a byline; None if it is none.
+def _byline_at(document: Document, place: Place, i: int, *, is_first: bool) -> Byline | None:
+    """Read block `i` near the title as a byline; None if it is none.
 
     The first byline may begin with other words, between the title and the body: "A column by Jo Doe".
     """
     block = document.blocks[i]
     if "start:byline" in block.cues:
-        byline = _read_start(document.blocks, i)
-        if _is_heading(block) and not (byline and _are_lone_names(byline.names)):
+        byline = read_byline(document.blocks, i)
+        if looks_like_heading(block) and not (byline and are_lone_names(byline.names)):
             return None  # "By Public Transport"
         if byline is not None:
             return byline
     is_above_body = document.body_start is not None and place.anchor < i <= document.body_start
     may_open = is_first and is_above_body and block.kind is Kind.PARAGRAPH and not block.ends_sentence
     may_open = may_open and (block.words <= _MAX_OPENED_WORDS or _is_dated(block))
-    may_open = may_open and not _says_who_did_it(block.text)
-    names = _by_suffix(block.text) or _by_inner(block, opened=may_open)
-    return _Byline(names) if names else None
-
-
-def _read_start(blocks: list[Block], i: int) -> _Byline | None:
-    """Read block `i`, which begins with "By", as a byline; None if it is none."""
-    if names := _side_by_side(blocks[i]):
-        return _Byline(names)
-    text = blocks[i].text.strip(_EMPHASIS)
-    by = load_lexicon().bylines.match(text.lower())
-    if by is None:
-        return None
-    rest = text[len(by[0]) :]
-    if _is_thai(rest[:1]):  # Thai has spaces between phrases: a name would begin after one
-        return None
-    if rest := rest.strip(" :："):
-        names = leading_names(rest)
-        return _Byline(names) if names else None
-    below = blocks[i + 1] if i + 1 < len(blocks) else None
-    names = leading_names(below.text) if below is not None and below.label is UNLABELLED else ()
-    return _Byline(names, is_name_below=bool(names))
-
-
-def _is_thai(character: str) -> bool:
-    return "\u0e00" <= character <= "\u0eff"
-
-
-def _is_heading(block: Block) -> bool:
-    """Tell whether a line is a heading, or all bold like one, in no element named for metadata."""
-    if not block.hints.isdisjoint(_META_HINTS):
-        return False
-    bold = (mark for mark in block.markup.marks if mark.kind is MarkKind.STRONG)
-    return block.kind is Kind.HEADING or any(mark.end - mark.start >= len(block.text) for mark in bold)
+    may_open = may_open and not has_participle_before_by(block.text)
+    names = _by_suffix(block.text) or names_after_by_within(block, in_any_line=may_open)
+    return Byline(names) if names else None
 
 
 def _is_dated(block: Block) -> bool:
     return block.kind is not Kind.HEADING and find_date(block.text) is not None
-
-
-def _are_lone_names(names: Names) -> bool:
-    return bool(names) and all(is_lone_name(name.split()) for name in names)
-
-
-def _is_prose(block: Block) -> bool:
-    """Tell whether a short line is a sentence, other than a byline with a date in a script without spaces."""
-    return block.prose_words > 0 and not (is_unspaced(block.text) and find_date(block.text))
-
-
-def _side_by_side(block: Block) -> Names:
-    """Return the names that stand side by side, each in its own element; the first element may be "By"."""
-    if len(block.side_by_side) < 2:
-        return ()
-    lexicon, opening = load_lexicon(), block.side_by_side[0].lower()
-    by = lexicon.bylines.match(opening)
-    only_by = by is not None and by[0] == opening
-    pieces = [without_by(piece).split() for piece in block.side_by_side[only_by:]]
-    names = [words for words in pieces if lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower()))]
-    return tuple(" ".join(words) for words in names) if all(map(is_person_name, names)) else ()
-
-
-def _says_who_did_it(text: str) -> bool:
-    """Tell whether "by" follows a participle: "Directed by Jo Doe"."""
-    return _PARTICIPLE.search(text) is not None
-
-
-def _names_others(block: Block) -> bool:
-    """Tell whether a byline names those who edited or translated the text."""
-    lexicon = load_lexicon()
-    by = lexicon.bylines.match(block.text.lower())
-    return by is not None and by[0] in lexicon.byline_others
 
 
 def find_lines_of_authors(document: Document, place: Place) -> list[LineLabel]:
@@ -224,13 +155,13 @@ def find_names_in_elements(document: Document, place: Place) -> AuthorLines:
             continue
         names: Names = ()
         if i in near and _is_in_authors_element(document, block):
-            names = _side_by_side(block) or _nothing_but_names(without_by(block.text))
+            names = names_side_by_side(block) or nothing_but_names(without_by(block.text))
         if not names and i in near and block.authors and block.hints.isdisjoint(OTHERS_HINTS):
-            names = _in_inline_elements(block)
+            names = names_in_inline_elements(block)
         if not names and block.label in _MAY_NAME and _may_be_of_page(block):
             is_marked = "author" in block.hints or (i in near and "meta" in block.hints)
-            names = (_side_by_side(block) or _nothing_but_names(block.text)) if is_marked else ()
-            names = names or _by_any(block, allows_nickname=i in near)
+            names = (names_side_by_side(block) or nothing_but_names(block.text)) if is_marked else ()
+            names = names or names_after_by(block, allows_nickname=i in near)
         if names:
             return _in_element(names, i)
     return AuthorLines()
@@ -238,12 +169,6 @@ def find_names_in_elements(document: Document, place: Place) -> AuthorLines:
 
 def _in_element(names: Names, index: int) -> AuthorLines:
     return AuthorLines([Candidate(names, _ELEMENT, _IN_ELEMENT, index)], [LineLabel(index, Label.BYLINE, _IN_ELEMENT)])
-
-
-def _in_inline_elements(block: Block) -> Names:
-    """Return the names in a block's inline elements for authors: `rel=author`, a class for authors."""
-    names = (name for text in block.authors for name in leading_names(without_by(text.strip(" ,;|"))))
-    return tuple(dict.fromkeys(names))
 
 
 def _is_in_authors_element(document: Document, block: Block) -> bool:
@@ -258,29 +183,6 @@ def _is_in_authors_element(document: Document, block: Block) -> bool:
 def _may_be_of_page(block: Block) -> bool:
     """Tell whether a block of an HTML page may name the page's own author."""
     return block.xpath is not None and block.hints.isdisjoint(_UNLIKELY_HINTS) and not block.prose_words
-
-
-def _nothing_but_names(text: str) -> Names:
-    names = leading_names(text) if load_lexicon().start.match(look_up_key(text.lower())) is None else ()
-    return (
-        names if _are_lone_names(names) and len(squash("".join(names))) >= _MIN_NAME_SHARE * len(squash(text)) else ()
-    )
-
-
-def _by_any(block: Block, *, allows_nickname: bool) -> Names:
-    """Return the names after "By".
-
-    With `allows_nickname` also one word of any form that ends the line or stands before a date.
-    """
-    if "start:byline" not in block.cues:
-        return ()
-    by = load_lexicon().bylines.match(block.text.lower())
-    rest = _BEFORE_DATE.sub("", block.text[len(by[0]) :].strip(" :：")) if by else ""
-    names = leading_names(rest)
-    if _is_heading(block):
-        return names if _are_lone_names(names) else ()
-    nickname = _NICKNAME.match(rest) if allows_nickname else None
-    return names or ((nickname[1],) if nickname else ())
 
 
 def _by_suffix(text: str) -> Names:
@@ -306,26 +208,6 @@ def find_author_boxes(document: Document, start: int) -> list[LineLabel]:
     return labels
 
 
-def _by_inner(block: Block, *, opened: bool) -> Names:
-    """Return the names after a "by" within a line: "On May 3 by Jo Doe", "Seen by jodoe | 3 comments".
-
-    The line must be known as metadata, or, with `opened`, may be any.
-    """
-    if block.label is UNLABELLED and "meta" not in block.hints and not opened:
-        return ()
-    low = block.text.lower()
-    for space in _SPACE.finditer(low):
-        by = load_lexicon().bylines.match(low, space.end())
-        if not by:
-            continue
-        rest = block.text[space.end() + len(by[0]) :].strip(" :")
-        if names := leading_names(rest):
-            return names
-        if "meta" in block.hints and (nickname := _NICKNAME.match(rest)):
-            return (nickname[1],)
-    return ()
-
-
 def find_names_in_line_of_date(document: Document, place: Place) -> AuthorLines:
     """Find the names in a line with the date and little else: "25.10.2022 - Jo Doe".
 
@@ -340,7 +222,7 @@ def find_names_in_line_of_date(document: Document, place: Place) -> AuthorLines:
             continue  # in HTML with elements for metadata it may be a place: "Berlin, 3 May"
         if block.words > ONLY_DATE_WORDS or find_date(block.text) is None:
             continue
-        for names in filter(None, (_nothing_but_names(piece.strip()) for piece in _BETWEEN_FACTS.split(block.text))):
+        for names in filter(None, (nothing_but_names(piece.strip()) for piece in _BETWEEN_FACTS.split(block.text))):
             if prose is None:
                 prose = "\n".join(b.text for b in document.blocks if b.prose_words and b.label is UNLABELLED)
             if names[0] not in prose:
@@ -358,7 +240,7 @@ def find_nickname(document: Document, place: Place) -> AuthorLines:
         if not _is_in_authors_element(document, block):
             continue
         name = without_by(block.text)
-        if _is_heading(block) or lexicon.ordinary_words.issuperset(name.lower().split()):
+        if looks_like_heading(block) or lexicon.ordinary_words.issuperset(name.lower().split()):
             continue
         if lexicon.start.match(look_up_key(name.lower())) is None and not any(map(str.isdigit, name)):
             return _in_element((name,), i)

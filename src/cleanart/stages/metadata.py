@@ -22,7 +22,7 @@ from cleanart.fields import (
     url,
 )
 from cleanart.fields import license as license_terms
-from cleanart.fields.authors_from_lines import Names
+from cleanart.fields.bylines import Names
 from cleanart.options import Options
 from cleanart.page.blocks import Label
 from cleanart.page.document import Document, PageFact, Stage
