@@ -1,12 +1,17 @@
 import json
 import re
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cleanart
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import PhraseIndex, load_lexicon
 from cleanart.language.strings import look_up_key
@@ -269,6 +274,22 @@ def test_punctuation_after_a_phrase_does_not_hide_it(end: str) -> None:
 
 def test_the_lexicon_is_read_once() -> None:
     assert load_lexicon() is load_lexicon()
+
+
+def test_lexicons_load_as_resources_of_a_package_that_is_no_folder(tmp_path: Path) -> None:
+    source = Path(cleanart.__file__).parent
+    archive = tmp_path / "cleanart.zip"
+    with ZipFile(archive, "w") as out:
+        out.writestr("cleanart/__init__.py", "")  # the room needs no other
+        for path in (source / "language").rglob("*.*"):
+            if path.suffix in {".py", ".json"}:
+                out.write(path, Path("cleanart") / path.relative_to(source))
+    code = "from cleanart.language import lexicons; print(lexicons.__file__, len(lexicons.load_lexicon().months))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONPATH": str(archive)}
+    )
+    assert run.stdout.startswith(str(archive))
+    assert run.stdout.split()[-1] == str(len(load_lexicon().months))
 
 
 def test_stopwords_of_several_languages() -> None:
