@@ -1,4 +1,4 @@
-"""What Arrow costs beside a plain loop: the same pages, the same rows.
+"""Time of the Arrow engine beside a plain loop over the same pages.
 
     python benchmarks/arrow.py [CORPUS] [--renderer R] [--limit N] [--repeat K] [--batch N] [--json OUT]
 
@@ -30,12 +30,12 @@ LIMIT = 60.0  # seconds: none of the pages takes that long
 
 
 def loop(pages: Sequence[Page]) -> list[dict[str, Any]]:
-    """Return the rows of pages without Arrow."""
+    """Return the rows of pages, extracted in a plain loop."""
     return [row_of(page, Status.OK, None, extract(page.content, page.url)) for page in pages]
 
 
 def measure(batches: Sequence[Sequence[Page]], repeat: int) -> dict[str, float]:
-    """Return the seconds for all pages, of the loop and of Arrow without and with a time limit."""
+    """Return the seconds for all pages: of the loop, and of Arrow without and with a time limit."""
     pa = arrow()
     tables = [pa.record_batch({"content": [p.content for p in b], "url": [p.url for p in b]}) for b in batches]
     jobs: dict[str, Callable[[int], object]] = {
@@ -57,7 +57,7 @@ def measure(batches: Sequence[Sequence[Page]], repeat: int) -> dict[str, float]:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder as for throughput.py; default: sample pages")
     parser.add_argument("--renderer", metavar="R", default="html", help="html, or one of text; default: %(default)s")
@@ -69,7 +69,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def benchmark(args: argparse.Namespace) -> None:
-    """Do what the command line says."""
+    """Run the command."""
     source, samples = read_pages(args)
     pages = [Page(content=content, url=url) for content, url in samples]
     batches = [pages[start : start + args.batch] for start in range(0, len(pages), args.batch)]
@@ -84,7 +84,7 @@ def benchmark(args: argparse.Namespace) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the benchmark; returns the exit status."""
+    """Run the benchmark; return the exit status."""
     return run_or_explain("arrow", lambda: benchmark(arguments(argv)))
 
 

@@ -1,9 +1,10 @@
-"""What is compared: cleanart, and two baselines that need no knowledge of pages.
+"""Extractors to compare: cleanart, and two simple baselines.
 
 `Extractor` is a name and a function from a page to a `Prediction`. `EXTRACTORS` has those that take a page's
 text; those that take its HTML are in `peers.py`. cleanart takes both.
 """
 
+import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -37,14 +38,14 @@ Loaders = Mapping[str, Callable[[], Extract]]
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """A way to get the article out of a page."""
+    """A named way to extract an article from a page."""
 
     name: str
     extract: Extract
 
 
 def keep_everything(page: str, _url: str | None = None) -> Prediction:
-    """Take the whole page for the body: the recall to reach, and the precision to beat."""
+    """Return the whole page as the body: an upper bound of recall, a lower bound of precision."""
     return Prediction(body=page)
 
 
@@ -117,3 +118,11 @@ def load_installed(loaders: Loaders) -> tuple[list[Extractor], list[str]]:
         except UsageError as error:
             missing.append(f"{name}: {error}")
     return there, missing
+
+
+def load_library(name: str) -> Any:
+    """Import a module; `UsageError` if that fails."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise UsageError(f"{name} cannot be imported ({error})") from error

@@ -1,4 +1,4 @@
-"""Batches: pages a second in one and more processes, and how much memory they take.
+"""Speed and memory of batches by number of processes.
 
     python -m benchmarks.batch CORPUS... [--pages N] [--jobs 1,2] [--repeat K] [--largest BYTES] [--json OUT]
 
@@ -38,23 +38,23 @@ class Run(NamedTuple):
 
     seconds: float
     processor: float
-    """Seconds of the processor's time."""
+    """Processor time in seconds."""
     memory: list[tuple[float, int, int]]
-    """When, and bytes of the parent and of the largest worker."""
+    """Samples of memory: the time, and bytes of the parent and of the largest worker."""
 
 
 def corpus_pages(folders: Sequence[Path], largest: int) -> list[bytes]:
-    """Return the HTML of corpora's pages that are not larger than `largest`; `UsageError` if there are none."""
-    found = []
+    """Return the HTML of all pages of at most `largest` bytes; `UsageError` if there are none."""
+    pages = []
     for folder in folders:
         corpus = Corpus.at(folder)
         for _, contents in corpus.inputs(corpus.pages(), [HTML]):
             page = contents[HTML]
             if isinstance(page, bytes) and len(page) <= largest:
-                found.append(page)
-    if not found:
+                pages.append(page)
+    if not pages:
         raise UsageError("there are no such pages")
-    return found
+    return pages
 
 
 def write_warc(path: Path, pages: Sequence[bytes]) -> None:
@@ -87,7 +87,7 @@ def run_command(inputs: Sequence[Path], output: Path, jobs: int) -> Run:
 
 
 def _sizes(parent: int) -> tuple[int, int] | None:
-    """Return the bytes of a process and of its largest child; None where that cannot be told."""
+    """Return the bytes of a process and of its largest child; None if they cannot be read."""
     try:
         tasks = list(Path(f"/proc/{parent}/task").glob("*/children"))
         children = [int(pid) for task in tasks for pid in task.read_text(encoding="ascii").split()]
@@ -104,7 +104,7 @@ def _resident(pid: int) -> int:
 
 
 def figures_of(runs: Sequence[Run], pages: int) -> dict[str, float]:
-    """Return what the fastest run shows, and the memory of the last one, in megabytes (10^6)."""
+    """Return the figures of the fastest run, and the memory of the last one in megabytes (10^6)."""
     best = min(runs, key=lambda run: run.seconds)
     memory = runs[-1].memory
     first = [sizes for sizes in memory if sizes[0] <= runs[-1].seconds / 10] or memory[:1]
@@ -115,13 +115,13 @@ def figures_of(runs: Sequence[Run], pages: int) -> dict[str, float]:
         "core_hours_per_month": best.processor / pages * _MONTH / 3600,
     }
     for name, column in (("parent", 1), ("worker", 2)):
-        for when, found in (("first_tenth", first), ("peak", memory)):
-            figures[f"{name}_mb_{when}"] = max((sizes[column] for sizes in found), default=0) / 1e6
+        for when, samples in (("first_tenth", first), ("peak", memory)):
+            figures[f"{name}_mb_{when}"] = max((sizes[column] for sizes in samples), default=0) / 1e6
     return figures
 
 
 def benchmark(args: argparse.Namespace) -> None:
-    """Do what the command line says."""
+    """Run the command."""
     pages = list(islice(cycle(corpus_pages(args.corpora, args.largest)), min(args.pages, _INPUT_PAGES)))
     times = max(1, args.pages // len(pages))
     with tempfile.TemporaryDirectory() as folder:
@@ -129,10 +129,10 @@ def benchmark(args: argparse.Namespace) -> None:
         write_warc(archive, pages)
         runs: dict[int, list[Run]] = {jobs: [] for jobs in args.jobs}
         for _ in range(args.repeat):
-            for jobs, found in runs.items():
-                found.append(run_command([archive] * times, Path(folder, "out.jsonl"), jobs))
+            for jobs, job_runs in runs.items():
+                job_runs.append(run_command([archive] * times, Path(folder, "out.jsonl"), jobs))
     count = times * len(pages)
-    figures = {f"{jobs} jobs": figures_of(found, count) for jobs, found in runs.items()}
+    figures = {f"{jobs} jobs": figures_of(job_runs, count) for jobs, job_runs in runs.items()}
     print(f"{count:,} pages, {sum(map(len, pages)) / len(pages):,.0f} bytes each; best of {args.repeat}")
     print(" " * 26, *(f"{name:>12}" for name in figures), sep="")
     for figure in next(iter(figures.values())):
@@ -142,7 +142,7 @@ def benchmark(args: argparse.Namespace) -> None:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS")
     parser.add_argument("--pages", type=positive, default=1000, metavar="N", help="default: %(default)s")
@@ -158,7 +158,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the benchmark; returns the exit status."""
+    """Run the benchmark; return the exit status."""
     return run_or_explain("batch", lambda: benchmark(arguments(argv)))
 
 

@@ -31,7 +31,7 @@ Content = str | bytes
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, of the truth (any of several addresses is right) or of a prediction (one address)."""
+    """A true image, with all addresses that count as right, or a predicted one with one address."""
 
     src: tuple[str, ...] = ()
     alt: str | None = None
@@ -53,7 +53,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The truth about one page. None (for `authors`, `must` and `mustnot`: empty) means unknown."""
+    """The true values of a page. None (for `authors`, `must` and `mustnot`: empty) means unknown."""
 
     id: str
     url: str | None = None
@@ -86,13 +86,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A corpus folder; the files are read when asked for."""
+    """A corpus folder; its files are read on demand."""
 
     folder: Path
 
     @classmethod
     def at(cls, folder: Path) -> Self:
-        """Return the corpus in `folder`; `UsageError` where there is none."""
+        """Return the corpus in `folder`; `UsageError` if there is none."""
         if not (folder / "truth.jsonl").is_file():
             raise UsageError(f"no corpus at {folder} (a folder with truth.jsonl)")
         return cls(folder.resolve())
@@ -103,31 +103,31 @@ class Corpus:
         return self.folder.name
 
     def renderers(self) -> list[str]:
-        """Return the names of the renderers that are there, sorted."""
+        """Return the sorted names of the renderers whose text the corpus has."""
         files = (self.folder / "text").glob(f"*{RENDERING_SUFFIX}")
         return sorted(file.name.removesuffix(RENDERING_SUFFIX) for file in files)
 
     def renderings(self) -> list[str]:
-        """Return all that the pages are there as: "html" where there is HTML, and the renderers of text."""
+        """Return the renderings of the corpus: "html" if it has HTML, and its renderers of text."""
         return [HTML, *self.renderers()] if self._has_html() else self.renderers()
 
     def _has_html(self) -> bool:
         return any((self.folder / HTML).glob(f"*{HTML_SUFFIX}"))
 
     def choose(self, wanted: list[str] | None) -> list[str]:
-        """Return the renderers `wanted`, by default all; `UsageError` for one that is not there.
+        """Return the renderers `wanted`, by default all; `UsageError` for one that does not exist.
 
         HTML is never in the default, and goes alone: what extracts from it is not what extracts from text.
         """
         if wanted and HTML in wanted:
             return self._choose_html(wanted)
-        found = self.renderers()
-        if not found:
+        existing = self.renderers()
+        if not existing:
             raise UsageError(f"corpus {self.name} has no text/*{RENDERING_SUFFIX}")
-        missing = [name for name in wanted or () if name not in found]
+        missing = [name for name in wanted or () if name not in existing]
         if missing:
-            raise UsageError(f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(found)}")
-        return list(dict.fromkeys(wanted)) if wanted else found
+            raise UsageError(f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(existing)}")
+        return list(dict.fromkeys(wanted)) if wanted else existing
 
     def _choose_html(self, wanted: list[str]) -> list[str]:
         if set(wanted) != {HTML}:
@@ -137,7 +137,7 @@ class Corpus:
         return [HTML]
 
     def pages(self, limit: int | None = None) -> list[Page]:
-        """Read the truth about the first `limit` pages (by default all), in the file's order."""
+        """Read the true values of the first `limit` pages (default: all), in the file's order."""
         with (self.folder / "truth.jsonl").open(encoding="utf-8") as lines:
             return [Page.from_record(record) for record in _records(lines, limit)]
 
@@ -147,7 +147,7 @@ class Corpus:
             return {record["id"]: record["text"] for record in _records(lines)}
 
     def html(self, page_id: str) -> bytes:
-        """Read the bytes of a page; a page that is not there is empty."""
+        """Read the bytes of a page; empty if the corpus lacks it."""
         file = self.folder / HTML / f"{page_id}{HTML_SUFFIX}"
         return gzip.decompress(file.read_bytes()) if file.is_file() else b""
 

@@ -1,4 +1,4 @@
-"""The gate: no figure of cleanart's may fall below its floor in the baseline.
+"""The quality gate: fails if a figure of cleanart's is below its floor in the baseline.
 
     python -m benchmarks.gate CORPUS... [--renderer R ...] [--raise] [--baseline FILE] [--json OUT]
 
@@ -53,14 +53,14 @@ HALVES = ("_precision", "_recall", "_kept", "_dropped")
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """What the baseline holds of one corpus: digests by file, and floors by rendering and figure."""
+    """A corpus in the baseline: digests by file, and floors by rendering and figure."""
 
     sha256: Mapping[str, str] = field(default_factory=dict)
     floors: Mapping[str, Figures] = field(default_factory=dict)
 
     @classmethod
     def from_record(cls, place: str, record: object) -> Self:
-        """Read a corpus's entry; `UsageError` says what is wrong at this `place`."""
+        """Read a corpus's entry; the message of a `UsageError` begins with `place`."""
         match record:
             case {"sha256": dict(sha256), "floors": dict(floors), **rest} if not rest and _all_tables(floors):
                 _check_floors(place, floors)
@@ -77,7 +77,7 @@ def _all_tables(floors: Mapping[str, object]) -> bool:
 
 
 def _check_floors(place: str, floors: Mapping[str, Mapping[str, object]]) -> None:
-    """Raise `UsageError` for floors that nothing, or all, would be above: JSON has NaN, too."""
+    """Raise `UsageError` for floors outside 0 to 1, NaN included."""
     bad = [f"{name}, {figure}" for name, row in floors.items() for figure, floor in row.items() if not _is_share(floor)]
     if bad:
         raise UsageError(f"{place}: not a number from 0 to 1: {'; '.join(bad)}")
@@ -91,7 +91,7 @@ Baseline = dict[str, Pin]
 
 
 def read_baseline(file: Path) -> Baseline:
-    """Read a baseline; `UsageError` for what is none."""
+    """Read a baseline; `UsageError` if the file is not one."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -108,7 +108,7 @@ def write_baseline(file: Path, baseline: Baseline) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A figure and its floor: None where the run does not have the figure, or the baseline has no floor for it."""
+    """A figure and its floor; None if the run lacks the figure, or the baseline the floor."""
 
     corpus: str
     rendering: str
@@ -123,7 +123,7 @@ class Comparison:
 
     @property
     def raised(self) -> float:
-        """The floor, raised to the figure where that is higher."""
+        """The higher of floor and figure."""
         return max(self.floor or 0.0, round_down(self.measured or 0.0))
 
     @property
@@ -133,7 +133,7 @@ class Comparison:
 
 
 def round_down(value: float) -> float:
-    """Return the highest floor that a figure stands on."""
+    """Return the highest floor that a figure is not below."""
     return float(Decimal(value + TOLERANCE).quantize(STEP, ROUND_FLOOR))
 
 
@@ -144,7 +144,7 @@ def has_floor(figure: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A corpus to run on, in some of its renderings, with what the baseline holds of it."""
+    """A corpus to run on, in some of its renderings, with its entry in the baseline."""
 
     corpus: Corpus
     renderings: list[str]
@@ -152,7 +152,7 @@ class Case:
 
     @classmethod
     def of(cls, corpus: Corpus, pin: Pin, wanted: Sequence[str] | None) -> Self:
-        """Take the renderings `wanted`, by default all; `UsageError` for one that is not there."""
+        """Select the renderings `wanted`, by default all; `UsageError` for one that does not exist."""
         there = corpus.renderings()
         # Those of the baseline are among all: what is pinned must not go unseen when its file is gone.
         chosen = list(dict.fromkeys(wanted or [*there, *pin.floors]))
@@ -166,13 +166,13 @@ class Case:
         return cls(corpus, chosen, pin)
 
     def check_known(self) -> None:
-        """Raise `UsageError` where a rendering has no floors."""
+        """Raise `UsageError` if a rendering has no floors."""
         unknown = [name for name in self.renderings if not self.pin.knows(name)]
         if unknown:
             raise UsageError(f"no floors for corpus {self.corpus.name}, {', '.join(unknown)}; --raise adds them")
 
     def check_digests(self) -> None:
-        """Raise `UsageError` where the floors were measured on other files."""
+        """Raise `UsageError` if the floors were measured on files with other digests."""
         if self.pin == Pin():
             return
         digests = self.corpus.digests([name for name in self.renderings if self.pin.knows(name)])
@@ -202,7 +202,7 @@ class Case:
         return comparisons
 
     def raise_floors(self, comparisons: Iterable[Comparison]) -> Pin:
-        """Return what the baseline is to hold of the corpus after the run."""
+        """Return the corpus's new entry in the baseline after the run."""
         floors: dict[str, Figures] = {rendering: dict(row) for rendering, row in self.pin.floors.items()}
         for comparison in comparisons:
             if comparison.corpus == self.corpus.name:
@@ -211,7 +211,7 @@ class Case:
 
 
 def choose_cases(args: argparse.Namespace, baseline: Baseline) -> list[Case]:
-    """Return what to run; `UsageError` for what cannot be compared, before any time is spent on running."""
+    """Return the corpora to run on; `UsageError`, before anything runs, for those that cannot be compared."""
     corpora = [Corpus.at(folder) for folder in args.corpus]
     names = [corpus.name for corpus in corpora]
     if len(set(names)) < len(names):
@@ -225,7 +225,7 @@ def choose_cases(args: argparse.Namespace, baseline: Baseline) -> list[Case]:
 
 
 def print_summary(comparisons: Sequence[Comparison]) -> None:
-    """Print for each rendering how many figures there are, and what is to be done about their floors."""
+    """Print for each rendering the numbers of figures that fell, rose or have no floor yet."""
     groups: dict[tuple[str, str], list[Comparison]] = {}
     for comparison in comparisons:
         groups.setdefault((comparison.corpus, comparison.rendering), []).append(comparison)
@@ -240,7 +240,7 @@ def print_summary(comparisons: Sequence[Comparison]) -> None:
 
 
 def print_falls(falls: Iterable[Comparison]) -> None:
-    """Print each fall, with digits enough for one page's part in a figure to show."""
+    """Print each figure below its floor, with enough digits to show the share of one page."""
     rows: dict[str, dict[str, float | None]] = {
         f"{c.corpus}, {c.rendering}, {c.figure}": {
             "floor": c.floor,
@@ -254,7 +254,7 @@ def print_falls(falls: Iterable[Comparison]) -> None:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="+", type=Path, help="a folder as for quality.py")
     parser.add_argument("--renderer", nargs="+", metavar="R", help="html or renderers of text; default: all")
@@ -267,7 +267,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def benchmark(args: argparse.Namespace) -> int:
-    """Do what the command line says; returns the exit status."""
+    """Run the command; return the exit status."""
     # Raising may start a new file.
     baseline = {} if args.raising and not args.baseline.exists() else read_baseline(args.baseline)
     cases = choose_cases(args, baseline)
@@ -289,7 +289,7 @@ def benchmark(args: argparse.Namespace) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the gate; returns the exit status."""
+    """Run the gate; return the exit status."""
     return run_or_explain("gate", lambda: benchmark(arguments(argv)))
 
 

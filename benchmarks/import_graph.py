@@ -1,12 +1,12 @@
-"""Print which rooms of cleanart import which, as text, and the circles among modules.
+"""Print the import graph of cleanart's rooms as text, and all import cycles among its modules.
 
     python -m benchmarks.import_graph [--modules] [FOLDER]
 
-A room is a folder below `src/cleanart`, or a module that stands there alone. Each line is a room, its number of modules
-and lines, and the rooms that it imports, in brackets those that are imported inside functions alone. `--modules` prints
-the imports of each module. FOLDER is the package to read (default: this repository's).
+A room is a folder in `src/cleanart`, or a module directly in it. Each line has a room, its numbers of modules and
+lines, and the rooms that it imports, in brackets those imported only inside functions. `--modules` prints one line per
+module instead. FOLDER is the package to read (default: this repository's).
 
-Exit status 0 where there is no circle, else 1.
+The exit status is 1 if there is an import cycle, else 0.
 """
 
 import argparse
@@ -21,24 +21,24 @@ PACKAGE = Path(__file__).resolve().parent.parent / "src" / "cleanart"
 
 @dataclass(slots=True)
 class Module:
-    """What a module imports of its own package, as dotted names below the package."""
+    """The modules of its own package that a module imports, as dotted names relative to the package."""
 
     lines: int
     at_import: set[str] = field(default_factory=set)
-    """Imported when the module is loaded, or for type checkers alone."""
+    """Imported when the module is loaded, or only for type checkers."""
     in_functions: set[str] = field(default_factory=set)
 
 
 def read_package(folder: Path) -> dict[str, Module]:
-    """Read the modules of a package, by dotted name below it; "" is the package itself."""
+    """Read the modules of a package by relative dotted name; "" is the package itself."""
     paths = {_dotted(path.relative_to(folder)): path for path in sorted(folder.rglob("*.py"))}
     modules = {}
     for name, path in paths.items():
         source = path.read_text(encoding="utf-8")
         module = modules[name] = Module(source.count("\n"))
         for node, is_inside in _import_nodes(ast.parse(source), is_inside=False):
-            found = module.in_functions if is_inside else module.at_import
-            found |= {target for target in _targets(node, folder.name, paths.keys()) if target != name}
+            imports = module.in_functions if is_inside else module.at_import
+            imports |= {target for target in _targets(node, folder.name, paths.keys()) if target != name}
     return modules
 
 
@@ -47,7 +47,7 @@ def _dotted(path: Path) -> str:
 
 
 def _import_nodes(node: ast.AST, *, is_inside: bool) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
-    """Yield the import statements below a node, and whether each stands in a function."""
+    """Yield the import statements below a node, with whether each is inside a function."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import | ast.ImportFrom):
             yield child, is_inside
@@ -61,14 +61,14 @@ def _targets(node: ast.Import | ast.ImportFrom, package: str, modules: Iterable[
     if isinstance(node, ast.Import):
         names = [alias.name for alias in node.names]
     else:
-        # `from a import b`: b is a module, or a thing in the module a.
+        # In `from a import b`, b is either a module or a name defined in the module a.
         names = [f"{node.module}.{alias.name}" for alias in node.names]
     for name in names:
         parts = name.split(".")
         if parts[0] != package:
             continue
-        whole, holder = ".".join(parts[1:]), ".".join(parts[1:-1])
-        yield whole if whole in modules else holder
+        module, parent = ".".join(parts[1:]), ".".join(parts[1:-1])
+        yield module if module in modules else parent
 
 
 def room_of(module: str) -> str:
@@ -77,11 +77,11 @@ def room_of(module: str) -> str:
 
 
 def circles(modules: Mapping[str, Module]) -> list[list[str]]:
-    """Return the groups of modules that import each other, whether at import or inside functions (Tarjan 1972)."""
+    """Return the strongly connected components of several modules (Tarjan 1972), with imports inside functions."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
-    found: list[list[str]] = []
+    components: list[list[str]] = []
 
     def visit(name: str) -> None:
         index[name] = low[name] = len(index)
@@ -98,12 +98,12 @@ def circles(modules: Mapping[str, Module]) -> list[list[str]]:
             group = stack[stack.index(name) :]
             del stack[stack.index(name) :]
             if len(group) > 1:
-                found.append(sorted(group))
+                components.append(sorted(group))
 
     for name in modules:
         if name and name not in index:
             visit(name)
-    return found
+    return components
 
 
 def room_lines(modules: Mapping[str, Module]) -> Iterator[str]:
@@ -127,17 +127,17 @@ def module_lines(modules: Mapping[str, Module]) -> Iterator[str]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the graph; returns the exit status."""
+    """Print the graph; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=PACKAGE, help="the package's folder")
     parser.add_argument("--modules", action="store_true", help="a line for each module instead of each room")
     args = parser.parse_args(argv)
     modules = read_package(args.folder)
     print("\n".join(module_lines(modules) if args.modules else room_lines(modules)))
-    found = circles(modules)
-    for group in found:
+    cycles = circles(modules)
+    for group in cycles:
         print(f"circle: {', '.join(group)}")
-    return 1 if found else 0
+    return 1 if cycles else 0
 
 
 if __name__ == "__main__":

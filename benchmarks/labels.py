@@ -1,4 +1,4 @@
-"""Which blocks of a page are of its true body, and how sure that is."""
+"""Labels blocks as part of a page's true body or not, with a weight for how sure that is."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,55 +7,54 @@ from benchmarks.corpus import Page
 from benchmarks.measures import flatten, squash, words
 from cleanart.page.blocks import Block
 
-_GRAM = 4  # words
-_LONG = 8  # words from which a block is judged by its grams
-_CONTEXT = 15  # characters of a neighbour that place a short block in the true body
-_SHORTEST = 3  # characters that a block must have for a neighbour to place it
-_SNIPPET = 25  # characters of a block that may be a part of a snippet
-_LEAST_SURE = 0.2
-_GUESSED = 0.5
+_SHINGLE_WORDS = 4
+_MIN_LONG_WORDS = 8  # blocks of this length are judged by their shingles
+_CONTEXT_CHARS = 15  # of a neighbour, which must stand beside a short block in the body, too
+_MIN_CONTEXT_CHARS = 3  # blocks and neighbours must be longer to be looked up together
+_MIN_SNIPPET_PART_CHARS = 25  # a block longer than this is body if it is a part of a snippet
+_MIN_SURE, _GUESSED_SURE = 0.2, 0.5
 
-# Of each block: whether it is of the body, and from 0 (unknown) to 1 how sure that is.
+# For each block whether it is part of the body, and how sure that is, from 0 (unknown) to 1.
 Labels = list[tuple[bool, float]]
 
 
 def label_blocks(blocks: Sequence[Block], page: Page) -> Labels:
-    """Label blocks by the page's true body, or by its snippets where that is all that is known."""
+    """Label blocks by the page's true body, or by its snippets if the body is not known."""
     if page.text is not None:
         return label_by_body(blocks, page.text)
     return label_by_snippets(blocks, page)
 
 
 def label_by_body(blocks: Sequence[Block], body: str) -> Labels:
-    """Label blocks by how they stand in a body.
+    """Label blocks by a true body.
 
-    A long block is of it if half of its 4-word shingles are. Of a short one, which may well stand in a menu too, it is
-    asked whether it stands in the body right beside its neighbour on the page, or as a line of its own no less often
-    than on the page. What is left goes with the blocks around.
+    A long block is part of it if more than half of its 4-word shingles are. A short one, which may occur in a menu as
+    well, is if the body has it beside one of its neighbours on the page, or as a line at least as often as the page.
+    Short blocks left undecided are if the decided blocks before and after them are.
     """
     tokens = words(body)
-    grams = _grams(tokens)
+    shingles = _shingles(tokens)
     lines = Counter(squash(line) for line in body.split("\n"))
     whole = squash(body)
     keys = [squash(block.text) for block in blocks]
-    times = Counter(keys)
-    found: list[tuple[bool, float] | None] = []
+    occurrences = Counter(keys)
+    labels: list[tuple[bool, float] | None] = []
     for i, block in enumerate(blocks):
-        own = words(block.text)
-        if len(own) >= _LONG:
-            part = sum(gram in grams for gram in _grams(own)) / len(_grams(own))
-            found.append((part > 0.5, max(_LEAST_SURE, abs(part - 0.5) * 2)))
+        block_words = words(block.text)
+        if len(block_words) >= _MIN_LONG_WORDS:
+            share = sum(shingle in shingles for shingle in _shingles(block_words)) / len(_shingles(block_words))
+            labels.append((share > 0.5, max(_MIN_SURE, abs(share - 0.5) * 2)))
         elif not keys[i] or keys[i] not in whole:
-            found.append((False, 1.0))
-        elif _stands_beside(keys, i, whole) or times[keys[i]] <= lines[keys[i]]:
-            found.append((True, 1.0))
+            labels.append((False, 1.0))
+        elif _stands_beside(keys, i, whole) or occurrences[keys[i]] <= lines[keys[i]]:
+            labels.append((True, 1.0))
         else:
-            found.append(None)
-    return _fill(found)
+            labels.append(None)
+    return _fill(labels)
 
 
 def label_by_snippets(blocks: Sequence[Block], page: Page) -> Labels:
-    """Label the blocks that hold snippets which must be in the body, or must not; nothing is known of others."""
+    """Label blocks with snippets that must, or must not, be in the body; others are unknown."""
     wanted = [flatten(snippet).strip() for snippet in page.must]
     unwanted = [flatten(snippet).strip() for snippet in page.mustnot]
     labels: Labels = []
@@ -63,38 +62,38 @@ def label_by_snippets(blocks: Sequence[Block], page: Page) -> Labels:
         text = flatten(block.text)
         if any(snippet in text for snippet in unwanted):
             labels.append((False, 1.0))
-        elif any(snippet in text or (len(text) > _SNIPPET and text in snippet) for snippet in wanted):
+        elif any(snippet in text or (len(text) > _MIN_SNIPPET_PART_CHARS and text in snippet) for snippet in wanted):
             labels.append((True, 1.0))
         else:
             labels.append((False, 0.0))
     return labels
 
 
-def _grams(tokens: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(tokens[i : i + _GRAM]) for i in range(len(tokens) - _GRAM + 1)}
+def _shingles(tokens: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(tokens[i : i + _SHINGLE_WORDS]) for i in range(len(tokens) - _SHINGLE_WORDS + 1)}
 
 
 def _stands_beside(keys: Sequence[str], i: int, whole: str) -> bool:
-    """Tell whether the body has a block right behind the one that is before it on the page, or before the next."""
-    if len(keys[i]) < _SHORTEST:
+    """Tell whether a block follows its previous or precedes its next neighbour in the body, too."""
+    if len(keys[i]) < _MIN_CONTEXT_CHARS:
         return False
     previous = keys[i - 1] if i else ""
     following = keys[i + 1] if i + 1 < len(keys) else ""
-    return (len(previous) > _SHORTEST and previous[-_CONTEXT:] + keys[i] in whole) or (
-        len(following) > _SHORTEST and keys[i] + following[:_CONTEXT] in whole
+    return (len(previous) > _MIN_CONTEXT_CHARS and previous[-_CONTEXT_CHARS:] + keys[i] in whole) or (
+        len(following) > _MIN_CONTEXT_CHARS and keys[i] + following[:_CONTEXT_CHARS] in whole
     )
 
 
-def _fill(found: Sequence[tuple[bool, float] | None]) -> Labels:
-    """Take what is undecided for body where the decided blocks before and behind it both are."""
+def _fill(decided: Sequence[tuple[bool, float] | None]) -> Labels:
+    """Label undecided blocks as body if the decided blocks before and after them are."""
     before: list[bool] = []
     last = False
-    for label in found:
+    for label in decided:
         before.append(last)
         last = label[0] if label else last
     labels: Labels = []
     last = False
-    for label, previous in zip(reversed(found), reversed(before), strict=True):
-        labels.append(label or (last and previous, _GUESSED))
+    for label, previous in zip(reversed(decided), reversed(before), strict=True):
+        labels.append(label or (last and previous, _GUESSED_SURE))
         last = label[0] if label else last
     return labels[::-1]

@@ -1,4 +1,4 @@
-"""The measures: how near a prediction comes to the truth about a page.
+"""The measures of how well a prediction matches the true values of a page.
 
 All figures are shares from 0 to 1; more is better.
 
@@ -8,14 +8,14 @@ All figures are shares from 0 to 1; more is better.
   then the F1 of the two means (the measure of Zyte's article-extraction-benchmark).
 * **snippets**: the share of `must` snippets that the body holds (kept), the share of `mustnot` snippets that
   it does not hold (dropped), with F1 and accuracy over all of them (as in trafilatura's evaluation).
-* **title**: the share of titles that are right but for case and punctuation (exact), and the mean word F1.
+* **title**: the share of titles that are right except for case and punctuation (exact), and the mean word F1.
 * **authors**, **credit**, **caption**: the predicted strings of a page are matched one to one with the true
   ones by their word F1; precision, recall and F1 over all pages together. A credit or caption that the
   rendering does not show cannot be found in it and is not expected.
 * **date**: the share of dates with the right day.
 
-`AnswerKey.of` prepares a page's truth once, `score_page` holds one prediction against it, `summarise` turns
-the scores of many pages into figures.
+`AnswerKey.of` prepares the true values of a page once, `score_page` compares one prediction with them,
+`summarise` turns the scores of many pages into figures.
 """
 
 import re
@@ -27,10 +27,9 @@ from typing import NamedTuple, Self, TypeVar
 
 from benchmarks.corpus import Image, Page
 
-# Runs of word characters, but one by one the kana (from U+3040) and what lies between the first CJK
-# ideographs (U+3400) and the last compatibility ideographs (U+FAFF): where no spaces part words, a sentence
-# would else be one word. The second range takes in Hangul too; to narrow it would change the figures of all
-# Korean pages.
+# Runs of word characters, except that kana (from U+3040) and all characters from the first CJK ideograph (U+3400) to
+# the last compatibility ideograph (U+FAFF) are words of their own, because these scripts have no spaces. The range
+# includes Hangul; narrowing it would change the figures of all Korean pages.
 WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\ufaff]+|(?=\w)[\u3040-\u30ff\u3400-\ufaff]")
 NOT_WORD = re.compile(r"\W+")
 SPACE = re.compile(r"\s+")
@@ -47,7 +46,7 @@ CREDIT_SEPARATOR = " / "
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What an extractor says about a page."""
+    """The values that an extractor gives for a page."""
 
     title: str = ""
     body: str = ""
@@ -65,14 +64,14 @@ class Rates(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Counts behind precision and recall: how many are right, how many were predicted, how many are true."""
+    """Numbers of right, predicted and true items, from which precision and recall follow."""
 
     right: int = 0
     predicted: int = 0
     true: int = 0
 
     def rates(self) -> Rates:
-        """Return precision, recall and F1; 0 where there is nothing to divide by."""
+        """Return precision, recall and F1; 0 instead of a division by zero."""
         precision = self.right / self.predicted if self.predicted else 0.0
         recall = self.right / self.true if self.true else 0.0
         both = precision + recall
@@ -85,23 +84,23 @@ def words(text: str) -> list[str]:
 
 
 def squash(text: str) -> str:
-    """Return a text in lower case, without all that is not a word character."""
+    """Return a text in lower case, with word characters only."""
     return NOT_WORD.sub("", text).lower()
 
 
 def flatten(text: str) -> str:
-    """Return a text in lower case, with every run of white space as one space."""
+    """Return a text in lower case with white space collapsed."""
     return SPACE.sub(" ", text).lower()
 
 
 def day(date: str | None) -> str | None:
     """Return the first YYYY-MM-DD of an ISO date."""
-    found = DAY.search(date or "")
-    return found.group() if found else None
+    match = DAY.search(date or "")
+    return match.group() if match else None
 
 
 def distinct(strings: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the strings that have a word character, without repeats."""
+    """Return the strings that have word characters, without those that repeat an earlier one."""
     firsts: dict[str, str] = {}
     for string in strings:
         if string and (key := squash(string)):
@@ -111,7 +110,7 @@ def distinct(strings: Iterable[str | None]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A text's words and its 4-word shingles, counted. A shorter text is one shingle, an empty one none."""
+    """Counts of a text's words and 4-word shingles. A text of 1 to 3 words is one shingle."""
 
     words: Counter[str]
     shingles: Counter[tuple[str, ...]]
@@ -125,12 +124,12 @@ class Bag:
 
 
 def overlap(predicted: Counter[Token], true: Counter[Token]) -> Tally:
-    """Count what two bags have in common."""
+    """Return the number of items that two bags have in common."""
     return Tally((predicted & true).total(), predicted.total(), true.total())
 
 
 def body_rates(predicted: Bag, true: Bag) -> Rates:
-    """Return word precision, recall and F1; without a true word, silence is perfect."""
+    """Return word precision, recall and F1; if the true text is empty, only an empty prediction scores 1."""
     if not true.words:
         return Rates(0.0, 0.0, 0.0) if predicted.words else Rates(1.0, 1.0, 1.0)
     return overlap(predicted.words, true.words).rates()
@@ -150,7 +149,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def match(predicted: Sequence[str], true: Sequence[str], floor: float) -> Tally:
-    """Match strings one to one, the likest pairs first, down to a word F1 of `floor`."""
+    """Match strings one to one, the most similar pairs first, if their word F1 is at least `floor`."""
     pairs = ((likeness(p, t), i, j) for i, p in enumerate(predicted) for j, t in enumerate(true))
     free_predicted, free_true = set(range(len(predicted))), set(range(len(true)))
     for _, i, j in sorted((pair for pair in pairs if pair[0] >= floor), reverse=True):
@@ -161,7 +160,7 @@ def match(predicted: Sequence[str], true: Sequence[str], floor: float) -> Tally:
 
 
 class Snippets(NamedTuple):
-    """How many snippets the body holds of those that it must hold, and of those that it must not."""
+    """Numbers of snippets that the body contains: of those that it must contain, and of those that it must not."""
 
     kept: int = 0
     must: int = 0
@@ -171,7 +170,7 @@ class Snippets(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """A page's truth, made ready to hold predictions against. None means that nothing is known."""
+    """The true values of a page, prepared for comparison. None means that a value is not known."""
 
     page: Page
     body: Bag | None
@@ -184,7 +183,7 @@ class AnswerKey:
 
     @classmethod
     def of(cls, page: Page) -> Self:
-        """Prepare the truth about a page, with all its credits and captions."""
+        """Prepare the true values of a page, with all its credits and captions."""
         images = page.images
         return cls(
             page=page,
@@ -198,7 +197,7 @@ class AnswerKey:
         )
 
     def shown_in(self, rendering: str) -> Self:
-        """Return the key with those credits and captions alone that a rendering shows."""
+        """Return a copy with only those credits and captions that a rendering shows."""
         if not self.credits and not self.captions:
             return self
         shown = squash(rendering)
@@ -206,7 +205,7 @@ class AnswerKey:
 
 
 def _shown(strings: tuple[str, ...] | None, shown: str) -> tuple[str, ...] | None:
-    """Return the strings of which every name is in the squashed text `shown`."""
+    """Return the strings all of whose names occur in the squashed text `shown`."""
     if strings is None:
         return None
     return tuple(s for s in strings if all(squash(name) in shown for name in s.split(CREDIT_SEPARATOR)))
@@ -214,7 +213,7 @@ def _shown(strings: tuple[str, ...] | None, shown: str) -> tuple[str, ...] | Non
 
 @dataclass(frozen=True, slots=True)
 class PageScore:
-    """How one prediction did on one page. None, and a tally of zeros, stand for what has no truth."""
+    """The score of one prediction for one page. None, and a tally of zeros, mean that no true value is known."""
 
     page: Page
     body: Rates | None
@@ -228,7 +227,7 @@ class PageScore:
 
     @property
     def main(self) -> Rates | None:
-        """The rates of the body, or where it is not known those of the snippets; None without either."""
+        """The rates of the body, or if it is not known those of the snippets; None without either."""
         if self.body:
             return self.body
         kept, must, leaked, mustnot = self.snippets
@@ -238,7 +237,7 @@ class PageScore:
 
 
 def score_page(key: AnswerKey, prediction: Prediction) -> PageScore:
-    """Hold a prediction against the truth."""
+    """Score a prediction."""
     body = Bag.of(prediction.body) if key.body else None
     title = key.page.title
     images = prediction.images
@@ -276,7 +275,7 @@ def _score_snippets(key: AnswerKey, body: str) -> Snippets:
 
 
 def summarise(scores: Sequence[PageScore]) -> dict[str, float]:
-    """Return the figures of many pages by name, without those that the pages have no truth for."""
+    """Return the figures of many pages by name, without those for which no true values are known."""
     return {
         "pages": len(scores),
         **_body_figures(scores),

@@ -1,13 +1,12 @@
-"""Other libraries that take a page's HTML, side by side with cleanart.
+"""Other libraries that extract articles from HTML, for comparison with cleanart.
 
-An entry in `PEERS` is all that a peer needs: the name of its distribution (which is what `pip install` takes),
-and a loader that imports it and returns its `Extract` for the bytes of a page. None of them is a dependency;
-those that are not installed are left out or, when asked for by name, a `UsageError`. Each runs with its
-default settings but for what its loader says, does its own decoding of the bytes where it has one, and gives
-what it knows of `Prediction`'s fields. Where it gives the body as HTML, `text_of` turns that into text.
+A peer is an entry in `PEERS`: the name of its distribution, as for `pip install`, and a loader that imports it and
+returns its `Extract` for the bytes of a page. Peers are not dependencies; those that are not installed are left out,
+or raise `UsageError` if named on the command line. Each runs with its default settings except as its loader says,
+decodes the bytes itself if it can, and sets the fields of `Prediction` that it has. A body that it returns as HTML is
+turned into text by `text_of`.
 """
 
-import importlib
 import logging
 import re
 import socket
@@ -17,44 +16,25 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import NoReturn
 from unittest.mock import patch
 
 from benchmarks import UsageError
-from benchmarks.baselines import EXTRACTORS, Extract, Extractor, Loaders, load_extractors, load_installed
+from benchmarks.baselines import (
+    EXTRACTORS,
+    Extract,
+    Extractor,
+    Loaders,
+    load_extractors,
+    load_installed,
+    load_library,
+)
 from benchmarks.corpus import Image
 from benchmarks.measures import Prediction, day
-
-# What a line break stands before and after: the elements that HTML's default style sheet shows as blocks, list
-# items or parts of tables (HTML Standard, section 15.3).
-BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p",
-    "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))  # fmt: skip
-NOT_SHOWN = frozenset(("head", "script", "style", "template", "noscript"))
-
-DECLARED_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-CHARSET_WINDOW = 4096
-# What browsers read for these labels (Encoding Standard, section 4.2).
-READ_AS = MappingProxyType(
-    {
-        "ascii": "cp1252",
-        "euc-kr": "cp949",
-        "gb2312": "gb18030",
-        "gbk": "gb18030",
-        "iso-8859-1": "cp1252",
-        "iso-8859-9": "cp1254",
-        "ks_c_5601-1987": "cp949",
-        "latin1": "cp1252",
-        "shift_jis": "cp932",
-        "us-ascii": "cp1252",
-    }
-)
+from benchmarks.page_text import DECLARATION_BYTES, decode, text_of
 
 DECLARED_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
-# ISO 639-1 to the names of jusText's stop lists.
+# ISO 639-1 code → name of jusText's stop list.
 STOPLISTS = MappingProxyType(
     {
         "af": "Afrikaans",
@@ -118,10 +98,7 @@ NO_STOPLIST = ("ja", "th", "zh")
 
 @contextmanager
 def secluded() -> Iterator[None]:
-    """Keep what runs inside from the network, and its log messages and warnings from the terminal.
-
-    To a library it looks as if the machine were offline.
-    """
+    """Block network access, as if the machine were offline, and silence log messages and warnings."""
     level = logging.root.manager.disable
     with ExitStack() as stack:
         for place, name in ((socket.socket, "connect"), (socket.socket, "connect_ex"), (socket, "getaddrinfo")):
@@ -137,92 +114,37 @@ def _refuse(*_args: object, **_keywords: object) -> NoReturn:
     raise OSError("benchmarks use no network")
 
 
-def decode(page: bytes) -> str:
-    """Return a page as text, for libraries that want it so: UTF-8, or else the charset that it declares.
-
-    What is neither is read as Windows-1252, as browsers do.
-    """
-    try:
-        return page.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = DECLARED_CHARSET.search(page, 0, CHARSET_WINDOW)
-    charset = declared.group(1).decode("ascii", "replace").lower() if declared else "cp1252"
-    try:
-        return page.decode(READ_AS.get(charset, charset), "replace")
-    except LookupError:
-        return page.decode("cp1252", "replace")
-
-
-def text_of(html: str) -> str:
-    """Return the text of an article's HTML, one line for each block, white space as browsers show it."""
-    lxml_html, etree = load_library("lxml.html"), load_library("lxml.etree")
-    # As bytes, since lxml takes no text that declares an encoding of its own.
-    parser = lxml_html.HTMLParser(encoding="utf-8")
-    try:
-        root = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError:  # There is nothing in it.
-        return ""
-    parts: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, node in walk:
-        if event == "start" and node.tag in NOT_SHOWN:
-            walk.skip_subtree()
-        elif event == "start":
-            parts += (_break(node.tag), _in_line(node.text))
-        else:
-            parts += (_break(node.tag), _in_line(node.tail))
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(filter(None, lines))
-
-
-def _break(tag: object) -> str:
-    return "\n" if tag in BLOCKS or tag == "br" else ""
-
-
-def _in_line(text: str | None) -> str:
-    """Return text of the source, where a line break is white space like any other."""
-    return text.replace("\n", " ") if text else ""
-
-
-def load_library(name: str) -> Any:
-    """Import a module; `UsageError` where that fails."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise UsageError(f"{name} cannot be imported ({error})") from error
-
-
 def _names(joined: str | None) -> tuple[str, ...]:
-    """Part names that a library gives as one string, "Jo Doe; Al Roe"."""
+    """Split names that a library returns as one string, "Jo Doe; Al Roe"."""
     return tuple(name for part in (joined or "").split(";") if (name := part.strip()))
 
 
 def _strings(value: object) -> tuple[str, ...]:
-    """Return the strings in what a library takes over from a page's JSON as it is, such as lists in lists."""
+    """Return all strings in a value that a library copies from a page's JSON, such as nested lists."""
     if isinstance(value, list):
         return tuple(string for item in value for string in _strings(item))
     return (value,) if isinstance(value, str) else ()
 
 
 def _picture(address: str | None) -> tuple[Image, ...]:
-    """Return the one image, the page's lead, of a library that knows no captions."""
+    """Return the lead image of a library that has no captions."""
     return (Image((address,)),) if address else ()
 
 
 def _load_trafilatura() -> Extract:
-    """Load it without readers' comments, which no truth has but for forums, and with metadata."""
+    """Load it with metadata, and without readers' comments, which only the true bodies of forums contain."""
     trafilatura = load_library("trafilatura")
 
     def extract(page: bytes, url: str | None) -> Prediction:
-        found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False)
-        if found is None:
+        result = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False)
+        if result is None:
             return Prediction()
         return Prediction(
-            title=found.title or "",
-            body=found.text or "",
-            authors=_names(found.author),
-            published=found.date,
-            images=_picture(found.image),
+            title=result.title or "",
+            body=result.text or "",
+            authors=_names(result.author),
+            published=result.date,
+            images=_picture(result.image),
         )
 
     return extract
@@ -247,7 +169,7 @@ def _load_readability() -> Extract:
 
     def extract(page: bytes, url: str | None) -> Prediction:
         parsed = document(page, url=url)
-        # The body comes last: to make it changes the document.
+        # The body comes last, because `summary` changes the document.
         title, author = parsed.short_title(), parsed.author()
         authors = _names(author if author != "[no-author]" else None)
         return Prediction(title=title or "", authors=authors, body=text_of(parsed.summary()))
@@ -256,7 +178,7 @@ def _load_readability() -> Extract:
 
 
 def _load_newspaper() -> Extract:
-    """Load it without its download of images, by which it sees how large they are."""
+    """Load it without downloading images, which it does to learn their sizes."""
     newspaper = load_library("newspaper")
 
     def extract(page: bytes, url: str | None) -> Prediction:
@@ -275,7 +197,7 @@ def _load_newspaper() -> Extract:
 
 
 def _load_goose() -> Extract:
-    """Load it with its date in UTC where the date on the page is not ISO."""
+    """Load it; if the date on the page is not ISO 8601, its date in UTC is used."""
     goose = load_library("goose3").Goose()
 
     def extract(page: bytes, url: str | None) -> Prediction:
@@ -296,13 +218,13 @@ def _load_goose() -> Extract:
 def _load_justext() -> Extract:
     """Load it with the stop list of the language that the page declares (`<html lang>`), else the English one.
 
-    It has none for Chinese, Japanese and Thai, for which it is run as its command does without a list.
+    It has no list for Chinese, Japanese and Thai, for which it runs as its command does without a list.
     """
     justext = load_library("justext")
     stoplist = lru_cache(justext.get_stoplist)
 
     def extract(page: bytes, _url: str | None) -> Prediction:
-        declared = DECLARED_LANGUAGE.search(page, 0, CHARSET_WINDOW)
+        declared = DECLARED_LANGUAGE.search(page, 0, DECLARATION_BYTES)
         language = declared.group(1).decode("ascii").lower() if declared else "en"
         if language in NO_STOPLIST:
             paragraphs = justext.justext(page, frozenset(), stopwords_low=0, stopwords_high=0)
@@ -325,12 +247,12 @@ def _load_boilerpy() -> Extract:
 
 
 def _load_magic_html() -> Extract:
-    """Load it without a hint at the type of page, so that it takes every page for an article."""
+    """Load it without a page type, so that it treats every page as an article."""
     extractor = load_library("magic_html").GeneralExtractor()
 
     def extract(page: bytes, url: str | None) -> Prediction:
-        found = extractor.extract(decode(page), base_url=url or "")
-        return Prediction(title=found["title"] or "", body=text_of(found["html"]))
+        result = extractor.extract(decode(page), base_url=url or "")
+        return Prediction(title=result["title"] or "", body=text_of(result["html"]))
 
     return extract
 
@@ -340,20 +262,20 @@ def _load_rs_trafilatura() -> Extract:
     rs_trafilatura = load_library("rs_trafilatura")
 
     def extract(page: bytes, url: str | None) -> Prediction:
-        found = rs_trafilatura.extract_bytes(page, url=url, include_images=True)
+        result = rs_trafilatura.extract_bytes(page, url=url, include_images=True)
         return Prediction(
-            title=found.title or "",
-            body=found.main_content,
-            authors=_names(found.author),
-            published=found.date,
-            images=tuple(Image((image.src,), image.alt, image.caption) for image in found.images),
+            title=result.title or "",
+            body=result.main_content,
+            authors=_names(result.author),
+            published=result.date,
+            images=tuple(Image((image.src,), image.alt, image.caption) for image in result.images),
         )
 
     return extract
 
 
 def _load_turbohtml() -> Extract:
-    """Load its `article()`; it guesses the encoding where the page declares none."""
+    """Load its `article()`, with detection of undeclared encodings."""
     turbohtml = load_library("turbohtml")
 
     def extract(page: bytes, _url: str | None) -> Prediction:
@@ -384,15 +306,17 @@ PEERS: Loaders = MappingProxyType(
     }
 )
 
-# What there is for HTML. The baselines want lines of text.
+# All extractors of HTML. The baselines need lines of text.
 HTML_EXTRACTORS: Loaders = MappingProxyType({"cleanart": EXTRACTORS["cleanart"], **PEERS})
 
 
 def choose_extractors(names: str | None, *, html: bool) -> list[Extractor]:
-    """Return the extractors of text, or of HTML, that a comma-separated list names.
+    """Return the extractors of text, or of HTML, in a comma-separated list of names; by default all installed ones.
 
-    By default these are all that are installed; what is not is said on the error stream. `UsageError` for a
-    name that is unknown or not installed.
+    Those left out by default are printed on the error stream.
+
+    Raises:
+        UsageError: for a name that is unknown or not installed.
     """
     loaders = HTML_EXTRACTORS if html else EXTRACTORS
     if names:

@@ -1,4 +1,4 @@
-"""Quality: what cleanart, baselines and other libraries extract from a corpus, against the truth.
+"""Quality of cleanart, baselines and other libraries on a corpus with known results.
 
     python benchmarks/quality.py CORPUS [--renderer R ... | --renderer html] [--extractors a,b] [--limit N]
                                         [--worst N [--report DIR]] [--json OUT] [--predictions DIR]
@@ -45,7 +45,7 @@ Figures = dict[str, float]
 
 @dataclass(slots=True)
 class Run:
-    """What one extractor did on one rendering of the pages."""
+    """The results of one extractor on one rendering of the pages."""
 
     renderer: str
     extractor: Extractor
@@ -57,7 +57,7 @@ class Run:
         """Extract and score one page."""
         try:
             prediction = self.extractor.extract(content, key.page.url)
-        except Exception as error:  # Whatever it is, it costs this page and not the run.
+        except Exception as error:  # an error costs this page, not the run
             message = " ".join(str(error).split())
             self.errors.append(f"{key.page.id}: {type(error).__name__}: {message}")
             prediction = Prediction()
@@ -73,7 +73,7 @@ class Run:
 def evaluate(
     inputs: Iterable[tuple[Page, Mapping[str, Content]]], renderers: Sequence[str], extractors: Sequence[Extractor]
 ) -> list[Run]:
-    """Run every extractor on every page as each of the renderers gives it.
+    """Run every extractor on every page in each rendering.
 
     Pages are the outer loop, so that the truth about a page is tokenised once for all, and its HTML is in
     memory no longer than its turn lasts.
@@ -172,7 +172,7 @@ def write_predictions(folder: Path, runs: Sequence[Run]) -> None:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "corpus", type=Path, help="a folder with truth.jsonl, text/RENDERER.jsonl.gz and html/ID.html.gz"
@@ -188,7 +188,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def check_report(args: argparse.Namespace, extractors: Sequence[Extractor]) -> None:
-    """Make the folder for reports; `UsageError` where there would be none."""
+    """Create the folder for reports; `UsageError` if the options allow none."""
     if not args.worst:
         raise UsageError("--report needs --worst N")
     if CLEANART not in {extractor.name for extractor in extractors}:
@@ -200,7 +200,7 @@ def check_report(args: argparse.Namespace, extractors: Sequence[Extractor]) -> N
 
 
 def benchmark(args: argparse.Namespace) -> None:
-    """Do what the command line says."""
+    """Run the command."""
     corpus = Corpus.at(args.corpus)
     renderers = corpus.choose(args.renderer)
     is_html = renderers == [HTML]
@@ -246,7 +246,7 @@ def _error_counts(runs: Sequence[Run], renderer: str) -> dict[str, int]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the benchmark; returns the exit status."""
+    """Run the benchmark; return the exit status."""
     return run_or_explain("quality", lambda: benchmark(arguments(argv)))
 
 

@@ -1,4 +1,4 @@
-"""What the benchmarks share: command line, tables, where the figures come from, JSON."""
+"""Helpers for all benchmarks: command lines, tables, provenance, JSON."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ SHORT = {"precision": "P", "recall": "R", "f1": "F1"}
 
 
 def positive(argument: str) -> int:
-    """Read a whole number above 0 from the command line."""
+    """Parse a positive integer on the command line."""
     if not argument.isdecimal() or not int(argument):
         raise argparse.ArgumentTypeError(f"not a whole number above 0: {argument}")
     return int(argument)
@@ -57,13 +57,13 @@ def _version(distribution: str) -> str | None:
 
 
 def write_json(file: Path, data: Mapping[str, object]) -> None:
-    """Write `data`, and the folder for it where there is none."""
+    """Write `data` as JSON; create the folder if needed."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def table(title: str, rows: Mapping[str, Mapping[str, float | None]], digits: int = 4) -> str:
-    """Lay out rows, a column for each figure that one of them has, headed `group_measure` on two lines.
+    """Lay out rows with a column per figure that any of them has, headed `group_measure` on two lines.
 
     Where no figure has a group the heads take one line.
     """

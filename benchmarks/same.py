@@ -1,4 +1,4 @@
-"""Compare two versions exactly: what of all that users can see has changed.
+"""Compare the output of two versions exactly: which of the values that users can see changed, on which pages.
 
     python -m benchmarks.same CORPUS... --write FILE [--renderer R ...] [--limit N]
     python -m benchmarks.same CORPUS... --check FILE [--renderer R ...] [--limit N]
@@ -42,7 +42,7 @@ Fields = dict[str, list[str]]
 
 
 def fields_of(article: cleanart.Article) -> Fields:
-    """Return all that users can see of an article."""
+    """Return all values of an article that users can see, by field."""
     plain = article.as_dict(blocks=True, evidence=True)
     blocks: list[dict[str, Any]] = plain.pop("blocks")
     fields = {name: _values(value) for name, value in plain.items()}
@@ -69,7 +69,7 @@ def _json(value: object) -> str:
 def extract_pages(
     corpora: Iterable[Corpus], renderers: Sequence[str] | None, limit: int | None
 ) -> Iterator[tuple[str, Fields]]:
-    """Yield the name and the fields of each page of the corpora, in the renderings asked for (default: all)."""
+    """Yield name and fields of each page of the corpora, in the given renderings (default: all)."""
     for corpus in corpora:
         for renderer in renderers or corpus.renderings():
             corpus.choose([renderer])  # UsageError for one that is not there
@@ -81,7 +81,7 @@ def extract_pages(
 
 
 def write(file: Path, pages: Iterable[tuple[str, Fields]]) -> int:
-    """Store the pages' fields; returns their number."""
+    """Store the pages' fields; return the number of pages."""
     count = 0
     with gzip.open(file, "wt", encoding="utf-8", errors="surrogatepass", compresslevel=1) as out:
         for name, fields in pages:
@@ -91,7 +91,7 @@ def write(file: Path, pages: Iterable[tuple[str, Fields]]) -> int:
 
 
 def read(file: Path) -> Iterator[tuple[str, Fields]]:
-    """Yield the names and fields that were stored; `UsageError` where the file cannot be read."""
+    """Yield the stored names and fields; `UsageError` if the file cannot be read."""
     try:
         with gzip.open(file, "rt", encoding="utf-8", errors="surrogatepass") as lines:
             for line in lines:
@@ -103,16 +103,16 @@ def read(file: Path) -> Iterator[tuple[str, Fields]]:
 
 @dataclass(slots=True)
 class Differences:
-    """What differs between two runs, collected page by page."""
+    """The differences between two runs, collected page by page."""
 
     pages: int = 0
     differing: set[str] = field(default_factory=set)
     examples: dict[str, list[str]] = field(default_factory=dict)
-    """By field: a text for each of the first pages on which it differs."""
+    """Field → a text for each of the first pages on which it differs."""
     counts: dict[str, int] = field(default_factory=dict)
-    """By field: the number of pages on which it differs."""
+    """Field → the number of pages on which it differs."""
     renames: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """By old and new name: whether the values of the two were equal on all pages so far."""
+    """(Old name, new name) → whether their values were equal on all pages so far."""
 
     def add(self, page: str, old: Mapping[str, list[str]], new: Mapping[str, list[str]]) -> None:
         """Compare one page's fields."""
@@ -162,7 +162,7 @@ def _clip(values: list[str] | None) -> str:
 
 
 def check(file: Path, pages: Iterable[tuple[str, Fields]]) -> Differences:
-    """Compare pages with those that were stored; `UsageError` where they are not the same pages."""
+    """Compare pages with the stored ones; `UsageError` if these are other pages."""
     differences = Differences()
     for stored, current in zip_longest(read(file), pages):
         if stored is None or current is None or stored[0] != current[0]:
@@ -173,7 +173,7 @@ def check(file: Path, pages: Iterable[tuple[str, Fields]]) -> Differences:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="+", type=Path, help="a folder as for quality.py")
     what = parser.add_mutually_exclusive_group(required=True)
@@ -185,7 +185,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def benchmark(args: argparse.Namespace) -> int:
-    """Do what the command line says; returns the exit status."""
+    """Run the command; return the exit status."""
     pages = extract_pages([Corpus.at(folder) for folder in args.corpus], args.renderer, args.limit)
     if args.write:
         print(f"{write(args.write, pages)} pages stored in {args.write}")
@@ -196,7 +196,7 @@ def benchmark(args: argparse.Namespace) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Compare runs; returns the exit status."""
+    """Compare runs; return the exit status."""
     return run_or_explain("same", lambda: benchmark(arguments(argv)))
 
 

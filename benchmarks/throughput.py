@@ -39,9 +39,9 @@ if __package__ is None:  # Run as a file: only its own folder is on the path.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import UsageError
-from benchmarks.baselines import Extractor
+from benchmarks.baselines import Extractor, load_library
 from benchmarks.corpus import HTML, Content, Corpus
-from benchmarks.peers import choose_extractors, load_library, secluded
+from benchmarks.peers import choose_extractors, secluded
 from benchmarks.report import positive, provenance, run_or_explain, write_json
 
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "fixtures"
@@ -55,7 +55,7 @@ Job = Callable[[Any, str | None], object]
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much there is: pages, bytes (of UTF-8 for text), blocks (None for HTML), bytes of the largest page."""
+    """Numbers of pages, bytes (of UTF-8 for text), blocks (None for HTML), and bytes of the largest page."""
 
     pages: int
     size: int
@@ -72,7 +72,7 @@ def measure_sizes(contents: Sequence[Content]) -> Sizes:
 
 
 def works(job: Job, sample: Sample) -> bool:
-    """Do the job on one page and return whether it got through: whatever it raises costs that page alone."""
+    """Do the job on one page and return whether it succeeded; an error costs that page only."""
     try:
         job(*sample)
     except Exception:
@@ -98,7 +98,7 @@ def _nanoseconds(job: Job, sample: Sample) -> int:
 
 
 def peak_memory(job: Job, samples: Sequence[Sample]) -> tuple[int, int]:
-    """Return the most bytes Python had allocated at a time in one pass (results not kept), and its failures."""
+    """Return the peak of bytes allocated by Python in one pass (results are not kept), and the number of failures."""
     gc.collect()
     tracemalloc.start()
     try:
@@ -157,7 +157,7 @@ def _memory(sizes: Sizes, peak: int, failures: int) -> dict[str, float]:
 
 
 def sample_pages(renderer: str | None = None) -> list[Sample]:
-    """Read the sample pages of the tests, HTML or text; `UsageError` where they are not there."""
+    """Read the sample pages of the tests, HTML or text; `UsageError` if they do not exist."""
     is_html = renderer == HTML
     folder = SAMPLES / (HTML if is_html else "text")
     files = sorted(folder.glob("*.html" if is_html else "*.txt"))
@@ -167,7 +167,7 @@ def sample_pages(renderer: str | None = None) -> list[Sample]:
 
 
 def corpus_pages(corpus: Corpus, renderer: str, limit: int | None) -> list[Sample]:
-    """Read the first `limit` pages of a rendering or of HTML (by default all), those it does not have left out."""
+    """Read the first `limit` pages (default: all) that a rendering, or the HTML, has."""
     inputs = corpus.inputs(corpus.pages(), [renderer])
     there = ((contents[renderer], page.url) for page, contents in inputs if contents[renderer])
     if not (pages := list(islice(there, limit))):
@@ -176,7 +176,7 @@ def corpus_pages(corpus: Corpus, renderer: str, limit: int | None) -> list[Sampl
 
 
 def print_figures(figures: Mapping[str, Mapping[str, float]]) -> None:
-    """Print a line for each figure, a column for each extractor."""
+    """Print a line per figure with a column per extractor."""
     print(" " * 24, *(f"{name:>16}" for name in figures), sep="")
     for figure in next(iter(figures.values())):
         values = (row[figure] for row in figures.values())
@@ -185,7 +185,7 @@ def print_figures(figures: Mapping[str, Mapping[str, float]]) -> None:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder with text/RENDERER.jsonl.gz or html/ID.html.gz")
     parser.add_argument("--renderer", metavar="R", help="html, or a renderer of text; default: text's first by name")
@@ -197,7 +197,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def read_pages(args: argparse.Namespace) -> tuple[str, list[Sample]]:
-    """Return the pages to measure on, and what to call them."""
+    """Return the pages to measure on, and a name for them."""
     if not args.corpus:
         return f"sample pages{', html' if args.renderer == HTML else ''}", sample_pages(args.renderer)[: args.limit]
     corpus = Corpus.at(args.corpus)
@@ -206,7 +206,7 @@ def read_pages(args: argparse.Namespace) -> tuple[str, list[Sample]]:
 
 
 def benchmark(args: argparse.Namespace) -> None:
-    """Do what the command line says."""
+    """Run the command."""
     source, samples = read_pages(args)
     with secluded():
         extractors = choose_extractors(args.extractors, html=args.renderer == HTML)
@@ -226,7 +226,7 @@ def benchmark(args: argparse.Namespace) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the benchmark; returns the exit status."""
+    """Run the benchmark; return the exit status."""
     return run_or_explain("throughput", lambda: benchmark(arguments(argv)))
 
 

@@ -1,4 +1,4 @@
-"""The worst pages of a run of cleanart as reports to look at: every block beside the truth about it."""
+"""Writes cleanart's worst pages as reports, which mark every block as right, wrongly kept or missed."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ COLUMNS = ("", "F1", "precision", "recall", "page", "kind", "address")
 
 
 def write_reports(folder: Path, corpus: Corpus, worst: dict[str, Sequence[PageScore]]) -> None:
-    """Write a report of each page in `worst` (the scores by renderer, worst first), and an index of them."""
+    """Write a report for each page in `worst` (scores by renderer, worst first), and an index."""
     head = tag("tr", *(tag("th", name, scope="col") for name in COLUMNS))
     sections = []
     for renderer, scores in worst.items():
@@ -57,7 +57,7 @@ def _report(page: Page, content: Content) -> str:
 
 
 def _true_text(page: Page) -> str:
-    """Return the true body, or what is known of it."""
+    """Return the true body, or else the snippets that are known of it."""
     if page.text is not None:
         return page.text
     return "\n".join([*(f"Must be there: {must}" for must in page.must), *(f"Must not: {no}" for no in page.mustnot)])

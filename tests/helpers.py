@@ -1,4 +1,4 @@
-"""What several test modules share: documents made by hand, invented prose, and ways to look at results."""
+"""Shared test helpers: documents built by hand, invented prose, views of results, limits of time."""
 
 import gc
 import signal
@@ -47,23 +47,28 @@ PROSE = (
 )
 
 
+# The title of that article, and menu lines of its site.
+TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
+
+
 def block(text: str, **facts: Any) -> Block:
-    """A block as a reader makes it, from its text and what else the reader saw."""
+    """A block as a reader makes it: its text, other fields, and the fields that follow from the text."""
     return describe(Block(text, **facts), load_lexicon())
 
 
 def document(*parts: str | Block) -> Document:
-    """A document of paragraphs; "" is a blank line, which is told to the block that follows."""
+    """A tagless document of paragraphs; each "" is a blank line before the next block."""
     blocks: list[Block] = []
     gap = position = 0
     for part in parts:
         if part == "":
             gap += 1
             continue
-        made = block(part) if isinstance(part, str) else part
-        made.blank_lines_before, made.start, made.end = gap, position + gap, position + gap + len(made.text)
-        position, gap = made.end + 1, 0
-        blocks.append(made)
+        line = block(part) if isinstance(part, str) else part
+        line.blank_lines_before, line.start, line.end = gap, position + gap, position + gap + len(line.text)
+        position, gap = line.end + 1, 0
+        blocks.append(line)
     return Document(blocks)
 
 
@@ -89,7 +94,7 @@ def row(text: str) -> Block:
 
 
 def page(text: str) -> Document:
-    """What the text reader makes of an indented string."""
+    """The document that the text reader makes of an indented string."""
     return read_text(dedent(text).strip("\n"))
 
 
@@ -124,7 +129,7 @@ def texts(made: Document, label: Label | None = None) -> list[str]:
 
 
 def said_by(made: Document, stage: str) -> list[str]:
-    """The texts of the blocks that a stage labelled."""
+    """The texts of the blocks with a decision of a stage."""
     return [b.text for b in made.blocks if any(d.stage == stage for d in b.decisions)]
 
 
@@ -139,12 +144,12 @@ def is_subsequence(part: str, whole: str) -> bool:
 
 
 class TookTooLongError(Exception):
-    """Work was broken off."""
+    """A test's time limit was exceeded."""
 
 
 @contextmanager
 def broken_off_after(seconds: float) -> Iterator[None]:
-    """Break off work that would go on for hours, to fail instead."""
+    """Raise `TookTooLongError` in the block after some seconds, so that quadratic work fails instead of hanging."""
 
     def break_off(*_: object) -> None:
         raise TookTooLongError
@@ -159,9 +164,9 @@ def broken_off_after(seconds: float) -> Iterator[None]:
 
 
 def grows_no_faster_than_linear(work: Callable[[int], object], size: int) -> bool:
-    """Tell whether work at four times the size takes hardly more than four times as long.
+    """Tell whether work at four times the size takes less than nine times as long.
 
-    Quadratic work takes sixteen times as long; what is done in no time has nothing to prove.
+    Linear work takes four times as long and quadratic work sixteen. Work under 0.05 s passes whatever its growth.
     """
     try:
         with broken_off_after(6.0):
@@ -172,7 +177,7 @@ def grows_no_faster_than_linear(work: Callable[[int], object], size: int) -> boo
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
-    gc.disable()  # the whole suite's objects would be looked through now and then
+    gc.disable()  # a collection would scan the objects of the whole suite
     try:
         start = time.process_time()
         work(size)
@@ -181,7 +186,7 @@ def _seconds(work: Callable[[int], object], size: int) -> float:
         gc.enable()
 
 
-# Pieces that pages trip over. No fence has letters behind it: what stands there is a language's name, not text.
+# Pieces that break parsers. No code fence is followed by letters, which would be the name of a language, not text.
 _NASTY = (
     "\n", "\n", "\n\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", " ", " ", "    ", "\t", "\x00",
     "\x07", "\x1b", "\x1c", "\x7f", "\xa0", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202e", "\u2060",
@@ -199,18 +204,18 @@ def _sentences() -> st.SearchStrategy[str]:
 
 
 def nasty_pages(max_pieces: int = 40) -> st.SearchStrategy[str]:
-    """Pages of random pieces: bullets, rulers, controls, spaces of all kinds, words, and now and then a paragraph."""
+    """Pages of random pieces: bullets, rulers, control characters, all kinds of spaces, words, a few paragraphs."""
     piece = st.one_of(*[st.sampled_from(_NASTY)] * 4, _sentences())
     return st.lists(piece, max_size=max_pieces).map("".join)
 
 
 def any_text() -> st.SearchStrategy[str]:
-    """Any string at all, lone surrogates included."""
+    """Any string, lone surrogates included."""
     return st.text(st.characters(codec=None))
 
 
 def markup(body: str, head: str = "", **options: bool) -> Document:
-    """What the HTML reader and all stages make of an invented page."""
+    """An HTML page from its body and head, after all stages."""
     return run_stages(read_html(f"<html><head>{head}</head><body>{body}</body></html>"), STAGES[-1].name, **options)
 
 
@@ -219,22 +224,20 @@ def paragraphs(*texts_: str) -> str:
 
 
 def plain(images: Iterable[Image]) -> list[Image]:
-    """Images without their positions, which depend on a page's other blocks."""
+    """Images without positions, which depend on the other blocks of the page."""
     return [image._replace(position=None) for image in images]
 
 
-# The article that tests of metadata are about
-
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
+# Documents and pages with that article's title, for tests of metadata
 
 
 def said(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
-    """Facts of a head, each a source and what it says."""
+    """Facts of a head from pairs of source and value."""
     return tuple(Fact(source, value) for source, value in pairs)
 
 
 def of_head(*blocks: Block, url: str | None = None, **facts: tuple[Fact, ...]) -> Document:
-    """A page of some blocks, with what its head says."""
+    """A document of some blocks whose head has some facts."""
     return Document(list(blocks), head=Head(**facts), metadata=Metadata(url=url))
 
 
@@ -243,7 +246,7 @@ def values(found: Iterable[Candidate[Any]]) -> list[Any]:
 
 
 def below_title(*lines: str | Block) -> Document:
-    """A tagless page with some lines between its title and its paragraphs, and its metadata."""
+    """A tagless page with lines between its title and its paragraphs, after the stages up to `metadata`."""
     return run_stages(spaced("Quillmouth Herald", "Home", "News", TITLE, *lines, *PROSE), "metadata")
 
 
@@ -252,7 +255,7 @@ def site_page(*lines: str) -> Document:
 
 
 def in_markup(made: Document, hints: str = "", **fields: tuple[Fact, ...]) -> Document:
-    """The same as if it came from HTML, with `hints` on the block with the byline."""
+    """A document as if from HTML, with `hints` on the byline, after the stages boilerplate, title and metadata."""
     made.head = Head(**fields)
     for b in made.blocks:
         b.xpath, b.hints = "/html/body", frozenset(hints.split() if "Joan" in b.text or "wend" in b.text else ())
@@ -262,7 +265,7 @@ def in_markup(made: Document, hints: str = "", **fields: tuple[Fact, ...]) -> Do
 
 
 def html_page(*lines: str, head: str = "", above: str = "") -> Article:
-    """An article of HTML with some elements between its title and its text."""
+    """The article of an HTML page with elements between its title and its paragraphs."""
     body = "".join(f"<p>{text}</p>" for text in PROSE)
     page = f"<html><head>{head}</head><body>{above}<h1>{TITLE}</h1>{''.join(lines)}{body}</body></html>"
     return extract(page, "https://mill.example/gates", input_format="html")

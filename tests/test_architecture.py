@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -60,9 +61,10 @@ def names(node: ast.AST) -> Iterator[str]:
         yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def imported(module: str) -> set[str]:
+@cache
+def imported(module: str) -> frozenset[str]:
     """All that a module imports, at its head and inside its functions."""
-    return {name for node in ast.walk(tree(module)) for name in names(node)}
+    return frozenset(name for node in ast.walk(tree(module)) for name in names(node))
 
 
 def own(module: str) -> set[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import FrozenInstanceError
 from inspect import signature
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,16 @@ def test_no_stages_give_the_blocks_alone() -> None:
     article = Pipeline(()).extract(TEXT)
     assert article.body == ""
     assert len(article.blocks) == len(PROSE) + 2
+
+
+def test_names_in_the_docs_exist() -> None:
+    text = re.sub(r"```.*?```", "", DOCS.read_text(encoding="utf-8"), flags=re.DOTALL)
+    dotted = set(re.findall(r"`(?:cleanart\.)?([A-Z][a-z]\w+(?:\.\w+)?)`", text))
+    assert {"Stage", "SiteRules", "PageFact.BODY", "Label.TEXT"} <= dotted
+    for name in dotted:
+        assert attrgetter(name)(cleanart)
+    (table,) = re.findall(r"\| set \|.*?\n\n", text, flags=re.DOTALL)
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(Stage._fields) - {"name", "run"}
 
 
 def test_the_example_in_the_docs_runs() -> None:

@@ -1,1 +1,1 @@
-"""Fitting the models of `cleanart.scoring` to corpora. `python -m training --help` tells how."""
+"""Fits the models of `cleanart.scoring` to corpora; see `python -m training --help`. Needs the extra `train`."""

@@ -2,10 +2,10 @@
 
     python -m training CORPUS... --kind html|text [--out FILE] [--threads N] [--date DATE]
 
-The corpora are folders as for `benchmarks/quality.py`. What is written holds the trees, the weights of confidence, and
-where they are from: the corpora's digests, the settings, the versions, the date, and figures on pages that the trees
-were not grown on: cross-validated by site, and leaving one corpus out. The same corpora, settings, date and versions
-give the same file. It takes the extra "dev".
+Corpora are folders in the format of `benchmarks/corpus.py`. The file has the trees, the weights for confidence, and
+their provenance: digests of the corpora, settings, versions, date, and figures on pages that the trees were not fitted
+to (cross-validated by site, and with each corpus left out). The same corpora, settings, date and versions give the same
+file. It needs the extra "train".
 """
 
 import argparse
@@ -31,18 +31,18 @@ _LIBRARIES = ("catboost", "numpy", "scikit-learn")
 
 
 def train(args: argparse.Namespace) -> None:
-    """Do what the command line says."""
+    """Fit and evaluate a model, and write its file."""
     renderers = [HTML] if args.kind == HTML else None
     settings = Settings(trees=args.trees)
     names, examples = read_examples(args.corpus, renderers)
     _say(f"{len(examples)} pages, {len(names)} features")
 
-    def fit(chosen: Callable[[Example], bool]) -> Forest:
-        return fit_forest([example for example in examples if chosen(example)], names, settings, args.threads)
+    def fit(is_included: Callable[[Example], bool]) -> Forest:
+        return fit_forest([example for example in examples if is_included(example)], names, settings, args.threads)
 
     by_fold = [fit(lambda example, fold=fold: example.fold != fold) for fold in range(FOLDS)]  # type: ignore[misc]
-    found = (outcome(example, predict(by_fold[example.fold], names, example)) for example in examples)
-    outcomes = [one for one in found if one is not None]
+    known = [example for example in examples if example.key.body is not None]
+    outcomes = [outcome(example, predict(by_fold[example.fold], names, example)) for example in known]
     figures = {
         "cross-validated by site": measure(args.corpus, renderers, lambda page: by_fold[fold_of(page)]),
         "confidence, cross-validated by site": confidence_figures(outcomes),
@@ -65,7 +65,7 @@ def train(args: argparse.Namespace) -> None:
 def _left_out(
     folders: Sequence[Path], renderers: list[str] | None, fit: Callable[[Callable[[Example], bool]], Forest]
 ) -> dict[str, dict[str, float]]:
-    """Measure on each corpus the trees that were grown on the others."""
+    """Return for each corpus the figures of trees that were fitted to the other corpora."""
     table: dict[str, dict[str, float]] = {}
     for folder in folders:
         name = Corpus.at(folder).name
@@ -90,25 +90,29 @@ def _say(line: str) -> None:
 
 
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpus", nargs="+", type=Path, help="a folder as for benchmarks/quality.py")
-    parser.add_argument("--kind", choices=["html", "text"], required=True, help="what pages are read as")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="default: the model's own file in src/")
+    parser.add_argument(
+        "--kind", choices=["html", "text"], required=True, help="fit the model for HTML or for tagless text"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="default: the model's file in src/")
     parser.add_argument(
         "--trees", type=positive, default=Settings().trees, metavar="N", help=f"default: {Settings().trees}"
     )
-    parser.add_argument("--threads", type=int, default=2, metavar="N", help="default: 2; another number, other trees")
-    parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="to write down; default: today")
+    parser.add_argument("--threads", type=int, default=2, metavar="N", help="default: 2; the trees depend on it")
+    parser.add_argument(
+        "--date", default=datetime.now(UTC).date().isoformat(), help="for the provenance; default: today"
+    )
     args = parser.parse_args(argv)
     args.out = args.out or WEIGHTS / f"{args.kind}.json"
     return args
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the training; returns the exit status."""
+    """Run the command; return the exit status."""
     args = arguments(argv)
     return run_or_explain("training", lambda: train(args))
 

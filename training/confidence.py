@@ -1,4 +1,4 @@
-"""Fitting confidence: from the facts of a choice to the body F1 that a page then has."""
+"""Fits confidence: a logistic regression from statistics of a page's selection to the word F1 of its body."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,29 +8,32 @@ from numpy.typing import NDArray
 
 from training.examples import FOLDS
 
-LOW = 0.8  # body F1 below which a page is one for a costlier tool
-_STRENGTH = 1.0  # of the regularisation, inverse
+LOW_F1 = 0.8  # bodies with a lower F1 are worth a second try with a more expensive tool
+_INVERSE_REGULARISATION = 1.0
 
 
 class Outcome(NamedTuple):
-    """What came of choosing the blocks of a page by scores of trees that had not seen its site."""
+    """The result of selecting blocks of a page by trees that were fitted without its site."""
 
     facts: dict[str, float]
+    """`Choice.facts` of the selection."""
     f1: float
+    """Word F1 of the body."""
     fold: int
+    """The fold that the page's site is in."""
 
 
 def fit_confidence(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Return the weights of a logistic regression of F1 on the facts, as `Model.from_record` reads them."""
+    """Return the weights of a logistic regression of F1 on the facts, as in a model file."""
     weights, bias = _fit(*_arrays(outcomes))
     names = list(outcomes[0].facts)
     return {"bias": round(bias, 4), "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}}
 
 
 def confidence_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
-    """Return how well confidence does on sites that it was not fitted to.
+    """Return figures of confidence on sites that it was not fitted to.
 
-    The area under the curve is that for telling low pages from others, where there are both.
+    "auc of low pages" is the area under the ROC curve for telling pages with a low F1 from others, if there are both.
     """
     from sklearn.metrics import roc_auc_score  # noqa: PLC0415
 
@@ -40,12 +43,12 @@ def confidence_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
     for fold in range(FOLDS):
         weights, bias = _fit(facts[folds != fold], f1[folds != fold])
         predicted[folds == fold] = 1 / (1 + np.exp(-(facts[folds == fold] @ weights + bias)))
-    is_low = f1 < LOW
-    told = {} if is_low.all() or not is_low.any() else {"auc of low pages": float(roc_auc_score(~is_low, predicted))}
+    is_low = f1 < LOW_F1
+    auc = {} if is_low.all() or not is_low.any() else {"auc of low pages": float(roc_auc_score(~is_low, predicted))}
     figures = {
         "pages": len(f1),
         "low pages": float(is_low.mean()),
-        **told,
+        **auc,
         "mean error": float(np.abs(predicted - f1).mean()),
         "mean confidence": float(predicted.mean()),
         "mean F1": float(f1.mean()),
@@ -61,13 +64,13 @@ def _arrays(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.float64], NDArray[n
 
 
 def _fit(facts: NDArray[np.float64], f1: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """Fit to each page twice: as good with the weight of its F1, as bad with the rest."""
+    """Fit to each page twice: as a positive with weight F1 and as a negative with weight 1 - F1."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     mean, spread = facts.mean(axis=0), facts.std(axis=0) + 1e-6
     scaled = (facts - mean) / spread
     count = len(f1)
-    regression = LogisticRegression(C=_STRENGTH, max_iter=1000)
+    regression = LogisticRegression(C=_INVERSE_REGULARISATION, max_iter=1000)
     regression.fit(np.tile(scaled, (2, 1)), np.repeat([1, 0], count), sample_weight=np.concatenate([f1, 1 - f1]))
     weights = regression.coef_[0] / spread
     return weights, float(regression.intercept_[0] - weights @ mean)

@@ -1,4 +1,4 @@
-"""How good the models are on pages that they were not fitted to."""
+"""Evaluates models on pages that they were not fitted to."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +14,7 @@ from cleanart.page.document import Document
 from cleanart.pipeline import STAGES, run
 from cleanart.scoring.forest import Forest
 from cleanart.scoring.model import Model
-from cleanart.scoring.threshold import choose
+from cleanart.scoring.threshold import choose_threshold
 from cleanart.stages.score import score_with
 from cleanart.stages.select import BETA, select_with
 from training.confidence import Outcome
@@ -23,11 +23,15 @@ from training.examples import Example, read_document
 Figures = dict[str, float]
 
 
-def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome | None:
-    """Return the facts of what is best to keep of a page, and the body F1 that it has; None where that is not known."""
+def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome:
+    """Return the statistics of a selection by scores, and the word F1 of its body.
+
+    Raises:
+        ValueError: if the true body of the page is not known.
+    """
     if example.key.body is None:
-        return None
-    choice = choose(scores.tolist(), example.sizes.tolist(), BETA)
+        raise ValueError("the example has no true body")
+    choice = choose_threshold(scores.tolist(), example.sizes.tolist(), BETA)
     bag: Counter[str] = Counter()
     for i in np.flatnonzero(scores >= choice.threshold):
         bag.update(example.bags[i])
@@ -39,7 +43,7 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome | None:
 def measure(
     folders: Sequence[Path], renderers: list[str] | None, forest_for: Callable[[Page], Forest]
 ) -> dict[str, Figures]:
-    """Run the whole pipeline over corpora with the trees that `forest_for` names for each page.
+    """Run the whole pipeline over corpora with the trees that `forest_for` returns for each page.
 
     Returns:
         The figures of `benchmarks.measures.summarise` by corpus and renderer.
@@ -54,7 +58,7 @@ def measure(
             model = Model(forest_for(page), 0.0, {})
             for renderer, content in contents.items():
                 scores[renderer].append(score_page(key, _predict(read_document(page, content, renderer), model)))
-        table |= {f"{corpus.name}, {renderer}": _body_figures(found) for renderer, found in scores.items()}
+        table |= {f"{corpus.name}, {renderer}": _body_figures(page_scores) for renderer, page_scores in scores.items()}
     return table
 
 

@@ -1,4 +1,4 @@
-"""Pages with labelled blocks and their features, ready to fit to."""
+"""Examples to fit to: pages as features, labels and weights of their blocks."""
 
 import zlib
 from collections import Counter
@@ -22,45 +22,45 @@ from cleanart.pipeline import STAGES, read_page
 from cleanart.scoring.features import feature_tables
 
 FOLDS = 5
-_LONGEST = 80  # words of a block that count
-_PAGE_WEIGHT = 100.0
+_MAX_COUNTED_WORDS = 80  # longer blocks weigh no more
+_PAGE_WEIGHT = 100.0  # sum of the weights of a page's blocks
 
 
 @dataclass(slots=True)
 class Example:
-    """A page as one renderer prints it: all arrays have an entry for each block that no stage has labelled."""
+    """A page in one rendering. Arrays have one entry per block that no stage has labelled."""
 
     corpus: str
     key: AnswerKey
     fold: int
     features: NDArray[np.float32]
-    """Blocks by features."""
+    """Shape (blocks, features)."""
     is_body: NDArray[np.bool_]
     weights: NDArray[np.float64]
-    """Sum up to the same for each page of a corpus."""
+    """The weights of all blocks of a page have the same sum for every page."""
     sizes: NDArray[np.float64]
-    """Words of each block."""
+    """Number of words of each block."""
     bags: list[Counter[str]]
-    """Words of each block."""
+    """Each block's words with their counts."""
 
 
 def fold_of(page: Page) -> int:
-    """Return the fold of a page's site: no site is in two."""
+    """Return the fold of a page's site, so that all pages of a site are in one fold."""
     return zlib.crc32(site_of(page).encode()) % FOLDS
 
 
 def site_of(page: Page) -> str:
-    """Return the host's name without `www.`, or what the page's name begins with where it has no address."""
+    """Return the host name without `www.`; without an address, the page's id up to the first underscore."""
     host = urlsplit(page.url or "").hostname or page.id.split("_")[0]
     return host.removeprefix("www.")
 
 
 def read_examples(folders: Iterable[Path], renderers: list[str] | None) -> tuple[list[str], list[Example]]:
-    """Read corpora; return the names of features and the pages that have blocks and a truth.
+    """Read corpora; return the feature names, and an example per page with blocks and a known truth.
 
     Args:
         folders: The corpora.
-        renderers: Which of their renderings; `["html"]` for HTML, None for all as text.
+        renderers: Names of renderings; `["html"]` for HTML, None for all renderings as text.
     """
     names: list[str] | None = None
     examples: list[Example] = []
@@ -92,7 +92,7 @@ def _example(
     if not blocks:
         return names, None
     sizes = np.array([max(1, block.words) for block in blocks], np.float64)
-    sure = np.array([by_block[id(block)][1] for block in blocks]) * np.sqrt(np.minimum(sizes, _LONGEST))
+    sure = np.array([by_block[id(block)][1] for block in blocks]) * np.sqrt(np.minimum(sizes, _MAX_COUNTED_WORDS))
     return names, Example(
         corpus,
         AnswerKey.of(page),
@@ -106,7 +106,7 @@ def _example(
 
 
 def prepare(page: Page, content: Content, renderer: str) -> Document | None:
-    """Read a page and run the stages that come before scoring; None for a page without blocks."""
+    """Read a page and run the stages before `score`; None for a page without unlabelled blocks."""
     document = read_document(page, content, renderer)
     if document is None:
         return None
@@ -117,7 +117,7 @@ def prepare(page: Page, content: Content, renderer: str) -> Document | None:
 
 
 def read_document(page: Page, content: Content, renderer: str) -> Document | None:
-    """Read a page as users would give it: HTML with its address, text without."""
+    """Read a page as users would pass it: HTML with its address, text without. None for a page without text."""
     try:
         return read_page(
             content, page.url if renderer == HTML else None, input_format="html" if renderer == HTML else "text"

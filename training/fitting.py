@@ -1,4 +1,4 @@
-"""Fitting: trees on the features of blocks, and the weights of confidence on cross-validated choices."""
+"""Fits trees to the features of blocks, with CatBoost, and converts them to `cleanart.scoring.forest.Forest`."""
 
 import json
 import tempfile
@@ -14,23 +14,24 @@ from cleanart.scoring.forest import Forest
 from training.examples import Example
 
 _SEED = 1
+_NEVER = 3e38  # threshold that no feature exceeds; JSON has no infinity
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How trees are grown; docs/architecture.md has figures of others."""
+    """Hyperparameters of the trees; docs/measurements.md has figures for others."""
 
     trees: int = 400
     depth: int = 6
     learning_rate: float = 0.08
     l2: float = 5.0
     features_tried: float = 0.3
-    """Share of the features that each level of a tree chooses from."""
+    """Share of the features that each level of a tree chooses from (`rsm`)."""
     blocks_tried: float = 0.7
-    """Share of the blocks that each tree is grown on."""
+    """Share of the blocks that each tree is fitted to (`subsample`)."""
 
     def as_record(self) -> dict[str, float]:
-        """Return the settings by name, with the seed."""
+        """Return the settings and the seed by name."""
         return {**asdict(self), "seed": _SEED}
 
 
@@ -40,13 +41,13 @@ def fit_forest(
     settings: Settings,
     threads: int = 2,
 ) -> Forest:
-    """Grow trees that tell blocks of the body from others.
+    """Fit trees that separate blocks of the body from others.
 
     Args:
         examples: The pages.
         names: The names of their features.
-        settings: How to grow.
-        threads: How many to use.
+        settings: The hyperparameters.
+        threads: Number of threads; the trees depend on it.
     """
     from catboost import CatBoostClassifier, Pool  # noqa: PLC0415
 
@@ -77,18 +78,22 @@ def fit_forest(
 
 
 def forest_record(model: Mapping[str, Any], names: Sequence[str], depth: int) -> dict[str, Any]:
-    """Return CatBoost's model as `Forest.from_record` reads it: with the features alone that it asks about."""
+    """Convert CatBoost's JSON model to a record for `Forest.from_record`, with only the features that it splits on.
+
+    Raises:
+        ValueError: if its leaves are scaled.
+    """
     trees = model["oblivious_trees"]
     used = sorted({split["float_feature_index"] for tree in trees for split in tree["splits"] or ()})
     number = {feature: i for i, feature in enumerate(used)}
     splits, thresholds, leaves = [], [], []
     for tree in trees:
-        asked = tree["splits"] or []
-        missing = depth - len(asked)
-        # A tree that stopped early gets questions that are never answered with yes.
-        splits.append([number[split["float_feature_index"]] for split in asked] + [0] * missing)
-        thresholds.append([float(np.float32(split["border"])) for split in asked] + [NEVER] * missing)
-        leaves.append([round(value, 4) for value in tree["leaf_values"]] + [0.0] * (2**depth - 2 ** len(asked)))
+        tree_splits = tree["splits"] or []
+        missing = depth - len(tree_splits)
+        # Trees that stopped early get splits that are always false.
+        splits.append([number[split["float_feature_index"]] for split in tree_splits] + [0] * missing)
+        thresholds.append([float(np.float32(split["border"])) for split in tree_splits] + [_NEVER] * missing)
+        leaves.append([round(value, 4) for value in tree["leaf_values"]] + [0.0] * (2**depth - 2 ** len(tree_splits)))
     scale, (bias,) = model["scale_and_bias"]
     if scale != 1:
         raise ValueError(f"leaves of another scale: {scale}")
@@ -99,10 +104,6 @@ def forest_record(model: Mapping[str, Any], names: Sequence[str], depth: int) ->
         "leaves": leaves,
         "bias": round(bias, 5),
     }
-
-
-# JSON has no infinity; no feature is this large.
-NEVER = 3e38
 
 
 def predict(forest: Forest, names: Sequence[str], example: Example) -> NDArray[np.float64]:

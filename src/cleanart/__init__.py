@@ -1,4 +1,4 @@
-"""cleanart: from a raw web page to the article in it."""
+"""cleanart extracts the article from a raw web page: title, body, metadata and image credits."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load what many pages need when it is asked for."""
+    """Import `extract_many` on first use: most callers do not need the batch room."""
     if name in {"Extracted", "extract_many"}:
         from cleanart.batch import extract_many as module  # noqa: PLC0415
 

@@ -1,12 +1,12 @@
-"""The tree of errors that cleanart raises (level 0)."""
+"""All exceptions that cleanart raises on purpose (level 0)."""
 
 
 class CleanartError(Exception):
-    """Base of all errors that cleanart raises on purpose."""
+    """Base class of cleanart's exceptions."""
 
 
 class EmptyInputError(CleanartError):
-    """The input has no text: it is empty, or holds only spaces and characters that print nothing."""
+    """The input has no text: it is empty, or has only white space and invisible characters."""
 
 
 class BinaryInputError(CleanartError):
@@ -14,15 +14,15 @@ class BinaryInputError(CleanartError):
 
 
 class NotAPageError(CleanartError):
-    """The input is not a page but only where one is: an address, or the path of a file."""
+    """The input is the address or file path of a page, not its content."""
 
 
 class NoArticleError(CleanartError):
-    """The page was read, but no block of it looks like an article's."""
+    """The page was read, but no block looks like part of an article."""
 
 
 class PipelineError(CleanartError, ValueError):
-    """A pipeline's stages do not fit together."""
+    """The stages of a pipeline do not fit together."""
 
 
 class OptionsError(CleanartError, ValueError):
@@ -30,8 +30,8 @@ class OptionsError(CleanartError, ValueError):
 
 
 class MissingExtraError(CleanartError, ImportError):
-    """What was asked for needs a package that is not installed; the message names the extra that brings it."""
+    """A feature needs a package that is not installed; the message names the extra that installs it."""
 
 
 class ColumnError(CleanartError, ValueError):
-    """A column of a table is missing, or of a type that cannot be what it is taken for."""
+    """A table column is missing, or its type does not fit its use."""

@@ -1,4 +1,7 @@
-"""The stages in their order, and what runs them (see docs/architecture.md and docs/rules.md)."""
+"""The stages in their order, `Pipeline`, which runs them over a page, and `extract` (level 7).
+
+See docs/architecture.md, and docs/rules.md for stages of one's own.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
 InputFormat = Literal["auto", "text", "html"]
 _FORMATS = ("auto", "text", "html")
 
-# What `extract` takes; `Any` are the trees of lxml and BeautifulSoup, neither of which need be installed for this.
+# What `extract` accepts. `Any` stands for trees of lxml and BeautifulSoup, which are not imported here.
 Source = str | bytes | bytearray | memoryview | os.PathLike[str] | Any
 
 STAGES: tuple[Stage, ...] = (
@@ -75,11 +78,11 @@ STAGES: tuple[Stage, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Stages, and what runs them over a page. The other methods return a changed copy.
+    """A tuple of stages that extracts articles. Immutable: all methods but `extract` return a changed copy.
 
     Raises:
-        PipelineError: if two stages have one name, or a stage needs labels or facts that none before it
-            sets.
+        PipelineError: if two stages have the same name, a stage needs labels or facts that no stage before it sets, or
+            a stage uses facts that only a later stage sets.
     """
 
     stages: tuple[Stage, ...] = STAGES
@@ -102,10 +105,11 @@ class Pipeline:
             _check_no_later_stage_sets(stage.uses - known, stage, self.stages[at + 1 :])
 
     def with_stage(self, stage: Stage, *, before: str | None = None, after: str | None = None) -> Self:
-        """Return the pipeline with one more stage, before or after the one that is named.
+        """Return the pipeline with one more stage, before or after the stage of the given name.
 
         Raises:
-            PipelineError: if there is no such stage, the place is not given once, or the stage does not fit there.
+            PipelineError: if there is no such stage, not exactly one of `before` and `after` is given, or the new
+                stage does not fit there.
         """
         if (before is None) == (after is None):
             raise PipelineError("say either before which stage or after which one")
@@ -113,19 +117,19 @@ class Pipeline:
         return type(self)((*self.stages[:at], stage, *self.stages[at:]))
 
     def without(self, *names: str) -> Self:
-        """Return the pipeline without the stages that are named.
+        """Return the pipeline without the stages of the given names.
 
         Raises:
-            PipelineError: if there is no such stage, or another one needs what it sets.
+            PipelineError: if there is no such stage, or a remaining stage needs what it sets.
         """
-        gone = {self._index(name) for name in names}
-        return type(self)(tuple(stage for i, stage in enumerate(self.stages) if i not in gone))
+        removed = {self._index(name) for name in names}
+        return type(self)(tuple(stage for i, stage in enumerate(self.stages) if i not in removed))
 
     def replaced(self, name: str, stage: Stage) -> Self:
-        """Return the pipeline with another stage in the place of the one that is named.
+        """Return the pipeline with the stage of the given name replaced by another.
 
         Raises:
-            PipelineError: if there is no such stage, or the other does not fit there.
+            PipelineError: if there is no such stage, or the new one does not fit there.
         """
         at = self._index(name)
         return type(self)((*self.stages[:at], stage, *self.stages[at + 1 :]))
@@ -147,7 +151,7 @@ class Pipeline:
         rules: SiteRules | None = None,
         **overrides: Any,
     ) -> Article:
-        """Return the article in a page, as `cleanart.extract` does, by these stages."""
+        """Return the article of a page: `cleanart.extract` with these stages."""
         chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
         if input_format not in _FORMATS:
             raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
@@ -156,8 +160,8 @@ class Pipeline:
             chosen = rules.options_for(url, chosen)
         try:
             document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.ruleset())
-            if rules is not None and not url:  # the page says itself where it is from
-                before, chosen = chosen, rules.options_for(_address(document), chosen)
+            if rules is not None and not url:  # use the address that the page's head gives
+                before, chosen = chosen, rules.options_for(_canonical_url(document), chosen)
                 if chosen.ruleset() != before.ruleset():
                     document = read_page(
                         content, url, input_format=input_format, charset=charset, rules=chosen.ruleset()
@@ -190,30 +194,28 @@ def extract(
     rules: SiteRules | None = None,
     **overrides: Any,
 ) -> Article:
-    """Return the article in a page.
+    """Return the article of a page.
 
     Args:
-        source: The page: its content as `str` or `bytes`, the path of a file that holds it (as `pathlib.Path`; a `str`
-            is always content), or a tree of its HTML (an lxml element or tree, a BeautifulSoup object), which is only
-            read.
-        url: Where the page is from; the addresses of images and links are resolved against it.
-        input_format: "text", "html", or "auto" to decide by content. A tree is HTML.
-        charset: The encoding that came with bytes, as in the HTTP header `Content-Type`. A byte-order mark overrules
-            it, and so do bytes that do not fit it.
+        source: The page: its content as `str` or bytes-like object, a file as `pathlib.Path` (a `str` is always
+            content), or a parsed tree (lxml element or tree, BeautifulSoup object), which is not modified.
+        url: The page's address, against which those of images and links are resolved.
+        input_format: "text", "html", or "auto" to decide by content. Trees are always HTML.
+        charset: The declared encoding of bytes, such as from the HTTP header `Content-Type`. A byte-order mark
+            overrides it, and so does content that is invalid in it.
         options: What to keep and how; all defaults are in `Options`.
-        rules: Further options by site, which `load_rules` has read: those that hold for `url`, or else for the address
-            that the page's head gives.
-        **overrides: Single options by name, e.g. `favor_precision=True`.
+        rules: Options by site, from `load_rules`: those for `url`, or else for the address that the page's head gives.
+        **overrides: Single options by name, such as `favor_precision=True`.
 
     Returns:
-        The article. A page without one gives an empty article whose `empty_reason` says why.
+        The article. If the page has none, an empty article whose `outcome` and `empty_reason` say why.
 
     Raises:
         TypeError: if `source` is of another type.
-        ValueError: if `input_format` is none of the three.
+        ValueError: if `input_format` is not one of the three.
         OptionsError: if an option is unknown or out of range.
         OSError: if the file cannot be read.
-        CleanartError: with `strict=True`, in place of an empty article.
+        CleanartError: with `strict=True`, instead of returning an empty article.
     """
     return _DEFAULT.extract(
         source, url, input_format=input_format, charset=charset, options=options, rules=rules, **overrides
@@ -221,7 +223,11 @@ def extract(
 
 
 def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) -> Article:
-    """Run the stages over a document that a reader made, and return the result."""
+    """Run stages over a document from a reader, and return the article.
+
+    Raises:
+        NoArticleError, EmptyInputError: with `options.strict`, if there is no article.
+    """
     for stage in stages:
         stage.run(document, options)
     body = render_body(document.blocks)
@@ -239,7 +245,7 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         confidence=document.confidence if body else 0.0,
         outcome=outcome,
         empty_reason=REASONS.get(outcome),
-        evidence=tuple(each._replace(block=document.place(each.block)) for each in document.evidence),
+        evidence=tuple(item._replace(block=document.place(item.block)) for item in document.evidence),
         blocks=tuple(blocks),
         base_url=document.base_url,
         options=options,
@@ -255,7 +261,7 @@ def _outcome(document: Document, blocks: Sequence[Block], body: str) -> Outcome:
 
 
 def outcome_of(error: CleanartError) -> Outcome:
-    """Return the outcome of a page that cannot be extracted, from the error that says why."""
+    """Return the outcome that stands for an error in reading or extracting a page."""
     return next((outcome for kind, outcome in _OUTCOMES.items() if isinstance(error, kind)), Outcome.UNREADABLE)
 
 
@@ -267,9 +273,9 @@ _OUTCOMES: dict[type[CleanartError], Outcome] = {
 }
 
 
-def _address(document: Document) -> str | None:
-    found = best_of(url_of.candidates(document))
-    return found.value if found else None
+def _canonical_url(document: Document) -> str | None:
+    best = best_of(url_of.candidates(document))
+    return best.value if best else None
 
 
 _IS_ADDRESS = "the input looks like an address, not a page: fetch it first, and pass the page with url=ADDRESS"
@@ -277,7 +283,7 @@ _IS_PATH = 'the input looks like the path of a file: pass pathlib.Path(PATH) to 
 
 
 def _content(source: object) -> object:
-    """Return the content of a file or buffer; all else is left to its reader."""
+    """Return the content of a file or buffer as bytes, and any other source unchanged."""
     if isinstance(source, bytearray | memoryview):
         return bytes(source)
     if isinstance(source, os.PathLike):
@@ -293,11 +299,13 @@ def read_page(
     charset: str | None = None,
     rules: CompiledRules | None = None,
 ) -> Document:
-    """Decode a page and make its blocks, without those that rules drop.
+    """Read a page into a document; blocks that rules drop are set aside.
 
     Raises:
         EmptyInputError: if it has neither text nor a title.
-        NotAPageError: if it is nothing but an address or a path, and `input_format` does not say what it is.
+        BinaryInputError: if it is not text.
+        NotAPageError: if it is just an address or a path and `input_format` is "auto".
+        TypeError: if `content` is of a type that no reader takes.
     """
     if isinstance(content, bytes):
         content = decode(content, charset)
@@ -311,7 +319,7 @@ def read_page(
         document = _read_html(content, url, rules)
     if rules is not None:
         apply_rules(document, rules)
-    if not document.all_blocks and not document.head.titles:  # else what the head says is still worth something
+    if not document.all_blocks and not document.head.titles:  # a title alone still makes an article with metadata
         raise EmptyInputError(REASONS[Outcome.NO_TEXT])
     return document
 
@@ -324,7 +332,7 @@ def _refuse_location(content: str) -> None:
 
 
 def _read_html(content: object, url: str | None, rules: CompiledRules | None) -> Document:
-    # lxml takes a while to load, and text does not need it.
+    # Loading lxml takes time, and text does not need it.
     from cleanart.readers.html import read_html, read_tree  # noqa: PLC0415
 
     return read_html(content, url, rules) if isinstance(content, str) else read_tree(content, url, rules)

@@ -42,7 +42,7 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """What stands in the place of cleanart: it says the same of every page, of HTML with a title."""
+    """A stand-in for cleanart with the same body for every page, and a title for HTML."""
     says = SimpleNamespace(body=BODY)
 
     def extract(source: str | bytes, _url: str | None, input_format: str) -> SimpleNamespace:

@@ -4,20 +4,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanart.scoring.arrays import (
-    after,
-    at_most,
-    before,
+    cap,
     column,
+    cumulative_sums,
     distance_after,
     distance_before,
-    groups,
-    log,
+    log_counts,
     mean_after,
     mean_before,
-    named,
-    numbered,
-    running,
+    name_rows,
+    number_groups,
+    number_keys,
     share,
+    values_after,
+    values_before,
 )
 from cleanart.scoring.characters import KINDS, Characters
 from tests.helpers import any_text
@@ -27,22 +27,22 @@ NUMBERS = st.lists(st.integers(0, 9), min_size=1, max_size=12)
 
 
 def test_neighbours_and_nothing_beyond_the_page() -> None:
-    assert before(VALUES).tolist() == [0, 1, 2, 4]
-    assert after(VALUES).tolist() == [2, 4, 8, 0]
-    assert before(VALUES, 2).tolist() == [0, 0, 1, 2]
-    assert before(VALUES, 9).tolist() == [0, 0, 0, 0]
-    assert after(VALUES[:1], 2).tolist() == [0]
+    assert values_before(VALUES).tolist() == [0, 1, 2, 4]
+    assert values_after(VALUES).tolist() == [2, 4, 8, 0]
+    assert values_before(VALUES, 2).tolist() == [0, 0, 1, 2]
+    assert values_before(VALUES, 9).tolist() == [0, 0, 0, 0]
+    assert values_after(VALUES[:1], 2).tolist() == [0]
 
 
 def test_shares_and_logarithms_of_nothing() -> None:
     assert share(column([0, 3]), column([0, 6])).tolist() == [0, 0.5]
-    assert log(column([0, 1, 3])).tolist() == [0, 1, 2]
-    assert at_most(VALUES, 3).tolist() == [1, 2, 3, 3]
+    assert log_counts(column([0, 1, 3])).tolist() == [0, 1, 2]
+    assert cap(VALUES, 3).tolist() == [1, 2, 3, 3]
 
 
 @given(NUMBERS, st.integers(1, 5))
 def test_means_are_those_of_slices(numbers: list[int], width: int) -> None:
-    sums = running(column(numbers))
+    sums = cumulative_sums(column(numbers))
     for i in range(len(numbers)):
         earlier, later = numbers[max(0, i - width) : i], numbers[i + 1 : i + 1 + width]
         assert mean_before(sums, width)[i] == pytest.approx(sum(earlier) / max(1, len(earlier)))
@@ -60,9 +60,9 @@ def test_distances_are_those_to_the_nearest(found: list[bool]) -> None:
 
 
 def test_groups_begin_where_they_are_said_to() -> None:
-    assert groups(np.array([False, False, True, False, True])).tolist() == [0, 0, 1, 1, 2]
-    assert groups(np.array([True, False, True])).tolist() == [0, 0, 1]
-    assert numbered("abca").tolist() == [0, 1, 2, 0]
+    assert number_groups(np.array([False, False, True, False, True])).tolist() == [0, 0, 1, 1, 2]
+    assert number_groups(np.array([True, False, True])).tolist() == [0, 0, 1]
+    assert number_keys("abca").tolist() == [0, 1, 2, 0]
 
 
 def test_characters_are_counted_by_kind() -> None:
@@ -89,6 +89,6 @@ def test_every_character_has_one_kind(texts: list[str]) -> None:
 
 def test_columns_are_shifted_and_summed_row_by_row() -> None:
     both = np.stack([VALUES, VALUES[::-1]])
-    assert before(both).tolist() == [before(VALUES).tolist(), before(VALUES[::-1]).tolist()]
-    assert mean_after(running(both), 2)[1].tolist() == mean_after(running(VALUES[::-1]), 2).tolist()
-    assert named(["a", "b"], both)["b"].tolist() == VALUES[::-1].tolist()
+    assert values_before(both).tolist() == [values_before(VALUES).tolist(), values_before(VALUES[::-1]).tolist()]
+    assert mean_after(cumulative_sums(both), 2)[1].tolist() == mean_after(cumulative_sums(VALUES[::-1]), 2).tolist()
+    assert name_rows(["a", "b"], both)["b"].tolist() == VALUES[::-1].tolist()

@@ -8,7 +8,9 @@ from cleanart.page.head import Fact, Head
 from cleanart.scoring import features
 from cleanart.scoring.features import Table, feature_tables
 from tests.helpers import (
+    MENU,
     PROSE,
+    TITLE,
     block,
     code,
     grows_no_faster_than_linear,
@@ -21,9 +23,6 @@ from tests.helpers import (
     run_stages,
     spaced,
 )
-
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
-MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
 
 
 def table_of(document: Document) -> Table:
@@ -221,7 +220,7 @@ def test_text_and_html_share_all_but_what_containers_tell() -> None:
 
 
 def test_a_very_long_page_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(features, "_PIECE", 5)
+    monkeypatch.setattr(features, "_MAX_PIECE_BLOCKS", 5)
     made = run_stages(spaced(TITLE, *PROSE, *MENU), "comments")
     tables = list(feature_tables(made))
     assert [b for table in tables for b in table.blocks] == [b for b in made.blocks if b.label is Label.TEXT]

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cleanart.scoring.threshold import choose
+from cleanart.scoring.threshold import choose_threshold
 
 BLOCKS = st.lists(st.tuples(st.floats(-6, 6), st.integers(1, 60)), min_size=1, max_size=7)
 
 
 def measure(blocks: list[tuple[float, int]], kept: set[int], beta: float) -> float:
-    """The expected F measure of keeping some blocks, with expectations in the place of counts."""
+    """The F measure of keeping some blocks, computed from expected counts."""
     there = sum(words / (1 + exp(-score)) for score, words in blocks)
     right = sum(blocks[i][1] / (1 + exp(-blocks[i][0])) for i in kept)
     size = sum(blocks[i][1] for i in kept)
@@ -20,8 +20,8 @@ def measure(blocks: list[tuple[float, int]], kept: set[int], beta: float) -> flo
 
 def kept_of(blocks: list[tuple[float, int]], beta: float = 1.0) -> set[int]:
     scores, words = zip(*blocks, strict=True)
-    bar = choose(scores, words, beta).threshold
-    return {i for i, score in enumerate(scores) if score >= bar}
+    threshold = choose_threshold(scores, words, beta).threshold
+    return {i for i, score in enumerate(scores) if score >= threshold}
 
 
 @given(BLOCKS, st.sampled_from([0.5, 1.0, 2.0]))
@@ -41,7 +41,7 @@ def test_precision_keeps_a_part_and_recall_more(blocks: list[tuple[float, int]])
 @given(BLOCKS)
 def test_the_bar_is_between_what_is_kept_and_what_is_not(blocks: list[tuple[float, int]]) -> None:
     scores, words = zip(*blocks, strict=True)
-    choice = choose(scores, words, 1.0)
+    choice = choose_threshold(scores, words, 1.0)
     assert choice.threshold <= choice.facts["lowest"]
     assert min(score for score in scores if score >= choice.threshold) == choice.facts["lowest"]
 
@@ -54,7 +54,10 @@ def test_the_bar_falls_where_nothing_is_sure() -> None:
 
 
 def test_facts_tell_sure_choices_from_unsure_ones() -> None:
-    sure, unsure = choose([6.0, -6.0], [100, 100], 1.0).facts, choose([0.5, -0.5], [100, 100], 1.0).facts
+    sure, unsure = (
+        choose_threshold([6.0, -6.0], [100, 100], 1.0).facts,
+        choose_threshold([0.5, -0.5], [100, 100], 1.0).facts,
+    )
     assert sure["expected F1"] > 0.95 > unsure["expected F1"]
     assert sure["unsure"] == 0 < unsure["unsure"]
     assert sure.keys() == unsure.keys()

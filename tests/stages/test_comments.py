@@ -5,6 +5,7 @@ from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
 from tests.helpers import (
     PROSE,
+    TITLE,
     document,
     label_of,
     markup,
@@ -17,7 +18,6 @@ from tests.helpers import (
     texts,
 )
 
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
 THREAD = (
     "Fenna — 4 May 2021",
     "I have walked across that dam for forty years and I never met a goat.",

@@ -1,6 +1,6 @@
-"""Stages keep the contract that they declare: what they read is in `needs` or `uses`, what they write is in `sets`.
+"""Stages keep the contract that they declare: they read facts in `needs`, `uses` or `sets` only, and write `sets` only.
 
-Documents and blocks that note each access run through the pipeline, for several pages in HTML and text.
+Documents and blocks that record each access run through the pipeline, from HTML and from text.
 """
 
 from collections import defaultdict
@@ -39,7 +39,7 @@ Access = set[tuple[str, str]]
 
 
 class Watched:
-    """Notes which fields are read and written; mixed into a class with fields."""
+    """Mixin that records which fields of an object are read and written."""
 
     __slots__ = ()
     noted_as = ""
@@ -81,7 +81,7 @@ class WatchedDocument(Watched, Document):
 
 
 def watched(cls: type, source: Any, reads: Access, writes: Access) -> Any:
-    """A copy of an object that notes what becomes of it."""
+    """A copy of an object that records accesses to its fields."""
     copy = object.__new__(cls)
     for name, value in (("reads", reads), ("writes", writes)):
         object.__setattr__(copy, name, value)
@@ -90,17 +90,17 @@ def watched(cls: type, source: Any, reads: Access, writes: Access) -> Any:
     return copy
 
 
-def watched_document(made: Document) -> WatchedDocument:
+def watched_document(document: Document) -> WatchedDocument:
     reads, writes = set(), set()
-    copy = watched(WatchedDocument, made, reads, writes)
-    blocks = [watched(WatchedBlock, block, reads, writes) for block in made.blocks]
+    copy = watched(WatchedDocument, document, reads, writes)
+    blocks = [watched(WatchedBlock, block, reads, writes) for block in document.blocks]
     object.__setattr__(copy, "blocks", blocks)
-    object.__setattr__(copy, "metadata", watched(WatchedMetadata, made.metadata, reads, writes))
+    object.__setattr__(copy, "metadata", watched(WatchedMetadata, document.metadata, reads, writes))
     return copy
 
 
 def facts_of(access: Access) -> set[PageFact]:
-    """The facts that some fields belong to."""
+    """The facts that accessed fields belong to."""
     return {
         fact
         for kind, table in TABLES.items()
@@ -110,17 +110,17 @@ def facts_of(access: Access) -> set[PageFact]:
 
 
 def run_watched(page: str) -> tuple[dict[str, set[PageFact]], dict[str, set[PageFact]], dict[str, set[Label]]]:
-    """What each stage reads, writes and labels on a page."""
-    made = watched_document(read_page(page, "https://post.example/news/mill"))
+    """The facts that each stage reads and writes on a page, and the labels that it gives."""
+    document = watched_document(read_page(page, "https://post.example/news/mill"))
     reads, writes, labels = {}, {}, defaultdict(set)
     for stage in STAGES:
-        made.reads.clear()
-        made.writes.clear()
-        before = [block.decisions for block in made.blocks]
-        made.reads.clear()
-        stage.run(made, Options(include_comments=True))
-        reads[stage.name], writes[stage.name] = facts_of(made.reads), facts_of(made.writes)
-        for block, earlier in zip(made.blocks, before, strict=True):
+        document.reads.clear()
+        document.writes.clear()
+        before = [block.decisions for block in document.blocks]
+        document.reads.clear()
+        stage.run(document, Options(include_comments=True))
+        reads[stage.name], writes[stage.name] = facts_of(document.reads), facts_of(document.writes)
+        for block, earlier in zip(document.blocks, before, strict=True):
             labels[stage.name] |= {d.label for d in block.decisions[len(earlier) :]} - {Label.TEXT}
     return reads, writes, labels
 
@@ -129,6 +129,15 @@ def test_every_fact_has_fields_that_there_are() -> None:
     for kind, table in TABLES.items():
         assert set().union(*table.values()) <= {field.name for field in fields(CLASSES[kind])}
     assert {fact for table in TABLES.values() for fact in table} == set(PageFact)
+
+
+# Fields that readers set, and one that stages only append to, so that no order of theirs can be wrong.
+READER_FIELDS = {"blocks", "containers", "head", "base_url", "dropped", "metadata", "evidence"}
+
+
+def test_every_field_of_a_document_is_a_readers_or_belongs_to_a_fact() -> None:
+    assert {field.name for field in fields(Document)} == READER_FIELDS | set().union(*DOCUMENT_FIELDS.values())
+    assert {field.name for field in fields(Metadata)} == {"url"} | set().union(*METADATA_FIELDS_OF.values())
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -141,7 +150,7 @@ def test_stages_read_and_write_what_they_declare(kind: str) -> None:
 
 
 def _passed_on(stage: Stage) -> set[Label]:
-    """Labels that are passed on: why a block is kept, or what a table's other rows have."""
+    """Labels that a stage may copy without declaring them: from the block itself, or from other rows of its table."""
     return set(Label) if stage.name in {"select", "tables"} else set()
 
 
@@ -151,7 +160,7 @@ def test_every_fact_is_set_by_some_stage() -> None:
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_a_stage_is_either_needed_or_can_be_left_out(stage: Stage) -> None:
-    """Leaving one out is refused, or changes nothing that the other stages declare to need."""
+    """Leaving a stage out is refused, or all needs of the remaining stages are still met."""
     try:
         pipeline = Pipeline().without(stage.name)
     except PipelineError as error:

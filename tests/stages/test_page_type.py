@@ -6,8 +6,8 @@ from cleanart.page.blocks import Block
 from cleanart.page.document import NO_HINTS, Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.readers.text import read_text
-from cleanart.scoring.page_type_signals import SIGNALS, read_signs
-from cleanart.stages.page_type import _BASE, _WEIGHTS, PAGE_TYPES
+from cleanart.scoring.page_type_signals import SIGNALS, read_page_type_signals
+from cleanart.stages.page_type import _BIAS, _WEIGHTS, PAGE_TYPES
 from tests.helpers import (
     PROSE,
     block,
@@ -60,12 +60,12 @@ def test_of_text_the_address_tells_the_type() -> None:
 def test_posts_are_texts_in_containers_of_one_shape() -> None:
     containers = [Container(0, "", "", NO_HINTS), *(Container(0, "div", "post", NO_HINTS) for _ in range(4))]
     made = Document([block(PROSE[i], container=i + 1) for i in range(4)], containers)
-    assert read_signs(made)["list of texts"] == 1.0
-    assert read_signs(Document([block(text) for text in PROSE]))["list of texts"] == 0.0
+    assert read_page_type_signals(made)["list of texts"] == 1.0
+    assert read_page_type_signals(Document([block(text) for text in PROSE]))["list of texts"] == 0.0
 
 
 def test_every_sign_has_a_weight_for_every_type() -> None:
-    assert len(_BASE) == len(PAGE_TYPES)
+    assert len(_BIAS) == len(PAGE_TYPES)
     assert all(len(weights) == len(PAGE_TYPES) for weights in _WEIGHTS.values())
 
 
@@ -78,7 +78,7 @@ def test_any_address(url: str) -> None:
 
 @given(nasty_pages())
 def test_any_page(text: str) -> None:
-    signs = read_signs(read_text(text))
+    signs = read_page_type_signals(read_text(text))
     assert signs.keys() <= _WEIGHTS.keys() == set(SIGNALS)
     assert all(0 <= strength <= 1 for strength in signs.values())
 
@@ -86,7 +86,7 @@ def test_any_page(text: str) -> None:
 def test_time_is_linear() -> None:
     def work(size: int) -> None:
         containers = [Container(max(0, i - 1), "div", "a", NO_HINTS) for i in range(size)]
-        read_signs(Document([block(PROSE[0], container=i) for i in range(size)], containers))
+        read_page_type_signals(Document([block(PROSE[0], container=i) for i in range(size)], containers))
 
     assert grows_no_faster_than_linear(work, 1_000)
 

@@ -5,6 +5,7 @@ from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
 from tests.helpers import (
     PROSE,
+    TITLE,
     document,
     grows_no_faster_than_linear,
     heading,
@@ -19,7 +20,6 @@ from tests.helpers import (
     texts,
 )
 
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
 LINKS = ("Goat Falls From Dam", "Northern Pier Loses Another Yard", "Bakers Buy Rye in the Valley")
 TEASERS = (
     "The goat that fell from the dam of the tide mill on Sunday is said to be well. Its owner, who rowed out to fetch "

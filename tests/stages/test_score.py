@@ -7,7 +7,9 @@ from hypothesis import given
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document, main_prose
 from tests.helpers import (
+    MENU,
     PROSE,
+    TITLE,
     grows_no_faster_than_linear,
     item,
     nasty_pages,
@@ -16,9 +18,6 @@ from tests.helpers import (
     run_stages,
     spaced,
 )
-
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
-MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
 
 
 def scored(*parts: str | Block) -> Document:

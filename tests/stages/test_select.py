@@ -4,12 +4,14 @@ from hypothesis import given
 import cleanart
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import NO_HINTS, Container, Document
-from cleanart.scoring.threshold import choose
-from cleanart.stages.select import BETA, keep_figures, level_lists
+from cleanart.scoring.threshold import choose_threshold
+from cleanart.stages.select import BETA, average_list_scores, keep_code_below
 from tests.helpers import (
     FIXTURE_NAMES,
     FIXTURES,
+    MENU,
     PROSE,
+    TITLE,
     nasty_pages,
     page,
     run_stage,
@@ -17,18 +19,12 @@ from tests.helpers import (
     spaced,
 )
 
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
-
-
 # What is kept of a page
 
 
 def kept(*parts: str, **options: bool) -> list[str]:
     made = run_stages(spaced(*parts), "select", **options)
     return [b.text for b in made.blocks if b.kept]
-
-
-MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
 
 
 def test_the_article_is_kept_and_the_rest_is_not() -> None:
@@ -87,7 +83,7 @@ def test_every_block_says_why(text: str) -> None:
 def leveled(*blocks: Block) -> list[float]:
     containers = [Container(0, tag, "", NO_HINTS) for tag in ("", "ul", "ol")]
     items = [Container(1, "li", "", NO_HINTS), Container(2, "li", "", NO_HINTS)]
-    level_lists(list(blocks), containers + items)
+    average_list_scores(list(blocks), containers + items)
     return [b.score for b in blocks]
 
 
@@ -114,7 +110,7 @@ def test_lists_side_by_side_and_paragraphs_are_not_one() -> None:
 @pytest.mark.parametrize(("below", "is_kept"), [(0.3, True), (0.7, False)])
 def test_a_heading_near_the_bar_goes_with_what_it_heads(below: float, is_kept: bool) -> None:
     text = [entry(50, 3.0, kind=Kind.PARAGRAPH), entry(50, 3.0, kind=Kind.PARAGRAPH), entry(90, -6.0)]
-    bar = choose([b.score for b in text], [b.words for b in text], BETA).threshold
+    bar = choose_threshold([b.score for b in text], [b.words for b in text], BETA).threshold
     heading, bare = (entry(1, bar - below, kind=Kind.HEADING) for _ in range(2))
     run_stage(Document([text[0], heading, text[1], bare, text[2]]), "select")
     assert [b.kept for b in text] == [True, True, False]
@@ -186,11 +182,11 @@ def test_a_paragraph_comes_once_though_the_page_has_it_for_two_sizes_of_screens(
     found = body(*copies, *PROSE)
     assert found.count(TWICE) == 1
     assert found.count("The well\n") == 1
-    assert kept(TITLE, *PROSE[:3], TWICE, *PROSE[3:], TWICE).count(TWICE) == 1
+    assert kept(TITLE, *PROSE[:3], TWICE, PROSE[3], TWICE, *PROSE[4:]).count(TWICE) == 1
 
 
 def test_repeats_have_a_reason() -> None:
-    made = run_stages(spaced(TITLE, TWICE, *PROSE, TWICE), "select")
+    made = run_stages(spaced(TITLE, *PROSE, TWICE, TWICE), "select")
     assert made.blocks[-1].decisions[-1].reason == "it repeats what is kept above"
 
 
@@ -206,6 +202,13 @@ def test_repeats_have_a_reason() -> None:
 def test_code_rows_quotes_and_verses_may_repeat(part: str) -> None:
     text = body(part).split("\n")[-1]
     assert body(PROSE[0], part, *PROSE[1:3], part, *PROSE[3:]).count(text) == 2
+
+
+def test_offers_and_tabs_may_have_the_same_items() -> None:
+    items = "".join(f"<li>{text}</li>" for text in PROSE[:2])
+    assert body(f"<ul>{items}</ul>", *PROSE[3:], f"<ul>{items}</ul>").count(PROSE[0]) == 2
+    tabs = [f"<div class=tab-panel><p>{name}</p><p>{PROSE[0]}</p><p>{PROSE[1]}</p></div>" for name in ("Go", "Rust")]
+    assert body(*tabs, *PROSE[3:]).count(PROSE[0]) == 2
 
 
 def test_headings_may_repeat_if_their_text_does_not() -> None:
@@ -234,5 +237,5 @@ def test_code_below_something_else_is_on_its_own() -> None:
     for block, container in zip(made.blocks, (1, 2, 1, 2), strict=True):
         block.container = container
     made.blocks[3].kind = Kind.CODE
-    keep_figures(made)
+    keep_code_below(made)
     assert [block.kept for block in made.blocks] == [True, True, False, False]

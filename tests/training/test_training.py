@@ -1,104 +1,25 @@
+"""`python -m training` from end to end, and the fit of confidence; both need the extra `train`."""
+
 import gzip
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from benchmarks.corpus import Page
-from benchmarks.labels import label_blocks, label_by_body, label_by_snippets
 from cleanart.scoring.model import Model
-from tests.helpers import PROSE, block, nasty_pages, page
+from tests.helpers import PROSE, TITLE
 from training.__main__ import main
 from training.confidence import Outcome, confidence_figures, fit_confidence
-from training.examples import FOLDS, fold_of, site_of
-from training.fitting import forest_record
+from training.examples import FOLDS
 
-TITLE = "Quillmouth Votes to Keep Its Old Tide Mill"
-
-
-def labelled(lines: list[str], body: str) -> list[bool]:
-    return [is_body for is_body, _ in label_by_body([block(line) for line in lines], body)]
+needs_train = pytest.mark.skipif(
+    any(find_spec(name) is None for name in ("catboost", "sklearn")), reason="needs the extra train"
+)
 
 
-# Labels
-
-
-def test_paragraphs_are_found_in_the_body_even_where_they_differ_a_little() -> None:
-    torn = PROSE[1].replace("six generations", "6 generations")
-    assert labelled(["Harbor", PROSE[0], torn, PROSE[5]], "\n".join(PROSE[:3])) == [False, True, True, False]
-
-
-def test_a_short_line_is_of_the_body_beside_its_neighbour_there_and_not_in_the_menu() -> None:
-    body = f"{PROSE[0]}\nThe goat\n{PROSE[1]}"
-    assert labelled(["The goat", "Harbor", PROSE[0], "The goat", PROSE[1]], body) == [False, False, True, True, True]
-
-
-def test_a_paragraph_that_a_renderer_split_is_of_the_body_in_all_its_parts() -> None:
-    first, second, third = PROSE[0][:60], PROSE[0][60:72], PROSE[0][72:]
-    assert labelled(["Ships", first, second, third], PROSE[0]) == [False, True, True, True]
-
-
-def test_lines_without_letters_and_unknown_lines_are_not() -> None:
-    assert labelled(["* * *", "Letters"], PROSE[0]) == [False, False]
-    assert labelled([], PROSE[0]) == []
-
-
-def test_what_is_half_in_the_body_is_unsure() -> None:
-    half = " ".join([*PROSE[0].split()[:10], *PROSE[5].split()[:10]])
-    ((_, sure),) = label_by_body([block(half)], PROSE[0])
-    assert sure < 0.5
-
-
-def test_snippets_tell_of_their_blocks_alone() -> None:
-    truth = Page("1", must=("ground flour for six generations",), mustnot=("Advertisement",))
-    blocks = [block(PROSE[1]), block("Advertisement"), block("Harbor")]
-    assert label_by_snippets(blocks, truth) == [(True, 1.0), (False, 1.0), (False, 0.0)]
-    assert label_blocks(blocks, truth) == label_by_snippets(blocks, truth)
-
-
-@given(nasty_pages(), nasty_pages())
-def test_every_block_gets_a_label(text: str, body: str) -> None:
-    blocks = page(text).blocks
-    found = label_by_body(blocks, body)
-    assert len(found) == len(blocks)
-    assert all(0 <= sure <= 1 for _, sure in found)
-
-
-# Sites and folds
-
-
-def test_pages_of_one_site_are_in_one_fold() -> None:
-    assert site_of(Page("1", "https://www.example.org/a")) == site_of(Page("2", "http://example.org/b?c"))
-    assert site_of(Page("Herald_2021_05_03")) == "Herald"
-    folds = {fold_of(Page("1", f"https://site{i}.example/")) for i in range(100)}
-    assert folds == set(range(FOLDS))
-
-
-# Trees and confidence
-
-
-def test_trees_that_stopped_early_give_the_values_that_they_had() -> None:
-    split = {"border": 0.5, "float_feature_index": 1, "split_type": "FloatFeature"}
-    found = {
-        "oblivious_trees": [{"splits": [split], "leaf_values": [1.0, 2.0]}, {"splits": None, "leaf_values": [4.0]}],
-        "scale_and_bias": [1, [0.25]],
-    }
-    record = forest_record(found, ["words", "links"], 2)
-    model = Model.from_record({"format": 1, "confidence": {"bias": 0, "weights": {}}, "forest": record})
-    assert model.forest.features == ("links",)
-    assert model.forest.predict(np.array([[0.0, 1.0]], np.float32)).tolist() == [5.25, 6.25]
-
-
-@given(st.floats(2, 10))
-def test_leaves_of_another_scale_are_refused(scale: float) -> None:
-    with pytest.raises(ValueError, match="scale"):
-        forest_record({"oblivious_trees": [], "scale_and_bias": [scale, [0.0]]}, [], 2)
-
-
+@needs_train
 def test_confidence_learns_what_goes_with_good_bodies() -> None:
     outcomes = [Outcome({"sure": i % 10 / 10, "noise": i % 3}, 0.5 + i % 10 / 20, i % FOLDS) for i in range(200)]
     weights = fit_confidence(outcomes)["weights"]
@@ -106,9 +27,6 @@ def test_confidence_learns_what_goes_with_good_bodies() -> None:
     figures = confidence_figures(outcomes)
     assert figures["auc of low pages"] > 0.95
     assert figures["mean confidence"] == pytest.approx(figures["mean F1"], abs=0.02)
-
-
-# The command
 
 
 def write_corpus(folder: Path, sites: int) -> Path:
@@ -135,9 +53,10 @@ def write_corpus(folder: Path, sites: int) -> Path:
     return folder
 
 
+@needs_train
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_the_command_writes_a_model_that_is_the_same_each_time(tmp_path: Path, kind: str) -> None:
-    corpora = [str(write_corpus(tmp_path / name, 40)) for name in ("one", "two")]
+    corpora = [str(write_corpus(tmp_path / name, 12)) for name in ("one", "two")]
     for out in ("first", "second"):
         argv = [*corpora, "--kind", kind, "--trees", "4", "--date", "2021-05-03", "--out", str(tmp_path / out)]
         assert main(argv) == 0

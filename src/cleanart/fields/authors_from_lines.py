@@ -1,7 +1,7 @@
 """Authors as the lines of a page name them (level 5)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from cleanart.fields.bylines import (
     Names,
     are_lone_names,
     has_participle_before_by,
+    is_mere_by,
     is_sentence,
     looks_like_heading,
     names_after_by,
@@ -20,6 +21,7 @@ from cleanart.fields.bylines import (
     names_side_by_side,
     nothing_but_names,
     read_byline,
+    read_mere_by,
 )
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
@@ -35,6 +37,7 @@ _NEAR_TITLE = "a byline near the title"
 _OTHERS_NEAR_TITLE = "a line near the title names those who edited or translated"
 _IN_ELEMENT = "a name in an element for it"
 _BESIDE_DATE = "a name beside the date"
+_ABOVE_ROLE = "a name above a role"
 
 _MAX_BYLINE_WORDS = 20
 _MAX_OPENED_WORDS = 7  # of a byline that begins with other words: "A column by Jo Doe"
@@ -42,9 +45,12 @@ _MAX_NICKNAME_WORDS = 2
 _MAX_LONG_BYLINE_WORDS = 60  # of a line that begins with a byline and goes on with tags
 _MAX_LONE_NAME_WORDS = 3  # of a name on a line of its own
 _MAX_LINES_FROM_DATE = 1  # such a name is looked for so far above and below the date
+_MAX_LINES_ABOVE_TITLE = 3  # beside a date, the name may be so far above the title
+_MAX_ROLE_WORDS = 4
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur", re.IGNORECASE)
-_BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*")  # in a line with a date
+# In a line with a date. A number may be a time, with "p.m." and a zone after it.
+_BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?")
 # An address of a person's page, rather than of a section's or a product's.
 _AUTHORS_PAGE = re.compile(
     r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
@@ -69,36 +75,37 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
     """Find the bylines near the title; candidates are the authors, then those who edited or translated the text."""
     authors: list[Candidate[Names]] = []
     others: list[Candidate[Names]] = []
-    labels: list[LineLabel] = []
-    name_lines: set[int] = set()
+    labels: dict[int, LineLabel] = {}  # by the index of the block
     for i in place.near:
-        if i in name_lines or not _may_be_byline(document.blocks[i]):
+        if i in labels or not _may_be_byline(document.blocks[i]):
             continue
-        byline = _byline_at(document, place, i, is_first=not authors)
+        byline = _byline_at(document, place, i, labels, is_first=not authors)
         if byline is None:
             continue
-        if byline.is_name_below:
-            name_lines.add(i + 1)
-            labels.append(LineLabel(i + 1, Label.BYLINE, "the name under a byline"))
-        labels.append(LineLabel(i, Label.BYLINE, _NEAR_TITLE))
+        if byline.name_line is not None:
+            labels[byline.name_line.block] = byline.name_line
+        labels[i] = LineLabel(i, Label.BYLINE, _NEAR_TITLE)
         if byline.names and names_others(document.blocks[i]):
             others.append(Candidate(byline.names, _BYLINE, _OTHERS_NEAR_TITLE, i))
         elif byline.names:
             authors.append(Candidate(byline.names, _BYLINE, _NEAR_TITLE, i))
-    return AuthorLines(authors + others, labels)
+    return AuthorLines(authors + others, list(labels.values()))
 
 
 def _may_be_byline(block: Block) -> bool:
     return block.words <= _MAX_BYLINE_WORDS and not is_sentence(block) and block.label in _MAY_NAME
 
 
-def _byline_at(document: Document, place: Place, i: int, *, is_first: bool) -> Byline | None:
-    """Read block `i` near the title as a byline; None if it is none.
+def _byline_at(document: Document, place: Place, i: int, labelled: Collection[int], *, is_first: bool) -> Byline | None:
+    """Read block `i` near the title as a byline; None if it is none. The lines in `labelled` are bylines already.
 
     The first byline may begin with other words, between the title and the body: "A column by Jo Doe".
     """
     block = document.blocks[i]
-    if "start:byline" in block.cues:
+    is_mere = is_mere_by(block)
+    if is_mere and (byline := read_mere_by(document.blocks, i, labelled)) is not None:
+        return byline
+    if is_mere or "start:byline" in block.cues:
         byline = read_byline(document.blocks, i)
         if looks_like_heading(block) and not (byline and are_lone_names(byline.names)):
             return None  # "By Public Transport"
@@ -222,12 +229,21 @@ def find_names_in_line_of_date(document: Document, place: Place) -> AuthorLines:
             continue  # in HTML with elements for metadata it may be a place: "Berlin, 3 May"
         if block.words > ONLY_DATE_WORDS or find_date(block.text) is None:
             continue
-        for names in filter(None, (nothing_but_names(piece.strip()) for piece in _BETWEEN_FACTS.split(block.text))):
+        for names in filter(None, map(_names_in_piece, _BETWEEN_FACTS.split(block.text))):
             if prose is None:
                 prose = "\n".join(b.text for b in document.blocks if b.prose_words and b.label is UNLABELLED)
             if names[0] not in prose:
                 return AuthorLines([Candidate(names, _LINE, "a name in the line of the date", i)])
     return AuthorLines()
+
+
+def _names_in_piece(piece: str) -> Names:
+    """Return the names that a piece of a line with a date consists of, without a month that ends it: "Jo Doe May"."""
+    months = load_lexicon().months
+    words = piece.split()
+    while words and words[-1].lower().rstrip(".") in months:
+        words.pop()
+    return nothing_but_names(" ".join(words))
 
 
 def find_nickname(document: Document, place: Place) -> AuthorLines:
@@ -248,23 +264,38 @@ def find_nickname(document: Document, place: Place) -> AuthorLines:
 
 
 def find_name_beside_date(document: Document, place: Place) -> AuthorLines:
-    """Find the name on a line of its own beside a line with the date, below the title."""
-    blocks = document.blocks
+    """Find the name on a line of its own beside a line with the date, or below the title above a line with a role."""
+    blocks, top = document.blocks, max(0, place.anchor - _MAX_LINES_ABOVE_TITLE)
     for i in place.near:
-        if not _has_or_announces_date(blocks[i]):
+        if _is_of_date(blocks[i]):
+            reason = _BESIDE_DATE
+            lines = range(max(top, i - _MAX_LINES_FROM_DATE), min(len(blocks), i + _MAX_LINES_FROM_DATE + 1))
+        elif _is_role(blocks[i]):
+            reason = _ABOVE_ROLE
+            lines = range(max(place.anchor, i - 1), i)
+        else:
             continue
-        for j in range(max(place.anchor, i - _MAX_LINES_FROM_DATE), min(len(blocks), i + _MAX_LINES_FROM_DATE + 1)):
+        for j in lines:
             if _may_be_lone_name(blocks[j]):
                 return AuthorLines(
-                    [Candidate((blocks[j].text,), _LINE, _BESIDE_DATE, j)], [LineLabel(j, Label.BYLINE, _BESIDE_DATE)]
+                    [Candidate((blocks[j].text,), _LINE, reason, j)], [LineLabel(j, Label.BYLINE, reason)]
                 )
     return AuthorLines()
 
 
-def _has_or_announces_date(block: Block) -> bool:
-    """Tell whether a line has a date, or says that one follows."""
+def _is_role(block: Block) -> bool:
+    """Tell whether a line is a role and nothing else: "Tech Reporter"."""
+    if block.words > _MAX_ROLE_WORDS or block.prose_words or block.kind is Kind.HEADING:
+        return False
+    return block.text.lower().rsplit(None, 1)[-1] in load_lexicon().roles
+
+
+def _is_of_date(block: Block) -> bool:
+    """Tell whether a line has a date, says that one follows, or says how long reading takes, as lines of dates do."""
     if block.label is not Label.DATE and block.label is not Label.META:
         return False
+    if "line:meta" in block.cues and "line:poster" not in block.cues and any(map(str.isdigit, block.text)):
+        return True
     return not _DATE_CUES.isdisjoint(dates_from_lines.starts_with(block)) or find_date(block.text) is not None
 
 

@@ -1,13 +1,15 @@
 """How bylines and names are written in a line (level 5)."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
+from cleanart.fields import LineLabel
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.person_names import is_lone_name, is_person_name, leading_names, without_by
 from cleanart.language.strings import is_unspaced, look_up_key, squash
-from cleanart.page.blocks import UNLABELLED, Block, Kind, MarkKind
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 
 Names = tuple[str, ...]
 
@@ -27,8 +29,30 @@ class Byline(NamedTuple):
 
     names: Names
     """Empty for a "By" that no name follows."""
-    is_name_below: bool = False
-    """The line is a mere "By": the name stands on the line below."""
+    name_line: LineLabel | None = None
+    """The label of the line that holds the names, if that is another: the byline is a mere "By"."""
+
+
+def is_mere_by(block: Block) -> bool:
+    """Tell whether a line is "By" or "Written by" and nothing else."""
+    if "line:meta" not in block.cues:
+        return False
+    line = block.text.lower().strip(" :：")
+    by = load_lexicon().bylines.match(line)
+    return by is not None and by[0] == line
+
+
+def read_mere_by(blocks: list[Block], i: int, labelled: Collection[int]) -> Byline | None:
+    """Read block `i`, a mere "By", with the line below it if that consists of names; None if it does not.
+
+    In tagless text the line above may hold the names instead. A line in `labelled` is taken already.
+    """
+    for j in (i + 1, i - 1) if blocks[i].xpath is None else (i + 1,):
+        if not 0 <= j < len(blocks) or j in labelled or blocks[j].label is not UNLABELLED:
+            continue
+        if names := nothing_but_names(blocks[j].text):
+            return Byline(names, LineLabel(j, Label.BYLINE, "the name beside a byline"))
+    return None
 
 
 def read_byline(blocks: list[Block], i: int) -> Byline | None:
@@ -47,7 +71,7 @@ def read_byline(blocks: list[Block], i: int) -> Byline | None:
         return Byline(names) if names else None
     below = blocks[i + 1] if i + 1 < len(blocks) else None
     names = leading_names(below.text) if below is not None and below.label is UNLABELLED else ()
-    return Byline(names, is_name_below=bool(names))
+    return Byline(names, LineLabel(i + 1, Label.BYLINE, "the name under a byline") if names else None)
 
 
 def _is_thai(character: str) -> bool:

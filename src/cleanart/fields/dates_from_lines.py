@@ -1,6 +1,6 @@
 """Dates as the lines of a page show them (level 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -35,6 +35,7 @@ _MAX_DATE_WORDS = 25
 _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_WORDS_BETWEEN = 3  # between "Updated" and the day of the month: "on", the day of the week, the month
 _MIN_ARTICLE_WORDS = 40  # of prose above a line such as "3 comments", for it to begin the readers' comments
+_MIN_TIMES_BELOW = 4  # a line is above the text if more than so many times the prose above it, from the title, is below
 _READERS_CUES = frozenset({"line:comments", "start:comments"})
 _MAY_HOLD_DATE = frozenset({UNLABELLED, Label.META, Label.DATE})
 
@@ -97,6 +98,26 @@ def _without_readers(document: Document, lines: DatedLines) -> DatedLines:
         published=[candidate for candidate in lines.published if candidate.block in of_page],
         modified=[candidate for candidate in lines.modified if candidate.block in of_page],
     )
+
+
+def dates_above_text(document: Document, place: Place, candidates: Sequence[Candidate[str]]) -> list[Candidate[str]]:
+    """Return those of the dates in lines that are outside sentences, with most of the article's prose below them."""
+    if not candidates:
+        return []
+    blocks, stop = document.blocks, _end_of_article(document)
+    start = max(place.anchor, document.body_start or 0)
+    above: list[Candidate[str]] = []
+    for candidate in candidates:
+        i = candidate.block
+        if i is None or i < place.near.start or blocks[i].prose_words:
+            continue
+        if _count_prose_words(blocks[start:i]) * _MIN_TIMES_BELOW < _count_prose_words(blocks[i:stop]):
+            above.append(candidate)
+    return above
+
+
+def _count_prose_words(blocks: Iterable[Block]) -> int:
+    return sum(block.prose_words for block in blocks)
 
 
 def _is_date_alone(block: Block, *, says_so: bool) -> bool:

@@ -23,8 +23,8 @@ _MIN_HOUR_OF_NEXT_DAY, _MAX_HOUR_OF_DAY_BEFORE = 10, 12
 def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
     """Return the dates in the head, the address and the lines, else one such as "2 hours ago".
 
-    If the page has no date but the head's of the last change, that counts as a candidate: systems that write no other
-    mean the page as it stands. A line about the last change does not count.
+    If the only date is that of the last change, it is a candidate where a date of publication would be: in a line above
+    the text, which counts more than a date in a sentence, or in the head. In a line below the text it is none.
 
     Args:
         document: The page, with its language and address.
@@ -35,12 +35,22 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
     dated = dates_from_head.dates(document.head, document.head.published)
     if day := day_in_address(document.metadata.url):
         dated.append(Candidate(day, "address", "the page's address has it"))
-    dated += lines.published
+    changes = [] if dated else dates_from_lines.dates_above_text(document, place, lines.modified)
+    dated += _outside_sentences(document, lines.published) if changes else lines.published
     dated = dated or dates_from_lines.relative_dates(document, place, now, is_change=False)
-    if dated or lines.modified:
+    if dated:
         return dated
-    changes = dates_from_head.dates(document.head, document.head.modified)
+    if not lines.modified:
+        changes = dates_from_head.dates(document.head, document.head.modified)
     return [change._replace(reason="the last change is the only date that the page gives") for change in changes[:1]]
+
+
+def _outside_sentences(document: Document, candidates: Sequence[Candidate[str]]) -> list[Candidate[str]]:
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.block is None or not document.blocks[candidate.block].prose_words
+    ]
 
 
 def choose(candidates: Sequence[Candidate[str]], modified: Candidate[str] | None) -> Candidate[str] | None:

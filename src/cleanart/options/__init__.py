@@ -1,4 +1,4 @@
-"""What a caller can choose, for all pages or by site (level 2)."""
+"""Options of an extraction, for all pages or by site (level 2)."""
 
 from cleanart.options.options import Options
 

@@ -1,4 +1,4 @@
-"""What a caller can choose. Every default is written here and nowhere else (level 2)."""
+"""`Options`, the only place where defaults are written."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -9,41 +9,41 @@ from typing import Any, Self
 from cleanart.errors import OptionsError
 from cleanart.rules.compiled import CompiledRules, as_rules, compile_rules
 
-_NO_FLAGS = frozenset({"now", "keep", "drop"})
+_NOT_BOOLEAN = frozenset({"now", "keep", "drop"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to extract. Frozen: `with_overrides` makes a changed copy.
+    """How to extract a page. Immutable: `with_overrides` returns a changed copy.
 
     Raises:
-        OptionsError: on contradicting or out-of-range values, and on rules that cannot be read.
+        OptionsError: on values that contradict each other or are of the wrong type, and on invalid rules.
     """
 
     keep: Iterable[str] = ()
-    """Rules: what they match is in the body, whatever the stages say. One string or several; afterwards a tuple.
+    """Rules for elements or lines that are always in the body. A string or an iterable of them; stored as a tuple.
 
-    A rule is a CSS selector, which is for HTML alone, or `line:` and a regular expression, which is searched for in
-    every block's text (see docs/rules.md).
+    A rule is a CSS selector, which applies to HTML only, or `line:` with a regular expression that is searched for in
+    the text of every block (see docs/rules.md).
     """
     drop: Iterable[str] = ()
-    """Rules: what they match is no part of the page."""
+    """Rules for elements or lines that are treated as if they were not on the page."""
     favor_precision: bool = False
-    """Keep less: only blocks that are surely the article's."""
+    """Keep only blocks that are very likely part of the article."""
     favor_recall: bool = False
-    """Keep more: also blocks that may be the article's."""
+    """Also keep blocks that may be part of the article."""
     include_comments: bool = False
-    """Keep the readers' comments in the body, too (they are in `Article.comments` in any case)."""
+    """Also keep readers' comments in the body; `Article.comments` has them in any case."""
     include_tables: bool = True
     """Keep the article's tables."""
     include_links: bool = False
-    """Print links in Markdown and HTML. The body's words are the same in any case."""
+    """Print links in Markdown and HTML; the plain text body has none."""
     include_images: bool = False
-    """Print images in Markdown and HTML, with captions and credits, where the page has them."""
+    """Print images in Markdown and HTML at their places, with captions and credits."""
     now: datetime | None = None
-    """When the page was fetched, from which "2 hours ago" is counted; None leaves it out. Needs the extra `dates`."""
+    """When the page was fetched, to resolve dates such as "2 hours ago"; None ignores them. Needs the extra `dates`."""
     strict: bool = False
-    """Raise the matching `CleanartError` where there is no article, instead of returning an empty one."""
+    """Raise a `CleanartError` if there is no article, instead of returning an empty one."""
 
     def __post_init__(self) -> None:
         if self.favor_precision and self.favor_recall:
@@ -53,21 +53,21 @@ class Options:
         if self.now is not None and find_spec("dateparser") is None:
             raise OptionsError("now needs dateparser: pip install 'cleanart[dates]'")
         for field in fields(self):
-            if field.name not in _NO_FLAGS and not isinstance(getattr(self, field.name), bool):
+            if field.name not in _NOT_BOOLEAN and not isinstance(getattr(self, field.name), bool):
                 raise OptionsError(f"{field.name} must be True or False")
         for name in ("keep", "drop"):
             object.__setattr__(self, name, as_rules(name, getattr(self, name)))
-        self.ruleset()  # raises where one is wrong
+        self.ruleset()  # raises on invalid rules
 
     def ruleset(self) -> CompiledRules | None:
-        """Return `keep` and `drop` ready for use; None if there are none."""
+        """Return `keep` and `drop` compiled; None if there are none."""
         return compile_rules(tuple(self.keep), tuple(self.drop))
 
     def with_overrides(self, overrides: dict[str, Any]) -> Self:
-        """Return a copy with `overrides` (field name to value).
+        """Return a copy with some options changed; `overrides` maps names to values.
 
         Raises:
-            OptionsError: on a name that is no option, or a value out of range.
+            OptionsError: on unknown names and on values that `Options` refuses.
         """
         unknown = overrides.keys() - {field.name for field in fields(self)}
         if unknown:

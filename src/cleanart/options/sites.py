@@ -1,4 +1,4 @@
-"""Rules by site: which options hold for the pages of which hosts, from a TOML file (level 3)."""
+"""Rules by site: options for the pages of certain hosts, read from a TOML file."""
 
 import os
 from dataclasses import dataclass, fields
@@ -17,36 +17,35 @@ _OPTIONS = frozenset(field.name for field in fields(Options))
 
 @dataclass(frozen=True, slots=True)
 class SiteSection:
-    """One `[[site]]` of a file."""
+    """A `[[site]]` section of a rules file."""
 
     hosts: tuple[str, ...]
-    """Names, each with its subdomains, or patterns such as `*.example.org`."""
+    """Host names, which include their subdomains, or patterns such as `*.example.org`."""
     path: str | None
-    """Pattern of paths; None for all."""
+    """Pattern that the path of the address must match; None for any."""
     overrides: dict[str, Any]
-    """Options by name."""
+    """The options that the section sets, by name."""
 
     def holds_for(self, host: str, path: str) -> bool:
-        """Tell whether the section is about a page; of a page without an address, both are ""."""
+        """Tell whether the section applies to a page; both arguments are "" for a page without an address."""
         if self.path is not None and not fnmatchcase(path, self.path):
             return False
         return any(
-            fnmatchcase(host, own) if "*" in own else host == own or host.endswith("." + own) for own in self.hosts
+            fnmatchcase(host, name) if "*" in name else host == name or host.endswith("." + name) for name in self.hosts
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SiteRules:
-    """What `load_rules` read."""
+    """The sections of a rules file, from `load_rules`."""
 
     sections: tuple[SiteSection, ...] = ()
 
     def options_for(self, url: str | None, options: Options) -> Options:
-        """Return the options for a page: `options`, with what the sections that hold for its address say.
+        """Return the options for a page: `options`, changed by all sections that apply to its address.
 
-        Rules are added to those that are there. Of other options, the section has the last word over `options`, and a
-        later section over an earlier one. Where `url` is None, only sections with the host `*` and no
-        path hold.
+        `keep` and `drop` rules add up. Other options of a section replace those in `options`, and later sections
+        override earlier ones. If `url` is None, only sections with the host `*` and no path apply.
         """
         host, path = _host_and_path(url)
         for section in self.sections:
@@ -56,13 +55,13 @@ class SiteRules:
 
 
 def load_rules(path: str | os.PathLike[str]) -> SiteRules:
-    """Return the rules by site that a TOML file holds (see docs/rules.md).
+    """Return the rules by site in a TOML file (see docs/rules.md).
 
     Raises:
-        OptionsError: if the file cannot be read, is not TOML, or says what no option is; the message has one line that
-            names the file, the section and the key.
+        OptionsError: if the file cannot be read, is not TOML, or has unknown keys or invalid values. The message is one
+            line that names the file, the section and the key.
     """
-    import tomllib  # noqa: PLC0415  # for those who have such a file
+    import tomllib  # noqa: PLC0415  # only needed with a rules file
 
     name = os.fsdecode(path)
     try:
@@ -80,7 +79,7 @@ def load_rules(path: str | os.PathLike[str]) -> SiteRules:
         raise OptionsError(f"{name}: {error}") from None
     except RecursionError:
         raise OptionsError(f"{name}: it is nested too deeply") from None
-    except ValueError as error:  # no TOML, no UTF-8, no name of a file
+    except ValueError as error:  # invalid TOML, UTF-8 or file name
         raise OptionsError(f"{name}: {' '.join(str(error).split())}") from None
 
 
@@ -115,7 +114,7 @@ def _hosts(value: object) -> tuple[str, ...]:
 
 
 def _as_host(name: str) -> str:
-    """Return a host's name as it is compared: in lower case, with letters other than ASCII's as DNS has them."""
+    """Return a host name as it is compared: in lower case, non-ASCII letters in Punycode (IDNA)."""
     name = name.strip().rstrip(".").lower()
     try:
         return name if name.isascii() else name.encode("idna").decode("ascii")
@@ -135,7 +134,7 @@ def _merged(options: Options, overrides: dict[str, Any]) -> Options:
     changed = dict(overrides)
     for key in changed.keys() & {"keep", "drop"}:
         changed[key] = (*getattr(options, key), *changed[key])
-    # They exclude each other: the section's takes the place of the other.
+    # The two exclude each other, so the section's choice switches the other off.
     if overrides.get("favor_recall"):
         changed["favor_precision"] = False
     elif overrides.get("favor_precision"):

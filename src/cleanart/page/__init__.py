@@ -1,1 +1,1 @@
-"""What a page and a result are: plain data (level 3)."""
+"""Data types of a page and of its extracted article; no stage or reader logic (level 3)."""

@@ -1,4 +1,4 @@
-"""The result of an extraction, as plain data (level 3). `cleanart.renderers.article` prints it."""
+"""The result of an extraction as plain data; `cleanart.renderers.article` adds its printed forms."""
 
 from dataclasses import dataclass, field, fields
 from enum import Enum
@@ -13,16 +13,16 @@ from cleanart.page.outcome import Outcome
 
 
 class Image(NamedTuple):
-    """An image of the article. What the page does not tell is empty."""
+    """An image of the article. Fields that are unknown are empty."""
 
     src: str = ""
-    """Its address; tagless text has none."""
+    """Its absolute address, where the page's own is known; "" in tagless text."""
     alt: str = ""
     caption: str = ""
     credit: str = ""
-    """Photographer, agency or owner, as printed, without the label word."""
+    """Photographer, agency or owner as printed, without a label such as "Photo:"."""
     position: int | None = None
-    """Index in `Article.blocks` of the block that it stands before; None where the head alone names it."""
+    """Index in `Article.blocks` of the block that follows it; None for an image that only the head names."""
 
 
 class Link(NamedTuple):
@@ -34,30 +34,31 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ArticleData(Metadata):
-    """The article of a page. What the page does not tell is empty: "", (), or None where None says "unknown"."""
+    """The article of a page. Fields that are unknown are empty: "", () or None."""
 
     body: str = ""
-    """Plain text, paragraphs separated by one blank line."""
+    """Plain text; paragraphs are separated by blank lines."""
     images: tuple[Image, ...] = ()
     comments: str = ""
-    """Readers' comments, plain text."""
+    """Readers' comments as plain text, separated by blank lines."""
     related: tuple[Link, ...] = ()
-    """Links to other pages that the page recommends."""
+    """Links to other pages, from lists such as "Read more"."""
     page_type: str | None = None
+    """One of `cleanart.stages.page_type.PAGE_TYPES`; None for text without an address, which says too little."""
     confidence: float = 0.0
-    """The word F1 that the body is expected to have, 0 to 1 (fitted on cross-validated results)."""
+    """Expected word F1 of the body, 0 to 1, from a logistic regression on cross-validated results."""
     outcome: Outcome = Outcome.ARTICLE
-    """What became of the page: it has an article, or why it has none."""
+    """Whether the page has an article, or else the reason why not."""
     empty_reason: str | None = None
-    """The same in words; None if there is an article."""
+    """The reason in words; None if there is an article."""
     evidence: tuple[Evidence, ...] = ()
-    """What the title and the metadata were chosen from: of each field the chosen value, then the others looked at."""
+    """Candidate values of title and metadata with their sources: for each field the chosen one first."""
     blocks: tuple[Block, ...] = ()
-    """Every block of the page in order, with what was decided of it and why."""
+    """All blocks of the page in order, kept and dropped, with the decisions of the stages and their reasons."""
     base_url: str = ""
-    """What the addresses in `blocks` are relative to."""
+    """Base address of the relative addresses in `blocks`."""
     options: Options = field(default_factory=Options, compare=False)
-    """What it was extracted with."""
+    """The options of the extraction."""
 
     def __repr__(self) -> str:
         facts = [f"{len(self.body):,} characters" if self.body else f"empty: {self.empty_reason}"]
@@ -70,7 +71,7 @@ class ArticleData(Metadata):
         return tuple(image for image in self.images if image.credit)
 
     def as_dict(self, *, blocks: bool = False, evidence: bool = False) -> dict[str, Any]:
-        """Return the article as plain dicts, lists, strings and numbers; with `blocks` and `evidence`, those too."""
+        """Return the article as JSON-compatible values by name, with `blocks` and `evidence` only on demand."""
         names = [f.name for f in fields(self) if f.name not in _NOT_PLAIN and (evidence or f.name != "evidence")]
         plain: dict[str, Any] = {name: _plain(getattr(self, name)) for name in names}
         plain["image_credits"] = _plain(self.image_credits)
@@ -82,23 +83,23 @@ class ArticleData(Metadata):
         return plain
 
     def to_json(self, *, blocks: bool = False, evidence: bool = False, indent: int | None = None) -> str:
-        """Return `as_dict` as JSON, with every script readable as it is and no control characters."""
+        """Return `as_dict` as JSON: non-ASCII text is not escaped, control characters are."""
         return json_text(self.as_dict(blocks=blocks, evidence=evidence), indent)
 
 
-_REPR_CHARS = 60  # of a title
+_MAX_REPR_TITLE_CHARS = 60
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _REPR_CHARS else text[: _REPR_CHARS - 1] + "…"
+    return text if len(text) <= _MAX_REPR_TITLE_CHARS else text[: _MAX_REPR_TITLE_CHARS - 1] + "…"
 
 
-# What it takes to print an article in other forms.
+# Only renderers need these; `as_dict` has blocks on demand.
 _NOT_PLAIN = frozenset({"blocks", "base_url", "options"})
 
 
 def _plain(value: Any) -> Any:
-    """Turn tuples into lists, named tuples into dicts, and members of enums into their values, to any depth."""
+    """Turn named tuples into dicts, other tuples into lists and enum members into their values, recursively."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Image | Link | Evidence):

@@ -1,4 +1,4 @@
-"""The unit that everything works on: a block of a page, what is known of it, and what the stages said (level 2)."""
+"""`Block`, the unit that readers make, stages label and selection keeps or drops; and its text statistics."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,26 +17,24 @@ from cleanart.language.strings import (
 )
 from cleanart.rules.compiled import RuleMatch
 
-_SHORT_TEXT, _SHORT_WORDS = 24, 2  # characters, spaces
-_PROSE_WORDS = 8  # shorter text is no evidence of prose
-_PROSE_STOPS = 2  # a sentence has function words; a list of names or of links hardly has
-_STANDFIRST_WORDS = 10
-_LONG_WORDS = 30  # text of this length is prose even where its full stop is missing
-_UNPUNCTUATED_WORDS, _UNPUNCTUATED_STOPS = (
-    18,
-    3,
-)  # the same in scripts that have no full stop
-# What a line of dialogue begins with.
-_SPEECH_SIGNS = frozenset('"“”„«»‹‘「『—–―')
+_SHORT_TEXT_CHARS, _SHORT_TEXT_SPACES = 24, 2
+_MIN_PROSE_WORDS = 8  # shorter text is no evidence of prose
+_MIN_PROSE_STOPWORDS = 2  # sentences have function words; lists of names or links rarely do
+_MIN_STANDFIRST_WORDS = 10
+_MIN_LONG_WORDS = 30  # text of this length is prose even without a full stop
+# In scripts without a full stop, text with this many words and function words ends as a sentence.
+_MIN_UNPUNCTUATED_WORDS, _MIN_UNPUNCTUATED_STOPWORDS = 18, 3
+# Quotation marks and dashes that begin a line of dialogue.
+_SPEECH_MARKS = frozenset('"“”„«»‹‘「『—–―')
 
-# What Korean words end with where other languages have function words.
+# Last syllables of Korean words that mark cases, the equivalent of function words in other languages.
 _KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
 
 
 class Kind(StrEnum):
     """The form that a block has on its page."""
 
-    __hash__ = str.__hash__  # that of enumerations is a Python function, and members are looked up in many sets
+    __hash__ = str.__hash__  # Enum's own is a slow Python function, and members are looked up in many sets
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -47,7 +45,7 @@ class Kind(StrEnum):
 
 
 class Label(StrEnum):
-    """What the stages take a block for. `TEXT`, the default, says that none knew."""
+    """What a block is, according to the stages. `TEXT`, the default, means that no stage has labelled it."""
 
     __hash__ = str.__hash__
 
@@ -67,12 +65,12 @@ class Label(StrEnum):
     COMMENT = "comment"
 
 
-# Looking a member up in its class takes some 50 ns before Python 3.12, and every stage compares every block's label.
+# `Label.TEXT` takes some 50 ns to look up before Python 3.12, and every stage compares every block's label with it.
 UNLABELLED = Label.TEXT
 
 
 class MarkKind(StrEnum):
-    """What a part of a block's text is."""
+    """Inline formatting of a part of a block's text."""
 
     __hash__ = str.__hash__
 
@@ -83,48 +81,48 @@ class MarkKind(StrEnum):
     SUBSCRIPT = "subscript"
     SUPERSCRIPT = "superscript"
     MATH = "math"
-    """TeX, as the page gives it to programs."""
+    """A formula as TeX source, which pages carry for programs."""
     LINK = "link"
 
 
 class Mark(NamedTuple):
-    """A part of a block's text that its page marks up."""
+    """A part of a block's text with inline formatting."""
 
     start: int
     """Index of its first character in the text."""
     end: int
-    """That of the one after its last."""
+    """Index after its last character."""
     kind: MarkKind
     href: str = ""
-    """A link's address, as the page has it."""
+    """The address of a link, as written on the page."""
 
 
 class Markup(NamedTuple):
-    """What HTML says of the form of a block's text besides its kind. Renderers alone look at it."""
+    """Formatting of a block in HTML besides its kind. Only renderers and `data_tables` read it."""
 
     marks: tuple[Mark, ...] = ()
-    """In the order in which they end. Of marks that overlap one is in the other."""
+    """Ordered by where they end. Marks that overlap are nested."""
     quotes: int = 0
-    """How many quotes it is in, one in the other."""
+    """Number of quotes around it (nesting depth)."""
     lists: int = 0
-    """How many lists it is in, where it is no item itself."""
+    """Number of lists around it (nesting depth), unless it is itself an item (see `Block.level`)."""
     cells: tuple[tuple[int, int], ...] = ()
-    """Where each cell of a table's row begins and ends in the text."""
+    """Start and end index in the text of each cell of a table row."""
     table: int = 0
-    """The number of the page's table that it is in, where it has cells."""
+    """Number of its table, counted on the page from 1; 0 outside tables."""
     is_header: bool = False
-    """The row's cells are the headings of columns."""
+    """Whether the row's cells are column headings."""
     language: str = ""
-    """The language that code is in, as the page calls it."""
+    """Programming language of code, as named by the page."""
     anchors: tuple[str, ...] = ()
-    """What links within the page call it."""
+    """Fragment identifiers under which links within the page reach it."""
 
 
 PLAIN = Markup()
 
 
 class Decision(NamedTuple):
-    """What one stage said of a block, and why."""
+    """A label that a stage gave to a block, with the reason."""
 
     stage: str
     label: Label
@@ -133,76 +131,83 @@ class Decision(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """One line, paragraph, heading, list item, table row or code line of a page.
+    """One paragraph, heading, list item, table row or line of code or tagless text.
 
-    Offsets count characters of the decoded page of text; in HTML they are 0, and `xpath` tells the place. `describe`
-    fills in the facts from `key` to `cues`.
+    Readers set the fields from `text` to `side_by_side`, `describe` those from `lookup_key` to `cues`, which follow
+    from the text. Stages change only `hints`, `label`, `score`, `kept` and `decisions`.
     """
 
     text: str
-    """The text to print: white space collapsed (but in rows and code), list and heading markers taken off."""
+    """The text to print, without list and heading markers. White space is collapsed except in rows and code."""
     start: int = 0
-    """Where the block starts in the page's text."""
+    """Offset of its first character in the decoded page; 0 in HTML, where `xpath` gives the place."""
     end: int = 0
-    """Where it ends there (exclusive)."""
+    """Offset after its last character; 0 in HTML."""
     kind: Kind = Kind.PARAGRAPH
     blank_lines_before: int = 0
-    """Blank lines before it."""
+    """Number of blank lines before it, in tagless text."""
     indent: int = 0
-    """White space before it, in columns."""
+    """Width of the white space before it, in columns of a fixed-width font."""
     marker: str = ""
-    """The bullet or number that was printed before it."""
+    """The bullet or number of an item, as printed before it."""
     level: int = 0
-    """Level of a heading, 1 to 6; of an item, how many lists it is in."""
+    """Of a heading its level, 1 to 6; of an item its nesting depth; else 0."""
     xpath: str | None = None
-    """Where it stood in HTML: the element that holds all of it."""
+    """XPath of the innermost HTML element that holds all of it; None for tagless text."""
     container: int = 0
-    """Index of that element among the document's containers; text has one for all."""
+    """Index of that element in `Document.containers`; 0, the page, for tagless text."""
     hints: frozenset[str] = NO_CUES
-    """What the HTML around it says of it (see `cleanart.readers.hints`)."""
+    """Names such as "footer" or "byline" for its containers, from their tags, roles, classes and ids.
+
+    The stage regions sets them (see `cleanart.readers.hints` for the names).
+    """
     after_line_break: bool = False
-    """A mere line break parts it from the block before."""
+    """Whether only a line break (`<br>`) separates it from the block before."""
     link_chars: int = 0
-    """How many of its characters are in links or on buttons."""
+    """Number of its characters in links and on buttons."""
     href: str = ""
-    """Address of its first link."""
+    """Address of its first link, as written on the page."""
     datetime_attribute: str = ""
-    """What the first `<time>` in it says to machines."""
+    """The `datetime` attribute of its first `<time>`, as written."""
     markup: Markup = PLAIN
-    """Links, emphasis and the like in it, and where in quotes and lists it stands."""
+    """Inline formatting, and its place in quotes, lists and tables."""
     authors: tuple[str, ...] = ()
-    """The texts of inline elements in it that are named for authors: by class, or by `rel=author`."""
+    """Texts of inline elements that are marked as authors, by class or `rel=author`."""
     side_by_side: tuple[str, ...] = ()
-    """Its text where only white space parts its elements, in HTML named for authors or dates: names side by side."""
+    """Texts of its inline elements where it is marked as authors or dates and only white space separates them."""
     lookup_key: str = ""
-    """The text as lexicons and repeats are looked up."""
+    """The text normalised for look-ups in lexicons and for finding repeats."""
     words: int = 0
+    """Number of words; in scripts without spaces an estimate from characters."""
     stopword_count: int = 0
-    """Different function words in it (of any language)."""
+    """Number of different function words, of all languages together."""
     prose_words: int = 0
-    """Its words if it reads as sentences do, else 0."""
+    """`words` if it reads like sentences, else 0."""
     ends_sentence: bool = False
-    """It ends as a sentence does."""
+    """Whether it ends like a sentence."""
     truncated: bool = False
-    """It was cut off, as teasers are."""
+    """Whether it is cut off, as teasers are ("…", "[...]")."""
     cues: frozenset[str] = NO_CUES
-    """What the lexicons say of its words (see `cleanart.language.lexicons`)."""
+    """Phrases of the lexicons in it, as "place:meaning", such as "line:related" (`cleanart.language.lexicons`)."""
     caller_rule: RuleMatch | None = None
-    """What the caller's rules say of it, if they say anything."""
+    """The caller's rule that matches it, if any."""
     label: Label = UNLABELLED
     score: float = 0.0
-    """Log odds of being of the article's body; 0 for a block that a stage labelled, which nothing scores."""
+    """Log odds of being part of the article's body; 0 for labelled blocks, which are not scored."""
     kept: bool = False
-    """It is part of the body."""
+    """Whether it is part of the body."""
     decisions: tuple[Decision, ...] = ()
+    """The labels that it was given, oldest first, and at the end why it was kept or dropped."""
 
     @property
     def reads_as_text(self) -> bool:
-        """Whether it is prose, or a standfirst: as long and with as many function words, but no full stop."""
-        return self.prose_words > 0 or (self.words >= _STANDFIRST_WORDS and self.stopword_count > _PROSE_STOPS)
+        """Whether it is prose, or a standfirst: 10 words or more with function words, but perhaps no full stop."""
+        return self.prose_words > 0 or (
+            self.words >= _MIN_STANDFIRST_WORDS and self.stopword_count > _MIN_PROSE_STOPWORDS
+        )
 
     def as_dict(self) -> dict[str, Any]:
-        """Return what users see of a block as plain dicts, lists, strings and numbers."""
+        """Return the fields that users see as JSON-compatible values, by name."""
         return {
             "text": self.text,
             "kind": self.kind.value,
@@ -216,22 +221,22 @@ class Block:
         }
 
     def decide(self, stage: str, label: Label, reason: str) -> None:
-        """Give the block a label, and note who gave it and why."""
+        """Set the label, and append the decision with its stage and reason."""
         self.label = label
         self.decisions += _decision(stage, label, reason)
 
-    def decide_by_hints(self, stage: str, labels: Mapping[str, Label], said: str) -> None:
-        """Give the block the label of the first hint in `labels` that it has, if any; `said` begins the reason."""
+    def decide_by_hints(self, stage: str, labels: Mapping[str, Label], prefix: str) -> None:
+        """Set the label for the first hint in `labels` that the block has, if any; the reason is prefix and hint."""
         if labels.keys().isdisjoint(self.hints):
             return
         for hint, label in labels.items():
             if hint in self.hints:
-                self.decide(stage, label, f"{said} {hint}")
+                self.decide(stage, label, f"{prefix} {hint}")
                 return
 
 
 def marks_of(block: Block) -> tuple[Mark, ...]:
-    """Return what is marked up in a block's text; a link around all of it is the last mark."""
+    """Return the marks of a block's text, last a link around all of it, which `markup` does not hold."""
     marks = block.markup.marks
     if block.href and block.link_chars >= len(block.text) and not any(m.kind is MarkKind.LINK for m in marks):
         return (*marks, Mark(0, len(block.text), MarkKind.LINK, block.href))
@@ -240,17 +245,17 @@ def marks_of(block: Block) -> tuple[Mark, ...]:
 
 @lru_cache(maxsize=256)
 def _decision(stage: str, label: Label, reason: str) -> tuple[Decision]:
-    """Return a decision, which many blocks of a page share."""
+    """Return a shared decision: many blocks of a page have the same."""
     return (Decision(stage, label, reason),)
 
 
 def is_speech(block: Block) -> bool:
-    """Tell whether a block begins with what somebody says, as the lines of a dialogue do, and ends as a sentence."""
-    return block.text[0] in _SPEECH_SIGNS and block.ends_sentence and not block.truncated
+    """Tell whether a block looks like a line of dialogue: it begins with a quote or dash and ends like a sentence."""
+    return block.text[0] in _SPEECH_MARKS and block.ends_sentence and not block.truncated
 
 
 def describe_all(blocks: list[Block]) -> None:
-    """Fill in the facts of a page's blocks. A quarter of a page's lines repeat others: those take over their facts."""
+    """Call `describe` on a page's blocks, once per text: a quarter of a page's lines repeat others."""
     lexicon = load_lexicon()
     seen: dict[str, Block] = {}
     for block in blocks:
@@ -258,50 +263,42 @@ def describe_all(blocks: list[Block]) -> None:
         if twin is None:
             seen[block.text] = describe(block, lexicon)
         else:
-            block.lookup_key, block.cues, block.words, block.stopword_count = (
-                twin.lookup_key,
-                twin.cues,
-                twin.words,
-                twin.stopword_count,
-            )
-            block.prose_words, block.ends_sentence, block.truncated = (
-                twin.prose_words,
-                twin.ends_sentence,
-                twin.truncated,
-            )
+            block.lookup_key, block.cues = twin.lookup_key, twin.cues
+            block.words, block.stopword_count, block.prose_words = twin.words, twin.stopword_count, twin.prose_words
+            block.ends_sentence, block.truncated = twin.ends_sentence, twin.truncated
 
 
 def describe(block: Block, lexicon: Lexicon) -> Block:
-    """Fill in the facts that follow from the block's text, and return the block."""
+    """Set the fields that follow from the block's text, from `lookup_key` to `cues`; return the block."""
     text = block.text
     lowered = text.lower()
     block.lookup_key = look_up_key(lowered)
     if not text[-1:].isalnum():
         block.ends_sentence = ends_sentence(text)
         block.truncated = block.ends_sentence and is_truncated(text)
-    # Most lines of most pages are menu words: what only longer text can have is not looked for in them.
-    if len(text) < _SHORT_TEXT and text.count(" ") < _SHORT_WORDS:
+    # Most lines of most pages are menu words; they are too short for the checks below.
+    if len(text) < _SHORT_TEXT_CHARS and text.count(" ") < _SHORT_TEXT_SPACES:
         block.words = text.count(" ") + 1
         block.cues = lexicon.line_cues(block.lookup_key)
         return block
     tokens = lowered.split()
     words = block.words = len(tokens) if text.isascii() else count_words(text, len(tokens))
     block.cues = lexicon.cues(block.lookup_key, tokens, words)
-    if words >= _PROSE_WORDS:
+    if words >= _MIN_PROSE_WORDS:
         script = unspaced_script(text)
         stops = block.stopword_count = _count_stops(text, tokens, script, lexicon)
-        if script in UNPUNCTUATED and words >= _UNPUNCTUATED_WORDS and stops >= _UNPUNCTUATED_STOPS:
+        if script in UNPUNCTUATED and words >= _MIN_UNPUNCTUATED_WORDS and stops >= _MIN_UNPUNCTUATED_STOPWORDS:
             block.ends_sentence = True
-        if stops >= _PROSE_STOPS and (block.ends_sentence or words >= _LONG_WORDS) and not block.truncated:
+        if stops >= _MIN_PROSE_STOPWORDS and (block.ends_sentence or words >= _MIN_LONG_WORDS) and not block.truncated:
             block.prose_words = words
     return block
 
 
 def _count_stops(text: str, tokens: list[str], script: str, lexicon: Lexicon) -> int:
-    """Count the different function words, or what stands for them in scripts and languages that have none."""
+    """Count the different function words, or their equivalents in scripts without spaces and in Korean."""
     stops = len(lexicon.stopwords.intersection(tokens))
     if script:
         return stops + sum(piece in text for piece in lexicon.stop_pieces.get(script, ()))
-    if stops >= _PROSE_STOPS or text.isascii():
+    if stops >= _MIN_PROSE_STOPWORDS or text.isascii():
         return stops
     return stops + len(_KOREAN_PARTICLES.intersection([t[-1] for t in tokens]))

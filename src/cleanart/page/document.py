@@ -1,4 +1,4 @@
-"""The working state of one extraction: the page's blocks, and what the stages found (level 4)."""
+"""`Document`, the working state of one extraction; `Stage` and its contract; tables and prose of a page."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -14,192 +14,211 @@ from cleanart.page.head import Head
 from cleanart.page.metadata import METADATA_FIELDS, Metadata
 
 NO_HINTS: frozenset[str] = frozenset()
-ARTICLE_HINTS = frozenset({"article", "main", "body"})  # what says that the article is in it
+ARTICLE_HINTS = frozenset({"article", "main", "body"})  # mark a container that holds the article
 
 
 class Container(NamedTuple):
-    """An element of an HTML page that holds blocks. Each comes after its parent."""
+    """An element of an HTML page that holds blocks. In `Document.containers` parents precede their children."""
 
     parent: int
-    """Index of the container around it; its own for the first, the page."""
+    """Index of its parent container; the first, the page, is its own parent."""
     tag: str
     shape: str
-    """Its class attribute: containers of one shape side by side are a list."""
+    """Its class attribute. Siblings of one tag and shape form a list."""
     hints: frozenset[str]
-    """What its tag, role and class say of its contents (see `cleanart.readers.hints`)."""
+    """Names for its contents, from its tag, role, class and id (see `cleanart.readers.hints`)."""
 
 
 class Picture(NamedTuple):
-    """An image as the page has it."""
+    """An image of the page, of which the stage images selects those of the article."""
 
     src: str
     alt: str
-    index: int  # type: ignore[assignment]  # hides the method of tuples, which nobody needs here
-    """Of the block that follows it."""
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which is not needed here
+    """Index of the block that follows it."""
     container: int
+    """Index of the innermost container around it."""
     linked: bool = False
-    """It stands in a link to another page; one to the image itself, larger, is none."""
+    """Whether it is in a link to another page; a link to the image itself in a larger size does not count."""
     is_furniture: bool = False
-    """It is a logo, an icon, a portrait beside a name or a pixel that counts readers, by its name or size."""
+    """Whether its name or size shows that it is a logo, an icon, an author's portrait or a tracking pixel."""
     caption: str = ""
-    """What the page prints of it, or an attribute holds; the stage captions fills it in."""
+    """Its caption on the page or in an attribute; the stage captions adds those of the page."""
     credit: str = ""
+    """Photographer, agency or owner, likewise."""
     title: str = ""
-    """What a pointer over it shows."""
+    """Its `title` attribute, which browsers show as a tooltip."""
 
 
 @dataclass(slots=True)
 class Document:
-    """A page as its reader left it; the stages fill in the rest and change nothing else."""
+    """A page in extraction.
+
+    Readers set blocks, containers, pictures, head, base address, `dropped` and, if known, `metadata.url`. Stages set
+    all other fields, and label blocks. `PageFact` names the groups of fields that a stage may declare to read or set.
+    """
 
     blocks: list[Block]
+    """All blocks in page order, without those that the caller's rules drop."""
     containers: list[Container] = field(default_factory=lambda: [Container(0, "", "", NO_HINTS)])
     pictures: list[Picture] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     metadata: Metadata = field(default_factory=Metadata)
     base_url: str = ""
-    """What the addresses on the page are relative to."""
+    """Base address of the page's relative addresses; "" if unknown."""
     title_index: int | None = None
-    """Index of the title's block; None where no line shows the title."""
+    """Index of the block that shows the title; None if no block does."""
     body_start: int | None = None
     """Index of the first block of the main stretch of prose (`main_prose`), as of the stage title; None without any."""
     evidence: list[Evidence] = field(default_factory=list)
-    """What the metadata and the title were chosen from."""
+    """Candidate values of title and metadata, the chosen one of each field first."""
     page_type: str | None = None
+    """One of `cleanart.stages.page_type.PAGE_TYPES`; None if not estimated."""
     page_type_signals: dict[str, float] = field(default_factory=dict)
-    """What tells the page's type: each sign's strength, 0 to 1 (see `cleanart.scoring.page_type_signals`)."""
+    """Strengths of the signals of a page's type, 0 to 1, by name (see `cleanart.scoring.page_type_signals`)."""
     images: list[Image] = field(default_factory=list)
+    """The article's images; their `position` is an index in `blocks`."""
     comments: list[Block] = field(default_factory=list)
-    """The blocks of the readers' comments."""
+    """Blocks that readers' comments consist of, without names, dates and buttons."""
     related: list[Link] = field(default_factory=list)
-    """Links to other pages that the page recommends; absolute where the page's own address is known."""
+    """Links to other pages that the page recommends; absolute if `base_url` is known."""
     confidence: float = 0.0
+    """Expected word F1 of the body, 0 to 1."""
     dropped: list[tuple[int, Block]] = field(default_factory=list)
-    """What the caller's rules dropped, which no stage sees: the index of the block that follows it, and the block."""
+    """Blocks that the caller's rules drop and no stage sees, each with the index in `blocks` of the block after it."""
 
     def __repr__(self) -> str:
         return f"<Document of {len(self.blocks)} blocks{f' from {self.metadata.url!r}' if self.metadata.url else ''}>"
 
     def set_metadata(self, **changes: Any) -> None:
-        """Change fields of the metadata, by name."""
+        """Replace `metadata` by a copy with these fields changed."""
         self.metadata = replace(self.metadata, **changes)
 
     @property
     def all_blocks(self) -> list[Block]:
-        """The blocks, those that rules dropped among them."""
+        """All blocks in page order, including those that the caller's rules drop."""
         if not self.dropped:
             return self.blocks
-        found: list[Block] = []
+        blocks: list[Block] = []
         start = 0
         for index, block in self.dropped:
-            found += self.blocks[start:index]
-            found.append(block)
+            blocks += self.blocks[start:index]
+            blocks.append(block)
             start = index
-        return found + self.blocks[start:]
+        return blocks + self.blocks[start:]
 
     def place(self, index: int | None) -> int | None:
-        """Return the index that a block has among all of them."""
+        """Convert an index in `blocks` to one in `all_blocks`; None stays None."""
         if index is None or not self.dropped:
             return index
         return index + bisect_right([at for at, _ in self.dropped], index)
 
     @property
     def is_markup(self) -> bool:
-        """Whether the page was HTML, so that its blocks stand in containers."""
+        """Whether the page is HTML, whose blocks are in containers. Tagless text has the page container only."""
         return len(self.containers) > 1
 
 
-# Words of prose that a block without prose costs the stretch that runs over it.
-_INTERRUPTION = 2
-# At either end of the stretch, this much prose that so many other blocks part from the rest is no part of it: there
-# stand notices, summaries and teasers.
-_ISLAND_WORDS = 25
-_ISLAND_GAP = 2
+# Each block without prose inside a stretch counts as minus this many words.
+_INTERRUPTION_WORDS = 2
+# Less prose than this at either end, separated from the rest by at least this many blocks without prose, is cut off:
+# it tends to be a notice, a summary or a teaser.
+_MIN_ISLAND_WORDS = 25
+_MIN_GAP_BLOCKS = 2
 
 
 def main_prose(blocks: list[Block]) -> tuple[int, int]:
-    """Return the stretch of blocks (start, end) with the most words of prose, less what interrupts it."""
+    """Return the stretch of unlabelled prose with the most words, as indices (start, end); (0, 0) without prose.
+
+    It is the maximum-sum subarray (Kadane's algorithm) of prose words, with a penalty for blocks without prose.
+    """
     best, start, end = 0, 0, 0
-    total, first, behind = 0, 0, 0
+    total, first, next_index = 0, 0, 0
     for i, block in enumerate(blocks):
         if block.prose_words and block.label is UNLABELLED:
-            total -= _INTERRUPTION * (i - behind)
+            total -= _INTERRUPTION_WORDS * (i - next_index)
             if total <= 0:
                 total, first = 0, i
             total += block.prose_words
-            behind = i + 1
+            next_index = i + 1
             if total > best:
-                best, start, end = total, first, behind
-    # Speech is prose as well, however short.
+                best, start, end = total, first, next_index
+    # Lines of dialogue count as prose however short.
     prose = [
         0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose_words
         for block in blocks[start:end]
     ]
-    above = _islands(prose)
-    below = _islands(prose[above:][::-1])
+    above = _count_island_blocks(prose)
+    below = _count_island_blocks(prose[above:][::-1])
     return start + above, end - below
 
 
-def _islands(prose: list[int]) -> int:
-    """Return how many blocks at the beginning are small islands of prose and the gaps behind them."""
+def _count_island_blocks(prose: list[int]) -> int:
+    """Return the number of blocks at the start that are small islands of prose or the gaps after them."""
     cut = words = gap = 0
     for i, count in enumerate(prose):
         if not count:
             gap += 1
             continue
-        if gap >= _ISLAND_GAP:
+        if gap >= _MIN_GAP_BLOCKS:
             cut, words = i, 0
         gap = 0
         words += count
-        if words >= _ISLAND_WORDS:
+        if words >= _MIN_ISLAND_WORDS:
             return cut
     return 0
 
 
 def data_tables(blocks: list[Block]) -> list[list[Block]]:
-    """Return the blocks of each table of data: rows that follow one another, and cells that fill a row among them.
+    """Return the blocks of each data table: its rows, and cells long enough to be blocks of their own between them.
 
-    The rows of tagless text are a table as long as nothing stands between them.
+    In tagless text, consecutive rows are a table. Stretches in which rows are not the majority are left out.
     """
     tables: list[list[Block]] = []
-    rows = 0  # of the stretch that ends here
-    last: int | None = None  # the number of its table
+    rows = 0  # in the current stretch of blocks of one table
+    current: int | None = None  # the number of that table
     start = 0
     for i, block in enumerate([*blocks, None]):
         number = block.markup.table if block and (block.markup.table or block.kind is Kind.ROW) else None
-        if number != last:
+        if number != current:
             if 2 * rows > i - start and rows > 1:
                 tables.append(blocks[start:i])
-            start, rows, last = i, 0, number
+            start, rows, current = i, 0, number
         rows += block is not None and block.kind is Kind.ROW
     return tables
 
 
 class PageFact(StrEnum):
-    """What a stage finds out of a page besides labels: one or more fields of `Document` or of its blocks."""
+    """A group of fields that a stage sets besides labels; together with labels, the terms of a `Stage`'s contract.
+
+    `DOCUMENT_FIELDS`, `METADATA_FIELDS_OF` and `BLOCK_FIELDS` list the fields of each.
+    """
 
     __hash__ = str.__hash__
 
     HINTS = "hints"
-    """What its containers say of each block."""
+    """The hints of each block, from its containers."""
     NOTES = "notes"
     """The captions and credits of the pictures."""
     TITLE = "title"
-    """The title, its line, and where the main stretch of prose begins."""
+    """The title, the block that shows it, and the start of the main stretch of prose."""
     METADATA = "metadata"
     """Authors, dates, site, language and so on."""
     PAGE_TYPE = "page type"
+    """The type of the page, and the signals that it is estimated from."""
     COMMENTS = "comments"
     """The blocks of the readers' comments."""
     SCORES = "scores"
+    """The score of each unlabelled block."""
     BODY = "body"
-    """Which blocks are kept, and the confidence in the choice."""
+    """Which blocks are kept, and the confidence in that choice."""
     IMAGES = "images"
     """The article's images."""
     RELATED_LINKS = "related links"
+    """Links to other pages that the page recommends."""
 
 
-# The fields that each fact fills in: of the document, of its metadata, and of each block.
+# The fields of each fact: in `Document`, in its `Metadata`, and in each `Block`.
 DOCUMENT_FIELDS: dict[PageFact, frozenset[str]] = {
     PageFact.NOTES: frozenset({"pictures"}),
     PageFact.TITLE: frozenset({"title_index", "body_start"}),
@@ -209,7 +228,7 @@ DOCUMENT_FIELDS: dict[PageFact, frozenset[str]] = {
     PageFact.IMAGES: frozenset({"images"}),
     PageFact.RELATED_LINKS: frozenset({"related"}),
 }
-# The address may be known from the start, so that any stage may read it.
+# Without `url`, which readers set if it is known, so that every stage may read it.
 METADATA_FIELDS_OF: dict[PageFact, frozenset[str]] = {
     PageFact.TITLE: frozenset({"title"}),
     PageFact.METADATA: frozenset(METADATA_FIELDS) - {"title", "url"},
@@ -222,17 +241,21 @@ BLOCK_FIELDS: dict[PageFact, frozenset[str]] = {
 
 
 class Stage(NamedTuple):
-    """A step of the pipeline.
+    """A step of the pipeline: a function with a declaration of what it reads and writes.
 
-    It may label blocks (`Block.decide`, with a label of `Label` and a reason) and fill in the fields of the facts that
-    it sets; it takes no block out and adds none.
+    The function may label blocks (`Block.decide`) and set the fields of its facts. It must not add, remove or reorder
+    blocks, change their text, or change anything outside the document.
+
+    It may read only the facts in `needs`, `uses` and `sets`, and write only what is in `sets`. `Pipeline` checks the
+    order of the stages by these declarations; it does not check that a function keeps to its own.
     """
 
     name: str
+    """Unique in a pipeline; decisions of the stage carry it."""
     run: Callable[[Document, Options], None]
     needs: frozenset[Label | PageFact] = frozenset()
-    """What stages before it must be able to give: labels that it looks for, facts that it reads."""
+    """Labels and facts without which its result is wrong: at least one earlier stage must set each."""
     sets: frozenset[Label | PageFact] = frozenset()
-    """What it gives: labels, facts."""
+    """Labels that it may give, and facts that it sets."""
     uses: frozenset[PageFact] = frozenset()
-    """Facts that it reads where a stage of the pipeline sets them, which must then stand before it."""
+    """Facts that it can do without: if any stage of the pipeline sets one, an earlier stage must."""

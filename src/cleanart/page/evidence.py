@@ -1,4 +1,4 @@
-"""What can be the value of a metadata field, and why (level 0)."""
+"""Candidate values for metadata fields, with their evidence."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -6,54 +6,56 @@ from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value", str, tuple[str, ...])
 
-_MOST = 20  # of one field: pages that list others have hundreds of dates
+_MAX_REJECTED = 20  # candidates listed per field: pages that list other pages have hundreds of dates
 
 
 class Candidate(NamedTuple, Generic[Value]):
-    """A value that a field may have, with what speaks for it."""
+    """A possible value of a field, with its source."""
 
     value: Value
     source: str
-    """Who says so (see `Evidence.source`)."""
+    """Where it comes from (see `Evidence.source`)."""
     reason: str
-    """The same in a few plain words."""
+    """The source in a few words for people."""
     block: int | None = None
-    """Index of the block that shows it; None for what the head or the address says."""
+    """Index of the block that shows it; None if it comes from the head or the address."""
 
 
 class Evidence(NamedTuple):
-    """A value that was looked at for a metadata field of an article."""
+    """A candidate value of a metadata field, as users see it in `Article.evidence`."""
 
     field: str
-    """The name of the field, as `Article` has it."""
+    """Name of the field in `Article`."""
     value: str | tuple[str, ...]
-    """Of authors and tags a tuple of names."""
+    """A tuple of names for authors and tags, else a string."""
     source: str
-    """Who says so: the vocabulary of the head (see `cleanart.page.head.Fact`), or what of the page:
+    """Where it comes from: a vocabulary of the head (see `cleanart.page.head.Fact`), or one of these parts of the page:
 
-    - "given", "address": the address that `extract` was given; what stands in the page's address
+    - "given", "address": the address passed to `extract`; a part of the page's address
     - "heading", "line": the main heading; any other line
-    - "byline", "element": a byline; an element of HTML that is named for what it holds
-    - "dateline": a line near the title that begins with the date or says what date it is
+    - "byline", "element": a byline; an HTML element whose class or id names the field
+    - "dateline": a line near the title that begins with a date or labels it
     - "page-title", "copyright": a part of the page title; the owner in a copyright line
-    - "text": what the language of the text is detected to be
+    - "text": the language detected from the text
     """
     reason: str
-    """The same in a few plain words."""
+    """The source in a few words for people."""
     block: int | None
-    """Index in `Article.blocks` of the block that shows it; None for what the head or the address says."""
+    """Index in `Article.blocks` of the block that shows it; None if it comes from the head or the address."""
     chosen: bool
-    """It is the field's value. At most one of a field is."""
+    """Whether it became the field's value; at most one candidate per field does."""
 
 
-def best_of(found: Sequence[Candidate[Value]]) -> Candidate[Value] | None:
-    """Return the best of some candidates, which are listed best first; None where there is none."""
-    return found[0] if found else None
+def best_of(candidates: Sequence[Candidate[Value]]) -> Candidate[Value] | None:
+    """Return the first of candidates listed best first; None if there are none."""
+    return candidates[0] if candidates else None
 
 
-def as_evidence(field: str, found: Sequence[Candidate[Value]], chosen: Candidate[Value] | None) -> Iterator[Evidence]:
-    """Yield what is to be told of a field: the chosen candidate, then the others in their order."""
+def as_evidence(
+    field: str, candidates: Sequence[Candidate[Value]], chosen: Candidate[Value] | None
+) -> Iterator[Evidence]:
+    """Yield the field's evidence: the chosen candidate first, then up to 20 others in their order."""
     if chosen is not None:
         yield Evidence(field, *chosen, True)
-    for candidate in islice((each for each in found if each is not chosen), _MOST):
+    for candidate in islice((other for other in candidates if other is not chosen), _MAX_REJECTED):
         yield Evidence(field, *candidate, False)

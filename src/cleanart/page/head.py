@@ -1,6 +1,6 @@
-"""What a page's head and its structured data say of the page (level 1). Tagless text has none of it.
+"""Metadata as stated in a page's head and structured data. Tagless text has none.
 
-Nothing is chosen here: what several sources say stands side by side, each value of a source once.
+Nothing is chosen here: values of different sources stand side by side, and each source gives a value once.
 """
 
 from dataclasses import dataclass
@@ -8,30 +8,30 @@ from typing import NamedTuple
 
 
 class Fact(NamedTuple):
-    """One thing that a page says of itself, and where."""
+    """A statement of the page about itself, with its source."""
 
     source: str
-    """The vocabulary that said it:
+    """The vocabulary that it is written in:
 
     - "title", "html", "link": the page's `<title>`, its `lang`, a `<link>`
-    - "og", "twitter", "dc", "parsely", "sailthru", "cxense", "citation": metas with such a prefix ("og" has
+    - "og", "twitter", "dc", "parsely", "sailthru", "cxense", "citation": metas with this prefix ("og" covers
       `article:` as well)
     - "meta": all other metas
-    - "microdata": itemprops, those of metas included
-    - "json-ld": the page's own thing: its article, product, video; "json-ld-organization" for its authors that are
-      no persons, "json-ld-alternative" for its second headline
-    - "json-ld-page", "json-ld-site": the page and the site as such
-    - "state": what the page's scripts start from
+    - "microdata": itemprops, including those on metas
+    - "json-ld": the main entity of the page (article, product, video); "json-ld-organization": its authors that are
+      organizations; "json-ld-alternative": its alternative headline
+    - "json-ld-page", "json-ld-site": the page and the site themselves
+    - "state": the initial data of the page's scripts, such as `__NEXT_DATA__`
     """
     value: str
 
 
 class HeadImage(NamedTuple):
-    """An image that the head or structured data name."""
+    """An image named in the head or structured data."""
 
     source: str
     url: str
-    """As written, perhaps relative."""
+    """As written; may be relative."""
     caption: str = ""
     credit: str = ""
     alt: str = ""
@@ -39,13 +39,13 @@ class HeadImage(NamedTuple):
 
 @dataclass(slots=True)
 class Head:
-    """The facts of a page, those of each field in the order of the page. White space is collapsed, entities decoded."""
+    """The facts of a page by field, in page order. White space is collapsed and entities are decoded."""
 
     titles: tuple[Fact, ...] = ()
     authors: tuple[Fact, ...] = ()
-    """One fact a name, as printed."""
+    """One fact per name, as printed."""
     published: tuple[Fact, ...] = ()
-    """Dates as written; only counts of seconds are made ISO 8601."""
+    """Dates as written, except that Unix timestamps are converted to ISO 8601."""
     modified: tuple[Fact, ...] = ()
     site_names: tuple[Fact, ...] = ()
     descriptions: tuple[Fact, ...] = ()
@@ -54,12 +54,12 @@ class Head:
     urls: tuple[Fact, ...] = ()
     """Canonical addresses, as written."""
     tags: tuple[Fact, ...] = ()
-    """One fact a keyword."""
+    """One fact per keyword."""
     sections: tuple[Fact, ...] = ()
     licenses: tuple[Fact, ...] = ()
     types: tuple[Fact, ...] = ()
-    """What kind of page it says it is: JSON-LD's `@type`s without prefix, `og:type` and the like."""
+    """Declared types of the page: JSON-LD's `@type` without prefix, `og:type` and similar."""
     images: tuple[HeadImage, ...] = ()
     bodies: tuple[Fact, ...] = ()
-    """The text of the page's own thing where JSON-LD carries it (`articleBody`, a recipe's steps, a question with its
-    answers), with paragraphs separated by blank lines, tags taken out."""
+    """Text of the main entity in JSON-LD (`articleBody`, a recipe's steps, a question with its answers), without tags;
+    paragraphs are separated by blank lines."""

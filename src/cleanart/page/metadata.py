@@ -1,28 +1,28 @@
-"""The metadata of a page. Documents, articles, rows of batches and tables of engines all take the fields from here."""
+"""The metadata fields of a page: documents, articles, batch rows and engine tables all derive theirs from here."""
 
 from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a page tells of itself. What it does not tell is empty: "", (), or None where None says "unknown"."""
+    """Title, authors, dates and so on. Fields that are unknown are empty: "", () or None."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
     published: str | None = None
-    """`YYYY-MM-DD`, or with a time `YYYY-MM-DDThh:mm:ss`, then `Z` (UTC) or `+hh:mm` where the zone is known."""
+    """ISO 8601: `YYYY-MM-DD` or `YYYY-MM-DDThh:mm:ss`, followed by `Z` (UTC) or `+hh:mm` if the time zone is known."""
     modified: str | None = None
-    """The same of the last change."""
+    """Date of the last change, in the same format."""
     site_name: str = ""
     url: str | None = None
-    """The address that the page was given, or else the one that it gives itself."""
+    """The address passed to `extract`, or else the page's canonical address."""
     language: str | None = None
     """BCP 47 tag."""
     description: str = ""
     tags: tuple[str, ...] = ()
     license: str = ""
-    """The terms under which the page may be used, as it says in its head: an address or a name."""
+    """The licence named in the page's head: an address or a name."""
 
 
-# The names of the fields, in the order in which they are printed.
+# Field names in the order of output.
 METADATA_FIELDS = tuple(field.name for field in fields(Metadata))

@@ -1,35 +1,35 @@
-"""What became of a page (level 3). Texts for people and the statuses of batches and engines derive from it."""
+"""The outcome of an extraction; messages, and the statuses of batches and engines, derive from it."""
 
 from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What became of a page."""
+    """Whether a page has an article, or else the reason why not."""
 
     __hash__ = str.__hash__
 
     ARTICLE = "article"
-    """It has an article."""
+    """The page has an article."""
     NO_ARTICLE = "no_article"
-    """It was read, but no block of it looks like an article's."""
+    """The page was read, but no block looks like part of an article."""
     ALL_DROPPED = "all_dropped"
-    """The caller's rules drop all of its text."""
+    """The caller's rules drop all text of the page."""
     NO_TEXT = "no_text"
-    """It is empty, or shows nothing."""
+    """The page is empty or shows no text."""
     NOT_A_PAGE = "not_a_page"
-    """It is the address or the path of a page, not the page."""
+    """The input is the address or the path of a page, not its content."""
     BINARY = "binary"
-    """It is an image, an archive or another binary file."""
+    """The input is an image, an archive or another binary file."""
     UNREADABLE = "unreadable"
-    """It cannot be read for another reason."""
+    """The input cannot be read for another reason."""
 
     @property
     def is_page(self) -> bool:
-        """Whether the input was a page, be it an empty one."""
+        """Whether the input was a page, even if an empty one."""
         return self not in {Outcome.NOT_A_PAGE, Outcome.BINARY, Outcome.UNREADABLE}
 
 
-# What is said of pages without an article. The other outcomes are errors, which say it themselves.
+# `Article.empty_reason` of pages without an article. Other outcomes come from errors, whose message is the reason.
 REASONS = {
     Outcome.NO_ARTICLE: "no block of the page looks like an article's",
     Outcome.ALL_DROPPED: "the rules drop all of its text",

@@ -1,1 +1,1 @@
-"""A caller's rules: CSS selectors and patterns of lines (level 1)."""
+"""A caller's rules: CSS selectors and regular expressions for lines (level 1)."""

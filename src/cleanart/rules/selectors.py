@@ -1,7 +1,7 @@
-"""CSS selectors that are matched while a page is read: no tree is needed, and an element costs the same at any depth.
+"""CSS selectors that are matched while a page is read, without a tree, at constant cost per element and depth.
 
-cssselect parses them. What would have to look ahead (`:last-child`, `:has()`, `:empty`) is refused. They are not run as
-XPath on a tree, since libxml2 takes the square and more of the number of siblings for `:nth-child()` and `~`.
+cssselect parses them. Selectors that need look-ahead (`:last-child`, `:has()`, `:empty`) are refused. The usual way,
+XPath on a tree, is avoided because libxml2 takes quadratic time and more for `:nth-child()` and `~`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,42 +11,42 @@ import cssselect
 from cssselect import parser as css
 
 _DESCENDANT, _CHILD, _NEXT, _LATER = " ", ">", "+", "~"
-_WHY = "an element is judged by what stands before it and around it"
+_NO_LOOK_AHEAD = "an element is judged by what stands before it and around it"
 
 
 class _Element:
-    """What tests ask of an element."""
+    """The properties of an element that selectors test."""
 
-    __slots__ = ("attributes", "depth", "number", "of_type", "tag")
+    __slots__ = ("attributes", "depth", "number", "number_of_type", "tag")
 
-    def __init__(self, tag: str, attributes: Mapping[str, str], depth: int, number: int, of_type: int) -> None:
+    def __init__(self, tag: str, attributes: Mapping[str, str], depth: int, number: int, number_of_type: int) -> None:
         self.tag = tag
         self.attributes = attributes
         self.depth = depth
         self.number = number  # among its parent's children, from 1
-        self.of_type = of_type  # among those of its tag
+        self.number_of_type = number_of_type  # among those of its tag
 
 
 _Test = Callable[[_Element], bool]
 
 
 class Selectors:
-    """Several selectors, ready to be matched.
+    """Several compiled selectors.
 
-    Each compound of each selector is a bit: what stands to the left of it is the bit below.
+    Each compound selector (`p.lead` in `article > p.lead`) has a bit; the compound to its left has the next lower one.
 
     Raises:
-        ValueError: on a selector that does not parse or would have to look ahead; the message names no selector.
+        ValueError: on a selector that is invalid or needs look-ahead; the message does not contain the selector.
     """
 
     def __init__(self, sources: Sequence[str]) -> None:
         self.tests: list[_Test] = []
         self.starts = 0
-        """Bits of first compounds, for which nothing need stand around the element."""
+        """Bits of leftmost compounds, which an element can match whatever is around it."""
         self.finals: dict[int, int] = {}
-        """The bit of each last compound → index of its source."""
+        """Bit of each rightmost compound → index of its selector in `sources`."""
         self.before = {_DESCENDANT: 0, _CHILD: 0, _NEXT: 0, _LATER: 0}
-        """Bits of the compounds to the left of each combinator."""
+        """Combinator → bits of the compounds to the left of it."""
         for i, source in enumerate(sources):
             for tree in _parsed(source):
                 self._add(tree, i)
@@ -69,55 +69,55 @@ class Selectors:
 
 
 class _Frame:
-    """What is known of an open element: bits that it and others match."""
+    """An open element: bits of the compounds that it and its relatives match."""
 
-    __slots__ = ("around", "children", "earlier", "last", "own", "tags")
+    __slots__ = ("around", "child_tags", "children", "earlier", "last", "matched")
 
-    def __init__(self, own: int, around: int) -> None:
-        self.own = own
-        self.around = around  # it or an element around it
-        self.last = 0  # its last child
-        self.earlier = 0  # any child
-        self.children = 0
-        self.tags: dict[str, int] = {}  # of its children
+    def __init__(self, matched: int, around: int) -> None:
+        self.matched = matched
+        self.around = around  # bits that it or an ancestor matches
+        self.last = 0  # bits that its last child so far matches
+        self.earlier = 0  # bits that any child so far matches
+        self.children = 0  # number of children so far
+        self.child_tags: dict[str, int] = {}  # number of children so far by tag
 
 
 class Matcher:
-    """Tells of the elements of one page, as they open and close, which selectors match them."""
+    """Finds the selectors that match each element of a page, as elements open and close."""
 
     def __init__(self, selectors: Selectors) -> None:
         self._selectors = selectors
         self._open = [_Frame(0, 0)]
 
     def open(self, tag: str, attributes: Mapping[str, str]) -> list[int]:
-        """Take an opening tag; return the indices of the selectors that match its element, in order."""
+        """Open an element; return the sorted indices of the selectors that match it."""
         selectors, parent = self._selectors, self._open[-1]
         parent.children += 1
-        of_type = parent.tags[tag] = parent.tags.get(tag, 0) + 1
-        element = _Element(tag, attributes, len(self._open) - 1, parent.children, of_type)
+        number_of_type = parent.child_tags[tag] = parent.child_tags.get(tag, 0) + 1
+        element = _Element(tag, attributes, len(self._open) - 1, parent.children, number_of_type)
         before = selectors.before
-        left = (
+        candidates = (
             selectors.starts
             | (parent.around & before[_DESCENDANT]) << 1
-            | (parent.own & before[_CHILD]) << 1
+            | (parent.matched & before[_CHILD]) << 1
             | (parent.last & before[_NEXT]) << 1
             | (parent.earlier & before[_LATER]) << 1
         )
-        own = 0
-        while left:
-            bit = left & -left
-            left ^= bit
+        matched = 0
+        while candidates:
+            bit = candidates & -candidates  # the lowest one
+            candidates ^= bit
             if selectors.tests[bit.bit_length() - 1](element):
-                own |= bit
-        parent.last = own
-        parent.earlier |= own
-        self._open.append(_Frame(own, parent.around | own))
-        if not own & selectors.any_final:
+                matched |= bit
+        parent.last = matched
+        parent.earlier |= matched
+        self._open.append(_Frame(matched, parent.around | matched))
+        if not matched & selectors.any_final:
             return []
-        return sorted({source for bit, source in selectors.finals.items() if own & bit})
+        return sorted({source for bit, source in selectors.finals.items() if matched & bit})
 
     def close(self) -> None:
-        """Take a closing tag."""
+        """Close the innermost open element."""
         if len(self._open) > 1:
             self._open.pop()
 
@@ -137,14 +137,14 @@ def _parsed(source: str) -> Iterable[Any]:
 
 
 def _compound(tree: Any) -> _Test:
-    """Return what tells whether an element matches a selector without combinators."""
+    """Return a function that tests an element against a selector without combinators."""
     tests: list[_Test] = []
     while not isinstance(tree, css.Element):
         if isinstance(tree, css.CombinedSelector):
             raise ValueError(f"{tree.combinator!r} within parentheses is not supported")
         make = _MAKERS.get(type(tree))
-        if make is None:  # cssselect has but one more
-            raise ValueError(f":has() is not supported: {_WHY}")
+        if make is None:  # the only other node of cssselect
+            raise ValueError(f":has() is not supported: {_NO_LOOK_AHEAD}")
         tests.append(make(tree))
         tree = tree.selector
     if tree.namespace and tree.namespace != "*":
@@ -152,7 +152,7 @@ def _compound(tree: Any) -> _Test:
     if tree.element:
         name = tree.element.lower()
         tests.append(lambda element: element.tag == name)
-    tests.reverse()  # the tag first
+    tests.reverse()  # test the tag first, which is cheapest
     return tests[0] if len(tests) == 1 else lambda element: all(test(element) for test in tests)
 
 
@@ -206,27 +206,27 @@ def _any_of(tree: css.Matching | css.SpecificityAdjustment) -> _Test:
 def _pseudo(tree: css.Pseudo) -> _Test:
     test = _PSEUDOS.get(tree.ident)
     if test is None:
-        raise ValueError(f":{tree.ident} is not supported: {_WHY}")
+        raise ValueError(f":{tree.ident} is not supported: {_NO_LOOK_AHEAD}")
     return test
 
 
 _PSEUDOS: dict[str, _Test] = {
     "root": lambda element: element.depth == 0,
     "first-child": lambda element: element.number == 1,
-    "first-of-type": lambda element: element.of_type == 1,
+    "first-of-type": lambda element: element.number_of_type == 1,
 }
 
 
 def _function(tree: css.Function) -> _Test:
     if tree.name not in ("nth-child", "nth-of-type"):
-        raise ValueError(f":{tree.name}() is not supported: {_WHY}")
+        raise ValueError(f":{tree.name}() is not supported: {_NO_LOOK_AHEAD}")
     try:
         step, offset = css.parse_series(tree.arguments)
     except ValueError:
         raise ValueError(f"what :{tree.name}() holds is no series such as 2n+1") from None
     if tree.name == "nth-child":
         return lambda element: _is_in_series(element.number, step, offset)
-    return lambda element: _is_in_series(element.of_type, step, offset)
+    return lambda element: _is_in_series(element.number_of_type, step, offset)
 
 
 def _is_in_series(number: int, step: int, offset: int) -> bool:

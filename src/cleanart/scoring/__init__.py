@@ -1,1 +1,1 @@
-"""Features of blocks, and what they say for or against being the body."""
+"""Features of blocks, and the models that score from them how likely a block is part of the body (level 5)."""

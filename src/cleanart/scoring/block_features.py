@@ -1,17 +1,17 @@
-"""Features of blocks by themselves, without what stands around them."""
+"""Features of a block that follow from the block itself: its words, characters, form and lexicon cues."""
 
 from collections import Counter
 
 import numpy as np
 
 from cleanart.page.blocks import Block, Kind
-from cleanart.scoring.arrays import Columns, at_most, column, log, named, share
+from cleanart.scoring.arrays import Columns, cap, column, log_counts, name_rows, share
 from cleanart.scoring.characters import CODE, Characters
 from cleanart.scoring.totals import BlockTotals
 
-# More of something says no more.
-_MOST = 20
-_MOST_INDENT, _MOST_GAP, _MOST_WORDS = 40, 5, 60
+# Counts are capped: beyond these, more makes no difference.
+_MAX_COUNT = 20
+_MAX_INDENT, _MAX_BLANK_LINES, _MAX_SENTENCE_WORDS = 40, 5, 60
 
 _SHARES = (
     "upper", "lower", "letter", "digit", "stop", "comma", "question", "exclamation", "colon", "quote", "bracket",
@@ -28,67 +28,74 @@ _CUES = (
 )  # fmt: skip
 
 
-def own_columns(blocks: list[Block], masses: BlockTotals) -> Columns:
-    """Return the features of blocks that follow from each alone, but for its repeats."""
-    return _of_words(blocks, masses) | _of_characters(blocks, masses) | _of_form(blocks, masses) | _of_cues(blocks)
+def block_columns(blocks: list[Block], totals: BlockTotals) -> Columns:
+    """Return the features of each block by itself; only `repeats` and `said_before` look at the other blocks."""
+    return (
+        _word_features(blocks, totals)
+        | _character_features(blocks, totals)
+        | _form_features(blocks, totals)
+        | _cue_features(blocks)
+    )
 
 
-def _of_words(blocks: list[Block], masses: BlockTotals) -> Columns:
+def _word_features(blocks: list[Block], totals: BlockTotals) -> Columns:
     stops = column([block.stopword_count for block in blocks])
-    times = Counter(block.lookup_key for block in blocks)
-    times[""] = 1  # a block without letters repeats none
-    first = {block.lookup_key: i for i, block in reversed(list(enumerate(blocks)))}
+    counts = Counter(block.lookup_key for block in blocks)
+    counts[""] = 1  # blocks without letters repeat nothing
+    first_index = {block.lookup_key: i for i, block in reversed(list(enumerate(blocks)))}
     return {
-        "words": log(masses.words),
-        "chars": log(masses.chars),
+        "words": log_counts(totals.words),
+        "chars": log_counts(totals.chars),
         "stops": stops,
-        "stop_share": share(stops, masses.words),
-        "prose": log(masses.prose),
-        "ended": masses.ended,
+        "stop_share": share(stops, totals.words),
+        "prose": log_counts(totals.prose),
+        "ended": totals.ended,
         "truncated": column([block.truncated for block in blocks]),
-        "repeats": column([min(times[block.lookup_key], _MOST) for block in blocks]),
-        "said_before": column([first[block.lookup_key] < i for i, block in enumerate(blocks)]),
+        "repeats": column([min(counts[block.lookup_key], _MAX_COUNT) for block in blocks]),
+        "said_before": column([first_index[block.lookup_key] < i for i, block in enumerate(blocks)]),
     }
 
 
-def _of_characters(blocks: list[Block], masses: BlockTotals) -> Columns:
+def _character_features(blocks: list[Block], totals: BlockTotals) -> Columns:
     characters = Characters([block.text for block in blocks])
     counts = characters.counts()
     sentences = characters.count_sentences()
     letters = counts["upper"] + counts["lower"] + counts["letter"]
     firsts, lasts = characters.first(), characters.last()
     return {
-        **named([f"{kind}_share" for kind in _SHARES], np.stack([counts[kind] for kind in _SHARES]) / masses.chars),
-        **named([f"{kind}_count" for kind in _COUNTS], np.minimum(np.stack([counts[kind] for kind in _COUNTS]), _MOST)),
-        "capitalised": share(characters.count_words("upper"), masses.words),
-        "numbers": share(characters.count_words("digit"), masses.words),
-        "word_length": share(letters, masses.words),
-        "sentences": at_most(sentences, _MOST),
-        "sentence_length": at_most(share(masses.words, sentences), _MOST_WORDS),
-        **named([f"first_{kind}" for kind in _FIRSTS], firsts == [[CODE[kind]] for kind in _FIRSTS]),
-        **named([f"last_{kind}" for kind in _LASTS], lasts == [[CODE[kind]] for kind in _LASTS]),
+        **name_rows([f"{kind}_share" for kind in _SHARES], np.stack([counts[kind] for kind in _SHARES]) / totals.chars),
+        **name_rows(
+            [f"{kind}_count" for kind in _COUNTS], np.minimum(np.stack([counts[kind] for kind in _COUNTS]), _MAX_COUNT)
+        ),
+        "capitalised": share(characters.count_words("upper"), totals.words),
+        "numbers": share(characters.count_words("digit"), totals.words),
+        "word_length": share(letters, totals.words),
+        "sentences": cap(sentences, _MAX_COUNT),
+        "sentence_length": cap(share(totals.words, sentences), _MAX_SENTENCE_WORDS),
+        **name_rows([f"first_{kind}" for kind in _FIRSTS], firsts == [[CODE[kind]] for kind in _FIRSTS]),
+        **name_rows([f"last_{kind}" for kind in _LASTS], lasts == [[CODE[kind]] for kind in _LASTS]),
     }
 
 
-def _of_form(blocks: list[Block], masses: BlockTotals) -> Columns:
+def _form_features(blocks: list[Block], totals: BlockTotals) -> Columns:
     return {
-        **named(_KINDS, np.array([_KINDS[block.kind] for block in blocks]) == _KIND_CODES),
+        **name_rows(_KINDS, np.array([_KINDS[block.kind] for block in blocks]) == _KIND_CODES),
         "level": column([block.level for block in blocks]),
-        "indent": column([min(block.indent, _MOST_INDENT) for block in blocks]),
-        "gap": column([min(block.blank_lines_before, _MOST_GAP) for block in blocks]),
+        "indent": column([min(block.indent, _MAX_INDENT) for block in blocks]),
+        "gap": column([min(block.blank_lines_before, _MAX_BLANK_LINES) for block in blocks]),
         "marked": column([block.marker != "" for block in blocks]),
         "joined": column([block.after_line_break for block in blocks]),
-        "link_share": share(masses.linked, masses.chars),
-        "unlinked": log(masses.unlinked),
+        "link_share": share(totals.linked, totals.chars),
+        "unlinked": log_counts(totals.unlinked),
         "within_page": column([block.href.startswith("#") for block in blocks]),
     }
 
 
-def _of_cues(blocks: list[Block]) -> Columns:
-    """Return for each kind of cue whether a block has any, at whatever place."""
-    found = named([f"cue_{cue}" for cue in _CUES], np.zeros((len(_CUES), len(blocks)), np.float32))
+def _cue_features(blocks: list[Block]) -> Columns:
+    """Return for each kind of cue whether a block has it, whatever the part of the text that matched."""
+    columns = name_rows([f"cue_{cue}" for cue in _CUES], np.zeros((len(_CUES), len(blocks)), np.float32))
     for i, block in enumerate(blocks):
         for cue in block.cues:
-            if (values := found.get(f"cue_{cue.partition(':')[2]}")) is not None:
+            if (values := columns.get(f"cue_{cue.partition(':')[2]}")) is not None:
                 values[i] = 1
-    return found
+    return columns

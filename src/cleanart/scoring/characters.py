@@ -1,4 +1,4 @@
-"""Kinds of characters, counted for all blocks of a page at once."""
+"""Counts of characters by kind (capitals, digits, commas and so on), for all blocks of a page at once."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cleanart.scoring.arrays import Bools, Floats, Ints
 
-# The kinds; "letter" is one of a script without capitals.
+# "letter" stands for letters of scripts without capitals.
 KINDS = (
     "upper", "lower", "letter", "digit", "space", "stop", "comma", "question", "exclamation", "colon", "quote",
     "bracket", "currency", "bar", "sign", "other",
@@ -31,51 +31,51 @@ _BY_CHARACTER = {
     "space": "\t\n\r\f\v",
 }
 _SENTENCE_ENDS = ("stop", "question", "exclamation")
-# Characters beyond the first plane count as the last one of it.
-_PLANE = 0x10000
+# The table covers the Basic Multilingual Plane; characters beyond it have the kind of U+FFFF, "other".
+_PLANE_SIZE = 0x10000
 
 
 class Characters:
-    """The characters of some texts by kind."""
+    """The kinds of the characters of several texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        """Take texts, none of them empty."""
+        """Classify the characters of texts, none of which may be empty."""
         joined = "\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
-        codes = np.minimum(np.frombuffer(joined, np.uint32), _PLANE - 1)
+        codes = np.minimum(np.frombuffer(joined, np.uint32), _PLANE_SIZE - 1)
         self._kinds = _kinds_of_characters()[codes]
         self.lengths: Ints = np.fromiter(map(len, texts), np.intp)
         self._starts = np.cumsum(self.lengths + 1) - self.lengths - 1
         spaces = self._kinds == CODE["space"]
-        self._begins = np.concatenate([[True], spaces[:-1]])
-        self._ends = np.concatenate([spaces[1:], [True]])
+        self._starts_word = np.concatenate([[True], spaces[:-1]])
+        self._ends_word = np.concatenate([spaces[1:], [True]])
 
     def counts(self) -> dict[str, Floats]:
-        """Return how many characters of each kind each text has, with a line break at its end."""
-        texts = np.repeat(np.arange(len(self.lengths)), self.lengths + 1)
-        table = np.bincount(texts * len(KINDS) + self._kinds, minlength=len(KINDS) * len(self.lengths))
+        """Return the number of characters of each kind in each text; a line break at its end counts as a space."""
+        text_numbers = np.repeat(np.arange(len(self.lengths)), self.lengths + 1)
+        table = np.bincount(text_numbers * len(KINDS) + self._kinds, minlength=len(KINDS) * len(self.lengths))
         return dict(zip(KINDS, table.reshape(-1, len(KINDS)).T.astype(np.float32), strict=True))
 
     def count_words(self, kind: str) -> Floats:
-        """Return how many words of each text begin with a character of this kind."""
-        return self._sum(self._are((kind,)) & self._begins)
+        """Return the number of words in each text that begin with a character of this kind."""
+        return self._sum(self._has_kind((kind,)) & self._starts_word)
 
     def count_sentences(self) -> Floats:
-        """Return how many words of each text end with the mark of a sentence's end."""
-        return self._sum(self._are(_SENTENCE_ENDS) & self._ends)
+        """Return the number of words in each text that end with a full stop, question or exclamation mark."""
+        return self._sum(self._has_kind(_SENTENCE_ENDS) & self._ends_word)
 
     def first(self) -> NDArray[np.uint8]:
-        """Return the `CODE` of the kind of each text's first character."""
+        """Return the code (see `CODE`) of each text's first character."""
         return np.asarray(self._kinds[self._starts])
 
     def last(self) -> NDArray[np.uint8]:
-        """Return that of the last one."""
+        """Return the code of each text's last character."""
         return np.asarray(self._kinds[self._starts + self.lengths - 1])
 
-    def _are(self, kinds: Sequence[str]) -> Bools:
-        found: Bools = self._kinds == CODE[kinds[0]]
+    def _has_kind(self, kinds: Sequence[str]) -> Bools:
+        mask: Bools = self._kinds == CODE[kinds[0]]
         for kind in kinds[1:]:
-            found |= self._kinds == CODE[kind]
-        return found
+            mask |= self._kinds == CODE[kind]
+        return mask
 
     def _sum(self, mask: Bools) -> Floats:
         sums: Floats = np.add.reduceat(mask, self._starts, dtype=np.float32)
@@ -84,9 +84,9 @@ class Characters:
 
 @lru_cache(maxsize=1)
 def _kinds_of_characters() -> NDArray[np.uint8]:
-    """Return the kind of each character of the first plane."""
-    table = np.empty(_PLANE, np.uint8)
-    for code in range(_PLANE):
+    """Return the code of each character of the Basic Multilingual Plane."""
+    table = np.empty(_PLANE_SIZE, np.uint8)
+    for code in range(_PLANE_SIZE):
         category = unicodedata.category(chr(code))
         table[code] = CODE[_BY_CATEGORY.get(category) or _BY_CATEGORY.get(category[0], "other")]
     for kind, characters in _BY_CHARACTER.items():

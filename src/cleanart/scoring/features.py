@@ -1,7 +1,7 @@
-"""The table of features that scores are made of: a row for each block that no stage has labelled.
+"""The table of features that the models score: one row per block that no stage has labelled.
 
-No rule is here, and no word of a language: those are what the stages before are made of. Text and HTML share all
-columns but those of containers.
+Features are language-independent numbers; rules and lexicons belong to the stages that run before. HTML has the
+columns of text and, in addition, those about containers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,59 +12,60 @@ from numpy.typing import NDArray
 
 from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document
-from cleanart.scoring.arrays import Columns, Ints, numbered
-from cleanart.scoring.block_features import own_columns
+from cleanart.scoring.arrays import Columns, Ints, number_keys
+from cleanart.scoring.block_features import block_columns
 from cleanart.scoring.container_features import container_columns
-from cleanart.scoring.neighbour_features import around_columns, order_groups
+from cleanart.scoring.neighbour_features import adjacent_group_columns, neighbour_columns
 from cleanart.scoring.page_features import page_columns
 from cleanart.scoring.totals import BlockTotals, group_columns
 
-# A page of more blocks is taken in pieces of so many, each as a page of its own: some 200 MB of features.
-_PIECE = 100_000
-_MOST_GAP = 2
+# Longer pages are split into pieces of this many blocks, each scored as if it were a page: about 200 MB of features.
+_MAX_PIECE_BLOCKS = 100_000
+_MAX_BLANK_LINES = 2
 
 
 class Table(NamedTuple):
-    """The features of some blocks."""
+    """The features of the blocks of a page, or of a piece of a long page."""
 
     blocks: list[Block]
-    """Those that no stage has labelled, in order."""
+    """The unlabelled blocks, in page order: those to score."""
     rows: Ints
-    """Where they stand in `columns`."""
+    """Their indices in the arrays of `columns`."""
     columns: Columns
-    """By name, values for all blocks of the page or piece."""
+    """Feature name → array of values for all blocks of the page or piece, labelled ones included."""
 
     def matrix(self, names: Sequence[str]) -> NDArray[np.float32]:
-        """Return the features of these names as rows, with a column for each of `blocks`."""
+        """Return the named features as an array of shape (features, blocks)."""
         return np.stack([self.columns[name] for name in names]).take(self.rows, axis=1)
 
 
 def feature_tables(document: Document) -> Iterator[Table]:
     """Yield the features of a page's blocks: one table, or several for a page of more than 100,000 blocks.
 
-    The time grows with the number of blocks and no faster.
+    Takes time proportional to the number of blocks.
     """
-    for first in range(0, len(document.blocks), _PIECE):
-        blocks = document.blocks[first : first + _PIECE]
+    for first in range(0, len(document.blocks), _MAX_PIECE_BLOCKS):
+        blocks = document.blocks[first : first + _MAX_PIECE_BLOCKS]
         rows = [i for i, block in enumerate(blocks) if block.label is UNLABELLED]
         if rows:
             yield Table([blocks[i] for i in rows], np.array(rows), _all_columns(document, blocks, first))
 
 
 def _all_columns(document: Document, blocks: list[Block], first: int) -> Columns:
-    masses = BlockTotals(blocks)
-    own = own_columns(blocks, masses)
+    totals = BlockTotals(blocks)
+    of_block = block_columns(blocks, totals)
     columns = {
-        **own,
-        **around_columns(blocks, masses, own),
-        **order_groups(blocks, masses),
-        **page_columns(document, blocks, masses, own, first),
+        **of_block,
+        **neighbour_columns(blocks, totals, of_block),
+        **adjacent_group_columns(blocks, totals),
+        **page_columns(document, blocks, totals, of_block, first),
     }
     if document.is_markup:
-        columns |= container_columns(blocks, masses, document.containers, document.pictures, first)
+        columns |= container_columns(blocks, totals, document.containers, document.pictures, first)
     else:
-        mates = numbered(
-            (block.kind, block.marker, block.indent, min(block.blank_lines_before, _MOST_GAP)) for block in blocks
+        peers = number_keys(
+            (block.kind, block.marker, block.indent, min(block.blank_lines_before, _MAX_BLANK_LINES))
+            for block in blocks
         )
-        columns |= group_columns("mate", mates, masses)
+        columns |= group_columns("mate", peers, totals)
     return columns

@@ -1,7 +1,7 @@
-"""Scores from oblivious decision trees: all splits of one level of a tree are the same question.
+"""Prediction with oblivious decision trees, in which all nodes of one level share the same split.
 
-So a tree of depth d is d comparisons and one look-up, for all blocks of a page at once. The method is that of CatBoost
-(Prokhorenkova et al. 2018), whose trees these are; the training is in `training/`.
+A tree of depth d thus takes d comparisons and one look-up, for all blocks of a page at once. The trees are CatBoost's
+(Prokhorenkova et al. 2018, "CatBoost: unbiased boosting with categorical features"); `training/` fits them.
 """
 
 from collections.abc import Mapping
@@ -11,30 +11,30 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-# Blocks looked at in one step: keeps the table of answers small.
-_STEP = 2048
-_DEEPEST = 8  # levels: the answers are bits of a byte
+# Blocks that are predicted in one step, which keeps the intermediate arrays small.
+_BATCH_BLOCKS = 2048
+_MAX_DEPTH = 8  # the answers of a tree are the bits of one byte
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees of one depth, whose values add up."""
+    """An ensemble of trees of equal depth; a prediction is the sum of their leaves and the bias."""
 
     features: tuple[str, ...]
     splits: NDArray[np.intp]
-    """Which feature each question is about; shape (trees, depth)."""
+    """Index into `features` of each split; shape (trees, depth)."""
     thresholds: NDArray[np.float32]
-    """It is answered with yes above this; shape (trees, depth)."""
+    """A split is true for values above its threshold; shape (trees, depth)."""
     leaves: NDArray[np.float32]
-    """Value by answers, the first question's as the lowest bit; shape (trees, 2 ** depth)."""
+    """Leaf values by the outcomes of a tree's splits, the first as the lowest bit; shape (trees, 2 ** depth)."""
     bias: float
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
-        """Read a forest as `as_record` writes it.
+        """Return the forest that `as_record` wrote.
 
         Raises:
-            ValueError: if the parts do not fit each other.
+            ValueError: on shapes that do not match, trees of more than 8 levels, or values that are not numbers.
         """
         features = tuple(record["features"])
         splits = np.array(record["splits"], np.intp)
@@ -42,7 +42,7 @@ class Forest:
         leaves = np.array(record["leaves"], np.float32)
         if splits.ndim != 2 or thresholds.shape != splits.shape or leaves.shape != (len(splits), 2 ** splits.shape[1]):
             raise ValueError("splits, thresholds and leaves of other shapes than each other's")
-        if splits.shape[1] > _DEEPEST:
+        if splits.shape[1] > _MAX_DEPTH:
             raise ValueError("trees of other shapes: too deep")
         if splits.size and not 0 <= splits.min() <= splits.max() < len(features):
             raise ValueError("a split on a feature that is not listed")
@@ -61,16 +61,19 @@ class Forest:
         }
 
     def predict(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return a score for each column of a matrix with a row for each of `features`."""
-        pieces = [self._predict(matrix[:, start : start + _STEP]) for start in range(0, matrix.shape[1], _STEP)]
+        """Return a score (log odds) per block for a matrix of shape (features, blocks), rows ordered as `features`."""
+        pieces = [
+            self._predict(matrix[:, start : start + _BATCH_BLOCKS])
+            for start in range(0, matrix.shape[1], _BATCH_BLOCKS)
+        ]
         return np.concatenate([np.zeros(0), *pieces])
 
     def _predict(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
         trees, depth = self.splits.shape
         answers = np.zeros((trees, matrix.shape[1]), np.uint8)
         for level in range(depth):
-            yes = matrix.take(self.splits[:, level], axis=0) > self.thresholds[:, level, None]
-            answers |= yes.view(np.uint8) << np.uint8(level)
+            is_above = matrix.take(self.splits[:, level], axis=0) > self.thresholds[:, level, None]
+            answers |= is_above.view(np.uint8) << np.uint8(level)
         first_leaves = np.arange(trees)[:, None] << depth
-        found: NDArray[np.float64] = self.leaves.take(first_leaves + answers).sum(axis=0, dtype=np.float64)
-        return found + self.bias
+        sums: NDArray[np.float64] = self.leaves.take(first_leaves + answers).sum(axis=0, dtype=np.float64)
+        return sums + self.bias

@@ -1,6 +1,6 @@
-"""The models, one for HTML and one for tagless text: what scores blocks, and what tells how good a body is.
+"""The two models, one for HTML and one for tagless text: trees that score blocks, and weights that give confidence.
 
-They are data, `html.json` and `text.json` beside this file, which `training/` writes.
+Both are data, `html.json` and `text.json` beside this file, written by `python -m training`.
 """
 
 import json
@@ -21,19 +21,19 @@ Kind = Literal["html", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned from pages of one kind."""
+    """A fitted model for pages of one kind."""
 
     forest: Forest
     confidence_bias: float
     confidence_weights: Mapping[str, float]
-    """By the name of a fact of `Choice`."""
+    """Logistic regression weights by name of a statistic in `Choice.facts`."""
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
-        """Read a model from what its file holds.
+        """Return the model that a decoded model file holds.
 
         Raises:
-            ValueError: if it is none, or one of another format.
+            ValueError: if it is not a model file, or of another format version.
         """
         try:
             if record["format"] != FORMAT:
@@ -45,21 +45,25 @@ class Model:
             raise ValueError(f"not the weights of a model: {error!r}") from error
 
     def score(self, table: Table) -> list[float]:
-        """Return for each block of the table the log odds that it is of the article's body."""
+        """Return for each of `table.blocks` the log odds of being part of the article's body."""
         return [round(score, 3) for score in self.forest.predict(table.matrix(self.forest.features)).tolist()]
 
     def confidence(self, facts: Mapping[str, float]) -> float:
-        """Return the F1 over words that the body of a page has, as far as can be told by the facts of its choice."""
+        """Return the word F1 (0 to 1) that the body is expected to have, given `Choice.facts` (logistic regression)."""
         total = self.confidence_bias + sum(weight * facts[name] for name, weight in self.confidence_weights.items())
         return 1 / (1 + exp(-total))
 
 
 def model_for(document: Document) -> Model:
-    """Return the model for pages such as this one."""
+    """Return the model for a page of this kind: HTML or tagless text."""
     return load_model("html" if document.is_markup else "text")
 
 
 @cache
 def load_model(kind: Kind) -> Model:
-    """Return the model for pages of a kind; `ValueError` where its file is damaged."""
+    """Return the model for a kind of page, read once per process.
+
+    Raises:
+        ValueError: if its file is damaged.
+    """
     return Model.from_record(json.loads(files("cleanart.scoring").joinpath(f"{kind}.json").read_text(encoding="utf-8")))

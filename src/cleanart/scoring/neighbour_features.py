@@ -1,4 +1,4 @@
-"""Features of blocks by what stands before and behind them, and by the groups of blocks that they are in."""
+"""Features of blocks by the blocks before and after them, and by the run, paragraph and section that they are in."""
 
 import numpy as np
 
@@ -6,128 +6,130 @@ from cleanart.page.blocks import Block, Kind
 from cleanart.scoring.arrays import (
     Columns,
     Floats,
-    after,
-    before,
+    cumulative_sums,
     distance_after,
     distance_before,
-    groups,
     mean_after,
     mean_before,
-    named,
-    running,
+    name_rows,
+    number_groups,
     share,
+    values_after,
+    values_before,
 )
 from cleanart.scoring.totals import LONG_PROSE, BlockTotals, group_columns
 
-_WIDTHS = (3, 10, 30)  # blocks
-_DISTANCES = (1, 2)
+_WINDOW_BLOCKS = (3, 10, 30)
+_NEIGHBOUR_DISTANCES = (1, 2)  # blocks
 _NEAREST = ("prose", "long_prose", "heading", "labelled", "link")
-_MOSTLY = 0.8
+_MIN_LINK_SHARE = 0.8  # of the characters of a block that counts as a link
 _COLONS = ":："
 _LEAD_IN_WORDS = 4
-_LISTED = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
+_LIST_KINDS = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
 
 
-def around_columns(blocks: list[Block], masses: BlockTotals, own: Columns) -> Columns:
-    """Return the features of blocks by their neighbours, near and far."""
+def neighbour_columns(blocks: list[Block], totals: BlockTotals, of_block: Columns) -> Columns:
+    """Return the features of blocks by those around them; `of_block` are the `block_columns`."""
     return {
         **_windows(
             {
-                "words": own["words"],
-                "prose": own["prose"],
-                "unlinked": masses.unlinked,
-                "link_share": own["link_share"],
-                "labelled": masses.labelled,
-                "ended": masses.ended,
-                "heading": masses.heading,
+                "words": of_block["words"],
+                "prose": of_block["prose"],
+                "unlinked": totals.unlinked,
+                "link_share": of_block["link_share"],
+                "labelled": totals.labelled,
+                "ended": totals.ended,
+                "heading": totals.heading,
             }
         ),
         **_neighbours(
             {
-                "words": own["words"],
-                "prose": own["prose"],
-                "capitalised": own["capitalised"],
-                "link_share": own["link_share"],
-                "labelled": masses.labelled,
-                "heading": masses.heading,
-                "item": own["item"],
-                "ended": masses.ended,
+                "words": of_block["words"],
+                "prose": of_block["prose"],
+                "capitalised": of_block["capitalised"],
+                "link_share": of_block["link_share"],
+                "labelled": totals.labelled,
+                "heading": totals.heading,
+                "item": of_block["item"],
+                "ended": totals.ended,
             }
         ),
-        **_parts({"words": masses.words, "prose": masses.prose, "unlinked": masses.unlinked, "ended": masses.ended}),
-        **_distances(masses, own),
+        **_shares_before_and_after(
+            {"words": totals.words, "prose": totals.prose, "unlinked": totals.unlinked, "ended": totals.ended}
+        ),
+        **_distances(totals, of_block),
         "led_in": _led_in(blocks),
     }
 
 
-def order_groups(blocks: list[Block], masses: BlockTotals) -> Columns:
-    """Return the features of the groups of blocks that follow from their order.
+def adjacent_group_columns(blocks: list[Block], totals: BlockTotals) -> Columns:
+    """Return the features of the groups of adjacent blocks that each block is in.
 
-    A run is without prose, or all prose; a paragraph ends at a blank line; a section at a heading.
+    A run is all prose or all without prose; a paragraph begins after a blank line, a section at a heading.
     """
-    is_prose = masses.prose > 0
+    is_prose = totals.prose > 0
     is_gap = np.array([block.blank_lines_before > 0 for block in blocks])
     return {
-        **group_columns("run", groups(np.diff(is_prose, prepend=is_prose[:1])), masses),
-        **group_columns("paragraph", groups(is_gap), masses),
-        **group_columns("section", groups(masses.heading > 0), masses),
+        **group_columns("run", number_groups(np.diff(is_prose, prepend=is_prose[:1])), totals),
+        **group_columns("paragraph", number_groups(is_gap), totals),
+        **group_columns("section", number_groups(totals.heading > 0), totals),
     }
 
 
 def _windows(columns: Columns) -> Columns:
-    """Return the means of columns over the blocks before and behind each block, near and far."""
-    sums = running(np.stack(list(columns.values())))
-    found: Columns = {}
-    for width in _WIDTHS:
-        found |= named([f"{name}_in_{width}_before" for name in columns], mean_before(sums, width))
-        found |= named([f"{name}_in_{width}_after" for name in columns], mean_after(sums, width))
-    return found
+    """Return the means of columns over windows of 3, 10 and 30 blocks before and after each block."""
+    sums = cumulative_sums(np.stack(list(columns.values())))
+    features: Columns = {}
+    for width in _WINDOW_BLOCKS:
+        features |= name_rows([f"{name}_in_{width}_before" for name in columns], mean_before(sums, width))
+        features |= name_rows([f"{name}_in_{width}_after" for name in columns], mean_after(sums, width))
+    return features
 
 
 def _neighbours(columns: Columns) -> Columns:
-    """Return the values that the blocks next to each block have in columns."""
+    """Return the values of columns one and two blocks before and after each block."""
     values = np.stack(list(columns.values()))
-    found: Columns = {}
-    for distance in _DISTANCES:
-        found |= named([f"{name}_{distance}_before" for name in columns], before(values, distance))
-        found |= named([f"{name}_{distance}_after" for name in columns], after(values, distance))
-    return found
+    features: Columns = {}
+    for distance in _NEIGHBOUR_DISTANCES:
+        features |= name_rows([f"{name}_{distance}_before" for name in columns], values_before(values, distance))
+        features |= name_rows([f"{name}_{distance}_after" for name in columns], values_after(values, distance))
+    return features
 
 
-def _parts(columns: Columns) -> Columns:
-    """Return which part of the page's words, prose and so on stands before each block, and which behind it."""
-    sums = running(np.stack(list(columns.values())))
+def _shares_before_and_after(columns: Columns) -> Columns:
+    """Return the shares of the page's words, prose and so on that stand before and after each block."""
+    sums = cumulative_sums(np.stack(list(columns.values())))
     whole = sums[:, -1:]
     return {
-        **named([f"{name}_before" for name in columns], share(sums[:, :-1], whole)),
-        **named([f"{name}_after" for name in columns], share(whole - sums[:, 1:], whole)),
+        **name_rows([f"{name}_before" for name in columns], share(sums[:, :-1], whole)),
+        **name_rows([f"{name}_after" for name in columns], share(whole - sums[:, 1:], whole)),
     }
 
 
-def _distances(masses: BlockTotals, own: Columns) -> Columns:
+def _distances(totals: BlockTotals, of_block: Columns) -> Columns:
     masks = np.stack(
         [
-            masses.prose > 0,
-            masses.prose >= LONG_PROSE,
-            masses.heading > 0,
-            masses.labelled > 0,
-            own["link_share"] > _MOSTLY,
+            totals.prose > 0,
+            totals.prose >= LONG_PROSE,
+            totals.heading > 0,
+            totals.labelled > 0,
+            of_block["link_share"] > _MIN_LINK_SHARE,
         ]
     )
     return {
-        **named([f"to_{name}_before" for name in _NEAREST], distance_before(masks)),
-        **named([f"to_{name}_after" for name in _NEAREST], distance_after(masks)),
+        **name_rows([f"to_{name}_before" for name in _NEAREST], distance_before(masks)),
+        **name_rows([f"to_{name}_after" for name in _NEAREST], distance_after(masks)),
     }
 
 
 def _led_in(blocks: list[Block]) -> Floats:
-    """Tell for each block whether it leads in a list or table, or stands in one that was led in."""
-    found = np.zeros(len(blocks), np.float32)
-    led = False
+    """Return 1 for each line with a colon that introduces a list, table or code, and for the blocks introduced."""
+    flags = np.zeros(len(blocks), np.float32)
+    is_led_in = False
     for i, block in enumerate(blocks):
         if block.text[-1] in _COLONS:
-            led = i + 1 < len(blocks) and (block.words >= _LEAD_IN_WORDS or blocks[i + 1].kind in _LISTED)
+            is_led_in = i + 1 < len(blocks) and (block.words >= _LEAD_IN_WORDS or blocks[i + 1].kind in _LIST_KINDS)
         else:
-            led = led and block.kind in _LISTED
-        found[i] = led
-    return found
+            is_led_in = is_led_in and block.kind in _LIST_KINDS
+        flags[i] = is_led_in
+    return flags

@@ -1,4 +1,4 @@
-"""Signs of what kind of page it is: what it says of itself, its address, its blocks."""
+"""Signals of a page's type: the type it declares, words of its address, and counts over its blocks."""
 
 import re
 from collections import defaultdict
@@ -14,16 +14,16 @@ SIGNALS = (
     "says product", "share of prose",
 )  # fmt: skip
 
-# What a page says that it is, in JSON-LD and `og:type`.
-_SAID = {
+# Types that a page declares in JSON-LD and `og:type`.
+_DECLARED_TYPES = {
     "says article": "article newsarticle blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle recipe"
     " backgroundnewsarticle reviewnewsarticle scholarlyarticle medicalscholarlyarticle review post",
     "says product": "product productgroup individualproduct product.item og:product itempage ebay-objects:item",
     "says many": "product.group product:group collectionpage itemlist searchresultspage frontpage index",
     "says forum": "discussionforumposting question qapage forum",
 }
-# Words of its address: whole parts of the path, and of the host's name where it says so.
-_ADDRESS = {
+# Words of its address: whole parts of its path, and labels of its host name.
+_PATH = {
     "at forum": "forum forums thread threads topic topics t question questions discussion discussions comments bbs"
     " viewtopic showthread showtopic",
     "at docs": "doc docs documentation api reference manual latest stable tutorial tutorials wiki howto guide sdk"
@@ -41,73 +41,74 @@ _HOST = {
 
 
 def _by_word(table: Mapping[str, str]) -> dict[str, str]:
-    return {word: sign for sign, words in table.items() for word in words.split()}
+    return {word: signal for signal, words in table.items() for word in words.split()}
 
 
-_SAID_WORDS, _ADDRESS_WORDS, _HOST_WORDS = map(_by_word, (_SAID, _ADDRESS, _HOST))
+_DECLARED_TYPE_SIGNALS, _PATH_SIGNALS, _HOST_SIGNALS = map(_by_word, (_DECLARED_TYPES, _PATH, _HOST))
 _ADDRESS_PARTS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)([^?#]*)", re.IGNORECASE)
-_PATH_SIGNS = re.compile(r"[/.]")
+_PATH_SEPARATORS = re.compile(r"[/.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _CURRENCIES = "$€£¥₹"
-_LABEL_WORDS = 15  # of the longest line that is searched for prices
-_DEPTH = 6  # containers around a block in which repeats are looked for
-_REPEATS = 3  # containers of one shape that make a list
-# What makes a sign as strong as it gets.
-_MANY_HYPHENS, _MANY_CODES, _MANY_QUESTIONS, _PRICES_LOG, _PROSE_LOG = 8, 5, 5, 5, 10
+_MAX_PRICE_LINE_WORDS = 15  # longer lines are not searched for prices
+_MAX_DEPTH = 6  # containers around a block that are checked for being part of a list
+_MIN_LIST_CONTAINERS = 3  # siblings of one shape that form a list
+# Amounts at which a signal reaches its full strength of 1; of prices and prose as log2.
+_FULL_HYPHENS, _FULL_CODE, _FULL_QUESTIONS, _FULL_PRICES_LOG, _FULL_PROSE_LOG = 8, 5, 5, 5, 10
 
 
-def read_signs(document: Document) -> dict[str, float]:
-    """Return what tells the page's type, each of `SIGNS` from 0 to 1; what is 0 may be missing."""
-    signs = dict.fromkeys((_SAID_WORDS[t] for f in document.head.types if (t := f.value.lower()) in _SAID_WORDS), 1.0)
-    signs |= _in_address(document.metadata.url or "")
-    signs |= _in_blocks(document.blocks)
-    signs["list of texts"] = _listed_prose(document.blocks, document.containers)
-    signs["dated"] = float(document.metadata.published is not None or document.metadata.modified is not None)
-    return signs
+def read_page_type_signals(document: Document) -> dict[str, float]:
+    """Return the strengths, 0 to 1, of the page's signals by name (see `SIGNALS`); those of 0 may be missing."""
+    types = (fact.value.lower() for fact in document.head.types)
+    signals = {_DECLARED_TYPE_SIGNALS[type_]: 1.0 for type_ in types if type_ in _DECLARED_TYPE_SIGNALS}
+    signals |= _address_signals(document.metadata.url or "")
+    signals |= _block_signals(document.blocks)
+    signals["list of texts"] = _listed_prose_share(document.blocks, document.containers)
+    signals["dated"] = float(document.metadata.published is not None or document.metadata.modified is not None)
+    return signals
 
 
-def _in_address(address: str) -> dict[str, float]:
-    found = _ADDRESS_PARTS.match(address.lower())
-    if found is None:
+def _address_signals(address: str) -> dict[str, float]:
+    match = _ADDRESS_PARTS.match(address.lower())
+    if match is None:
         return {}
-    host, path = found.groups()
+    host, path = match.groups()
     parts = [part for part in path.split("/") if part]
-    signs = {_HOST_WORDS[word]: 1.0 for word in host.split(".") if word in _HOST_WORDS}
-    for word in _PATH_SIGNS.split(path):
-        if word in _ADDRESS_WORDS:
-            signs[_ADDRESS_WORDS[word]] = 1.0
+    signals = {_HOST_SIGNALS[word]: 1.0 for word in host.split(".") if word in _HOST_SIGNALS}
+    for word in _PATH_SEPARATORS.split(path):
+        if word in _PATH_SIGNALS:
+            signals[_PATH_SIGNALS[word]] = 1.0
         elif _YEAR.fullmatch(word):
-            signs["at blog"] = 1.0
-    signs["at root"] = float(not parts)
-    signs["long slug"] = min(1.0, sum(map(parts[-1].count, "-_")) / _MANY_HYPHENS) if parts else 0.0
-    return signs
+            signals["at blog"] = 1.0
+    signals["at root"] = float(not parts)
+    signals["long slug"] = min(1.0, sum(map(parts[-1].count, "-_")) / _FULL_HYPHENS) if parts else 0.0
+    return signals
 
 
-def _in_blocks(blocks: list[Block]) -> dict[str, float]:
+def _block_signals(blocks: list[Block]) -> dict[str, float]:
     words = prose = codes = questions = 0
-    labels: list[str] = []
+    short_lines: list[str] = []
     for block in blocks:
         words += block.words
         prose += block.prose_words
-        if block.words <= _LABEL_WORDS:
-            labels.append(block.text)
+        if block.words <= _MAX_PRICE_LINE_WORDS:
+            short_lines.append(block.text)
         if block.kind is Kind.CODE:
             codes += 1
         elif block.kind is Kind.HEADING and block.text[-1] in "?？":
             questions += 1
-    prices = sum(map("\n".join(labels).count, _CURRENCIES))
+    prices = sum(map("\n".join(short_lines).count, _CURRENCIES))
     return {
         "share of prose": prose / words if words else 0.0,
-        "much prose": log2(1 + prose) / _PROSE_LOG,
-        "prices": min(1.0, log2(1 + prices) / _PRICES_LOG),
-        "code": min(1.0, codes / _MANY_CODES),
-        "questions": min(1.0, questions / _MANY_QUESTIONS),
+        "much prose": log2(1 + prose) / _FULL_PROSE_LOG,
+        "prices": min(1.0, log2(1 + prices) / _FULL_PRICES_LOG),
+        "code": min(1.0, codes / _FULL_CODE),
+        "questions": min(1.0, questions / _FULL_QUESTIONS),
     }
 
 
-def _listed_prose(blocks: list[Block], containers: list[Container]) -> float:
-    """Return the share of the page's prose that stands in containers of one shape side by side: posts, entries."""
+def _listed_prose_share(blocks: list[Block], containers: list[Container]) -> float:
+    """Return the share of the page's prose, 0 to 1, in its largest list of sibling containers of one shape (posts)."""
     members: defaultdict[tuple[int, str, str], set[int]] = defaultdict(set)
     words: defaultdict[tuple[int, str, str], int] = defaultdict(int)
     total = 0
@@ -116,10 +117,11 @@ def _listed_prose(blocks: list[Block], containers: list[Container]) -> float:
             continue
         total += block.prose_words
         index = block.container
-        for _ in range(_DEPTH):
+        for _ in range(_MAX_DEPTH):
             parent, tag, shape, _ = containers[index]
             if shape:
                 members[parent, tag, shape].add(index)
                 words[parent, tag, shape] += block.prose_words
             index = parent
-    return max((words[key] for key, found in members.items() if len(found) >= _REPEATS), default=0) / (total or 1)
+    listed = (words[key] for key, indices in members.items() if len(indices) >= _MIN_LIST_CONTAINERS)
+    return max(listed, default=0) / (total or 1)

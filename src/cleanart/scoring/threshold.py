@@ -1,8 +1,8 @@
-"""Which blocks to keep, by their scores: those with which the body's expected F measure is greatest.
+"""The score threshold of a page: the one that maximises the expected word F measure of the blocks at or above it.
 
-The F measure is over words. The blocks that are best to keep are always those above some bar (Lewis 1995, "Evaluating
-and optimizing autonomous text classification systems"), so that one pass over the sorted scores finds it. The bar falls
-by itself on a page where nothing is sure, and rises where much is.
+The optimal set is always the blocks above some threshold (Lewis 1995, "Evaluating and optimizing autonomous text
+classification systems"), so one pass over the sorted scores finds it. The threshold adapts to the page: it falls where
+all scores are uncertain and rises where many are high.
 """
 
 from collections.abc import Sequence
@@ -12,50 +12,52 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_SURE, _UNSURE = 0.9, 0.1
+# Probabilities between these count as unsure.
+_MIN_UNSURE, _MAX_UNSURE = 0.1, 0.9
 
 
 class Choice(NamedTuple):
-    """What is best to keep of a page."""
+    """The threshold of a page, with statistics about it."""
 
     threshold: float
-    """The score from which blocks are kept."""
+    """Blocks with at least this score (log odds) are kept."""
     facts: dict[str, float]
-    """What tells how good the choice is (see `cleanart.scoring.model`)."""
+    """Statistics by name, from which `Model.confidence` estimates how good the body is."""
 
 
-def choose(scores: Sequence[float], words: Sequence[float], beta: float) -> Choice:
-    """Return the bar that makes the expected F measure greatest.
+def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: float) -> Choice:
+    """Return the threshold that maximises the expected F measure over words.
 
     Args:
-        scores: Log odds of being of the body, for each block that may be kept; at least one.
-        words: The words of each.
-        beta: How many times as much recall matters as precision.
+        scores: Log odds of being body, one per block that may be kept; at least one.
+        words: The number of words of each block.
+        beta: How many times as much recall counts as precision.
     """
     odds, sizes = np.array(scores), np.array(words, np.float64)
     order = np.argsort(-odds, kind="stable")
     odds, sizes = odds[order], sizes[order]
-    probable = sizes / (1 + np.exp(-odds))
-    right, kept, there = np.cumsum(probable), np.cumsum(sizes), float(probable.sum())
-    measures = (1 + beta**2) * right / (kept + beta**2 * there)
+    expected = sizes / (1 + np.exp(-odds))  # words of the body in each block
+    right, kept, total = np.cumsum(expected), np.cumsum(sizes), float(expected.sum())
+    measures = (1 + beta**2) * right / (kept + beta**2 * total)
     best = int(np.argmax(measures))
-    # Another block makes the measure greater if it is likelier than this to be of the body; so the bar is between the
-    # last that is kept and the first that is not.
-    least = float(measures[best]) / (1 + beta**2)
-    return Choice(min(float(odds[best]), log(least / (1 - least))), _facts(best, right, kept, odds))
+    # A further block raises the measure only if its probability exceeds this one, so the threshold lies between the
+    # lowest score that is kept and the highest that is not.
+    least_probability = float(measures[best]) / (1 + beta**2)
+    threshold = min(float(odds[best]), log(least_probability / (1 - least_probability)))
+    return Choice(threshold, _statistics(best, right, kept, odds))
 
 
-def _facts(
+def _statistics(
     best: int, right: NDArray[np.float64], kept: NDArray[np.float64], odds: NDArray[np.float64]
 ) -> dict[str, float]:
-    there, all_words = float(right[-1]), float(kept[-1])
+    total, all_words = float(right[-1]), float(kept[-1])
     sizes = np.diff(kept, prepend=0.0)
     chances = 1 / (1 + np.exp(-odds))
-    unsure = sizes[(chances > _UNSURE) & (chances < _SURE)].sum()
+    unsure = sizes[(chances > _MIN_UNSURE) & (chances < _MAX_UNSURE)].sum()
     return {
-        "expected F1": float(2 * right[best] / (kept[best] + there)),
+        "expected F1": float(2 * right[best] / (kept[best] + total)),
         "expected precision": float(right[best] / kept[best]),
-        "expected recall": float(right[best]) / there,
+        "expected recall": float(right[best]) / total,
         "unsure": float(unsure) / float(kept[best]),
         "kept": float(kept[best]) / all_words,
         "size": float(np.log2(1 + kept[best])),

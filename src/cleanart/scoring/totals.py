@@ -1,25 +1,25 @@
-"""How much there is in each block, and what sums of it over groups of blocks tell of them."""
+"""Words, prose, links and so on of each block; their sums over groups of blocks, and the features of groups."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleanart.page.blocks import UNLABELLED, Block, Kind
-from cleanart.scoring.arrays import Columns, Floats, Ints, column, log, named, share
+from cleanart.scoring.arrays import Columns, Floats, Ints, column, log_counts, name_rows, share
 
-LONG_PROSE = 25  # words of a paragraph that hardly anything but an article has
-# What is summed, by row of `Masses.matrix`.
+LONG_PROSE = 25  # words; paragraphs of this length rarely occur outside articles
+# The rows of `BlockTotals.matrix`.
 WORDS, PROSE, CHARS, LINKED, LABELLED, ENDED, BLOCKS = range(7)
-_COUNT = 7
+_ROWS = 7
 
 Sums = NDArray[np.float64]
-"""Those of each of the masses over each of some groups."""
+"""Those of each of the totals over each of some groups."""
 
 
 class BlockTotals:
-    """What the blocks of a page weigh. Prose is that of blocks which no stage has labelled."""
+    """What is counted of each block of a page, as arrays with one value per block. Prose of labelled blocks is 0."""
 
     def __init__(self, blocks: list[Block]) -> None:
-        """Weigh the blocks."""
+        """Count."""
         self.labelled = column([block.label is not UNLABELLED for block in blocks])
         self.words = column([block.words for block in blocks])
         self.prose = column([block.prose_words for block in blocks]) * (1 - self.labelled)
@@ -36,33 +36,37 @@ class BlockTotals:
 
     @property
     def unlinked(self) -> Floats:
-        """Characters outside links."""
+        """Characters outside links, by block."""
         return self.chars - self.linked
 
 
 def sum_groups(matrix: NDArray[np.floating], group: Ints, count: int) -> Sums:
-    """Return the sums of masses over groups, from the group of each column of a matrix that has a row a mass."""
-    places = group + count * np.arange(_COUNT)[:, None]
-    sums = np.bincount(places.ravel(), matrix.ravel(), _COUNT * count).reshape(_COUNT, count)
+    """Return the sums of a matrix's rows over groups; `group` has the group number of each column, below `count`."""
+    cells = group + count * np.arange(_ROWS)[:, None]
+    sums = np.bincount(cells.ravel(), matrix.ravel(), _ROWS * count).reshape(_ROWS, count)
     return np.asarray(sums, np.float64)
 
 
 GROUP_FEATURES = ("mean_words", "mean_prose", "blocks", "link_share", "labelled", "ended", "of_words", "of_prose")
-_LOGS = 3  # of these as logarithms
+_LOG_FEATURES = 3  # the first ones are logarithms
+# Each feature is the ratio of two rows.
 _PARTS = [WORDS, PROSE, BLOCKS, LINKED, LABELLED, ENDED, WORDS, PROSE]
 _WHOLES = [BLOCKS, BLOCKS, BLOCKS, CHARS, BLOCKS, BLOCKS, BLOCKS, BLOCKS]
 
 
-def group_features(sums: Sums, masses: BlockTotals) -> Floats:
-    """Return what groups of a page's blocks are like, and how much of the page they hold: a row for each of `TOLD`."""
+def group_features(sums: Sums, totals: BlockTotals) -> Floats:
+    """Return the features of groups, one row for each of `GROUP_FEATURES`, from the sums over each group.
+
+    The last two are shares of the page's words and prose.
+    """
     wholes = sums[_WHOLES]
-    wholes[2], wholes[6], wholes[7] = 1, masses.all_words, masses.all_prose
-    told = share(sums[_PARTS], wholes)
-    told[:_LOGS] = log(told[:_LOGS])
-    return told
+    wholes[2], wholes[6], wholes[7] = 1, totals.all_words, totals.all_prose
+    features = share(sums[_PARTS], wholes)
+    features[:_LOG_FEATURES] = log_counts(features[:_LOG_FEATURES])
+    return features
 
 
-def group_columns(name: str, group: Ints, masses: BlockTotals) -> Columns:
-    """Return for each block what its group is like."""
-    told = group_features(sum_groups(masses.matrix, group, int(group.max()) + 1), masses)
-    return named([f"{name}_{told_name}" for told_name in GROUP_FEATURES], told.take(group, axis=1))
+def group_columns(name: str, group: Ints, totals: BlockTotals) -> Columns:
+    """Return for each block the features of its group, named with the prefix `name`."""
+    features = group_features(sum_groups(totals.matrix, group, int(group.max()) + 1), totals)
+    return name_rows([f"{name}_{feature}" for feature in GROUP_FEATURES], features.take(group, axis=1))

@@ -1,1 +1,1 @@
-"""The steps that label blocks, one function in one file each; `pipeline.STAGES` has their order."""
+"""The stages, one per file; `pipeline.STAGES` is their order and `page.document.Stage` their contract (level 6)."""

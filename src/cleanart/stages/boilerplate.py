@@ -1,4 +1,4 @@
-"""Lines that every site has and no article: menu words, share bars, newsletters, ads, legal lines, metadata labels."""
+"""Labels lines that sites have around articles: menus, share bars, newsletters, ads, legal lines, metadata labels."""
 
 import re
 
@@ -6,7 +6,7 @@ from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage
 
-# The surest place first: the whole line, then its start, then anywhere in it.
+# Where in a line the phrase of a cue stands: the whole line, its start, anywhere; the most reliable place first.
 _PLACES = ("line", "start", "any")
 _LABELS = {
     "navigation": Label.NAVIGATION,
@@ -17,15 +17,15 @@ _LABELS = {
     "meta": Label.META,
 }
 _BY_PLACE = {place: [(f"{place}:{name}", label) for name, label in _LABELS.items()] for place in _PLACES}
-# A full paragraph may well begin with such words or hold them, so that only short ones are judged by them.
+# A full paragraph may begin with such words or contain them, so longer blocks are not judged by them.
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
-# A copyright sign with a year; with a name alone it is rather the credit of an image.
+# A copyright sign with a year; without one, it is more likely the credit of an image.
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
 _MAX_COPYRIGHT_WORDS = 50
 
 
 def label_boilerplate(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Label blocks by what the lexicons know of their words."""
+    """Label blocks by the lexicon cues of their words, post numbers, vote counts and copyright lines."""
     blocks = document.blocks
     for i, block in enumerate(blocks):
         if block.cues and block.kind is not Kind.CODE and not _heads_prose(blocks, i):
@@ -39,9 +39,9 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
 
 
 def _heads_prose(blocks: list[Block], i: int) -> bool:
-    """Tell whether block `i` is marked as a heading and has prose below: such a one may well be "Help" or "Contact".
+    """Tell whether block `i` is a heading of prose: "Help" or "Contact" may then be the title of a section.
 
-    In what HTML marks as the article's body, every heading may.
+    In a container marked as the article's body, every heading is one, except those of lists of other pages.
     """
     block = blocks[i]
     if block.kind is not Kind.HEADING or i + 1 == len(blocks):

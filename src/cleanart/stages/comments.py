@@ -1,4 +1,4 @@
-"""Readers' comments under an article. On forum pages the posts are the page's content and stay."""
+"""Labels readers' comments under an article. On forum pages, posts are the content and keep their label."""
 
 from collections import Counter
 
@@ -8,53 +8,53 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage
 
 _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
-# Where an article is short, the heads of its comments stand near enough to the title to be taken for its metadata.
+# Below a short article, names and dates of comments are close enough to the title to be labelled as its metadata.
 _MAY_BE_COMMENTS = frozenset({UNLABELLED, Label.DATE, Label.BYLINE})
-_MIN_ARTICLE = 60  # words of prose before a thread that make what stands there an article
-_SAID_WORDS = 4
-_FURNITURE = frozenset({"meta", "form"})  # what surrounds a comment
-_HEAD_WORDS = 12  # of a line such as "Jo Doe said on 3 May:"
-_MAX_SAME_HEADINGS = 3  # on forums "Add a comment" stands under every post
-_MAX_RATIO = 1.5  # a thread this many times as long as what stands before it is the content itself
+_MIN_ARTICLE_WORDS = 60  # words of prose that there must be outside a thread for it to be about an article
+_MIN_COMMENT_WORDS = 4
+_FURNITURE_HINTS = frozenset({"meta", "form"})  # of names, dates and forms around comments
+_MAX_BYLINE_WORDS = 12  # of a line such as "Jo Doe said on 3 May:"
+_MAX_SAME_HEADINGS = 3  # more show a forum, which has "Add a comment" under every post
+_MAX_THREAD_RATIO = 1.5  # a thread with more prose than this times the article's is itself the content
 
 
 def label_comments(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Label the threads that the markup names; else headings of threads, and all that follows one after an article."""
+    """Label containers marked as comments, or else headings of threads and the blocks after the first of them."""
     if document.is_markup and document.page_type == "forum":
         return
-    if not _label_marked(document):
-        _label_headed(document)
+    if not _label_marked_threads(document):
+        _label_threads_by_heading(document)
 
 
-def _label_marked(document: Document) -> bool:
-    """Label what HTML marks as comments, if there is an article besides; tell whether there was any."""
+def _label_marked_threads(document: Document) -> bool:
+    """Label blocks in containers marked as comments, if the page has an article besides; return whether any were."""
     marked = [block for block in document.blocks if "comments" in block.hints]
-    besides = sum(
+    other_prose = sum(
         block.prose_words for block in document.blocks if block.label is UNLABELLED and "comments" not in block.hints
     )
-    if not marked or besides < _MIN_ARTICLE:
+    if not marked or other_prose < _MIN_ARTICLE_WORDS:
         return False
     for block in marked:
         if block.label in _MAY_BE_COMMENTS:
-            if block.label is UNLABELLED and _is_said(block):
+            if block.label is UNLABELLED and _is_comment_text(block):
                 document.comments.append(block)
             block.decide("comments", Label.COMMENT, "in a container marked as comments")
     return True
 
 
-def _is_said(block: Block) -> bool:
-    """Tell whether a block in a thread is what a reader wrote: not a name, a date or a button."""
+def _is_comment_text(block: Block) -> bool:
+    """Tell whether a block of a thread is the text of a comment, not a name, date or button."""
     if (
         block.kind is Kind.HEADING
-        or block.words < _SAID_WORDS
+        or block.words < _MIN_COMMENT_WORDS
         or 2 * block.link_chars >= len(block.text)
-        or not block.hints.isdisjoint(_FURNITURE)
+        or not block.hints.isdisjoint(_FURNITURE_HINTS)
     ):
         return False
-    return not (block.words <= _HEAD_WORDS and (block.text[-1] in ":：" or find_date(block.text)))
+    return not (block.words <= _MAX_BYLINE_WORDS and (block.text[-1] in ":：" or find_date(block.text)))
 
 
-def _label_headed(document: Document) -> None:
+def _label_threads_by_heading(document: Document) -> None:
     blocks = document.blocks
     total = sum(block.prose_words for block in blocks)
     headings = []
@@ -65,7 +65,7 @@ def _label_headed(document: Document) -> None:
             block.decide("comments", Label.COMMENT, "opens a comment thread or its form")
             headings.append((i, before))
     start = next(
-        (i for i, before in headings if before >= _MIN_ARTICLE and total - before <= _MAX_RATIO * before),
+        (i for i, before in headings if before >= _MIN_ARTICLE_WORDS and total - before <= _MAX_THREAD_RATIO * before),
         None,
     )
     if start is None or max(Counter(blocks[i].lookup_key for i, _ in headings).values()) > _MAX_SAME_HEADINGS:

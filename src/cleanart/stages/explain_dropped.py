@@ -1,4 +1,4 @@
-"""What the blocks are that selection dropped: names for readers of the reasons, and the links to other pages."""
+"""Labels dropped blocks of HTML by their containers, so that reasons name them; collects links to related pages."""
 
 import re
 
@@ -8,7 +8,7 @@ from cleanart.page.article import Link
 from cleanart.page.blocks import UNLABELLED, Label
 from cleanart.page.document import Document, PageFact, Stage
 
-# The first of these hints that a dropped block has names it.
+# Hint → label; the first hint in this order that a block has decides.
 _LABELS = {
     "related": Label.RELATED,
     "comments": Label.COMMENT,
@@ -25,13 +25,13 @@ _LABELS = {
     "form": Label.META,
     "shop": Label.META,
 }
-_NO_PAGE = re.compile(r"$|#|(?!https?:)[\w+.-]+:", re.IGNORECASE)  # addresses that lead to no other page
+_NOT_A_PAGE = re.compile(r"$|#|(?!https?:)[\w+.-]+:", re.IGNORECASE)  # addresses that do not lead to another page
 _NO_LINK = Link("")
-_LINK_SHARE = 0.5  # of the characters of a block that is a link
+_MIN_LINK_SHARE = 0.5  # of the characters of a block that counts as a link
 
 
 def label_dropped(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Label the dropped blocks of HTML by what their containers are marked as; collect the related links."""
+    """Label unlabelled dropped blocks of HTML by their hints; collect the links of related blocks, one per address."""
     if not document.is_markup:
         return
     links: dict[str, Link] = {}
@@ -40,10 +40,10 @@ def label_dropped(document: Document, options: Options) -> None:  # noqa: ARG001
             continue
         if block.label is UNLABELLED and block.hints:
             block.decide_by_hints("explain_dropped", _LABELS, "dropped, and in a container marked as")
-        if block.label is Label.RELATED and block.link_chars >= _LINK_SHARE * len(block.text):
+        if block.label is Label.RELATED and block.link_chars >= _MIN_LINK_SHARE * len(block.text):
             address = resolve(document.base_url, block.href)
-            if not _NO_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):
-                links[address] = Link(block.text, address)  # "Read on" often leads to the same page
+            if not _NOT_A_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):
+                links[address] = Link(block.text, address)  # the longest text: "Read on" often leads to the same page
     document.related = list(links.values())
 
 

@@ -1,9 +1,9 @@
-"""The type of the page: what it is rather than what it is about.
+"""Estimates the type of the page: article, forum, product and so on.
 
-A sum of weights for each type, on the scale of log odds; the greatest wins. The weights are those of a logistic
-regression on the 1,497 pages of the development corpus wcxb-dev, rounded to halves: 83% of them are right when the
-weights come from other sites' pages (of articles 96%, of forums 89%, of listings 36%, which pass for services and
-collections; 53% of the pages are articles).
+Each type has a weight per signal (log odds); the type with the greatest weighted sum wins. The weights are those of a
+multinomial logistic regression on the 1,497 pages of the development corpus wcxb-dev, rounded to halves. Accuracy,
+cross-validated by site: 83% (articles 96%, forums 89%, listings 36%, which are taken for services and collections);
+53% of the pages are articles.
 """
 
 import re
@@ -11,12 +11,12 @@ import re
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.page.document import Document, PageFact, Stage
-from cleanart.scoring.page_type_signals import read_signs
+from cleanart.scoring.page_type_signals import read_page_type_signals
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 
-_BASE = (-1.5, -2.5, -1.0, 1.5, 2.5, -0.5, 1.0)
-# Sign → weight for each of `PAGE_TYPES`.
+_BIAS = (-1.5, -2.5, -1.0, 1.5, 2.5, -0.5, 1.0)
+# Signal → weight for each of `PAGE_TYPES`.
 # fmt: off
 _WEIGHTS: dict[str, tuple[float, ...]] = {
     "at blog": (2.0, 0, -0.5, -1.0, 1.0, 0, -1.0),
@@ -40,43 +40,43 @@ _WEIGHTS: dict[str, tuple[float, ...]] = {
     "share of prose": (2.0, 1.5, 0, -1.0, -2.5, 0.5, 0),
 }
 # fmt: on
-# These two were set by hand; scores do not look at them.
-_NAMED_FORUM = (-0.5, 2.0, 0, 0, 0, 0, 0)
-_POSTERS = (-1.5, 2.5, 0, 0, 0, 0, 0)
+# Two more signals, with weights set by hand, which are not features of the models.
+_FORUM_NAME_WEIGHTS = (-0.5, 2.0, 0, 0, 0, 0, 0)
+_POSTER_WEIGHTS = (-1.5, 2.5, 0, 0, 0, 0, 0)
 _POSTER_CUES = frozenset({"line:poster", "start:poster"})
-_MANY_POSTERS = 6
+_FULL_POSTERS = 6  # number of such lines at which the signal has full strength
 _WORD = re.compile(r"\w+")
 
 
 def estimate_page_type(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Read the signs of the page's type, and tell it.
+    """Set the signals of the page's type, and the type itself.
 
-    It is not told of text without an address: half of the estimates by lines alone are wrong.
+    The type of tagless text without an address stays None: half of such estimates would be wrong.
     """
-    document.page_type_signals = read_signs(document)
+    document.page_type_signals = read_page_type_signals(document)
     if not document.metadata.url and not document.is_markup:
         return
-    sums = list(_BASE)
+    sums = list(_BIAS)
     for weights, strength in (
-        *((_WEIGHTS[sign], strength) for sign, strength in document.page_type_signals.items()),
-        (_NAMED_FORUM, float(_is_named_forum(document))),
-        (_POSTERS, _count_posters(document)),
+        *((_WEIGHTS[signal], strength) for signal, strength in document.page_type_signals.items()),
+        (_FORUM_NAME_WEIGHTS, float(_has_forum_name(document))),
+        (_POSTER_WEIGHTS, _poster_strength(document)),
     ):
         for i, weight in enumerate(weights):
             sums[i] += weight * strength
     document.page_type = PAGE_TYPES[sums.index(max(sums))]
 
 
-def _is_named_forum(document: Document) -> bool:
-    """Tell whether the page's title or its site has a forum's name."""
+def _has_forum_name(document: Document) -> bool:
+    """Tell whether the site's name or a title of the page has a word for forums."""
     names = (document.metadata.site_name, *(fact.value for fact in document.head.titles))
     return not load_lexicon().forums.isdisjoint(_WORD.findall(" ".join(names).lower()))
 
 
-def _count_posters(document: Document) -> float:
-    """Return how much there is of what forums print beside posts, 0 to 1: ranks, numbers of posts and replies."""
-    found = sum(not _POSTER_CUES.isdisjoint(block.cues) for block in document.blocks if block.cues)
-    return min(1.0, found / _MANY_POSTERS)
+def _poster_strength(document: Document) -> float:
+    """Return the strength, 0 to 1, of lines that forums print beside posts: ranks, numbers of posts and replies."""
+    lines = sum(not _POSTER_CUES.isdisjoint(block.cues) for block in document.blocks if block.cues)
+    return min(1.0, lines / _FULL_POSTERS)
 
 
 STAGE = Stage(

@@ -1,95 +1,100 @@
-"""What the HTML around a block says of it: regions such as navigation, and containers named for what they hold."""
+"""Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
 from collections import Counter, defaultdict
 from itertools import islice, takewhile
 
+from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, PageFact, Stage
 
-# What these say is hardly ever wrong; the first that a block has decides. All other hints count as evidence.
-_SURE = {
+# Hints that are reliable enough to label a block; the first in this order decides. Others are evidence for scores.
+_RELIABLE_HINTS = {
     "noscript": Label.META,
     "consent": Label.LEGAL,
     "share": Label.SHARE,
     "nav": Label.NAVIGATION,
     "author": Label.META,
 }
-_CONTROLS = frozenset({"button", "form"})
-_LABELLING = frozenset(_SURE).union({"button", "unseen"})
-# What speaks against the article.
-_AGAINST = frozenset(_SURE).union(
+_CONTROL_HINTS = frozenset({"button", "form"})
+_LABELLING_HINTS = frozenset(_RELIABLE_HINTS).union({"button", "unseen"})
+# Hints that speak against being part of the article.
+_BOILERPLATE_HINTS = frozenset(_RELIABLE_HINTS).union(
     "menu header footer aside form subscribe advert related comments meta tags dialog legal shop hidden caption"
     " credit".split()
 )
-_HEADER = frozenset({"header"})
-_UNSEEN = frozenset({"unseen"})
-_NOTES = frozenset({"caption", "credit"})
-# A text that is hidden and holds so much of the page waits for a script, or a click, to show it; and so does all that
-# is hidden where hardly anything is not.
-_MOST_UNSEEN, _MIN_UNSEEN, _ALL_UNSEEN = 0.5, 100, 0.9  # shares of the page's words; words
-# What is small and has no prose of its own.
-_SMALL = frozenset("author subscribe advert share tags shop caption credit".split())
+_HEADER_HINTS = frozenset({"header"})
+_HIDDEN_HINTS = frozenset({"unseen"})
+_CAPTION_HINTS = frozenset({"caption", "credit"})
+# A hidden container with this share of the page's words, and this many, waits for a script or click to show it; all
+# hidden containers do if they hold the last of these shares together.
+_MIN_HIDDEN_SHARE, _MIN_HIDDEN_WORDS, _MIN_ALL_HIDDEN_SHARE = 0.5, 100, 0.9
+_MIN_PANEL_WORDS = 12
+# Hints of hidden containers that are not panels.
+_NOT_PANEL_HINTS = frozenset("dialog menu nav consent subscribe form share spoken".split())
+# Hints for small containers without prose of their own.
+_SMALL_REGION_HINTS = frozenset("author subscribe advert share tags shop caption credit".split())
 _MIN_HEADINGS = 3
-# Teasers and comments have headings, too.
-_NAMES_OF_HEADINGS = _AGAINST - {"related", "comments"}
-_SHARED = 0.5  # of the article's prose: what so much of it is named for says nothing
-# What loses a chapter that is named for its topic: a course's on comments, a guide's on cookies.
-_TOPICS = frozenset({"comments", "share", "consent"})
-_REGION_TAGS = frozenset("nav aside footer header form dialog menu".split())  # these are no chapters
-_OTHER_CHAPTERS = 2  # beside one with such a name
-_CHAPTER_DEPTH = 4  # containers from a heading's own to the one around its chapter
-# What holds so much of the page is none of these, whatever its name: "page-with-sidebar", a form around the page.
-_MOST = 0.35
-_ROW_LINKED = 0.8  # of the characters of a row of links
-_BUTTON_WORDS = 5  # longer ones open and close the text below them
-_LINKED = 0.1  # what a word in a link counts: menus are long
+# "related" and "comments" are not void on headings: teasers and comments have headings, too.
+_HEADING_HINTS = _BOILERPLATE_HINTS - {"related", "comments"}
+_MIN_VOID_SHARE = 0.5  # of the article's prose or headings: a hint on so much of it says nothing
+# Hints that a chapter may have for its topic: a course's chapter on comments, a guide's on cookies.
+_TOPIC_HINTS = frozenset({"comments", "share", "consent"})
+_REGION_TAGS = frozenset("nav aside footer header form dialog menu".split())  # whose elements are not chapters
+_MIN_OTHER_CHAPTERS = 2  # without such a hint, beside one with it
+_MAX_CHAPTER_DEPTH = 4  # levels from the container of a heading up to the parent of its chapter
+# A container with a larger share of the page is not boilerplate, whatever its class says: `page-with-sidebar`, a form
+# around the whole page.
+_MAX_HINT_SHARE = 0.35
+_MIN_ROW_LINK_SHARE = 0.8  # of the characters of a row of links
+_MAX_BUTTON_WORDS = 5  # longer buttons are headings that open and close the text below them
+_LINKED_WORD_WEIGHT = 0.1  # words in links count for less, because menus are long
 
 
 def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Tell every block what its containers say of it, and label those that surely are not of the article."""
+    """Set the hints of every block, and label buttons, rows of links, hidden blocks and those with a reliable hint."""
     if not document.is_markup:
         return
     hints = effective_hints(document.containers, document.blocks)
     for block in document.blocks:
         block.hints = hints[block.container]
-        if not _LABELLING.isdisjoint(block.hints) or (block.link_chars and "|" in block.text):
+        if not _LABELLING_HINTS.isdisjoint(block.hints) or (block.link_chars and "|" in block.text):
             _label(block)
 
 
 def effective_hints(containers: list[Container], blocks: list[Block]) -> list[frozenset[str]]:
-    """Return for each container what it and those around it say, but for what cannot be true."""
-    mass = [0.0] * len(containers)
+    """Return for each container its hints and those inherited from its ancestors, without implausible ones."""
+    weights = [0.0] * len(containers)  # words in each, those in links counted less
     for block in blocks:
         linked = min(1.0, block.link_chars / (len(block.text) or 1)) if block.link_chars else 0.0
-        mass[block.container] += block.words * (1.0 + _LINKED - linked)
+        weights[block.container] += block.words * (1.0 + _LINKED_WORD_WEIGHT - linked)
     for i in range(len(containers) - 1, 0, -1):
-        mass[containers[i].parent] += mass[i]
-    most = _MOST * mass[0]
-    waiting = _waiting(containers, mass)
+        weights[containers[i].parent] += weights[i]
+    max_weight = _MAX_HINT_SHARE * weights[0]
+    shown_later = _shown_later(containers, weights)
     chapters = _Chapters(containers, blocks)
-    found: list[frozenset[str]] = []
+    effective: list[frozenset[str]] = []
     unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}  # a page has few different ones
     for i, container in enumerate(containers):
-        around = found[container.parent] if i else NO_HINTS
-        own = container.hints
-        if own:
-            if i in waiting:
-                own = own - _UNSEEN
-            if mass[i] > most:
-                own = own - _AGAINST
-            elif not around.isdisjoint(ARTICLE_HINTS):
-                own = own - _HEADER  # the article's own
-                if not own.isdisjoint(_TOPICS) and chapters.have(i):
-                    own = own - _TOPICS
-            around = unions.get((around, own)) or unions.setdefault((around, own), around | own)
-        found.append(around)
-    _clear_page_wide(found, blocks)
-    return found
+        inherited = effective[container.parent] if i else NO_HINTS
+        hints = container.hints
+        if hints:
+            if i in shown_later:
+                hints = hints - _HIDDEN_HINTS
+            if weights[i] > max_weight:
+                hints = hints - _BOILERPLATE_HINTS
+            elif not inherited.isdisjoint(ARTICLE_HINTS):
+                hints = hints - _HEADER_HINTS  # the header of the article, not of the page
+                if not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i):
+                    hints = hints - _TOPIC_HINTS
+            inherited = unions.get((inherited, hints)) or unions.setdefault((inherited, hints), inherited | hints)
+        effective.append(inherited)
+    _clear_page_wide(effective, blocks)
+    return effective
 
 
-def _waiting(containers: list[Container], mass: list[float]) -> frozenset[int]:
-    """Return those of the hidden containers that a script or a click is to show, by the words that each holds."""
+def _shown_later(containers: list[Container], weights: list[float]) -> frozenset[int]:
+    """Return the hidden containers that a script or click will show: large ones, tabs and other panels."""
     hidden = [i for i, container in enumerate(containers) if "unseen" in container.hints]
     if not hidden:
         return frozenset()
@@ -99,58 +104,92 @@ def _waiting(containers: list[Container], mass: list[float]) -> frozenset[int]:
         inside[i] = inside[containers[i].parent]
         if "unseen" in containers[i].hints and not inside[i]:
             inside[i] = True
-            words += mass[i]
-    if words >= _ALL_UNSEEN * mass[0]:
+            words += weights[i]
+    if words >= _MIN_ALL_HIDDEN_SHARE * weights[0]:
         return frozenset(hidden)
-    return frozenset(i for i in hidden if mass[i] >= _MOST_UNSEEN * mass[0] and mass[i] >= _MIN_UNSEEN)
+    large = (i for i in hidden if weights[i] >= _MIN_HIDDEN_SHARE * weights[0] and weights[i] >= _MIN_HIDDEN_WORDS)
+    return _panels(hidden, containers, weights).union(large)
 
 
-def _clear_page_wide(found: list[frozenset[str]], blocks: list[Block]) -> None:
-    """Take out of `found` what half of the article's prose, or of its headings, is named for: it says nothing."""
+def _panels(hidden: list[int], containers: list[Container], weights: list[float]) -> frozenset[int]:
+    """Return the hidden containers that are tabs, slides, answers or filtered items, judged by others like them.
+
+    Alike are containers with the same tag and classes. A panel has one like it beside it that is shown, or there are
+    several hidden ones like it with enough words.
+    """
+    lexicon = load_lexicon()
+    visibility_classes = lexicon.hiding | lexicon.showing
+    looks = {i: (containers[i].tag, _classes(containers[i], visibility_classes)) for i in hidden}
+    parents = {containers[i].parent for i in hidden}
+    shown = {
+        (container.parent, container.tag, _classes(container, visibility_classes))
+        for container in containers
+        if container.parent in parents and "unseen" not in container.hints
+    }
+    beside_shown = {i for i in hidden if looks[i][1] and (containers[i].parent, *looks[i]) in shown}
+    alike: dict[tuple[str, frozenset[str], str], dict[int, list[int]]] = {}
+    for i in hidden:
+        if weights[i] >= _MIN_PANEL_WORDS:
+            tag, classes = looks[i]
+            parent = containers[i].parent
+            # Containers without classes are compared by their parents, of which there must be several.
+            key = (tag, classes, "" if classes else f"{containers[parent].tag} {containers[parent].shape}")
+            alike.setdefault(key, {}).setdefault(i if classes else parent, []).append(i)
+    several = {i for places in alike.values() if len(places) > 1 for group in places.values() for i in group}
+    return frozenset(i for i in beside_shown | several if _NOT_PANEL_HINTS.isdisjoint(containers[i].hints))
+
+
+def _classes(container: Container, ignored: frozenset[str]) -> frozenset[str]:
+    """Return a container's classes without those that hide or show it."""
+    return frozenset(container.shape.split()) - ignored
+
+
+def _clear_page_wide(hints_of: list[frozenset[str]], blocks: list[Block]) -> None:
+    """Remove hints that half of the article's prose, or of its headings, has: they say nothing. Changes `hints_of`."""
     prose: Counter[frozenset[str]] = Counter()
-    headings: Counter[frozenset[str]] = Counter()  # what they are named for and their text is not
+    headings: Counter[frozenset[str]] = Counter()  # hints of headings that the text below does not have
     for block, below in zip(blocks, [*blocks[1:], None], strict=True):
-        hints = found[block.container]
+        hints = hints_of[block.container]
         if block.prose_words:
             prose[hints] += block.prose_words
         elif below is not None and _is_heading(block, below):
-            headings[hints - (found[below.container] - ARTICLE_HINTS)] += 1
-    if void := _shared(prose, _SMALL):
-        cleared = {hints: hints - void for hints in set(found)}
-        found[:] = [cleared[hints] for hints in found]
-    if sum(headings.values()) >= _MIN_HEADINGS and (void := _shared(headings, _NAMES_OF_HEADINGS)):
+            headings[hints - (hints_of[below.container] - ARTICLE_HINTS)] += 1
+    if void := _void_hints(prose, _SMALL_REGION_HINTS):
+        cleared = {hints: hints - void for hints in set(hints_of)}
+        hints_of[:] = [cleared[hints] for hints in hints_of]
+    if sum(headings.values()) >= _MIN_HEADINGS and (void := _void_hints(headings, _HEADING_HINTS)):
         for index in {block.container for block in blocks if block.kind is Kind.HEADING}:
-            found[index] -= void
+            hints_of[index] -= void
 
 
-def _shared(amounts: Counter[frozenset[str]], names: frozenset[str]) -> frozenset[str]:
-    """Return which of these names half of the article has; the article is all, if no element is marked as one."""
+def _void_hints(amounts: Counter[frozenset[str]], names: frozenset[str]) -> frozenset[str]:
+    """Return which of the hints `names` half of the article has; without marked article elements, half of the page."""
     article = {hints: amount for hints, amount in amounts.items() if not hints.isdisjoint(ARTICLE_HINTS)} or amounts
     of_name: Counter[str] = Counter()
     for hints, amount in article.items():
         for name in names.intersection(hints):
             of_name[name] += amount
-    least = _SHARED * sum(article.values())
-    return frozenset(name for name, amount in of_name.items() if amount >= least)
+    min_amount = _MIN_VOID_SHARE * sum(article.values())
+    return frozenset(name for name, amount in of_name.items() if amount >= min_amount)
 
 
 def _is_heading(block: Block, below: Block) -> bool:
-    """Tell whether a block is a heading with prose below."""
+    """Tell whether a block is a heading with prose below it."""
     return block.kind is Kind.HEADING and below.prose_words > 0
 
 
 class _Chapters:
-    """The chapters of an article: containers that begin with a heading as others beside them do, and have prose."""
+    """Finds chapters: sibling containers that each begin with a heading of the same level with prose below."""
 
     def __init__(self, containers: list[Container], blocks: list[Block]) -> None:
         self._containers = containers
         self._blocks = blocks
-        self._firsts: dict[int, int] = {}  # container → the block that it begins with
-        # Container → level of each heading in it, and the hints of what holds the heading in there.
+        self._firsts: dict[int, int] = {}  # container → index of its first block
+        # Container → for each heading in it its level, and the hints of the containers between.
         self._headings: defaultdict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
 
     def have(self, index: int) -> bool:
-        """Tell whether a container is one of several chapters side by side, and most of them have no such name."""
+        """Tell whether a container is a chapter beside at least two others that have no topic hint."""
         if not self._firsts:
             self._read()
         container = self._containers[index]
@@ -160,13 +199,13 @@ class _Chapters:
         heading = self._blocks[first]
         if heading.link_chars or heading.cues:
             return False
-        beside = [hints for level, hints in self._headings[container.parent] if level == heading.level]
-        return sum(map(_TOPICS.isdisjoint, beside)) >= _OTHER_CHAPTERS
+        siblings = [hints for level, hints in self._headings[container.parent] if level == heading.level]
+        return sum(map(_TOPIC_HINTS.isdisjoint, siblings)) >= _MIN_OTHER_CHAPTERS
 
     def _read(self) -> None:
         for i, block in enumerate(self._blocks):
             index, hints = block.container, NO_HINTS
-            for _ in range(_CHAPTER_DEPTH):
+            for _ in range(_MAX_CHAPTER_DEPTH):
                 self._firsts.setdefault(index, i)
                 hints = hints | self._containers[index].hints
                 index = self._containers[index].parent
@@ -177,43 +216,48 @@ class _Chapters:
         return i + 1 < len(self._blocks) and _is_heading(self._blocks[i], self._blocks[i + 1])
 
     def _has_controls(self, index: int) -> bool:
-        """Tell whether there is a button or a form in a container."""
-        within = takewhile(lambda container: container.parent >= index, islice(self._containers, index + 1, None))
-        return any(not container.hints.isdisjoint(_CONTROLS) for container in within)
+        """Tell whether a container has a button or a form in it."""
+        descendants = takewhile(lambda container: container.parent >= index, islice(self._containers, index + 1, None))
+        return any(not container.hints.isdisjoint(_CONTROL_HINTS) for container in descendants)
 
 
 def _label(block: Block) -> None:
-    hints = block.hints
-    if (
-        "button" in hints
-        and "panel" not in hints
-        and block.words <= _BUTTON_WORDS
-        and block.kind is not Kind.HEADING
-        and block.text[-1] != "?"
-    ):
+    if _is_button(block):
         block.decide("regions", Label.NAVIGATION, "a button")
         return
     if _is_row_of_links(block):
         block.decide("regions", Label.NAVIGATION, "a row of links")
         return
-    block.decide_by_hints("regions", _SURE, "in a container marked as")
-    if "unseen" in hints and block.label is UNLABELLED and not _may_tell(block):
+    block.decide_by_hints("regions", _RELIABLE_HINTS, "in a container marked as")
+    if "unseen" in block.hints and block.label is UNLABELLED and not _describes_visible(block):
         block.decide("regions", Label.META, "nobody sees it: its element is hidden")
 
 
-def _may_tell(block: Block) -> bool:
-    """Tell whether a hidden block may say something of what is seen.
+def _is_button(block: Block) -> bool:
+    return (
+        "button" in block.hints
+        and "panel" not in block.hints
+        and block.words <= _MAX_BUTTON_WORDS
+        and block.kind is not Kind.HEADING
+        and block.text[-1] != "?"
+    )
 
-    The main heading may be hidden where a logo stands for it, a caption be for those alone who do not see the picture.
+
+def _describes_visible(block: Block) -> bool:
+    """Tell whether a hidden block may describe visible content.
+
+    A main heading may be hidden because a logo takes its place, and a caption may be for screen readers only.
     """
     if block.kind is Kind.HEADING:
         return block.level == 1
-    return "spoken" in block.hints and not _NOTES.isdisjoint(block.hints)
+    return "spoken" in block.hints and not _CAPTION_HINTS.isdisjoint(block.hints)
 
 
 def _is_row_of_links(block: Block) -> bool:
-    """Tell whether a block is several links with bars between them."""
-    return "|" in block.text and block.kind is Kind.PARAGRAPH and block.link_chars >= _ROW_LINKED * len(block.text)
+    """Tell whether a block consists of links separated by vertical bars."""
+    return (
+        "|" in block.text and block.kind is Kind.PARAGRAPH and block.link_chars >= _MIN_ROW_LINK_SHARE * len(block.text)
+    )
 
 
-STAGE = Stage("regions", label_regions, sets=frozenset(_SURE.values()) | {PageFact.HINTS})
+STAGE = Stage("regions", label_regions, sets=frozenset(_RELIABLE_HINTS.values()) | {PageFact.HINTS})

@@ -1,4 +1,4 @@
-"""Lists of other pages: "related", "most popular", "read more", with their links and teasers."""
+"""Labels lists of other pages ("related", "most popular", "read more"): headings, links and teasers."""
 
 import re
 
@@ -8,13 +8,13 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, Stage
 
 _HEADING_CUES = frozenset({"line:related", "start:related"})
-_HEADING_WORDS = 8  # a longer block that starts like a heading of such a list is a link with its label
-_RESUMED_PROSE = 15  # words of each of two paragraphs in a row that show that the article goes on
-_RESUMED_WORDS = 80
+_MAX_HEADING_WORDS = 8  # a longer block that begins like a heading of such a list is one of its links
+# The article goes on after a list where two or more paragraphs in a row have this many words each, and in total.
+_MIN_PARAGRAPH_WORDS, _MIN_RESUMED_WORDS = 15, 80
 _MAX_LINKS = 6  # links of a list in mid-article
-_SUBHEAD_WORDS = 5  # a line of so few words just above prose is rather a subhead than a link
-_AFTER_SHARE = 0.8  # a list stands after the article if so much of the page's prose stands before it
-# "More Politics", "More in Sports": a section's name after the word.
+_MAX_SUBHEAD_WORDS = 5  # a line this short just above prose is more likely a subhead than a link
+_MIN_PROSE_BEFORE = 0.8  # share of the page's prose that precedes a list after the article
+# "More Politics", "More in Sports": a word for "more" with the name of a section.
 _MORE = re.compile(
     r"(?:More|Mehr|Meer|Mer|Más|Mais|Plus) (?:(?:in|on|from|about|aus|zu|zum|zur|in|över|om|van|over|de|sobre|sur) )?"
     r"[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
@@ -22,7 +22,7 @@ _MORE = re.compile(
 
 
 def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Label headings of such lists, and what follows them for as long as it looks like links and teasers."""
+    """Label headings of lists of other pages, and the blocks after them that look like links and teasers."""
     blocks = document.blocks
     total = sum(block.prose_words for block in blocks)
     before = 0
@@ -39,9 +39,9 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         if not _is_heading(block):
             continue
         block.decide("related", Label.RELATED, "opens a list of other pages")
-        if block.words > _HEADING_WORDS or ":" in block.text[:-1]:
-            continue  # it has its link itself
-        after_article = total > 0 and before >= _AFTER_SHARE * total
+        if block.words > _MAX_HEADING_WORDS or ":" in block.text[:-1]:
+            continue  # the link is in the same block
+        after_article = total > 0 and before >= _MIN_PROSE_BEFORE * total
         end = _end_of_tail(blocks, i) if after_article else _end_of_links(blocks, i)
         for teaser in blocks[i:end]:
             before += teaser.prose_words
@@ -59,39 +59,44 @@ def _is_heading(block: Block) -> bool:
 
 
 def _holds_list(block: Block) -> bool:
-    """Tell whether a block is mostly links, after a phrase that would be the heading of their list."""
+    """Tell whether a block is mostly links and begins with a phrase that heads such lists."""
     if block.prose_words or not block.link_chars or 2 * block.link_chars < len(block.text):
         return False
     lines = load_lexicon().line
-    head = ""
-    for word in block.lookup_key.split(None, _HEADING_WORDS - 1)[:-1]:
-        head = f"{head} {word}" if head else word
-        if "line:related" in lines.get(head.rstrip(":"), NO_CUES):
+    start = ""
+    for word in block.lookup_key.split(None, _MAX_HEADING_WORDS - 1)[:-1]:
+        start = f"{start} {word}" if start else word
+        if "line:related" in lines.get(start.rstrip(":"), NO_CUES):
             return True
     return False
 
 
 def _end_of_tail(blocks: list[Block], start: int) -> int:
-    """Return where a list after the article ends: where paragraphs show that the article goes on, or another begins."""
+    """Return the end index of a list after the article: where paragraphs show that the text goes on, if any."""
     prose = [i for i in range(start, len(blocks)) if _resumes(blocks[i])]
     if len(prose) == 1 and prose[0] <= start + 1 and sum(block.prose_words > 0 for block in blocks[start:]) == 1:
-        return prose[0]  # a list would have more than one teaser: this is the article's last paragraph
+        return prose[0]  # a list has several teasers: this is the article's last paragraph
     run = words = 0
     last = -1
     for i in prose:
         run, words = (run + 1, words + blocks[i].prose_words) if i == last + 1 else (1, blocks[i].prose_words)
         last = i
-        if run >= 2 and words >= _RESUMED_WORDS:
+        if run >= 2 and words >= _MIN_RESUMED_WORDS:
             return i - run + 1
     return len(blocks)
 
 
 def _resumes(block: Block) -> bool:
-    return block.prose_words >= _RESUMED_PROSE and not block.indent and not block.marker and block.label is UNLABELLED
+    return (
+        block.prose_words >= _MIN_PARAGRAPH_WORDS
+        and not block.indent
+        and not block.marker
+        and block.label is UNLABELLED
+    )
 
 
 def _end_of_links(blocks: list[Block], start: int) -> int:
-    """Return where a list in mid-article ends: at the next prose, subhead or item too many."""
+    """Return the end index of a list in mid-article: at the next prose or subhead; `start` if it has too many links."""
     end = start
     while end < len(blocks) and end - start < _MAX_LINKS:
         block = blocks[end]
@@ -101,12 +106,12 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
             or block.label not in (UNLABELLED, Label.RELATED)
         ):
             break
-        if block.text[-1] in ":：":  # leads in what follows
+        if block.text[-1] in ":：":  # introduces what follows
             break
         end += 1
     if end < len(blocks) and blocks[end].prose_words == 0:
         return start if end - start >= _MAX_LINKS else end
-    if end > start and blocks[end - 1].words <= _SUBHEAD_WORDS and not blocks[end - 1].marker:
+    if end > start and blocks[end - 1].words <= _MAX_SUBHEAD_WORDS and not blocks[end - 1].marker:
         end -= 1
     return end
 

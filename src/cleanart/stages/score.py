@@ -1,4 +1,4 @@
-"""Evidence for each block, by the model."""
+"""Scores unlabelled blocks with the model."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def score_blocks(document: Document, options: Options) -> None:  # noqa: ARG001
     """Set the score of every block that no stage has labelled."""
-    # numpy takes a while to load, and `import cleanart` is to be quick.
+    # Loading numpy takes time, and `import cleanart` should be quick.
     from cleanart.scoring.model import model_for  # noqa: PLC0415
 
     score_with(model_for(document), document)
 
 
 def score_with(model: Model, document: Document) -> None:
-    """Set the scores by the model given."""
+    """Set the scores of all unlabelled blocks with the given model."""
     from cleanart.scoring.features import feature_tables  # noqa: PLC0415
 
     for table in feature_tables(document):

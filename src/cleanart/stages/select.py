@@ -1,4 +1,4 @@
-"""Which blocks are the body: the only stage that keeps or drops."""
+"""Selects the blocks of the body: the only stage that keeps or drops."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.language.strings import squash
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 
@@ -15,104 +14,107 @@ if TYPE_CHECKING:
     from cleanart.scoring.model import Model
     from cleanart.scoring.threshold import Choice
 
-_TABLE = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
-_EMPTY = (Decision("select", UNLABELLED, "it has no words"),)
-# How many times as much recall matters as precision. At 1 the expected F1 is greatest, but scores of a page err
-# together, which expectations do not know: what comes out then keeps too much.
+_TABLE_EXCLUDED = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
+_NO_WORDS = (Decision("select", UNLABELLED, "it has no words"),)
+# How many times as much recall counts as precision. 1 maximises the expected F1 if errors are independent; the errors
+# of a page's scores are correlated, so that 1 keeps too much.
 BETA = 0.85
 _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
-# How far below the bar a heading may be whose text is kept.
-_HEADING_BELOW = 0.5
-_HEADS = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
-_BELOW = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
-_REPEATS = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
-_REPEATED = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
-_LONG = 25  # letters: what is shorter may repeat something by chance
-_LEAST_WORDS = 8  # of a paragraph that is no sentence: shorter ones are features of goods
+# Log odds by which a heading of kept text may be below the threshold.
+_HEADING_MARGIN = 0.5
+_HEADING = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
+_CODE_BELOW_KEPT = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
+_REPEATS_KEPT = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
+_REPEATABLE_KINDS = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
+_MIN_REPEAT_CHARS = 30  # shorter texts may repeat others by chance
+_MAX_NEAR_BLOCKS = 5  # kept blocks from a lone paragraph to its copy
+_MIN_RUN_BLOCKS = 3  # blocks repeated in one run, from which items and fragments count as copies, too
+_MIN_FRAGMENT_WORDS = 8  # of a paragraph that is not a sentence; shorter ones are such things as product features
 _FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
-_INSERTED = 3  # words between a paragraph and its code: the name of a language, of a file
-_DEPTH = 8  # containers around code, as of highlighters, up to that of the paragraph above
-# Of tagless text, a stretch that is kept for at least this share of its words keeps its other sentences as well, down
-# to a lower bar: where the page ends with it, and where it has code, quotes or speech, of which the model has seen few.
-_STRETCH_SHARE = 0.4
-_ALONE_BELOW, _UNUSUAL_BELOW = 2.5, 1.2
+_MAX_INSERTED_WORDS = 3  # between a paragraph and its code: the name of a language or file
+_MAX_CODE_DEPTH = 8  # levels from the container of code up to the parent of the paragraph above's
+# In tagless text, a stretch of which at least this share of words is kept also keeps its other sentences, down to a
+# threshold lower by one of these margins (log odds): if the page ends with it, or if it has code, quotes or dialogue,
+# which are rare in the training data.
+_MIN_STRETCH_SHARE = 0.4
+_PAGE_END_MARGIN, _UNUSUAL_MARGIN = 2.5, 1.2
 _IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is kept for the most part"),)
-_MIN_SPEECH = 2  # lines
-_VERBATIM = frozenset({Kind.CODE, Kind.QUOTE})
-_OTHER_TEXT = frozenset(
+_MIN_SPEECH_LINES = 2
+_VERBATIM_KINDS = frozenset({Kind.CODE, Kind.QUOTE})
+_END_LABELS = frozenset(
     {Label.NAVIGATION, Label.RELATED, Label.SHARE, Label.SUBSCRIBE, Label.ADVERT, Label.LEGAL, Label.COMMENT}
 )
-_TOGETHER = frozenset({Kind.ITEM, Kind.ROW})
-_LEAST = 1e-4  # probability that is told from 0
+_GROUPED_KINDS = frozenset({Kind.ITEM, Kind.ROW})
+_MIN_PROBABILITY = 1e-4  # probabilities are kept this far from 0 and 1
 
 
 def select_blocks(document: Document, options: Options) -> None:
-    """Mark as kept the blocks of the body, and note for every block why it was kept or dropped."""
+    """Mark the blocks of the body as kept; every unlabelled block gets a decision that says why."""
     from cleanart.scoring.model import model_for  # noqa: PLC0415
 
     select_with(model_for(document), document, options)
 
 
 def select_with(model: Model, document: Document, options: Options) -> None:
-    """Do so with the confidence of the model given."""
+    """Select by the blocks' scores; the model gives the confidence."""
     if document.is_markup:
-        level_lists(document.blocks, document.containers)
+        average_list_scores(document.blocks, document.containers)
     else:
-        _level_code(document.blocks)
+        _average_code_scores(document.blocks)
     allowed: list[Block] = []
     for block in document.blocks:
         if block.label is not UNLABELLED:
             continue
         if not block.words:
-            block.decisions += _EMPTY
+            block.decisions += _NO_WORDS
         elif block.kind is Kind.ROW and not options.include_tables:
-            block.decisions += _TABLE
+            block.decisions += _TABLE_EXCLUDED
         else:
             allowed.append(block)
     if allowed:
         choice = _select(allowed, options)
         document.confidence = model.confidence(choice.facts)
-        keep_figures(document)
+        keep_code_below(document)
         _keep_stretch(document, choice.threshold)
         _drop_repeats(allowed, is_markup=document.is_markup)
     if options.include_comments:
         for block in document.comments:
             block.kept = True
     if options.keep:
-        _keep_ruled(document.blocks)
+        _keep_by_rules(document.blocks)
 
 
-def _keep_ruled(blocks: list[Block]) -> None:
-    """Keep what the caller's rules say."""
+def _keep_by_rules(blocks: list[Block]) -> None:
+    """Keep the blocks that the caller's `keep` rules match."""
     for block in blocks:
         if block.caller_rule is not None and block.caller_rule.keeps:
             block.kept = True
             block.decisions += (Decision("rules", block.label, block.caller_rule.reason),)
 
 
-def keep_figures(document: Document) -> None:
-    """Keep code and formulas that stand by themselves below what is kept, in the same container of HTML."""
+def keep_code_below(document: Document) -> None:
+    """Keep separate code and formulas below a kept paragraph in the same container of HTML."""
     containers = document.containers
-    around = -1  # the container of the last kept paragraph; -1 if others that are dropped have come after it
+    around = -1  # parent of the last kept paragraph's container; -1 once other text that is dropped has followed
     for block in document.blocks if document.is_markup else ():
         if block.kept:
-            around = around if _is_figure(block) else containers[block.container].parent
+            around = around if _is_code_or_formula(block) else containers[block.container].parent
         elif block.label is not UNLABELLED:
             continue
-        elif _is_figure(block) and _is_within(around, block.container, containers):
+        elif _is_code_or_formula(block) and _is_within(around, block.container, containers):
             block.kept = True
-            block.decisions += _BELOW
-        elif block.words > _INSERTED:
+            block.decisions += _CODE_BELOW_KEPT
+        elif block.words > _MAX_INSERTED_WORDS:
             around = -1
 
 
-def _is_figure(block: Block) -> bool:
-    """Tell whether a block is code or a formula."""
+def _is_code_or_formula(block: Block) -> bool:
+    """Tell whether a block is code, or a formula between TeX delimiters."""
     return block.kind is Kind.CODE or (block.text.startswith(_FORMULAS) and block.text.endswith(_FORMULA_ENDS))
 
 
 def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
-    for _ in range(_DEPTH):
+    for _ in range(_MAX_CODE_DEPTH):
         inner = containers[inner].parent
         if inner == outer:
             return True
@@ -120,91 +122,105 @@ def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
 
 
 def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
-    """Drop what is kept and says the same as something kept above: a page may have its text for two sizes of screens.
+    """Drop kept blocks that repeat an earlier kept block: a page may have its text once per screen size.
 
-    Rows, code, quotes, items and the lines of a verse repeat each other for good reason; so do headings, unless what
-    they head does as well.
+    A copy is a run of several blocks in the order of the original, or one paragraph close to it. Items and fragments
+    are copies in longer runs only; rows, code, quotes, lines of verse and blocks in tabs never are.
     """
-    seen: set[str] = set()
-    heading: Block | None = None  # a repeated one right above
-    for block in blocks:
-        if not block.kept:
-            continue
-        letters = squash(block.text)
-        is_repeat = letters in seen
+    kept = [block for block in blocks if block.kept]
+    firsts: dict[str, int] = {}
+    origins = [firsts.setdefault(block.text, i) for i, block in enumerate(kept)]
+    if len(firsts) == len(kept):
+        return
+    for distance, run in groupby(range(len(kept)), lambda i: i - origins[i]):
+        if distance:
+            _drop_run([kept[i] for i in run], is_near=distance <= _MAX_NEAR_BLOCKS, is_markup=is_markup)
+
+
+def _drop_run(run: list[Block], *, is_near: bool, is_markup: bool) -> None:
+    """Drop the copies in a run of repeated blocks, and the headings just above them."""
+    heading: Block | None = None
+    for block in run:
         if block.kind is Kind.HEADING:
-            heading = block if is_repeat else None
-        else:
-            if is_repeat and len(letters) >= _LONG and _may_go(block, is_markup=is_markup):
-                for repeat in (heading, block) if heading is not None else (block,):
-                    repeat.kept = False
-                    repeat.decisions += _REPEATS
-            heading = None
-        seen.add(letters)
+            heading = block
+            continue
+        if _is_copy(block, len(run), is_near=is_near, is_markup=is_markup):
+            for repeat in (heading, block) if heading is not None else (block,):
+                repeat.kept = False
+                repeat.decisions += _REPEATS_KEPT
+        heading = None
 
 
-def _may_go(block: Block, *, is_markup: bool) -> bool:
-    """Tell whether a block that repeats another is none of those that do so for good reason."""
-    if block.reads_as_text:
-        return block.kind not in _REPEATED and not (is_markup and block.after_line_break)
-    return is_markup and block.kind is Kind.PARAGRAPH and block.words >= _LEAST_WORDS and not block.after_line_break
+def _is_copy(block: Block, run_length: int, *, is_near: bool, is_markup: bool) -> bool:
+    """Tell whether a repeated block is a copy; `run_length` is the number of blocks that are repeated together."""
+    if (
+        block.kind in _REPEATABLE_KINDS
+        or len(block.text) < _MIN_REPEAT_CHARS
+        or (is_markup and block.after_line_break)
+        or "panel" in block.hints
+    ):
+        return False
+    if block.reads_as_text and block.kind is not Kind.ITEM:
+        return is_near or run_length > 1
+    is_fragment = is_markup and block.kind is Kind.PARAGRAPH and block.words >= _MIN_FRAGMENT_WORDS
+    return (block.reads_as_text or is_fragment) and run_length >= _MIN_RUN_BLOCKS
 
 
-def _keep_stretch(document: Document, bar: float) -> None:
-    """Keep all sentences of a stretch of tagless text that is kept for the most part."""
-    stretch = [] if document.is_markup else _stretch(document.blocks)
-    if sum(block.words for block in stretch if block.kept) < _STRETCH_SHARE * sum(block.words for block in stretch):
+def _keep_stretch(document: Document, threshold: float) -> None:
+    """Keep the other sentences of a stretch of tagless text of which enough is kept."""
+    stretch = [] if document.is_markup else _main_stretch(document.blocks)
+    if sum(block.words for block in stretch if block.kept) < _MIN_STRETCH_SHARE * sum(block.words for block in stretch):
         return
     if stretch and stretch[-1] is document.blocks[-1]:
-        bar -= _ALONE_BELOW
+        threshold -= _PAGE_END_MARGIN
     elif _is_unusual(stretch):
-        bar -= _UNUSUAL_BELOW
+        threshold -= _UNUSUAL_MARGIN
     else:
         return
     for block in stretch:
-        if not block.kept and block.score >= bar and _is_sentence(block) and _tells(block):
+        if not block.kept and block.score >= threshold and _is_sentence(block) and _is_substantial(block):
             block.kept = True
             block.decisions = block.decisions[:-1] + _IN_STRETCH
 
 
-def _stretch(blocks: list[Block]) -> list[Block]:
-    """Return the blocks around the first that is kept, up to those of another kind of text on either side."""
+def _main_stretch(blocks: list[Block]) -> list[Block]:
+    """Return the blocks from the sentences before the first kept block up to the next boilerplate or menu."""
     start = next((i for i, block in enumerate(blocks) if block.kept), len(blocks))
     while start and _is_sentence(blocks[start - 1]):
         start -= 1
     stretch: list[Block] = []
     for block in blocks[start:]:
-        if block.label in _OTHER_TEXT:
+        if block.label in _END_LABELS:
             return stretch
-        if _is_bare(block) and stretch and _is_bare(stretch[-1]):
+        if _is_stray_line(block) and stretch and _is_stray_line(stretch[-1]):
             return stretch[:-1]
         stretch.append(block)
     return stretch
 
 
 def _is_sentence(block: Block) -> bool:
-    """Tell whether a block that no stage labelled is a whole sentence or more, code or a quote."""
-    return block.label is UNLABELLED and not block.truncated and (block.ends_sentence or block.kind in _VERBATIM)
+    """Tell whether a block is unlabelled and consists of whole sentences, code or a quote."""
+    return block.label is UNLABELLED and not block.truncated and (block.ends_sentence or block.kind in _VERBATIM_KINDS)
 
 
-def _tells(block: Block) -> bool:
-    """Tell whether a sentence is more than a short line, which may as well be a slogan."""
-    return block.prose_words > 0 or block.kind in _VERBATIM or is_speech(block)
+def _is_substantial(block: Block) -> bool:
+    """Tell whether a sentence is more than a short line, which might be a slogan."""
+    return block.prose_words > 0 or block.kind in _VERBATIM_KINDS or is_speech(block)
 
 
-def _is_bare(block: Block) -> bool:
-    """Tell whether a dropped line is none of a text's: two of them in a row begin a menu or a list of teasers."""
+def _is_stray_line(block: Block) -> bool:
+    """Tell whether a dropped line is not a sentence: two of them in a row begin a menu or a list of teasers."""
     return not block.kept and block.label is UNLABELLED and not _is_sentence(block)
 
 
 def _is_unusual(stretch: list[Block]) -> bool:
-    """Tell whether a stretch of text has code, quotes or short lines of speech."""
+    """Tell whether a stretch of text has code, quotes or short lines of dialogue."""
     speech = sum(is_speech(block) and not block.prose_words for block in stretch)
-    return speech >= _MIN_SPEECH or any(block.kind in _VERBATIM for block in stretch)
+    return speech >= _MIN_SPEECH_LINES or any(block.kind in _VERBATIM_KINDS for block in stretch)
 
 
-def level_lists(blocks: list[Block], containers: list[Container]) -> None:
-    """Give the items of a list, and the rows of a table, the score of all its words: it goes as one."""
+def average_list_scores(blocks: list[Block], containers: list[Container]) -> None:
+    """Score each list and table as a unit: its items or rows get their word-weighted mean probability."""
     tables = data_tables(blocks)
     table_of = {id(block): i for i, table in enumerate(tables) for block in table}
 
@@ -212,44 +228,45 @@ def level_lists(blocks: list[Block], containers: list[Container]) -> None:
         table = table_of.get(id(block))
         if table is not None:
             return (Kind.ROW, -1 - table)
-        return (block.kind, containers[block.container].parent) if block.kind in _TOGETHER else None
+        return (block.kind, containers[block.container].parent) if block.kind in _GROUPED_KINDS else None
 
-    for which, members in groupby((block for block in blocks if block.label is UNLABELLED), list_of):
-        if which:
-            _level(list(members))
+    for key, members in groupby((block for block in blocks if block.label is UNLABELLED), list_of):
+        if key:
+            _average_scores(list(members))
 
 
-def _level_code(blocks: list[Block]) -> None:
-    """Give lines of code in a row, each a block of tagless text, the score of all their words."""
+def _average_code_scores(blocks: list[Block]) -> None:
+    """Score consecutive lines of code, which are blocks in tagless text, as a unit."""
     for is_code, lines in groupby(blocks, lambda block: block.kind is Kind.CODE and block.label is UNLABELLED):
         if is_code:
-            _level(list(lines))
+            _average_scores(list(lines))
 
 
-def _level(group: list[Block]) -> None:
+def _average_scores(group: list[Block]) -> None:
+    """Give all blocks the log odds of their mean probability, weighted by words."""
     if len(group) > 1:
         words = sum(max(1, block.words) for block in group)
-        probable = sum(max(1, block.words) / (1 + exp(-block.score)) for block in group) / words
-        probable = min(max(probable, _LEAST), 1 - _LEAST)
+        probability = sum(max(1, block.words) / (1 + exp(-block.score)) for block in group) / words
+        probability = min(max(probability, _MIN_PROBABILITY), 1 - _MIN_PROBABILITY)
         for block in group:
-            block.score = round(log(probable / (1 - probable)), 3)
+            block.score = round(log(probability / (1 - probability)), 3)
 
 
 def _select(blocks: list[Block], options: Options) -> Choice:
-    """Keep or drop each of these blocks; return the choice."""
-    from cleanart.scoring.threshold import choose  # noqa: PLC0415
+    """Keep or drop each of these blocks by its score; return the threshold and statistics."""
+    from cleanart.scoring.threshold import choose_threshold  # noqa: PLC0415
 
-    choice = choose([block.score for block in blocks], [block.words for block in blocks], _beta(options))
+    choice = choose_threshold([block.score for block in blocks], [block.words for block in blocks], _beta(options))
     above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {choice.threshold:.2f}"),)
     below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {choice.threshold:.2f}"),)
-    heads_kept = False  # the block below is kept
+    is_next_kept = False
     for block in reversed(blocks):
         is_above = block.score >= choice.threshold
         block.kept = is_above or (
-            heads_kept and block.kind is Kind.HEADING and block.score >= choice.threshold - _HEADING_BELOW
+            is_next_kept and block.kind is Kind.HEADING and block.score >= choice.threshold - _HEADING_MARGIN
         )
-        block.decisions += above if is_above else _HEADS if block.kept else below
-        heads_kept = block.kept
+        block.decisions += above if is_above else _HEADING if block.kept else below
+        is_next_kept = block.kept
     return choice
 
 

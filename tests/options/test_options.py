@@ -1,0 +1,77 @@
+"""`Options`: defaults, refusals, overrides."""
+
+from dataclasses import FrozenInstanceError, fields
+from typing import Any
+
+import pytest
+
+from cleanart import EmptyInputError, Options, OptionsError, extract
+from tests.helpers import PROSE
+from tests.small_pages import PAGE, PROSE_HTML
+
+
+def test_every_default_is_in_options() -> None:
+    assert {field.name: field.default for field in fields(Options)} == {
+        "keep": (),
+        "drop": (),
+        "favor_precision": False,
+        "favor_recall": False,
+        "include_comments": False,
+        "include_tables": True,
+        "include_links": False,
+        "include_images": False,
+        "now": None,
+        "strict": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "overrides",
+    [
+        {"favour_precision": True},
+        {"include_everything": True},
+        {"favor_precision": True, "favor_recall": True},
+        {"strict": 1},
+        {"strict": None},
+        {"include_tables": "yes"},
+    ],
+)
+def test_wrong_options_are_an_options_error(overrides: dict[str, Any]) -> None:
+    with pytest.raises(OptionsError):
+        extract(PAGE, **overrides)
+    with pytest.raises(ValueError, match=r"option|exclude|True or False"):
+        extract(PAGE, **overrides)
+
+
+def test_contradicting_options_are_an_options_error_at_once() -> None:
+    with pytest.raises(OptionsError, match="exclude each other"):
+        Options(favor_precision=True, favor_recall=True)
+    with pytest.raises(OptionsError, match="exclude each other"):
+        extract(PAGE, options=Options(favor_precision=True), favor_recall=True)
+
+
+def test_an_unknown_option_is_named() -> None:
+    with pytest.raises(OptionsError, match="unknown option: colour, size"):
+        extract(PAGE, size=1, colour=2)
+
+
+def test_options_are_frozen_and_overridden_by_name() -> None:
+    options = Options(favor_recall=True)
+    with pytest.raises(FrozenInstanceError):
+        options.strict = True  # type: ignore[misc]
+    with pytest.raises(EmptyInputError):
+        extract("", options=options, strict=True)
+    assert options == Options(favor_recall=True)
+    assert options.with_overrides({}) == options
+    assert extract(PAGE, options=Options(favor_recall=True)) == extract(PAGE, favor_recall=True)
+
+
+def test_options_for_html() -> None:
+    table = "<table><tr><th>gate</th><th>height</th></tr><tr><td>north</td><td>3 m</td></tr></table>"
+    said = "<div class=comments><p>I never met a goat in all of my years.</p><a href=#>Reply</a></div>"
+    article = f"<article><h1>The mill stays</h1>{PROSE_HTML}{table}<p>{PROSE[0]}</p></article>"
+    page = f"<html><body>{article}{said}</body></html>"
+    assert "north | 3 m" in extract(page).body
+    assert "north |" not in extract(page, include_tables=False).body
+    assert "goat in all" not in extract(page).body
+    assert extract(page, include_comments=True).body.endswith("I never met a goat in all of my years.")
