@@ -1,6 +1,6 @@
 import pytest
 
-from cleanart.fields import authors_from_head
+from cleanart.fields import Place, authors_from_head, authors_from_lines
 from cleanart.fields.authors import choose
 from cleanart.page.blocks import Label
 from cleanart.page.evidence import Candidate
@@ -9,6 +9,7 @@ from tests.helpers import (
     PROSE,
     TITLE,
     below_title,
+    heading,
     html_page,
     in_markup,
     label_of,
@@ -145,7 +146,7 @@ def test_the_month_behind_a_name_is_no_part_of_it() -> None:
     assert below_title("Joan Wend May 3, 2021").metadata.authors == ("Joan Wend",)
 
 
-def test_a_byline_without_a_name_is_none_of_a_name() -> None:
+def test_by_without_a_name_below_gives_no_author() -> None:
     made = below_title("By", "'s Most Recent Stories", "View All")
     assert made.metadata.authors == ()
 
@@ -285,6 +286,34 @@ def test_a_heading_may_name_the_author() -> None:
     assert html_page("<h2>By Joan Wend</h2>").authors == ("Joan Wend",)
 
 
+def test_a_heading_by_takes_no_line_below_that_is_not_a_lone_name() -> None:
+    made = spaced(TITLE, heading("Text by"), "Long Read", *PROSE)
+    lines = authors_from_lines.find_bylines(made, Place(0, range(4)))
+    assert (list(lines.candidates), list(lines.labels)) == ([], [])
+
+
+def test_finders_return_the_labels_of_lines_and_change_no_block() -> None:
+    made = spaced(TITLE, "Text by", "Joan Wend", "3 May 2021", *PROSE)
+    lines = authors_from_lines.find_bylines(made, Place(0, range(5)))
+    assert [(label.block, label.label) for label in lines.labels] == [(2, Label.BYLINE), (1, Label.BYLINE)]
+    assert [(each.value, each.block) for each in lines.candidates] == [(("Joan Wend",), 1)]
+    assert all(each.label is Label.TEXT for each in made.blocks)
+
+
+def test_a_name_between_two_mere_bylines_belongs_to_the_first() -> None:
+    made = spaced(TITLE, "By", "Joan Wend", "By", *PROSE)
+    lines = authors_from_lines.find_bylines(made, Place(0, range(5)))
+    assert [label.block for label in lines.labels] == [2, 1, 3]
+    assert [(each.value, each.block) for each in lines.candidates] == [(("Joan Wend",), 1)]
+
+
+def test_the_paragraph_of_a_box_about_the_author_opens_no_other_box() -> None:
+    about = f"Joan has seen every tide of the last ten years, {PROSE[1]} Ask Joan Wend"
+    made = spaced("About Joan Wend", about, f"Joan has tarred {PROSE[2]}")
+    made.set_metadata(authors=("Joan Wend",))
+    assert [label.block for label in authors_from_lines.find_author_boxes(made, 0)] == [0, 1]
+
+
 def test_a_line_of_date_and_byline_is_not_the_title() -> None:
     line = "May 3, 2021 | By Joan Wend | 7 min read"
     made = run_stages(spaced("Tide Mill", line, *PROSE[:2]), "metadata")
@@ -341,7 +370,7 @@ BYLINE = candidate("byline", "Mira Olt", "Joan Wend", block=3)
         ([], None),
     ],
 )
-def test_the_best_source_or_one_that_has_all_its_names_and_more(
+def test_the_choice_is_the_best_source_or_one_with_all_its_names_and_more(
     found: list[Candidate[tuple[str, ...]]], chosen: Candidate[tuple[str, ...]] | None
 ) -> None:
     assert choose(found) is chosen
@@ -362,7 +391,7 @@ def test_evidence_of_authors_names_the_lines() -> None:
     assert [article.blocks[each.block or 0].text for each in evidence] == ["By Joan Wend", "Translated by Mira Olt"]
 
 
-def test_the_line_of_an_organization_that_the_head_names_is_labelled() -> None:
+def test_the_line_of_an_organization_in_the_head_is_labelled() -> None:
     made = in_markup(site_page("Gull Agency"), authors=(Fact("json-ld-organization", "Gull Agency"),))
     assert label_of(made, "Gull Agency") is Label.BYLINE
 

@@ -7,7 +7,7 @@ from cleanart import extract
 from cleanart.errors import OptionsError
 from cleanart.fields import Place, dates_from_lines
 from cleanart.fields.dates_from_lines import DatedLines
-from cleanart.fields.published import candidates, choose, day_in
+from cleanart.fields.published import candidates, choose, day_in_address
 from cleanart.page.blocks import Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -43,7 +43,7 @@ from tests.helpers import (
     ],
 )
 def test_the_day_in_an_address(address: str | None, day: str | None) -> None:
-    assert day_in(address) == day
+    assert day_in_address(address) == day
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_dates_that_html_tells(head: str, markup: str, published: str | None) ->
     assert html_page(markup, head=head).published == published
 
 
-def test_a_moment_is_told_in_the_zone_of_the_place() -> None:
+def test_a_moment_is_given_in_the_zone_of_another_source() -> None:
     data = json.dumps({"@type": "NewsArticle", "datePublished": "2021-05-03T01:00:00+02:00"})
     head = f"{OG.format('2021-05-02T23:00:00Z')}<script type=application/ld+json>{data}</script>"
     assert html_page(head=head).published == "2021-05-03T01:00:00+02:00"
@@ -206,7 +206,7 @@ def test_the_day_of_a_question() -> None:
     assert below_title("asked May 3, 2021 at 4:39").metadata.published == "2021-05-03"
 
 
-def test_a_word_behind_the_date_that_is_about_something_else() -> None:
+def test_updated_behind_the_date_may_be_about_the_time_alone() -> None:
     made = below_title("03/05/2021 Updated at 07:15")
     assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", None)
 
@@ -281,18 +281,18 @@ def test_the_choice_of_a_date(found: list[Candidate[str]], index: int) -> None:
     assert choose(found, candidate("og", CHANGED)) is found[index]
 
 
-def test_no_choice() -> None:
+def test_without_candidates_nothing_is_chosen() -> None:
     assert choose([], None) is None
 
 
 def test_lines_that_say_so_come_first_and_then_the_nearest() -> None:
     lines = ("1 May 2021, Quillmouth", "2 May 2021", "Published 3 May 2021")
     page = Document([block(TITLE), *map(block, lines), *map(block, PROSE)])
-    found = dates_from_lines.dated_lines(page, Place(0, range(5))).published
+    found = dates_from_lines.find_dated_lines(page, Place(0, range(5))).published
     assert [(each.value, each.block) for each in found] == [("2021-05-03", 3), ("2021-05-01", 1), ("2021-05-02", 2)]
 
 
-def test_relative_dates_are_not_asked_for_where_there_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_relative_dates_are_read_only_without_other_dates(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(dates_from_lines, "find_relative_date", lambda text, *_: asked.append(text))
     now = datetime(2024, 5, 3, 12, tzinfo=UTC)

@@ -31,7 +31,7 @@ def test_the_name_of_the_site(lines: list[str], site: str) -> None:
     assert run_stages(spaced(*lines), "metadata").metadata.site_name == site
 
 
-def test_the_site_is_what_the_page_title_has_besides() -> None:
+def test_the_site_is_the_rest_of_the_page_title() -> None:
     assert (
         in_markup(site_page(), titles=(Fact("title", f"{TITLE} – The Old Herald"),)).metadata.site_name
         == "The Old Herald"
@@ -51,7 +51,7 @@ def test_the_site_is_what_the_page_title_has_besides() -> None:
         (f"Thema anzeigen - {TITLE}", ""),
     ],
 )
-def test_what_any_site_has_in_its_titles_is_no_name(title: str, site: str) -> None:
+def test_common_parts_of_page_titles_are_no_site_names(title: str, site: str) -> None:
     assert in_markup(site_page(), titles=(Fact("title", title),)).metadata.site_name == site
 
 
@@ -61,7 +61,7 @@ def test_the_names_of_the_head_by_source() -> None:
     assert candidates(of_head()) == []
 
 
-def test_a_line_that_tells_the_name_is_told() -> None:
+def test_the_line_with_the_name_is_in_the_evidence() -> None:
     made = run_stages(spaced(TITLE, *PROSE, "Popular on Tidewire", "© 2021 Quillgate Media"), "metadata")
     (found,) = candidates(made)
     assert (found.value, found.source, found.block) == ("Tidewire", "line", len(PROSE) + 1)

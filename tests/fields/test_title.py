@@ -15,6 +15,8 @@ from tests.helpers import PROSE, TITLE, block, heading, of_head, said, values
         ("Gates to Be Tarred - Mill News", "https://www.mill.example/gates", "Gates to Be Tarred"),
         ("Gates to Be Tarred - Mill News", "https://www.boat.example/gates", "Gates to Be Tarred - Mill News"),
         ("Gates to Be Tarred", None, "Gates to Be Tarred"),
+        ("| Gates to Be Tarred", None, "Gates to Be Tarred"),
+        ("| Gates to Be Tarred", "https://www.boat.example/gates", "Gates to Be Tarred"),
         ("Quillmouth Herald", None, "Quillmouth Herald"),
     ],
 )
@@ -22,24 +24,24 @@ def test_titles_lose_the_site(title: str, address: str | None, shown: str) -> No
     page = of_head(
         url=address, titles=said(("title", title), ("twitter", title)), site_names=said(("og", "Quillmouth Herald"))
     )
-    assert values(candidates(page, has_prose=False)) == [shown]
+    assert values(candidates(page)) == [shown]
 
 
 def test_titles_by_source() -> None:
     facts = said(("title", "Gates | Herald"), ("og", "Gates!"), ("json-ld", "Gates"), ("twitter", "Gates"))
-    found = candidates(of_head(titles=facts), has_prose=False)
+    found = candidates(of_head(titles=facts))
     assert values(found) == ["Gates", "Gates!", "Gates | Herald"]
     assert [each.source for each in found] == ["json-ld", "og", "title"]
 
 
-def test_what_another_source_goes_on_with_behind_a_sign_is_no_part_of_the_title() -> None:
+def test_a_site_that_one_source_appends_behind_a_sign_is_cut_off() -> None:
     facts = said(("json-ld", "Gates to Be Tarred"), ("title", "Gates to Be Tarred-Local | Post"))
-    assert values(candidates(of_head(titles=facts), has_prose=False)) == ["Gates to Be Tarred"]
+    assert values(candidates(of_head(titles=facts))) == ["Gates to Be Tarred"]
 
 
 def test_the_line_comes_with_its_block_and_before_the_head() -> None:
     page = of_head(block("Home"), heading(TITLE, 1), *map(block, PROSE), titles=said(("og", f"{TITLE}!")))
-    line, in_head = candidates(page, has_prose=True)
+    line, in_head = candidates(page)
     assert (line.value, line.source, line.block) == (TITLE, "heading", 1)
     assert (in_head.value, in_head.source, in_head.block) == (f"{TITLE}!", "og", None)
 
@@ -47,14 +49,14 @@ def test_the_line_comes_with_its_block_and_before_the_head() -> None:
 def test_the_title_with_its_kicker_comes_first_and_has_the_block_of_the_line() -> None:
     whole = f"Tides: {TITLE}"
     page = of_head(heading(TITLE, 1), *map(block, PROSE), titles=said(("og", whole), ("json-ld", whole)))
-    found = candidates(page, has_prose=True)
+    found = candidates(page)
     assert [(each.value, each.block) for each in found] == [(whole, 0), (TITLE, 0), (whole, None)]
     assert choose(found) is found[0]
 
 
 def test_of_a_page_title_alone_its_first_part_comes_before_the_whole() -> None:
     page = of_head(titles=said(("title", f"{TITLE} | Tidewire")))
-    assert values(candidates(page, has_prose=False)) == [TITLE, f"{TITLE} | Tidewire"]
+    assert values(candidates(page)) == [TITLE, f"{TITLE} | Tidewire"]
 
 
 OG = Candidate(TITLE, "og", "")
@@ -88,7 +90,7 @@ LINK_HOME = "<a href='/'>Rails and Rust</a>"
         (f"{TITLE} - Rails and Rust", "<h1><a href='https://www.mill.example/en/'>Rails and Rust</a></h1>"),
     ],
 )
-def test_what_leads_to_the_front_page_is_the_site_and_not_the_title(page_title: str, above: str) -> None:
+def test_the_text_of_a_link_to_the_front_page_is_cut_off_the_title(page_title: str, above: str) -> None:
     body = "".join(f"<p>{text}</p>" for text in PROSE)
     page = f"<html><head><title>{page_title}</title></head><body>{above}{body}</body></html>"
     article = extract(page, "https://mill.example/gates", input_format="html")

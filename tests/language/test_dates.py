@@ -267,5 +267,5 @@ def test_read_date(value: str, expected: str | None) -> None:
         ("2019-10-19T25:04:00Z", "2019-10-19"),
     ],
 )
-def test_moments_as_mails_write_them_and_moments_that_are_none(value: str, moment: str) -> None:
+def test_dates_of_mails_and_times_that_do_not_exist(value: str, moment: str) -> None:
     assert read_date(value) == moment

@@ -67,12 +67,12 @@ def test_threads_do_not_disturb_each_other() -> None:
         assert list(pool.map(detect_language, texts * 5)) == [detect_language(text) for text in texts] * 5
 
 
-def test_against_what_a_page_declares_only_a_sure_result_counts() -> None:
+def test_a_declared_language_yields_to_sure_results_only() -> None:
     assert detect_language("Menu", "fr") == "fr"
     assert detect_language(GERMAN, "fr") == "de"
 
 
-def test_what_contradicts_a_declared_language() -> None:
+def test_a_text_with_few_of_its_function_words_contradicts_a_declared_language() -> None:
     assert contradicts("en-US", GERMAN)
     assert not contradicts("de-AT", GERMAN)
     assert not contradicts("en-US", GERMAN[:50]), "too short"

@@ -1,12 +1,17 @@
 import json
 import re
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cleanart
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import PhraseIndex, load_lexicon
 from cleanart.language.strings import look_up_key
@@ -65,7 +70,7 @@ def phrases(language: str) -> list[tuple[str, str, str]]:
 # The files
 
 
-def test_the_languages_that_pages_come_in_are_there() -> None:
+def test_the_most_frequent_languages_of_pages_have_lexicons() -> None:
     assert set(LANGUAGES) >= {
         "ar",
         "cs",
@@ -102,6 +107,16 @@ def test_tables_and_fields_are_known(language: str) -> None:
         assert fields.keys() <= FIELDS[table], table
 
 
+def test_the_read_me_describes_every_table_field_category_and_hint() -> None:
+    text = (files("cleanart.language.lexicons") / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_.]+)`", text))
+    for table, fields in FIELDS.items():
+        assert table in named or any(name.startswith(f"{table}.") for name in named)
+        assert {field for field in fields if not {field, f"{table}.{field}"} & named} == set(), table
+    known = {*FIELDS, *(f"{table}.{field}" for table, fields in FIELDS.items() for field in fields)}
+    assert {name for name in named if name.partition(".")[0] in FIELDS and "." in name} <= known
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_phrases_are_strings_without_space_around(language: str) -> None:
     for table, field, phrase in phrases(language):
@@ -121,12 +136,12 @@ def test_no_phrase_is_one_character(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_whole_lines_are_keyed_as_lines_are_looked_up(language: str) -> None:
+def test_phrases_of_line_are_their_own_look_up_keys(language: str) -> None:
     assert [p for t, _, p in phrases(language) if t == "line" and p != look_up_key(p)] == []
 
 
-def test_words_of_markup_are_as_names_are_split() -> None:
-    """Single words, or two joined by a hyphen; they belong to no language."""
+def test_words_of_markup_have_the_form_in_which_names_are_split() -> None:
+    """Single words, or two joined by a hyphen, in common.json alone."""
     assert {language for language in LANGUAGES if "markup" in read(language)} == {"common"}
     found = [word for table, _, word in phrases("common") if table == "markup"]
     assert [word for word in found if not re.fullmatch("[a-zß-ÿ]+(-[a-zß-ÿ]+)?", word)] == []
@@ -230,7 +245,7 @@ def test_common_phrases_are_found(language: str, text: str, category: str) -> No
 
 
 @pytest.mark.parametrize("text", ["» RELATED:", "Related (12)", "— related —", "related"])
-def test_a_line_is_found_in_any_dress(text: str) -> None:
+def test_signs_numbers_and_case_do_not_hide_a_line(text: str) -> None:
     assert "line:related" in block(text).cues
 
 
@@ -259,6 +274,22 @@ def test_punctuation_after_a_phrase_does_not_hide_it(end: str) -> None:
 
 def test_the_lexicon_is_read_once() -> None:
     assert load_lexicon() is load_lexicon()
+
+
+def test_lexicons_load_as_resources_of_a_package_that_is_no_folder(tmp_path: Path) -> None:
+    source = Path(cleanart.__file__).parent
+    archive = tmp_path / "cleanart.zip"
+    with ZipFile(archive, "w") as out:
+        out.writestr("cleanart/__init__.py", "")  # the room needs no other
+        for path in (source / "language").rglob("*.*"):
+            if path.suffix in {".py", ".json"}:
+                out.write(path, Path("cleanart") / path.relative_to(source))
+    code = "from cleanart.language import lexicons; print(lexicons.__file__, len(lexicons.load_lexicon().months))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={"PYTHONPATH": str(archive)}
+    )
+    assert run.stdout.startswith(str(archive))
+    assert run.stdout.split()[-1] == str(len(load_lexicon().months))
 
 
 def test_stopwords_of_several_languages() -> None:
@@ -357,12 +388,3 @@ def test_function_words_within_texts_are_there_by_script() -> None:
     pieces = load_lexicon().stop_pieces
     assert pieces.keys() == {"ideographs", "thai", "lao", "burmese", "khmer"}
     assert all(len(found) >= 25 for found in pieces.values())
-
-
-def test_no_month_of_one_language_is_another_month_of_another() -> None:
-    numbers: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for number, names in enumerate(read(language).get("date", {}).get("months", [])):
-            for name in names:
-                numbers.setdefault(name, set()).add(number)
-    assert [name for name, found in numbers.items() if len(found) > 1] == []

@@ -167,7 +167,7 @@ def test_a_truncated_line_also_ends(text: str) -> None:
     ("one", "other"),
     [("The Tide Mill", "the tide-mill!"), ("‘Bad’ news", "Bad News"), ("Ärger", "ÄRGER"), ("水車、再び", "水車 再び")],
 )
-def test_squash_forgets_the_dress(one: str, other: str) -> None:
+def test_squash_ignores_case_and_punctuation(one: str, other: str) -> None:
     assert t.squash(one) == t.squash(other) != ""
 
 

@@ -17,7 +17,7 @@ HEAD = (
 )
 
 
-def test_the_chosen_one_comes_first_and_only_it_is_marked() -> None:
+def test_the_chosen_candidate_comes_first_and_it_alone_is_marked() -> None:
     found = [Candidate("a", "og", "first"), Candidate("b", "line", "second", 2), Candidate("b", "line", "second", 2)]
     told = list(as_evidence("title", found, found[1]))
     assert told == [
@@ -27,12 +27,12 @@ def test_the_chosen_one_comes_first_and_only_it_is_marked() -> None:
     ]
 
 
-def test_nothing_is_told_of_nothing() -> None:
+def test_without_candidates_there_is_no_evidence() -> None:
     assert list(as_evidence("title", [], None)) == []
     assert best_of([]) is None
 
 
-def test_of_hundreds_only_some_are_told() -> None:
+def test_the_evidence_of_a_field_is_capped() -> None:
     found = [Candidate(str(number), "line", "", number) for number in range(300)]
     told = list(as_evidence("published", found, found[299]))
     assert told[0].value == "299"
@@ -51,7 +51,7 @@ def test_every_source_that_a_field_orders_has_a_reason_in_words() -> None:
 # From a page to its evidence
 
 
-def test_an_article_tells_what_its_metadata_were_chosen_from() -> None:
+def test_an_article_has_the_candidates_of_its_metadata() -> None:
     article = html_page("<p>By Joan Wend</p>", "<p>3 May 2021</p>", head=HEAD)
     dates = [each for each in article.evidence if each.field == "published"]
     assert [(each.value, each.source, each.chosen) for each in dates] == [
@@ -93,7 +93,7 @@ def test_an_empty_page_has_none() -> None:
 # Dicts and JSON
 
 
-def test_dicts_have_evidence_where_it_is_wanted() -> None:
+def test_dicts_have_evidence_on_request() -> None:
     article = html_page("<p>By Joan Wend</p>")
     assert "evidence" not in article.as_dict()
     assert "evidence" not in json.loads(article.to_json(blocks=True))
@@ -124,7 +124,7 @@ def test_an_explanation_ends_with_the_evidence() -> None:
     assert any(line.lstrip().startswith("also Joan Wend (byline:") and "[/html" in line for line in below)
 
 
-def test_values_are_told_on_one_line_and_their_places_as_offsets_in_text() -> None:
+def test_values_are_printed_on_one_line_and_places_in_text_as_offsets() -> None:
     told = (
         Evidence("description", "Of mills. " * 100, "og", "a meta", None, chosen=True),
         Evidence("tags", ("mills", "tides"), "element", "a list", 0, chosen=True),

@@ -9,8 +9,10 @@ from cleanart.page.document import Document
 from cleanart.page.head import Fact, Head
 from cleanart.page.metadata import METADATA_FIELDS
 from tests.helpers import (
+    TITLE,
     below_title,
     grows_no_faster_than_linear,
+    heading,
     in_markup,
     label_of,
     letters,
@@ -21,6 +23,7 @@ from tests.helpers import (
     run_stages,
     said,
     site_page,
+    spaced,
 )
 
 
@@ -63,10 +66,19 @@ def test_the_head_comes_first_and_the_lines_are_labelled() -> None:
     assert label_of(made, "3 May 2021") is Label.DATE
 
 
-def test_what_the_head_leaves_out_the_lines_tell() -> None:
+def test_lines_fill_in_what_the_head_lacks() -> None:
     made = in_markup(site_page("By Joan Wend", "3 May 2021"), authors=(Fact("json-ld-organization", "Gull Agency"),))
     assert (made.metadata.authors, made.metadata.published) == (("Joan Wend",), "2021-05-03")
     assert (made.metadata.language, made.metadata.url, made.metadata.modified) == ("en", None, None)
+
+
+def test_byline_and_date_are_near_the_title_of_a_page_without_prose_however_far_below_the_top() -> None:
+    menu = [f"Link number {i}" for i in range(30)]
+    made = spaced(*menu, heading(TITLE, 1), "By Joan Wend", "3 May 2021", "The mill stays.")
+    made.head = Head(titles=said(("og", TITLE)))
+    with_metadata(made)
+    assert made.body_start is None
+    assert (made.metadata.authors, made.metadata.published) == (("Joan Wend",), "2021-05-03")
 
 
 # Any head

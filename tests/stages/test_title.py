@@ -136,7 +136,13 @@ def test_a_page_of_nothing_but_paragraphs_keeps_them() -> None:
 
 def test_no_blocks_no_title() -> None:
     made = run_stages(document(), "title")
-    assert (made.metadata.title, made.title_index) == ("", None)
+    assert (made.metadata.title, made.title_index, made.body_start) == ("", None, None)
+
+
+def test_the_body_starts_at_the_first_prose_and_nowhere_without_any() -> None:
+    assert titled("Home", TITLE, *PROSE).body_start == 2
+    assert titled(*PROSE).body_start == 0
+    assert titled("Home", "News", "Sport").body_start is None
 
 
 @given(nasty_pages())
@@ -194,7 +200,7 @@ def test_the_one_main_heading(main: str, said: str, shown: str) -> None:
     assert with_head("Home", heading(main, 1), *far, *PROSE, og=said).metadata.title == shown
 
 
-def test_of_several_main_headings_the_one_that_the_head_names() -> None:
+def test_of_several_main_headings_the_head_s_is_the_title() -> None:
     made = with_head(heading("Quillmouth Herald", 1), "Home", heading(TITLE, 1), *PROSE, og=TITLE)
     assert made.metadata.title == TITLE
     assert made.title_index is not None

@@ -1,75 +1,87 @@
-"""Who wrote a page (level 5)."""
+"""Who wrote a page (level 5).
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+The finders of authors look at the labels that the ones before them proposed. So the stage runs them one by one, labels
+the lines after each, and there is no function `candidates` here.
+"""
+
+from collections.abc import Callable, Sequence
 
 from cleanart.fields import Place, authors_from_head, authors_from_lines
+from cleanart.fields.authors_from_lines import AuthorLines
+from cleanart.fields.bylines import Names
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import squash
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
+from cleanart.page.head import Head
 
-Names = tuple[str, ...]
-_MOST_AUTHORS = 6
-
-
-def candidates(document: Document, place: Place) -> list[Candidate[Names]]:
-    """Return the persons whom the head names, then those in bylines near the title, which are labelled.
-
-    Only where there are none, what else may be a name is looked for: in elements named for authors, beside the date,
-    then the organisations that the head names, and nicknames. Lines that name the site as the author count last.
-    """
-    said = authors_from_head.persons(document.head)
-    bylines = authors_from_lines.bylines(document, place)
-    if said:
-        return said + _without(bylines, load_lexicon().agencies.__contains__)
-    sites = {squash(fact.value) for fact in document.head.site_names}
-    of_sites: list[Candidate[Names]] = []
-    for found in chain([bylines], _others(document, place)):
-        if persons := _without(found, lambda name: squash(name) in sites):
-            return persons + of_sites
-        of_sites += found
-    return of_sites
+_MAX_AUTHORS = 6
 
 
-def _others(document: Document, place: Place) -> Iterator[list[Candidate[Names]]]:
-    yield authors_from_lines.marked(document, place)
-    yield authors_from_lines.beside_date(document, place)
-    yield authors_from_lines.in_line_of_date(document, place)
-    yield authors_from_head.organizations(document.head)
-    yield authors_from_lines.nickname(document, place)
+def _find_organizations(document: Document, _: Place) -> AuthorLines:
+    return AuthorLines(authors_from_head.organizations(document.head))
 
 
-def _without(found: Iterable[Candidate[Names]], is_none: Callable[[str], bool]) -> list[Candidate[Names]]:
-    """Return candidates without the names that are no persons' (those of the head as they are), if any name is left."""
+# For a page whose head names no person. Each is asked only if those before it found no person.
+FINDERS: tuple[Callable[[Document, Place], AuthorLines], ...] = (
+    authors_from_lines.find_bylines,
+    authors_from_lines.find_names_in_elements,
+    authors_from_lines.find_name_beside_date,
+    authors_from_lines.find_names_in_line_of_date,
+    _find_organizations,
+    authors_from_lines.find_nickname,
+)
+
+
+def without_agencies(candidates: Sequence[Candidate[Names]]) -> list[Candidate[Names]]:
+    """Drop the names of news agencies from the candidates that lines show, and candidates without any other name."""
+    return _without(candidates, load_lexicon().agencies.__contains__)
+
+
+def without_site(candidates: Sequence[Candidate[Names]], head: Head) -> list[Candidate[Names]]:
+    """Drop the site's name from the candidates that lines show, and candidates without any other name."""
+    sites = {squash(fact.value) for fact in head.site_names}
+    return _without(candidates, lambda name: squash(name) in sites)
+
+
+def _without(candidates: Sequence[Candidate[Names]], is_unwanted: Callable[[str], bool]) -> list[Candidate[Names]]:
+    """Drop unwanted names from the candidates that lines show; those of the head stay as they are."""
     kept = (
-        each if each.block is None else each._replace(value=tuple(name for name in each.value if not is_none(name)))
-        for each in found
+        candidate
+        if candidate.block is None
+        else candidate._replace(value=tuple(name for name in candidate.value if not is_unwanted(name)))
+        for candidate in candidates
     )
-    return [each for each in kept if each.value]
+    return [candidate for candidate in kept if candidate.value]
 
 
-def choose(found: Sequence[Candidate[Names]]) -> Candidate[Names] | None:
-    """Choose the best source of the head, or one that has all its names and more, be it a byline; or else the best."""
-    said = [candidate for candidate in found if candidate.block is None]
-    if not said:
-        return found[0] if found else None
-    best = _longest(said[0], said)
-    byline = next((candidate for candidate in found if candidate.block is not None), None)
+def choose(candidates: Sequence[Candidate[Names]]) -> Candidate[Names] | None:
+    """Choose the head's best source, or a source or byline that has all its names and more.
+
+    Without any in the head, the first candidate.
+    """
+    in_head = [candidate for candidate in candidates if candidate.block is None]
+    if not in_head:
+        return candidates[0] if candidates else None
+    best = _most_complete(in_head[0], in_head)
+    byline = next((candidate for candidate in candidates if candidate.block is not None), None)
     if byline is None:
         return best
-    if len(best.value) == len(byline.value) == 1 and _is_part(best.value[0].lower(), byline.value[0].lower()):
+    if len(best.value) == len(byline.value) == 1 and _is_first_name(best.value[0].lower(), byline.value[0].lower()):
         return byline
-    return _longest(best, (byline,))
+    return _most_complete(best, (byline,))
 
 
-def _is_part(name: str, whole: str) -> bool:
-    """Tell whether a name is but the first of a person's; what two words are followed by may be no name: "Follow"."""
+def _is_first_name(name: str, whole: str) -> bool:
+    """Tell whether a name is one word and the first of a longer one.
+
+    Two words are not completed: what follows them may be no name, as in "Jo Doe Follow".
+    """
     return " " not in name and whole.startswith(name + " ")
 
 
-def _longest(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:
-    """Return the first of several candidates that has all the names and more, if any does."""
+def _most_complete(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:
+    """Return the first of the other candidates that has all names of `best` and more, else `best`."""
     keys = set(map(squash, best.value))
-    fit = (other for other in others if len(best.value) < len(other.value) <= _MOST_AUTHORS)
-    return next((other for other in fit if keys < set(map(squash, other.value))), best)
+    longer = (other for other in others if len(best.value) < len(other.value) <= _MAX_AUTHORS)
+    return next((other for other in longer if keys < set(map(squash, other.value))), best)

@@ -1,4 +1,4 @@
-"""Authors as the head of a page names them (level 5)."""
+"""Authors that the head of a page names (level 5)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from cleanart.language.strings import squash
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Head
 
+# Sources that may name persons, the best first.
 _PERSONS = (
     "json-ld",
     "twitter",
@@ -28,56 +29,61 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-# What systems write where they know no author.
+# Values that publishing systems write without knowing the author.
 _NO_AUTHORS = _words(
     "admin administrator author autor contributor editor editors guest name none redakcja redaktion red redacción"
     " redactie root staff superuser team unbekannt unknown user webmaster"
 )
 _OFFICES = _words("redakcja redaktion red redacción redactie redazione rédaction")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\S*/\S*")  # or a path
-# How the names of firms, clubs and newsrooms end. They are asked for where nobody names a person.
+# Endings of the names of firms, clubs and newsrooms, which are authors only if no person is named.
 _FIRM = re.compile(
     r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
     r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff))$"
 )
 _AROUND_NAMES = " \"“”„«»'‘’,;:|/()[]-–—"
-_MAX_NAME = 100  # characters
-# Who names a site's address or an office as the author, where nothing better is known.
-_ORGANIZATIONS = frozenset({"json-ld", "json-ld-organization", "json-ld-page", "og", "twitter"})
-_MIN_SITE = 4  # letters of a site's name that is looked for at the beginning of others
+_MAX_NAME_CHARS = 100
+# Sources whose authors may be a site's address or a newsroom.
+_OFFICE_SOURCES = frozenset({"json-ld", "json-ld-organization", "json-ld-page", "og", "twitter"})
+_MIN_SITE_LETTERS = 4  # of a site's name; an author whose name begins with it is the site
+# Sources that write "Doe, Jo".
 _FAMILY_NAME_FIRST = frozenset({"citation", "dc"})
-_FAMILY_FIRST = re.compile(r"([^,]+), ([^,]+)")
+_REVERSED_NAME = re.compile(r"([^,]+), ([^,]+)")
 
 
 def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
-    """Return the persons that each source names, the best first; what bears the site's name is none."""
+    """Return the persons that each source names, the best source first.
+
+    A name that begins with the site's, or ends like a firm's, is no person.
+    """
     if not head.authors:
         return []
-    sites = tuple(key for fact in head.site_names if len(key := squash(fact.value)) >= _MIN_SITE)
-    found = _by_source(
-        (source, (name for name in _names(head, source) if _is_persons(name, sites))) for source in _PERSONS
+    sites = tuple(key for fact in head.site_names if len(key := squash(fact.value)) >= _MIN_SITE_LETTERS)
+    candidates = _by_source(
+        (source, (name for name in _names(head, source) if _is_person(name, sites))) for source in _PERSONS
     )
-    # Of a page that lists others' articles too, the first one alone is the author.
-    return found + [
-        each._replace(value=each.value[:1]) for each in _by_source([("microdata", _names(head, "microdata"))])
-    ]
+    # A page that lists other articles has microdata of theirs as well: the first name alone is its author's.
+    in_microdata = _by_source([("microdata", _names(head, "microdata"))])
+    return candidates + [candidate._replace(value=candidate.value[:1]) for candidate in in_microdata]
 
 
-def _is_persons(name: str, sites: tuple[str, ...]) -> bool:
+def _is_person(name: str, sites: tuple[str, ...]) -> bool:
     return not squash(name).startswith(sites) and _FIRM.search(name) is None
 
 
 def organizations(head: Head) -> list[Candidate[tuple[str, ...]]]:
     """Return the agencies, firms and sites that the head names as authors, for pages that name no person."""
     sources = ("json-ld-organization", *_PERSONS)
-    if found := _by_source((source, _names(head, source)) for source in sources):
-        return found
-    offices = (fact for fact in head.authors if fact.source in _ORGANIZATIONS and _is_office(fact.value))
+    if candidates := _by_source((source, _names(head, source)) for source in sources):
+        return candidates
+    offices = (fact for fact in head.authors if fact.source in _OFFICE_SOURCES and _is_office(fact.value))
     return [Candidate((fact.value,), fact.source, REASONS[fact.source]) for fact in offices]
 
 
-def _by_source(said: Iterable[tuple[str, Iterable[str]]]) -> list[Candidate[tuple[str, ...]]]:
-    return [Candidate(found, source, REASONS[source]) for source, names in said if (found := distinct_names(names))]
+def _by_source(names_of: Iterable[tuple[str, Iterable[str]]]) -> list[Candidate[tuple[str, ...]]]:
+    """Return a candidate for each source that has any name."""
+    named = ((source, distinct_names(names)) for source, names in names_of)
+    return [Candidate(names, source, REASONS[source]) for source, names in named if names]
 
 
 def _is_office(value: str) -> bool:
@@ -86,19 +92,20 @@ def _is_office(value: str) -> bool:
 
 
 def _names(head: Head, source: str) -> Iterator[str]:
-    """Yield the names that a source has, without what stands around them and what is none."""
+    """Yield the names that a source has: without addresses, "By" and signs around them, and without non-names."""
     for fact in head.authors:
         if fact.source != source:
             continue
-        value = " ".join(word for word in fact.value.split() if not _is_address(word)).strip(_AROUND_NAMES)
+        value = " ".join(word for word in fact.value.split() if not _is_contact(word)).strip(_AROUND_NAMES)
         if source in _FAMILY_NAME_FIRST:
-            value = _FAMILY_FIRST.sub(r"\2 \1", value)
+            value = _REVERSED_NAME.sub(r"\2 \1", value)
         for part in split_at_and(name_before_suffix(value) or value):
             name = without_by(part.strip()).strip(_AROUND_NAMES)
             key = squash(name)
-            if key and key not in _NO_AUTHORS and len(name) <= _MAX_NAME and not _DOMAIN.fullmatch(name):
+            if key and key not in _NO_AUTHORS and len(name) <= _MAX_NAME_CHARS and not _DOMAIN.fullmatch(name):
                 yield name
 
 
-def _is_address(word: str) -> bool:
+def _is_contact(word: str) -> bool:
+    """Tell whether a word is a web or mail address, or the name of an account."""
     return word.lower().lstrip("(").startswith(ADDRESS_STARTS) or "@" in word[1:]

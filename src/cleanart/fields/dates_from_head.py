@@ -1,4 +1,4 @@
-"""Dates as the head of a page says them (level 5)."""
+"""Dates in the head of a page (level 5)."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -9,10 +9,11 @@ from cleanart.language.dates import read_date, writes_month_first
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Fact, Head
 
+# Sources, the best first.
 ORDER = ("json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata", "citation", "meta", "dc")
 
 
 def dates(head: Head, facts: Iterable[Fact]) -> list[Candidate[str]]:
-    """Return those of a head's facts that are dates, as ISO 8601; 3/4/2025 is read as its language has it."""
+    """Return the facts that are dates, as ISO 8601; numeric ones are read as the head's language writes them."""
     language = next((candidate.value for candidate in declared(head)), None)
     return values_from_head(facts, ORDER, partial(read_date, month_first=writes_month_first(language)))

@@ -1,4 +1,4 @@
-"""What a page says it is about, in a sentence or two (level 5)."""
+"""The description of a page in its head: a sentence or two (level 5)."""
 
 from cleanart.fields.from_head import values_from_head
 from cleanart.page.document import Document

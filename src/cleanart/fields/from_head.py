@@ -1,4 +1,4 @@
-"""What a page's head says of a field, as candidates (level 5)."""
+"""Turns facts of a page's head into candidates for a field (level 5)."""
 
 from collections.abc import Callable, Iterable
 
@@ -33,19 +33,25 @@ REASONS = {
 def values_from_head(
     facts: Iterable[Fact], order: tuple[str, ...], read: Callable[[str], str | None] = str
 ) -> list[Candidate[str]]:
-    """Return what the sources named in `order` say, the best first, as far as it can be read."""
-    found = [
+    """Return the facts as candidates, in the order of their sources.
+
+    Args:
+        facts: The facts of one field.
+        order: The sources that count, the best first.
+        read: Returns the value of the field for that of a fact; None or "" drops it.
+    """
+    candidates = [
         Candidate(value, fact.source, REASONS[fact.source])
         for fact in facts
         if fact.source in order and (value := read(fact.value))
     ]
-    if len(found) > 1:
-        found.sort(key=lambda candidate: order.index(candidate.source))
-    return found
+    if len(candidates) > 1:
+        candidates.sort(key=lambda candidate: order.index(candidate.source))
+    return candidates
 
 
 def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names without repeats, whether in capitals or not."""
+    """Return names without repeats; those that differ only in case and punctuation are one."""
     firsts: dict[str, str] = {}
     for name in names:
         firsts.setdefault(squash(name), name)

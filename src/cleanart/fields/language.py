@@ -1,4 +1,4 @@
-"""The language of a page: what its head says, unless its text is plainly in another (level 5)."""
+"""The language of a page: the one that its head declares, unless the text is clearly in another (level 5)."""
 
 import re
 from itertools import islice
@@ -11,33 +11,36 @@ from cleanart.page.head import Head
 
 _ORDER = ("html", "json-ld", "og", "json-ld-page", "meta", "dc", "citation", "microdata", "json-ld-site")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_].*)?", re.IGNORECASE)
-_NO_LANGUAGES = frozenset({"und", "zxx", "mul", "xx"})
-_TOLD_BY = 12  # blocks of prose that tell the language
+_NO_LANGUAGES = frozenset({"und", "zxx", "mul", "xx"})  # undetermined, no language, several, unknown
+_MAX_BLOCKS = 12  # of prose that the language is detected from
 
 
 def candidates(document: Document) -> list[Candidate[str]]:
-    """Return what the head says; before it what is detected, where that is needed and is another."""
-    found = declared(document.head)
-    language = found[0].value if found else None
+    """Return the languages that the head declares.
+
+    If it declares none, or the text contradicts it, the detected language comes first.
+    """
+    in_head = declared(document.head)
+    language = in_head[0].value if in_head else None
     blocks = (block.text for block in document.blocks if block.reads_as_text)
-    text = " ".join(islice(blocks, _TOLD_BY))
+    text = " ".join(islice(blocks, _MAX_BLOCKS))
     if text and (language is None or contradicts(language, text)):
         detected = detect_language(text, language)
         if detected is not None and detected != language:
             reason = "the words of the text are of it" + (", and not of what the head says" if language else "")
-            return [Candidate(detected, "text", reason), *found]
-    return found
+            return [Candidate(detected, "text", reason), *in_head]
+    return in_head
 
 
 def declared(head: Head) -> list[Candidate[str]]:
-    """Return what the head says, as BCP 47 tags."""
+    """Return the languages that the head declares, as BCP 47 tags."""
     return values_from_head(head.languages, _ORDER, language_tag)
 
 
 def language_tag(value: str) -> str | None:
-    """Return a language as BCP 47 writes it: "de", "pt-BR", "zh-Hant-TW"."""
-    found = _TAG.fullmatch(value.strip())
-    if found is None or found[1].lower() in _NO_LANGUAGES:
+    """Return a language as a BCP 47 tag, such as "de", "pt-BR" or "zh-Hant-TW"; None if it is none."""
+    match = _TAG.fullmatch(value.strip())
+    if match is None or match[1].lower() in _NO_LANGUAGES:
         return None
-    parts = (found[1].lower(), (found[2] or "").title(), (found[3] or "").upper())
+    parts = (match[1].lower(), (match[2] or "").title(), (match[3] or "").upper())
     return "-".join(filter(None, parts))

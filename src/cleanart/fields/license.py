@@ -1,4 +1,4 @@
-"""The terms under which a page may be used: an address or a name (level 5)."""
+"""The licence of a page: the address or the name of the terms under which it may be used (level 5)."""
 
 from cleanart.fields.from_head import values_from_head
 from cleanart.page.document import Document

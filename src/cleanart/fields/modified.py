@@ -1,4 +1,4 @@
-"""When a page was changed last, as ISO 8601 (level 5)."""
+"""When a page was last changed, as ISO 8601 (level 5)."""
 
 from datetime import datetime
 
@@ -9,9 +9,9 @@ from cleanart.page.evidence import Candidate
 
 
 def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
-    """Return the dates in the head and in lines such as "Updated 5 May 2021"; "updated 2 hours ago" if there is none.
+    """Return the dates in the head and in lines such as "Updated 5 May 2021", else in "updated 2 hours ago".
 
     The arguments are those of `cleanart.fields.published.candidates`.
     """
-    found = dates_from_head.dates(document.head, document.head.modified) + lines.modified
-    return found or dates_from_lines.relative(document, place, now, changed=True)
+    dated = [*dates_from_head.dates(document.head, document.head.modified), *lines.modified]
+    return dated or dates_from_lines.relative_dates(document, place, now, is_change=True)

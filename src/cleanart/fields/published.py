@@ -10,93 +10,111 @@ from cleanart.language.dates import read_date
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate, best_of
 
-_OF_ARTICLES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
+# Vocabularies for articles; the others are for files, and may give a date of the file.
+_ARTICLE_SOURCES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
-_DAY = len("2024-05-03")
+_DAY_CHARS = len("2024-05-03")
 _UTC = "Z"
-_FIRST_NEXT_DAY, _LAST_DAY_BEFORE = 10, 12  # hours in UTC: zones go from 12 hours behind it to 14 ahead
+# Zones go from 12 hours behind UTC to 14 ahead. So from 10:00 UTC on it may be the next day somewhere, and until 12:00
+# the day before.
+_MIN_HOUR_OF_NEXT_DAY, _MAX_HOUR_OF_DAY_BEFORE = 10, 12
 
 
 def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
-    """Return the dates in the head, the address and the lines, or where there is none, "2 hours ago".
+    """Return the dates in the head, the address and the lines, else one such as "2 hours ago".
 
-    Where the only date is of the last change, it stands for the publication if it is where that would be: in a line
-    between the title and the text, or in the head. A line below the text that tells of the last change does not.
+    If the only date is that of the last change, it is a candidate where a date of publication would be: in a line above
+    the text, which counts more than a date in a sentence, or in the head. In a line below the text it is none.
 
     Args:
         document: The page, with its language and address.
         place: Where the title is.
-        lines: What the lines of the page tell.
-        now: What dates such as "2 hours ago" are counted from; without it they are not looked for.
+        lines: The dates in the lines of the page.
+        now: The time that dates such as "2 hours ago" are counted from; without it they are not looked for.
     """
-    found = dates_from_head.dates(document.head, document.head.published)
-    if day := day_in(document.metadata.url):
-        found.append(Candidate(day, "address", "the page's address has it"))
-    changes = [] if found else dates_from_lines.above_text(document, place, lines.modified)
-    if changes:  # rather than a date in a sentence
-        found = [each for each in lines.published if each.block is None or not document.blocks[each.block].prose_words]
-    else:
-        found += lines.published
-    if found := found or dates_from_lines.relative(document, place, now, changed=False):
-        return found
+    dated = dates_from_head.dates(document.head, document.head.published)
+    if day := day_in_address(document.metadata.url):
+        dated.append(Candidate(day, "address", "the page's address has it"))
+    changes = [] if dated else dates_from_lines.dates_above_text(document, place, lines.modified)
+    dated += _outside_sentences(document, lines.published) if changes else lines.published
+    dated = dated or dates_from_lines.relative_dates(document, place, now, is_change=False)
+    if dated:
+        return dated
     if not lines.modified:
         changes = dates_from_head.dates(document.head, document.head.modified)
     return [change._replace(reason="the last change is the only date that the page gives") for change in changes[:1]]
 
 
-def choose(found: Sequence[Candidate[str]], modified: Candidate[str] | None) -> Candidate[str] | None:
-    """Choose the best source of the head, unless others or the page itself show that it is wrong; or else the best.
+def _outside_sentences(document: Document, candidates: Sequence[Candidate[str]]) -> list[Candidate[str]]:
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.block is None or not document.blocks[candidate.block].prose_words
+    ]
 
-    Some sources write the last change for the first: then what two others say is believed.
+
+def choose(candidates: Sequence[Candidate[str]], modified: Candidate[str] | None) -> Candidate[str] | None:
+    """Choose the head's best date, unless its other dates or the page contradict it; without any, the first candidate.
+
+    Some sources give the last change as the publication. So a best date that equals the last change gives way, if two
+    other sources have another.
+
+    Args:
+        candidates: The dates of publication, best first.
+        modified: The best candidate for the last change.
     """
-    in_head = [candidate for candidate in found if candidate.source in dates_from_head.ORDER]
+    in_head = [candidate for candidate in candidates if candidate.source in dates_from_head.ORDER]
     if not in_head:
-        return best_of(found)
+        return best_of(candidates)
     best = in_head[0]
-    others = [each for each in in_head if modified is not None and each.value != modified.value]
+    others = [candidate for candidate in in_head if modified is not None and candidate.value != modified.value]
     if best not in others and len(others) > 1:
         best = others[0]
-    if not any(each.block is not None and each.value[:_DAY] == best.value[:_DAY] for each in found):
-        best = _local(best, in_head)
-    shown = next((each for each in found if each.source == DATELINE), None)
-    return best if shown is None or not _is_better(shown.value, best.value, in_head) else shown
+    days_in_lines = {candidate.value[:_DAY_CHARS] for candidate in candidates if candidate.block is not None}
+    if best.value[:_DAY_CHARS] not in days_in_lines:
+        best = _in_local_zone(best, in_head)
+    dateline = next((candidate for candidate in candidates if candidate.source == DATELINE), None)
+    return best if dateline is None or not _is_more_credible(dateline.value, best.value, in_head) else dateline
 
 
-def _local(best: Candidate[str], found: Sequence[Candidate[str]]) -> Candidate[str]:
-    """Return a moment in UTC as another source gives it, if any does in the zone of the place."""
-    at = _moment(best.value) if best.value.endswith(_UTC) else None
-    if at is None:
+def _in_local_zone(best: Candidate[str], others: Sequence[Candidate[str]]) -> Candidate[str]:
+    """Return the first candidate with the moment of `best`, which is in UTC, in another zone; else `best`."""
+    moment = _moment(best.value) if best.value.endswith(_UTC) else None
+    if moment is None:
         return best
-    same = (each for each in found if not each.value.endswith(_UTC) and _moment(each.value) == at)
+    same = (other for other in others if not other.value.endswith(_UTC) and _moment(other.value) == moment)
     return next(same, best)
 
 
 def _moment(value: str) -> datetime | None:
+    """Return a date with its time; None if it has no zone, or is a day alone."""
     try:
-        found = datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return found if found.tzinfo is not None else None
+    return moment if moment.tzinfo is not None else None
 
 
-def _is_better(shown: str, published: str, in_head: Sequence[Candidate[str]]) -> bool:
-    """Tell whether the day that the page shows beside its title is rather to be believed than what the head says.
+def _is_more_credible(shown: str, published: str, in_head: Sequence[Candidate[str]]) -> bool:
+    """Tell whether the day shown beside the title is more credible than the head's date.
 
-    That is so where only a vocabulary for files gives another day, or where the head's is in UTC and the place's own
-    day is the one before or after.
+    It is if the head has dates in vocabularies for files alone, or if the head's date is in UTC and the day shown is
+    the day before or after, which it may have been at that moment in the zone of the place.
     """
-    if published[:_DAY] == shown[:_DAY]:
+    if published[:_DAY_CHARS] == shown[:_DAY_CHARS]:
         return False
-    if _OF_ARTICLES.isdisjoint(candidate.source for candidate in in_head):
+    if _ARTICLE_SOURCES.isdisjoint(candidate.source for candidate in in_head):
         return True
     if not published.endswith(_UTC) or (moment := _moment(published)) is None:
         return False
-    days = (date.fromisoformat(shown[:_DAY]) - moment.date()).days
-    return (days == 1 and moment.hour >= _FIRST_NEXT_DAY) or (days == -1 and moment.hour < _LAST_DAY_BEFORE)
+    days = (date.fromisoformat(shown[:_DAY_CHARS]) - moment.date()).days
+    return (days == 1 and moment.hour >= _MIN_HOUR_OF_NEXT_DAY) or (
+        days == -1 and moment.hour < _MAX_HOUR_OF_DAY_BEFORE
+    )
 
 
-def day_in(address: str | None) -> str | None:
-    """Return the day that is in a page's address, as blogs and newspapers have it: /2021/05/03/, /2021-05-03-mill."""
+def day_in_address(address: str | None) -> str | None:
+    """Return the day in a page's address, as blogs and newspapers write it: /2021/05/03/, /2021-05-03-mill."""
     days = _DAY_IN_ADDRESS.findall(address or "")
     if not days:
         return None

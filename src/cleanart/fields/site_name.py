@@ -14,96 +14,101 @@ from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate, best_of
 
 _ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
-_MAX_LINE = 7  # words of "Popular on X"
-_MAX_WORDS = 6
+_MAX_PHRASE_WORDS = 7  # of "Popular on X"
+_MAX_NAME_WORDS = 6
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
+_AROUND_OWNER = " ,.:-–—|"
 _SPACE = re.compile(r"\s+")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
 
 
 def candidates(document: Document) -> list[Candidate[str]]:
-    """Return the names that the head gives, or else what the page title, "Popular on X" or the © line tells."""
-    found = values_from_head(document.head.site_names, _ORDER, _no_address)
-    return found or list(islice(_shown(document), 1))
+    """Return the names in the head, else the first in the page title, a line such as "Popular on X" or the © line."""
+    in_head = values_from_head(document.head.site_names, _ORDER, _name_unless_address)
+    return in_head or list(islice(_names_on_page(document), 1))
 
 
-def _no_address(value: str) -> str:
-    return "" if value.startswith(ADDRESS_STARTS) else value
+def _name_unless_address(value: str) -> str | None:
+    return None if value.startswith(ADDRESS_STARTS) else value
 
 
-def _shown(document: Document) -> Iterator[Candidate[str]]:
+def _names_on_page(document: Document) -> Iterator[Candidate[str]]:
     blocks = document.blocks
-    if name := _beside_title(document):
+    if name := _from_title_element(document):
         yield Candidate(name, "page-title", "the page's <title> has it besides the title")
-    if name := _from_page_title(document):
+    if name := _from_first_line(document):
         yield Candidate(name, "page-title", "the first line has it besides the title", 0)
-    if found := _from_phrases(blocks):
-        yield Candidate(found[0], "line", 'it follows a phrase such as "popular on"', found[1])
-    if found := _from_copyright(blocks):
-        yield Candidate(found[0], "copyright", "it is the owner in a copyright line", found[1])
+    if named := _from_phrases(blocks):
+        name, index = named
+        yield Candidate(name, "line", 'it follows a phrase such as "popular on"', index)
+    if named := _from_copyright(blocks):
+        owner, index = named
+        yield Candidate(owner, "copyright", "it is the owner in a copyright line", index)
 
 
-def _beside_title(document: Document) -> str:
+def _from_title_element(document: Document) -> str | None:
+    """Return the name that the page's <title> has besides the title."""
     for fact in document.head.titles:
         if fact.source == "title" and document.metadata.title and document.metadata.title in fact.value:
             before, _, after = fact.value.partition(document.metadata.title)
             return _name_among((after or before).strip(TITLE_SIGNS), document)
-    return ""
+    return None
 
 
-def _name_among(text: str, document: Document) -> str:
-    """Return the site's name out of what a page title has besides the article's; "" if it is none.
+def _name_among(text: str, document: Document) -> str | None:
+    """Return the site's name in the part of a page title besides the article's; None if there is none.
 
-    It is the part that leads to the front page or that the address begins; else all of it without junk at its ends.
+    It is the text of a link to the front page, or a name that the address begins with; else all of the part, without
+    what any site may have there.
     """
     parts = [part.strip(TITLE_SIGNS) for part in TITLE_SEPARATORS.split(text)]
     names = [part for part in parts if not _is_junk(part)]
     if not names:
-        return ""
+        return None
     if len(parts) > 1:
         homes, address = set(map(squash, home_names(document))), best_of(url.candidates(document))
-        host = host_of(address.value if address else "")
+        host = host_of(address.value if address else None)
         known = (name for name in names if (key := squash(name)) in homes or is_host(key, host))
-        if name := next(known, ""):
+        if name := next(known, None):
             return name
     site = text[text.index(names[0]) : text.rindex(names[-1]) + len(names[-1])]
-    return site if len(site.split()) <= _MAX_WORDS else ""
+    return site if len(site.split()) <= _MAX_NAME_WORDS else None
 
 
 def _is_junk(part: str) -> bool:
-    """Tell whether a text is no name but what any site may have in its titles and footers: "View topic", "Page 2"."""
+    """Tell whether a text is no name, since any site may have it in titles and footers: "View topic", "Page 2"."""
     key = look_up_key(part.lower())
     lexicon = load_lexicon()
     return not key or key in lexicon.site_junk or key in lexicon.line or "start:legal" in lexicon.line_cues(key)
 
 
-def _from_page_title(document: Document) -> str:
-    """Return what the page title has after the article's own title."""
+def _from_first_line(document: Document) -> str | None:
+    """Return the name that the page title, the first line of a tagless page, has after the article's own title."""
     blocks = document.blocks
     if not blocks or blocks[0].label is not Label.TITLE:
-        return ""
+        return None
     title = next((b.text for b in blocks[1:] if b.label is Label.TITLE and blocks[0].text.startswith(b.text)), None)
     if title is None or len(title) == len(blocks[0].text):
-        return ""
+        return None
     return _name_among(blocks[0].text[len(title) :].strip(TITLE_SIGNS), document)
 
 
 def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:
-    """Return what follows "Popular on" and the like, and where."""
+    """Return the name after "Popular on" and the like, and the index of its block."""
     lexicon = load_lexicon()
     for i, block in enumerate(blocks):
-        if "start:site" not in block.cues or block.words > _MAX_LINE or block.ends_sentence:
+        if "start:site" not in block.cues or block.words > _MAX_PHRASE_WORDS or block.ends_sentence:
             continue
-        found = lexicon.sites.match(block.text.lower())
-        name = block.text[len(found[0]) :].strip(" :") if found else ""
+        match = lexicon.sites.match(block.text.lower())
+        name = block.text[len(match[0]) :].strip(" :") if match else ""
         if name and name[0].isupper() and lexicon.stopwords.isdisjoint(name.lower().split()):
             return name, i
     return None
 
 
 def _from_copyright(blocks: list[Block]) -> tuple[str, int] | None:
-    """Return the owner in the last copyright line, and where it is."""
+    """Return the owner in the last copyright line, and the index of its block."""
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
         sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
@@ -111,7 +116,7 @@ def _from_copyright(blocks: list[Block]) -> tuple[str, int] | None:
             continue
         rest = _without_rights(_YEARS.sub("", block.text[sign.end() :]))
         owner = _without_rights(_OWNER_END.split(rest)[0]).strip(" «»“”\"'")
-        if owner and not _is_junk(owner) and len(owner.split()) <= _MAX_WORDS and not owner[0].islower():
+        if owner and not _is_junk(owner) and len(owner.split()) <= _MAX_NAME_WORDS and not owner[0].islower():
             return owner, i
     return None
 
@@ -119,9 +124,9 @@ def _from_copyright(blocks: list[Block]) -> tuple[str, int] | None:
 def _without_rights(owner: str) -> str:
     """Return the owner without "all rights reserved" and the like around the name."""
     rights = load_lexicon().rights
-    owner = owner.strip(" ,.:-–—|")
-    while found := rights.match(owner.lower()):
-        owner = owner[len(found[0]) :].strip(" ,.:-–—|")
+    owner = owner.strip(_AROUND_OWNER)
+    while match := rights.match(owner.lower()):
+        owner = owner[len(match[0]) :].strip(_AROUND_OWNER)
     low = owner.lower()
     spaces = (space.start() for space in _SPACE.finditer(low) if rights.match(low, space.end()))
-    return owner[: next(spaces, len(owner))].strip(" ,.:-–—|").removeprefix("by ")
+    return owner[: next(spaces, len(owner))].strip(_AROUND_OWNER).removeprefix("by ")

@@ -1,5 +1,7 @@
 """The keywords of a page (level 5)."""
 
+from itertools import takewhile
+
 from cleanart.fields import OTHERS_HINTS
 from cleanart.fields.from_head import REASONS, distinct_names
 from cleanart.page.blocks import Block, Kind
@@ -11,29 +13,28 @@ _MAX_WORDS = 4
 
 
 def candidates(document: Document) -> list[Candidate[tuple[str, ...]]]:
-    """Return the keywords of each source of the head that has any, or else those that a list of the page shows.
+    """Return the keywords of each source in the head, the best first, else those in a list on the page.
 
-    One source's are enough: others say the same in other words, or the site's own.
+    Sources are not merged: they repeat each other in other words, or add keywords of the whole site.
     """
     by_source: dict[str, list[str]] = {}
     for fact in document.head.tags:
         by_source.setdefault(fact.source, []).append(fact.value)
-    found = [Candidate(distinct_names(by_source[each]), each, REASONS[each]) for each in _ORDER if each in by_source]
-    return found or _listed(document.blocks)
+    sources = (source for source in _ORDER if source in by_source)
+    in_head = [Candidate(distinct_names(by_source[source]), source, REASONS[source]) for source in sources]
+    return in_head or _tags_in_list(document.blocks)
 
 
-def _listed(blocks: list[Block]) -> list[Candidate[tuple[str, ...]]]:
-    """Return the tags in the first list of links that is marked as theirs."""
-    tags: list[str] = []
-    start = 0
-    for i, block in enumerate(blocks):
-        if "tags" in block.hints and block.hints.isdisjoint(OTHERS_HINTS) and _is_tag(block):
-            start = start if tags else i
-            tags.append(block.text.lstrip("#"))
-        elif tags:
-            break
-    return [Candidate(tuple(dict.fromkeys(tags)), "element", "a list in an element for tags", start)] if tags else []
+def _tags_in_list(blocks: list[Block]) -> list[Candidate[tuple[str, ...]]]:
+    """Return the tags in the first list of links in an element for tags; [] if there is none."""
+    start = next((i for i, block in enumerate(blocks) if _is_tag(block)), None)
+    if start is None:
+        return []
+    tags = dict.fromkeys(block.text.lstrip("#") for block in takewhile(_is_tag, blocks[start:]))
+    return [Candidate(tuple(tags), "element", "a list in an element for tags", start)]
 
 
 def _is_tag(block: Block) -> bool:
+    if "tags" not in block.hints or not block.hints.isdisjoint(OTHERS_HINTS):
+        return False
     return block.kind is Kind.ITEM and block.link_chars >= len(block.text) and block.words <= _MAX_WORDS

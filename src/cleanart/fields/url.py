@@ -8,10 +8,10 @@ _ORDER = ("link", "og", "json-ld", "json-ld-page", "parsely", "cxense", "twitter
 
 
 def candidates(document: Document) -> list[Candidate[str]]:
-    """Return the address that `extract` was given, and those that the head gives, as far as they are whole."""
+    """Return the address that `extract` was given, then the absolute ones in the head."""
     given = [Candidate(document.metadata.url, "given", "given with the page")] if document.metadata.url else []
-    return given + values_from_head(document.head.urls, _ORDER, _whole_address)
+    return given + values_from_head(document.head.urls, _ORDER, _absolute_url)
 
 
-def _whole_address(value: str) -> str | None:
+def _absolute_url(value: str) -> str | None:
     return value if value.startswith(("http://", "https://")) else None

@@ -1,1 +1,1 @@
-"""What is known of languages: words, scripts, names, dates (level 0)."""
+"""Knowledge of languages: words, scripts, names of persons, dates, detection (level 0)."""

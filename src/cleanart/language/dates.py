@@ -1,7 +1,7 @@
-"""Dates in a line of text, in the forms and languages of the lexicons (level 2).
+"""Dates in a line of text, in the languages of the lexicons (level 0).
 
-A date is written in one form: `YYYY-MM-DD`, or where the time is known `YYYY-MM-DDThh:mm:ss`, followed by the offset
-`+hh:mm` where the zone is known (`Z` for UTC). Fractions of seconds are left out.
+All functions return ISO 8601 in one form: `YYYY-MM-DD`, with a known time `YYYY-MM-DDThh:mm:ss`, with a known zone also
+its offset `+hh:mm`, or `Z` for UTC. Fractions of seconds are left out.
 """
 
 import re
@@ -12,11 +12,11 @@ from typing import Any
 from cleanart.language.lexicons import load_lexicon
 
 _YEARS = range(1900, 2100)
-# Years of the Buddhist calendar (Thai), from 1957 on, are as many years ahead. Their months and days are the same.
+# The Buddhist calendar of Thailand: 543 years ahead, with the same months and days. These years are 1957 to 2056.
 _BUDDHIST_YEARS, _BUDDHIST_ERA = range(2500, 2600), 543
 _YEAR = r"(?P<y>(?:19|20|25)\d\d)"
-# Up to three words: "May", "كانون الثاني", "tháng mười hai". Vowel signs and other marks are parts of words too.
-# Short names of Thai months have a full stop inside.
+# One to three words: "May", "كانون الثاني", "tháng mười hai". Excluding signs and digits, rather than listing letters,
+# admits combining vowel signs. Abbreviated Thai months have a full stop inside.
 _MONTH = (
     r"(?:tháng \d{1,2}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
     r"|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15}){0,2})"
@@ -36,11 +36,11 @@ _YEAR_MONTH_DAY = re.compile(
 )
 _YEAR_DAY_MONTH = re.compile(rf"(?<!\d){_YEAR}\. gada (?P<d>\d{{1,2}})\. (?P<m>[^\W\d_]{{3,15}})")
 _NUMERIC = re.compile(
-    # Two digits of the year are enough where day and month have two as well: other numbers with dots are versions.
+    # A year may have two digits if day and month have two as well: other numbers with dots are versions.
     r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<sign>[-./]) ?(?P<m>\d{1,2})(?P=sign) ?"
     r"(?P<y>(?:19|20|25)\d\d|(?<=\d\d[-./]\d\d[-./])\d\d)(?![\d/-]|\.\d)"
 )
-# The Persian calendar: "۱۴ فروردین ۱۴۰۵", "۱۴۰۵/۰۱/۱۴". In the Islamic calendar these years lie before 2000.
+# The Persian calendar: "۱۴ فروردین ۱۴۰۵", "۱۴۰۵/۰۱/۱۴". Most of these years of the Islamic calendar are before 2000.
 _SOLAR_HIJRI_YEARS = range(1370, 1420)
 _SOLAR_HIJRI = (
     re.compile(r"(?<!\d)(?P<d>\d{1,2}) (?P<m>[^\W\d_]{2,9})(?: ماه)? (?P<y>1[34]\d\d)(?!\d)"),
@@ -49,13 +49,13 @@ _SOLAR_HIJRI = (
 _NOWRUZ_1400 = date(2021, 3, 21)  # the first day of that year
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
 _FORMS = (_ISO, _EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY, _YEAR_DAY_MONTH, _NUMERIC)
-# All forms have one of these; most lines have none.
-_HINT = re.compile(r"(?:19|20|25)\d\d|\d[-./]\s?\d{1,2}[-./]")
+# Every form contains one of these; most lines have none.
+_DATE_SIGN = re.compile(r"(?:19|20|25)\d\d|\d[-./]\s?\d{1,2}[-./]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # Arabic, Persian, Bengali, Devanagari, Thai and so on
-_SIGNS = ("20", "19", "25", ".", "/", "-")  # the same, to be looked for faster
+_SIGNS = ("20", "19", "25", ".", "/", "-")  # substrings of these, which are faster to look for
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
 _SPACES = re.compile(r"\s+")
-# A date as machines write it; what follows its zone repeats it: "+0000 UTC".
+# ISO 8601 and similar. Anything after the zone repeats it: "+0000 UTC".
 _TIMESTAMP = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<sign>-?)(?P<m>\d\d)(?P=sign)(?P<d>\d\d)"
     r"(?:[T ](?P<time>\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d{1,12})?"
@@ -63,61 +63,66 @@ _TIMESTAMP = re.compile(
     r"(?P<rest>[ \[].*)?",
     re.IGNORECASE,
 )
-# As programs write dates: "2023 Jan 7", "Fri Feb 18 10:27:24 2022".
+# "2023 Jan 7"; "Fri Feb 18 10:27:24 2022", as C and JavaScript write dates.
 _YEAR_FIRST = re.compile(r"(?P<y>(?:19|20)\d\d) (?P<m>[a-z]{3,9}) (?P<d>\d{1,2})")
 _YEAR_LAST = re.compile(
     r"(?:[a-z]{3},? )?(?P<m>[a-z]{3}) (?P<d>\d{1,2}) [\d:]{5,8} (?:[a-z]{3,4} )?(?P<y>(?:19|20)\d\d)"
 )
 _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 _DIGIT = re.compile(r"\d")
-_LONGEST_RELATIVE = 40  # characters
-_LONGEST_DATE = 100  # characters
+_MAX_RELATIVE_CHARS = 40
+_MAX_DATE_CHARS = 100
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
-_EPOCH = "1970-01-01"  # what programs write that know no date
+_EPOCH = "1970-01-01"  # written by programs for "no date"
 
 
 def read_date(value: str, *, month_first: bool | None = None) -> str | None:
-    """Return a value that is a date, with its time and zone if it has them, as ISO 8601; None if it is none.
+    """Read a value of an attribute or a meta element as a date, with its time and zone if it has them.
 
-    Of 3/4/2025 `month_first` says how to read it (see `find_date`).
+    Args:
+        value: The value. Only its first 100 characters are read.
+        month_first: How to read 3/4/2025 (see `locate_date`).
+
+    Returns:
+        ISO 8601, or None if the value is no date.
     """
-    value = _with_plain_digits(value[:_LONGEST_DATE].strip("\"' "))
-    found = _TIMESTAMP.fullmatch(value)
-    if found is None:
-        return _as_mails_write(value) or find_date(value, month_first=month_first) or _as_programs_write(value.lower())
-    day = f"{found['y']}-{found['m']}-{found['d']}"
+    value = _with_plain_digits(value[:_MAX_DATE_CHARS].strip("\"' "))
+    match = _TIMESTAMP.fullmatch(value)
+    if match is None:
+        return _read_mail_date(value) or find_date(value, month_first=month_first) or _read_ctime(value.lower())
+    day = f"{match['y']}-{match['m']}-{match['d']}"
     try:
         date.fromisoformat(day)
     except ValueError:
         return None
     if day == _EPOCH:
         return None
-    zone = "Z" if found["utc"] else f"{found['hours']}:{found['minutes'] or '00'}" if found["hours"] else ""
-    if not found["time"] or (found["rest"] and not zone):  # "PM", "EST": not to be read without knowing them
+    zone = "Z" if match["utc"] else f"{match['hours']}:{match['minutes'] or '00'}" if match["hours"] else ""
+    if not match["time"] or (match["rest"] and not zone):  # "PM", "EST": the time alone would be wrong
         return day
     try:
-        return _canonical(datetime.fromisoformat(f"{day}T{_time(found['time'])}{zone}"))
+        return _canonical(datetime.fromisoformat(f"{day}T{_with_colons(match['time'])}{zone}"))
     except ValueError:  # 25 o'clock
         return day
 
 
 def _canonical(moment: datetime) -> str:
-    """Write a moment in the one form of times."""
+    """Return a moment in the form that this module's docstring describes."""
     return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
-def _time(digits: str) -> str:
-    """Return a time with colons, which the compact form of ISO 8601 leaves out."""
+def _with_colons(digits: str) -> str:
+    """Return a time with colons, which the basic format of ISO 8601 leaves out."""
     return digits if ":" in digits else ":".join(digits[i : i + 2] for i in range(0, len(digits), 2))
 
 
 def _with_plain_digits(text: str) -> str:
-    """Return a text with the digits 0 to 9 for those of other scripts."""
-    return text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    """Return a text with the digits of other scripts replaced by 0 to 9."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 def writes_month_first(language: str | None) -> bool | None:
-    """Tell whether the month comes first in numeric dates of a language (BCP 47); None where that is not known."""
+    """Tell whether numeric dates of a language (BCP 47) have the month first; None if that is unknown."""
     if not language:
         return None
     name, _, region = language.partition("-")
@@ -127,12 +132,17 @@ def writes_month_first(language: str | None) -> bool | None:
 
 
 def find_relative_date(text: str, now: datetime, language: str | None) -> str | None:
-    """Return the day that a line such as "2 hours ago" tells at the time `now`, as ISO 8601, or None.
+    """Return the day that a line such as "2 hours ago" means, as ISO 8601; None if it is no relative time.
 
-    What is in a language, given as a BCP 47 tag, dateparser reads; `Options` has seen that it is there.
+    Uses dateparser, an optional dependency: `Options` raises if it is missing.
+
+    Args:
+        text: The line.
+        now: The time that it counts from.
+        language: BCP 47 tag of its language; English if None.
     """
     low = _SPACES.sub(" ", text.lower()).strip()
-    if len(low) > _LONGEST_RELATIVE or not any(phrase in low for phrase in load_lexicon().ago):
+    if len(low) > _MAX_RELATIVE_CHARS or not any(phrase in low for phrase in load_lexicon().ago):
         return None
     import dateparser  # noqa: PLC0415 - slow to load, and seldom needed
 
@@ -141,16 +151,16 @@ def find_relative_date(text: str, now: datetime, language: str | None) -> str | 
     from_digit = _DIGIT.search(low)
     for piece in dict.fromkeys((low, low[from_digit.start() :] if from_digit else low)):
         try:
-            found = dateparser.parse(piece, languages=languages, settings=settings)
-        except ValueError:  # a language that it does not know
+            moment = dateparser.parse(piece, languages=languages, settings=settings)
+        except ValueError:  # a language that dateparser does not know
             return None
-        if found is not None:
-            return str(found.date().isoformat())
+        if moment is not None:
+            return str(moment.date().isoformat())
     return None
 
 
-def _as_mails_write(value: str) -> str | None:
-    """Read "Sat, 19 Oct 2019 00:04:00 +0200"."""
+def _read_mail_date(value: str) -> str | None:
+    """Read "Sat, 19 Oct 2019 00:04:00 +0200" (RFC 5322)."""
     if not _MAIL.match(value):
         return None
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to load, and seldom needed
@@ -161,51 +171,58 @@ def _as_mails_write(value: str) -> str | None:
         return None
 
 
-def _as_programs_write(value: str) -> str | None:
-    found = _YEAR_FIRST.match(value) or _YEAR_LAST.match(value)
-    return _read(found, month_first=False) if found else None
+def _read_ctime(value: str) -> str | None:
+    match = _YEAR_FIRST.match(value) or _YEAR_LAST.match(value)
+    return _day_of(match, month_first=False) if match else None
 
 
 def find_date(text: str, *, month_first: bool | None = None) -> str | None:
-    """Return the first date in a line as ISO 8601 (YYYY-MM-DD), or None (see `locate_date`)."""
-    found = locate_date(text, month_first=month_first)
-    return found[1] if found else None
+    """Return the first date in a line as `YYYY-MM-DD`; None if there is none. Arguments as for `locate_date`."""
+    located = locate_date(text, month_first=month_first)
+    return located[1] if located else None
 
 
 def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str] | None:
-    """Return the first date in a line as ISO 8601, behind the text before it (in lower case); None if there is none.
+    """Find the first date in a line.
 
-    Where a month comes first, that text may end with it.
+    Args:
+        text: The line.
+        month_first: Whether 3/4/2025 is the 4th of March rather than the 3rd of April. If None, it is in a line with a
+            time in a.m. or p.m.
 
-    Of numeric dates, 3/4/2025 is read as the 3rd of April, unless `month_first` says otherwise. Where that is None, a
-    time in a.m. or p.m. in the line tells that it was written where the month comes first.
+    Returns:
+        The text before the date, in lower case, and the date as `YYYY-MM-DD`; None if there is none. Of a date that
+        begins with its month, the text may end with the month.
     """
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
     text = _with_plain_digits(text)
     if is_arabic_script and (persian := _find_solar_hijri(text)):
         return persian
-    if not any(sign in text for sign in _SIGNS) or not _HINT.search(text):
+    if not any(sign in text for sign in _SIGNS) or not _DATE_SIGN.search(text):
         return None
     low = _SPACES.sub(" ", text.lower())
     if month_first is None:
         month_first = _TWELVE_HOURS.search(low) is not None
-    found: list[tuple[int, int, str]] = []
+    dates: list[tuple[int, int, str]] = []  # start, end of the text before it, day
     for form in _FORMS:
         for match in form.finditer(low):
-            day = _read(match, month_first=month_first)
+            day = _day_of(match, month_first=month_first)
             if day is not None:
                 start = match.start()
-                found.append((start, start if low[start].isdigit() else match.start("d"), day))
+                dates.append((start, start if low[start].isdigit() else match.start("d"), day))
                 break
-    if not found:
+    if not dates:
         return None
-    _, behind, day = min(found)
-    return low[:behind], day
+    _, end_before, day = min(dates)
+    return low[:end_before], day
 
 
-def _read(match: re.Match[str], *, month_first: bool) -> str | None:
+def _day_of(match: re.Match[str], *, month_first: bool) -> str | None:
+    """Return the day that a match of one of the forms means; None if there is no such day."""
     year, day = int(match["y"]), int(match["d"])
-    month = _month(match["m"])
+    month = _month_number(match["m"])
+    if month is None:
+        return None
     if year in _BUDDHIST_YEARS:
         year -= _BUDDHIST_ERA
     if match.re is _NUMERIC:
@@ -213,35 +230,40 @@ def _read(match: re.Match[str], *, month_first: bool) -> str | None:
         if month > 12 or (match["sign"] == "/" and day <= 12 and month_first):
             day, month = month, day
     try:
-        found = date(year, month, day)
+        calendar_day = date(year, month, day)
     except ValueError:
         return None
-    return found.isoformat() if found.year in _YEARS else None
+    return calendar_day.isoformat() if year in _YEARS else None
 
 
 def _find_solar_hijri(text: str) -> tuple[str, str] | None:
-    """Return the first date of the Persian calendar in a text of Arabic script, behind the text before it."""
+    """Return the text before the first date of the Persian calendar, and the date."""
     months = load_lexicon().solar_hijri_months
     for form in _SOLAR_HIJRI:
         for match in form.finditer(text):
             year, name, day = int(match["y"]), match["m"], int(match["d"])
-            month = int(name) if name.isdecimal() else months.get(name, 0)
-            if year in _SOLAR_HIJRI_YEARS and 1 <= month <= 12 and 1 <= day <= 31 - (month > 6):
-                return text[: match.start()], _of_solar_hijri(year, month, day).isoformat()
+            month = int(name) if name.isdecimal() else months.get(name)
+            if month is None or year not in _SOLAR_HIJRI_YEARS:
+                continue
+            if 1 <= month <= 12 and 1 <= day <= 31 - (month > 6):
+                return text[: match.start()], _from_solar_hijri(year, month, day).isoformat()
     return None
 
 
-def _of_solar_hijri(year: int, month: int, day: int) -> date:
-    """Convert a date of the Persian calendar: six months of 31 days, six of 30, and 8 leap years in 33."""
+def _from_solar_hijri(year: int, month: int, day: int) -> date:
+    """Convert a date of the Persian calendar, by the rule of 33 years with 8 leap years.
+
+    The first six months have 31 days, the others 30; the last has 29 but in leap years.
+    """
     leap_days = (8 * year + 21) // 33 - (8 * 1400 + 21) // 33
     days = 365 * (year - 1400) + leap_days + 30 * (month - 1) + min(month - 1, 6) + day - 1
     return _NOWRUZ_1400 + timedelta(days)
 
 
-def _month(name: str) -> int:
-    """Return the number of a month's name, or of the number itself; 0 for any other word."""
+def _month_number(name: str) -> int | None:
+    """Return the number of a month, 1 to 12, from its name, or a numeral as it is; None for any other word."""
     if name.isdecimal():
         return int(name)
     months = load_lexicon().months
     words = name.split()
-    return months.get(name) or months.get(words[-1]) or months.get(words[0]) or 0
+    return months.get(name) or months.get(words[-1]) or months.get(words[0])

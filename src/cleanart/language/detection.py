@@ -1,8 +1,8 @@
-"""The language of a text, where the page does not say or cannot be right (level 2).
+"""Detection of a text's language, for pages that declare none or a wrong one (level 0).
 
-Most texts have function words of one language and few of any other, which the lexicons tell. For the rest there is
-CLD3, a small neural network over character n-grams of 107 languages (Botha et al., "Natural Language Processing with
-Small Feed-Forward Networks", 2017), which is loaded with the first text that needs it.
+Most texts have function words of one language and few of any other; the lexicons list them. The rest goes to CLD3, a
+small neural network over character n-grams for 107 languages (Botha et al., "Natural Language Processing with Small
+Feed-Forward Networks", 2017). It is loaded when the first text needs it.
 """
 
 import re
@@ -12,17 +12,18 @@ from itertools import chain
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import is_unspaced
 
-_SURE, _SURER = 0.5, 0.9  # confidence from which on a language is believed
-_LONGEST = 2_000  # characters that are looked at
-_MIN_LETTER_BYTES = 40  # in UTF-8; the confidence of a text with fewer is scaled down in proportion
-_MIN_WORDS = 40  # of a text that can contradict what its page says, or tell by its function words alone
-_MIN_SHARE = 0.12  # of a text's words that are function words of its language
-_CLEAR_SHARE = 0.2
-_CLEAR_LEAD = 0.7  # at most this many times as many of the next language
-_MIN_FUNCTION_WORDS = 2  # that decide where the classifier is unsure
-# CLD3's codes that are not those of BCP 47 or of the lexicons.
+# The classifier's least confidence: to give a language, and to contradict what the page declares.
+_MIN_CONFIDENCE, _MIN_CONFIDENCE_TO_CONTRADICT = 0.5, 0.9
+_MAX_CHARS = 2_000  # of a text that are looked at
+_MIN_LETTER_BYTES = 40  # of letters in UTF-8; with fewer, the confidence is scaled down in proportion
+_MIN_WORDS = 40  # of a text whose function words alone may decide, also against what the page declares
+_MIN_SHARE = 0.12  # of function words of its language among the words of a text
+# A language is clear if its function words have this share, are so many, and the next language has at most so many
+# times as many.
+_CLEAR_SHARE, _MIN_FUNCTION_WORDS, _MAX_RATIO_OF_NEXT = 0.2, 2, 0.7
+# CLD3's codes that differ from BCP 47's or the lexicons'.
 _CODES = {"iw": "he", "fil": "tl"}
-# Controls, halves of pairs and code points that are no characters: CLD3 reads no further.
+# Controls, surrogates and noncharacters: CLD3 stops reading there.
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -32,29 +33,33 @@ _KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
 
 
 def detect_language(text: str, declared: str | None = None) -> str | None:
-    """Return the language of a text as a BCP 47 tag such as "de"; None where it is too short to tell.
+    """Return the language of a text as a BCP 47 tag such as "de"; None if the text is too short.
 
-    Against what a page declares only a sure result counts: many function words of one language, or high confidence.
+    Args:
+        text: The text.
+        declared: The language that the page declares. It is returned unless the result is sure: many function words of
+            one language, or high confidence.
     """
-    text = text[:_LONGEST]
+    text = text[:_MAX_CHARS]
     words = text.lower().split()
     by_words = _by_function_words(words)
     if by_words is not None and len(words) >= _MIN_WORDS:
         return by_words
     language, confidence = _classify(text)
-    if confidence >= _SURER:
+    if confidence >= _MIN_CONFIDENCE_TO_CONTRADICT:
         return language
     if declared is not None:
         return declared
-    return by_words or (language if confidence >= _SURE else None)
+    return by_words or (language if confidence >= _MIN_CONFIDENCE else None)
 
 
 def contradicts(language: str, text: str) -> bool:
-    """Tell whether a text has hardly any function word of the language that its page says it is in.
+    """Tell whether a text has too few function words of the language that its page declares (BCP 47).
 
-    Only languages whose function words the lexicons have, and which part words by spaces, can be contradicted.
+    False for languages whose function words the lexicons do not have. A short text contradicts such a language only if
+    most of it is in a script without spaces.
     """
-    text = text[:_LONGEST]
+    text = text[:_MAX_CHARS]
     words = text.lower().split()
     stopwords = load_lexicon().stopwords_of.get(language.partition("-")[0])
     if stopwords is None:
@@ -65,12 +70,12 @@ def contradicts(language: str, text: str) -> bool:
 
 
 def _by_function_words(words: list[str]) -> str | None:
-    """Return the language that has many of the words as function words, if no other has nearly as many."""
+    """Return the language with the most function words among the words; None if it is not clear."""
     languages_of = load_lexicon().languages_of
     counts = Counter(chain.from_iterable(languages_of.get(word, ()) for word in words)).most_common(2)
     if not counts or counts[0][1] < max(_MIN_FUNCTION_WORDS, _CLEAR_SHARE * len(words)):
         return None
-    return counts[0][0] if len(counts) == 1 or counts[1][1] <= _CLEAR_LEAD * counts[0][1] else None
+    return counts[0][0] if len(counts) == 1 or counts[1][1] <= _MAX_RATIO_OF_NEXT * counts[0][1] else None
 
 
 def _classify(text: str) -> tuple[str | None, float]:
@@ -78,11 +83,11 @@ def _classify(text: str) -> tuple[str | None, float]:
     from gcld3 import NNetLanguageIdentifier  # noqa: PLC0415
 
     text = _UNREADABLE.sub(" ", text)
-    # Made in 10 microseconds: one for each call needs no lock, since it lets other threads run while it works.
-    found = NNetLanguageIdentifier(0, 4 * _LONGEST).FindLanguage(text)
-    # Romanized text: what is called that is nearly always something else. Japanese: its answer where it finds nothing.
-    if "-" in found.language or (found.language == "ja" and not _KANA.search(text)):
+    # It is created in 10 microseconds. One for each call needs no lock, and other threads run while it works.
+    result = NNetLanguageIdentifier(0, 4 * _MAX_CHARS).FindLanguage(text)
+    # Codes of romanized text, such as "zh-Latn", are nearly always wrong. "ja" is the answer to unknown text too.
+    if "-" in result.language or (result.language == "ja" and not _KANA.search(text)):
         return None, 0.0
-    # It is as sure of a word as of a page.
+    # It is as confident about one word as about a page.
     size = len("".join(filter(str.isalpha, text)).encode())
-    return _CODES.get(found.language, found.language), found.probability * min(1.0, size / _MIN_LETTER_BYTES)
+    return _CODES.get(result.language, result.language), result.probability * min(1.0, size / _MIN_LETTER_BYTES)

@@ -68,8 +68,8 @@ class Document:
     """Base address of the page's relative addresses; "" if unknown."""
     title_index: int | None = None
     """Index of the block that shows the title; None if no block does."""
-    body_start: int = 0
-    """Index of the first block of the main stretch of prose (`main_prose`), as of the stage title."""
+    body_start: int | None = None
+    """Index of the first block of the main stretch of prose (`main_prose`), as of the stage title; None without any."""
     evidence: list[Evidence] = field(default_factory=list)
     """Candidate values of title and metadata, the chosen one of each field first."""
     page_type: str | None = None

@@ -1,11 +1,11 @@
-"""Captions and credits of images, and which picture they belong to.
+"""Labels captions and credits of pictures, and attaches them to their pictures.
 
-Some are recognised by the HTML (see `cleanart.images.notes`), the others by their words, in HTML and in tagless text:
-lines, pairs of lines, and credits at the end of a caption.
+A note is a caption, a credit or both. HTML marks some notes (see `cleanart.images.notes`). The others are recognised by
+wording, in HTML and in tagless text: lines, pairs of lines, and credits at the end of a caption.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cleanart.images.credits import (
     find_credit,
@@ -32,102 +32,122 @@ from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Picture, Stage, main_prose
 
-# Blocks around the main stretch of prose where the article's images are; farther away are teasers' and the page's.
-_ABOVE, _BELOW = 30, 5
-_MAX_CAPTION_LINE = 45  # words of a caption on the line before or after its credit
+# The article's pictures are at most so many blocks above and below the main stretch of prose; others are of teasers.
+_MAX_BLOCKS_ABOVE_PROSE, _MAX_BLOCKS_BELOW_PROSE = 30, 5
+_MAX_CAPTION_WORDS = 45  # on the line before or after the credit
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+[^\W\d_]")
-_MAX_SENTENCE = 30  # words of a caption in a row of paragraphs
+_MAX_WORDS_AMONG_PARAGRAPHS = 30  # of a caption right below a paragraph
 _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
-_MAX_LINKED_WORDS = 5  # a credit may be a link as well
-_MAX_PARTED_CREDIT = 8  # words on the line below a label
+_MAX_LINKED_WORDS = 5  # of a credit that is a link
+_MAX_CREDIT_WORDS = 8  # on the line below its label
 _OPEN_BRACKETS = " (["
-_NO_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
+_NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
 _CLOSED = frozenset(")]")
 _COLONS = (":", "：")
 _COPYRIGHT = ("©", "(c)", "(C)")
-_STYLE = 3  # names in brackets at the end of captions that make it the page's habit
+_MIN_BRACKETED_NAMES = 3  # at the ends of captions, for them to be the page's style
 
 
 def label_captions(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Label captions and credits, and tell the pictures what is printed of them."""
+    """Label captions and credits, and attach them to their pictures."""
     blocks = document.blocks
     notes: list[PictureText] = []
-    is_text = not document.is_markup
-    if document.pictures:
-        layout = PictureLayout(document)
-        notes = _labelled(blocks, named_notes(layout))
-        notes += _labelled(blocks, boxed_notes(layout, {note.picture for note in notes}))
-        worded = (with_picture(layout, note) for note in _worded_notes(blocks))
-        notes += _labelled(blocks, (note for note in worded if note.sure or note.picture is not None))
-    else:
-        notes = _labelled(blocks, (note for note in _worded_notes(blocks) if note.sure or is_text))
+    layout = PictureLayout(document) if document.pictures else None
+    if layout is not None:
+        notes = named_notes(layout)
+        _label_notes(blocks, notes)
+        boxed = boxed_notes(layout, {note.picture for note in notes})
+        _label_notes(blocks, boxed)
+        notes += boxed
+    notes += _label_worded_notes(document, layout)
     if notes:
-        start, end = main_prose(blocks)
-        near = range(start - _ABOVE, end + _BELOW)
-        # A credit without a picture or caption is the owner of an HTML page rather than of an image.
-        loose = (
-            note.start in near and (note.caption or (is_text and _is_of_image(blocks, note, end))) for note in notes
+        prose = range(*main_prose(blocks))
+        _attach_notes(
+            document, [note for note in notes if note.picture is not None or _is_of_article(document, note, prose)]
         )
-        _tell_pictures(
-            document, [note for note, may in zip(notes, loose, strict=True) if may or note.picture is not None]
-        )
-    if is_text:
+    if not document.is_markup:
         _label_repeats(blocks, document.pictures)
 
 
-def _labelled(blocks: list[Block], notes: Iterable[PictureText]) -> list[PictureText]:
-    """Label the blocks of notes, each before the next is looked for, and return the notes."""
-    found = []
+def _label_notes(blocks: list[Block], notes: Iterable[PictureText]) -> None:
     for note in notes:
         for i, role, reason in note.roles:
             blocks[i].decide("captions", role, reason)
-        found.append(note)
-    return found
 
 
-def _is_of_image(blocks: list[Block], note: PictureText, end: int) -> bool:
-    """Tell whether a credit without a caption is one; with a bare sign, below the text, it is the text's owner."""
-    return note.start < end or not blocks[note.start].text.startswith(_COPYRIGHT)
+def _is_of_article(document: Document, note: PictureText, prose: range) -> bool:
+    """Tell whether a note without a picture is about a picture of the article, whose text is in `prose`."""
+    if note.start not in range(prose.start - _MAX_BLOCKS_ABOVE_PROSE, prose.stop + _MAX_BLOCKS_BELOW_PROSE):
+        return False
+    if note.caption:
+        return True
+    # A credit alone is rather the page's copyright in HTML, and in text below the article if it has only a ©.
+    is_copyright = note.start >= prose.stop and document.blocks[note.start].text.startswith(_COPYRIGHT)
+    return not document.is_markup and not is_copyright
 
 
-# What words tell
+# Notes recognised by wording alone
 
 
-def _worded_notes(blocks: list[Block]) -> Iterator[PictureText]:
-    """Yield the notes in blocks that nothing but their words tells; to be labelled one by one."""
+def _label_worded_notes(document: Document, layout: PictureLayout | None) -> list[PictureText]:
+    """Label the notes that are recognised by wording alone, and return them.
+
+    Each is labelled before the next is looked for, since a line belongs to one note only.
+    """
+    blocks = document.blocks
+    notes: list[PictureText] = []
     for i, block in enumerate(blocks):
-        # A menu may have a line "Photo", too.
-        is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
-        if not is_open or block.words > MAX_WORDS or not may_have_credit(block):
-            continue
-        if block.kind in _NO_NOTES:
+        if not _may_be_worded_note(block):
             continue
         if _BRACKETED.match(block.text) and has_label(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
         elif note := _read_parted(blocks, i) or _read_line(blocks, i):
-            yield note
-    yield from _names_in_brackets(blocks)
+            notes += _label_if_sure(document, layout, note)
+    for note in _names_in_brackets(blocks):
+        notes += _label_if_sure(document, layout, note)
+    return notes
+
+
+def _may_be_worded_note(block: Block) -> bool:
+    # A menu may have a line "Photo", too.
+    is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
+    return is_open and block.words <= MAX_WORDS and may_have_credit(block) and block.kind not in _NOT_NOTES
+
+
+def _label_if_sure(document: Document, layout: PictureLayout | None, note: PictureText) -> list[PictureText]:
+    """Label a note and return it, with its picture; [] for a note of HTML that neither words nor a picture make sure.
+
+    Of tagless text, all notes count.
+    """
+    if layout is not None:
+        note = with_picture(layout, note)
+    is_sure = note.sure or (not document.is_markup if layout is None else note.picture is not None)
+    if not is_sure:
+        return []
+    _label_notes(document.blocks, [note])
+    return [note]
 
 
 def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
-    """Return the captions that end with a name in brackets, if that is the page's habit and one is an agency's."""
-    found = []
+    """Return the captions that end with a name in brackets, if several do and one of the names is an agency's."""
+    notes = []
     for i, block in enumerate(blocks):
-        if block.text[-1] in _CLOSED and block.label is UNLABELLED and block.words <= _MAX_CAPTION_LINE:
+        if block.text[-1] in _CLOSED and block.label is UNLABELLED and block.words <= _MAX_CAPTION_WORDS:
             credit = find_last_bracket(block.text)
             if credit is not None and credit.caption:
                 role = (i, Label.CAPTION, f"ends in “{credit.credit}”, as other captions do in names")
-                found.append(PictureText(i, None, credit.caption, credit.credit, (role,)))
-    return found if len(found) >= _STYLE and any(map(is_agency, (note.credit for note in found))) else []
+                notes.append(PictureText(i, None, credit.caption, credit.credit, (role,)))
+    is_style = len(notes) >= _MIN_BRACKETED_NAMES and any(is_agency(note.credit) for note in notes)
+    return notes if is_style else []
 
 
 def _read_parted(blocks: list[Block], i: int) -> PictureText | None:
-    """Return a credit on the line below its label `i`, with the caption on the line above."""
+    """Return the credit on the line below block `i`, if that is its label, with the caption on the line above."""
     block = blocks[i]
     if i + 1 == len(blocks) or not block.text.endswith(_COLONS) or not is_label(block.text):
         return None
     below = blocks[i + 1]
-    credit = read_credit(below.text) if below.blank_lines_before == 0 and below.words <= _MAX_PARTED_CREDIT else ""
+    credit = read_credit(below.text) if below.blank_lines_before == 0 and below.words <= _MAX_CREDIT_WORDS else ""
     if not credit or not credit[0].isupper() or is_agency_notice(below.text):
         return None
     caption, roles = _caption_line(blocks, i)
@@ -139,7 +159,7 @@ def _read_parted(blocks: list[Block], i: int) -> PictureText | None:
 
 
 def _read_line(blocks: list[Block], i: int) -> PictureText | None:
-    """Return the credit in block `i`, if there is one, with the caption before it or on the line above."""
+    """Return the credit in block `i`, if there is one, with the caption before it, on the line above or below."""
     block = blocks[i]
     credit = find_credit(block.text)
     if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
@@ -159,7 +179,7 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
 
 
 def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:
-    """Tell whether the line below says it again: the line is what an image shows, in a teaser or a portrait."""
+    """Tell whether the line below repeats the credit: then block `i` names what a picture shows, as in teasers."""
     return (
         i + 1 < len(blocks)
         and blocks[i + 1].text == credit
@@ -168,7 +188,7 @@ def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:
 
 
 def _caption_line(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, Label, str], ...]]:
-    """Return the caption to the credit line `i`: the line right above it, unless it is the page's title."""
+    """Return the caption of the credit in block `i`, and its label: the line right above, unless it is the title."""
     if i > 1 and blocks[i].blank_lines_before == 0 and _may_be_caption(blocks[i - 1]) and not _in_flow(blocks, i - 1):
         above = blocks[i - 1]
         if is_label(above.text):
@@ -179,7 +199,7 @@ def _caption_line(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, La
 
 
 def _caption_below(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, Label, str], ...]]:
-    """Return the caption right under the credit line `i`, if blank lines part the two from all else."""
+    """Return the caption right below the credit in block `i`, and its label, if blank lines surround the two."""
     below = blocks[i + 1 : i + 3]
     if not below or not blocks[i].blank_lines_before or below[0].blank_lines_before or not _may_be_caption(below[0]):
         return "", ()
@@ -191,7 +211,7 @@ def _caption_below(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, L
 def _may_be_caption(block: Block) -> bool:
     return (
         block.label is UNLABELLED
-        and block.words <= _MAX_CAPTION_LINE
+        and block.words <= _MAX_CAPTION_WORDS
         and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
         and has_letters(block)
         and "start:byline" not in block.cues
@@ -199,16 +219,19 @@ def _may_be_caption(block: Block) -> bool:
 
 
 def _in_flow(blocks: list[Block], i: int) -> bool:
-    """Tell whether block `i` is rather a paragraph among others: it has prose right above it, and several sentences."""
+    """Tell whether block `i` is rather a paragraph among others than a caption: long, or of several sentences.
+
+    Below prose one of the two is enough.
+    """
     block = blocks[i]
     if not block.prose_words or i == 0 or block.blank_lines_before:
         return False
-    is_long, has_several = block.words > _MAX_SENTENCE, _SENTENCE_END.search(block.text) is not None
+    is_long, has_several = block.words > _MAX_WORDS_AMONG_PARAGRAPHS, _SENTENCE_END.search(block.text) is not None
     return (is_long or has_several) if blocks[i - 1].prose_words else (is_long and has_several)
 
 
 def _label_repeats(blocks: list[Block], pictures: Iterable[Picture]) -> None:
-    """Label what repeats a caption: the same line in a gallery, or the image's alternative text."""
+    """Label lines that repeat a caption, as in galleries."""
     captions = {picture.caption.lower() for picture in pictures if len(picture.caption) > 3}
     for block in blocks if captions else ():
         if block.label is UNLABELLED and block.text.lower() in captions:
@@ -218,8 +241,8 @@ def _label_repeats(blocks: list[Block], pictures: Iterable[Picture]) -> None:
 # Pictures
 
 
-def _tell_pictures(document: Document, notes: list[PictureText]) -> None:
-    """Write on each picture what is printed of it; what has no picture makes one without an address."""
+def _attach_notes(document: Document, notes: list[PictureText]) -> None:
+    """Attach captions and credits to their pictures; notes without a picture become pictures with an empty `src`."""
     pictures = document.pictures
     printed: dict[int, tuple[str, str]] = {}
     loose = []

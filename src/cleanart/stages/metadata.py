@@ -1,14 +1,16 @@
-"""Authors, dates, site and the like: as the page's head says, or else as its lines show them (see `cleanart.fields`).
+"""Authors, dates, site name and the other metadata, from the head of the page or else from its lines.
 
-Lines that show them are labelled either way.
+`cleanart.fields` finds them; this stage chooses, and labels the lines that hold them, whichever is chosen.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cleanart.fields import (
-    NEAR,
+    MAX_BLOCKS_FROM_TITLE,
+    LineLabel,
     Place,
     authors,
+    authors_from_head,
     authors_from_lines,
     dates_from_lines,
     description,
@@ -20,21 +22,22 @@ from cleanart.fields import (
     url,
 )
 from cleanart.fields import license as license_terms
+from cleanart.fields.bylines import Names
 from cleanart.options import Options
 from cleanart.page.blocks import Label
 from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import Candidate, Value, as_evidence, best_of
 
-_FAR = 60  # blocks from the body's beginning down to the title
+_MAX_BLOCKS_FROM_BODY = 60  # from the beginning of the body down to a title that stands below it
 
 
 def label_metadata(document: Document, options: Options) -> None:
-    """Find authors, dates, the site's name and what else the head says; label the lines that hold them."""
+    """Fill in the metadata, with their evidence, and label the lines that hold authors and dates."""
     _take(document, "url", url.candidates(document))
     _take(document, "language", language.candidates(document))
-    place = _around_title(document)
-    _take_dates(document, place, options)
-    _take_authors(document, place)
+    place = _place_around_title(document)
+    _set_dates(document, place, options)
+    _set_authors(document, place)
     _take(document, "site_name", site_name.candidates(document))
     _take(document, "description", description.candidates(document))
     _take(document, "tags", tags.candidates(document))
@@ -47,38 +50,67 @@ def _take(
     candidates: Sequence[Candidate[Value]],
     choose: Callable[[Sequence[Candidate[Value]]], Candidate[Value] | None] = best_of,
 ) -> None:
-    """Give a field of the metadata the value that is chosen, and note all that it was chosen from."""
+    """Set a field of the metadata to the chosen candidate, and keep all candidates as evidence."""
     chosen = choose(candidates)
     document.evidence += as_evidence(field, candidates, chosen)
     if chosen is not None:
         document.set_metadata(**{field: chosen.value})
 
 
-def _around_title(document: Document) -> Place:
-    """Return the title, or else the body's beginning, and the blocks around it."""
-    title = document.title_index
-    start = document.body_start
-    anchor = start if title is None or title > start else title
-    last = max(start, anchor)
-    if document.is_markup and title is not None and title <= start + _FAR:
-        last = max(last, title)
-    return Place(anchor, range(max(0, anchor - NEAR), min(len(document.blocks), last + NEAR)))
+def _place_around_title(document: Document) -> Place:
+    """Return where byline and date are expected: around the title, or else around the beginning of the body."""
+    title, body = document.title_index, document.body_start
+    if title is not None and (body is None or title <= body):
+        anchor, last = title, title if body is None else body
+    else:
+        anchor = last = body or 0
+        if document.is_markup and title is not None and title <= last + _MAX_BLOCKS_FROM_BODY:
+            last = title
+    first, stop = anchor - MAX_BLOCKS_FROM_TITLE, last + MAX_BLOCKS_FROM_TITLE
+    return Place(anchor, range(max(0, first), min(len(document.blocks), stop)))
 
 
-def _take_dates(document: Document, place: Place, options: Options) -> None:
-    lines = dates_from_lines.dated_lines(document, place)
+def _set_dates(document: Document, place: Place, options: Options) -> None:
+    lines = dates_from_lines.find_dated_lines(document, place)
+    _label_lines(document, lines.labels)
     changes = modified.candidates(document, place, lines, options.now)
     dates = published.candidates(document, place, lines, options.now)
     _take(document, "modified", changes)
-    _take(document, "published", dates, lambda found: published.choose(found, best_of(changes)))
+    _take(document, "published", dates, lambda candidates: published.choose(candidates, best_of(changes)))
 
 
-def _take_authors(document: Document, place: Place) -> None:
-    found = authors.candidates(document, place)
-    _take(document, "authors", found, authors.choose)
-    if found and found[0].block is None:
-        authors_from_lines.label_names(document, place)
-    authors_from_lines.label_author_box(document, place.near.stop)
+def _set_authors(document: Document, place: Place) -> None:
+    candidates = _find_authors(document, place)
+    _take(document, "authors", candidates, authors.choose)
+    if candidates and candidates[0].block is None:
+        _label_lines(document, authors_from_lines.find_lines_of_authors(document, place))
+    _label_lines(document, authors_from_lines.find_author_boxes(document, place.near.stop))
+
+
+def _find_authors(document: Document, place: Place) -> list[Candidate[Names]]:
+    """Return the persons that the head names, then those in bylines.
+
+    If the head names none, return what the first finder with a person gives, then lines that name the site as the
+    author. The lines of each finder are labelled before the next one runs.
+    """
+    in_head = authors_from_head.persons(document.head)
+    if in_head:
+        bylines = authors_from_lines.find_bylines(document, place)
+        _label_lines(document, bylines.labels)
+        return in_head + authors.without_agencies(bylines.candidates)
+    of_site: list[Candidate[Names]] = []
+    for find in authors.FINDERS:
+        lines = find(document, place)
+        _label_lines(document, lines.labels)
+        if persons := authors.without_site(lines.candidates, document.head):
+            return persons + of_site
+        of_site += lines.candidates
+    return of_site
+
+
+def _label_lines(document: Document, labels: Iterable[LineLabel]) -> None:
+    for block, label, reason in labels:
+        document.blocks[block].decide("metadata", label, reason)
 
 
 STAGE = Stage(

@@ -1,4 +1,4 @@
-"""The title, as `cleanart.fields.title` finds it; the line that shows it and its repeats are labelled."""
+"""The title that `cleanart.fields.title` finds; labels the line that shows it and the lines that repeat it."""
 
 from collections.abc import Sequence
 
@@ -9,23 +9,25 @@ from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, PageFact, Stage, main_prose
 from cleanart.page.evidence import Candidate, as_evidence
 
-_MAX_WORDS = 40  # of a first line that has the title in it
+_MAX_FIRST_LINE_WORDS = 40  # of a first line that holds the title, beside the site's name
 
 
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Find the title; label the line that shows it, and its repeats."""
-    document.body_start, end = main_prose(document.blocks)
-    found = title.candidates(document, has_prose=end > 0)
-    chosen = title.choose(found)
+    """Find the title; label the line that shows it, and its repeats. Label hidden lines as metadata."""
+    start, end = main_prose(document.blocks)
+    has_prose = start < end
+    document.body_start = start if has_prose else None
+    candidates = title.candidates(document)
+    chosen = title.choose(candidates)
     if chosen is not None:
-        _label_chosen(document, found, chosen)
+        _set_title(document, candidates, chosen)
     for block in document.blocks:
         if "unseen" in block.hints and block.label is UNLABELLED:
             block.decide("title", Label.META, "nobody sees it: its element is hidden")
 
 
-def _label_chosen(document: Document, found: Sequence[Candidate[str]], chosen: Candidate[str]) -> None:
-    document.evidence += as_evidence("title", found, chosen)
+def _set_title(document: Document, candidates: Sequence[Candidate[str]], chosen: Candidate[str]) -> None:
+    document.evidence += as_evidence("title", candidates, chosen)
     document.set_metadata(title=chosen.value)
     if chosen.block is not None:
         document.title_index = chosen.block
@@ -34,19 +36,19 @@ def _label_chosen(document: Document, found: Sequence[Candidate[str]], chosen: C
         _label_repeats(document.blocks, line, chosen.value)
 
 
-def _label_repeats(blocks: list[Block], title: Block, shown: str) -> None:
-    """Label lines that are the title again; the page title, the first line, has it with the site's name."""
-    key = look_up_key(shown.lower())
+def _label_repeats(blocks: list[Block], line: Block, title_text: str) -> None:
+    """Label the lines that repeat the title; the page's first line may have the site's name besides."""
+    key = look_up_key(title_text.lower())
     for block in blocks:
         if (
             block.lookup_key == key
-            and block is not title
+            and block is not line
             and block.label is UNLABELLED
-            and squash(block.text) == squash(shown)
+            and squash(block.text) == squash(title_text)
         ):
             block.decide("title", Label.TITLE, "repeats the title")
     first = blocks[0]
-    if first.label is UNLABELLED and first.words <= _MAX_WORDS and key in first.lookup_key:
+    if first.label is UNLABELLED and first.words <= _MAX_FIRST_LINE_WORDS and key in first.lookup_key:
         first.decide("title", Label.TITLE, "the page's title, with the title in it")
 
 

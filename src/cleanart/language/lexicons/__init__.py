@@ -1,7 +1,9 @@
-"""Phrases by language: one JSON file a language, merged into one index without language detection (level 1).
+"""Phrases by language, merged into one index without language detection (level 0).
 
-A cue is what a phrase tells of the block that has it, written as place and category: `line:related` (the block
-is the phrase), `start:related` (the block starts with it), `any:legal` (a short block holds it).
+README.md in this folder describes the JSON files, one for each language.
+
+A cue says where a block has a phrase and what the phrase means, as place and category: `line:related` (the block is the
+phrase), `start:related` (the block starts with it), `any:legal` (a short block contains it).
 """
 
 import json
@@ -14,36 +16,34 @@ from typing import Any, Generic, TypeVar
 
 from cleanart.language.strings import is_unspaced, unspaced_script
 
-_SHORT = 40  # words of the longest block that is searched for phrases anywhere in it
-
-_LONG_WORD = 5  # letters
-_SIGHT = ("hiding", "screens", "showing", "unshown")
-_UNSPACED_FROM = "\u0e00"  # scripts without spaces come from here on
+_MAX_SEARCHED_WORDS = 40  # a block with as many words is not searched for phrases within it
+_MIN_LONG_WORD = 5  # letters
+_FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
 
 NO_CUES: frozenset[str] = frozenset()
 
-# Phrases are grouped by as many first characters as they have of these. Six leave few in any group; names and
-# menu words, of which pages are full, are in none.
-_PREFIXES = (6, 3, 2)
+# Phrases are grouped by their first six characters, shorter ones by three or two. So groups are small, and most words
+# of a page have no group.
+_PREFIX_LENGTHS = (6, 3, 2)
 
 Value = TypeVar("Value")
 
 
 class PhraseIndex(Generic[Value]):
-    """Finds the phrase that a text has at some position; the cost hardly grows with the number of phrases."""
+    """Finds the phrase at a position of a text. The cost hardly grows with the number of phrases."""
 
     __slots__ = ("_groups", "_values")
 
     def __init__(self, values: dict[str, Value]) -> None:
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for phrase in values:
-            groups[phrase[: next(length for length in _PREFIXES if len(phrase) >= length)]].append(phrase)
-        self._groups = {prefix: tuple(sorted(found, key=len, reverse=True)) for prefix, found in groups.items()}
+            groups[phrase[: next(length for length in _PREFIX_LENGTHS if len(phrase) >= length)]].append(phrase)
+        self._groups = {prefix: tuple(sorted(phrases, key=len, reverse=True)) for prefix, phrases in groups.items()}
         self._values = values
 
     def match(self, text: str, start: int = 0) -> tuple[str, Value] | None:
-        """Return the longest phrase that `text` has at `start`, ending at the end of a word, and its value."""
-        for length in _PREFIXES:
+        """Return the longest phrase at `start` that ends where a word ends, and its value; None if there is none."""
+        for length in _PREFIX_LENGTHS:
             phrases = self._groups.get(text[start : start + length])
             if phrases is not None and text.startswith(phrases, start):
                 for phrase in phrases:
@@ -65,23 +65,24 @@ def _at_boundary(text: str, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All languages' phrases."""
+    """The phrases of all languages. README.md describes the tables and fields that they come from."""
 
     line: dict[str, frozenset[str]]
-    """Whole line, as `look_up_key` gives it → its cues."""
+    """Whole line, as `look_up_key` returns it → its cues."""
     start: PhraseIndex[frozenset[str]]
     """Phrase at the start of a block → its cues."""
     anywhere: dict[str, tuple[tuple[str, str], ...]]
     """A word of the phrase → (phrase, cue)."""
     anywhere_words: frozenset[str]
-    """The words that `anywhere` is keyed by."""
+    """The keys of `anywhere`."""
     anywhere_unspaced: tuple[tuple[str, str], ...]
-    """(phrase, cue) in scripts without spaces."""
+    """(phrase, cue) of phrases in scripts without spaces."""
     stopwords: frozenset[str]
+    """Function words."""
     stopwords_of: dict[str, frozenset[str]]
-    """The same by language."""
+    """Language → its function words."""
     stop_pieces: dict[str, tuple[str, ...]]
-    """Script without spaces → its function words, which stand among other letters."""
+    """Script without spaces → function words, which stand among other letters."""
     languages_of: dict[str, tuple[str, ...]]
     """Function word → its languages."""
     credit_labels: PhraseIndex[str]
@@ -91,11 +92,11 @@ class Lexicon:
     credit_sources: frozenset[str]
     """Labels that introduce the source of a text as often as that of an image."""
     credit_suffixes: tuple[str, ...]
-    """Labels that stand after the name as well, each after a space."""
+    """Labels that may stand after the name instead, each with a space before it."""
     credit_phrases: tuple[str, ...]
-    """What agencies and sites add to a credit."""
+    """Additions of agencies and sites to a credit: "mandatory credit"."""
     caption_prefixes: tuple[str, ...]
-    """What sites print before a caption."""
+    """Words that sites print before a caption."""
     agencies: frozenset[str]
     agency_words: frozenset[str]
     """The last words of the agencies' names."""
@@ -104,84 +105,134 @@ class Lexicon:
     byline_others: frozenset[str]
     """Those before the name of somebody else: an editor, a translator."""
     byline_suffixes: frozenset[str]
+    """Words after an author's name."""
     name_particles: frozenset[str]
-    """Parts of names that are written small, such as "von"."""
+    """Lower-case parts of names: "von"."""
     roles: frozenset[str]
-    """What persons are, in a word: "editor"."""
+    """One-word job titles: "editor"."""
     role_starts: frozenset[str]
-    """First words of what persons are: "senior", of "senior editor"."""
+    """First words of job titles: "senior", of "senior editor"."""
     no_names: frozenset[str]
-    """What headlines and lines of a menu hold with a capital, and names do not: "The", "How"."""
+    """Words that are never part of a name, though headlines and menus capitalize them: "the", "how"."""
     ordinary_words: frozenset[str]
-    """Words of menus, sections, ranks and places: a line of nothing else is no name, whatever its capitals."""
+    """Words of menus, sections, ranks and places: a line of nothing else is no name."""
     months: dict[str, int]
     """Name of a month → 1 to 12."""
     solar_hijri_months: dict[str, int]
-    """The same of the Persian calendar."""
+    """Name of a month of the Persian calendar → 1 to 12."""
     weekdays: frozenset[str]
     review_headings: frozenset[str]
     """Whole lines below which readers' reviews stand, with dates of their own."""
     ago: tuple[str, ...]
-    """What tells a time by how long ago it was."""
+    """Relative-time phrases: "ago"."""
     rights: PhraseIndex[str]
-    """Phrase in a copyright line that is no part of the owner's name → itself."""
+    """Phrase in a copyright line besides the owner's name → itself."""
     site_junk: frozenset[str]
-    """Parts of page titles that are no site's name: "View topic"."""
+    """Parts of page titles that are not the site's name: "view topic"."""
     sites: PhraseIndex[str]
-    """Phrase that the site's name follows → itself."""
+    """Phrase before the site's name → itself."""
     heading_edit: frozenset[str]
     """Texts of links from a heading to its editor: "edit", "edit source"."""
     heading_links: frozenset[str]
-    """Texts of other links beside a heading that are no part of it: "copy link"."""
+    """Texts of other links beside a heading: "copy link"."""
     code_line_numbers: frozenset[str]
-    """Class names of the numbers of code's lines."""
+    """Class names of the line numbers of code."""
     code_tools: frozenset[str]
-    """Class names of the buttons and bars that stand in code."""
+    """Class names of buttons and bars in code."""
     code_languages: frozenset[str]
-    """Names of languages of code."""
+    """Names of programming languages."""
     forums: frozenset[str]
-    """What forums are called."""
+    """Words for a forum."""
     markup: dict[str, frozenset[str]]
-    """A word of an element's class or id, or two joined by a hyphen → what it says of the contents."""
+    """A word of a class name or id, or two joined by a hyphen → its hints."""
     markup_firsts: frozenset[str]
-    """The first words of the pairs."""
+    """The first words of the pairs in `markup`."""
     markup_words: frozenset[str]
-    """The words that may tell something: the single ones, and these."""
+    """All first or only words in `markup`: a name without any of them has no hint."""
     hiding: frozenset[str]
-    """Classes that hide what has them."""
+    """Classes that hide an element."""
     screens: frozenset[str]
-    """Words of classes that are about some screens alone."""
+    """Words of classes that apply to some screens only."""
     showing: frozenset[str]
-    """Words of classes that show what has them, on these."""
+    """Words of classes that show an element, on such screens."""
     unshown: frozenset[str]
-    """Words of classes that show it on paper alone, or to who goes there by keyboard."""
+    """Words of classes that show an element only in print or on keyboard focus."""
 
     def line_cues(self, key: str) -> frozenset[str]:
-        """Return the cues that a block has for what it is or starts with, from its `look_up_key`."""
+        """Return the cues of a line, from its `look_up_key`: of the whole line, or else of the phrase at its start."""
         whole = self.line.get(key)
         if whole is not None:
             return whole
-        if key[:1] >= _UNSPACED_FROM and " " in key and (common := self._of_all(key.split())):
+        if key[:1] >= _FIRST_UNSPACED and " " in key and (common := self._common_cues(key.split())):
             return common
-        started = self.start.match(key)
-        return started[1] if started else NO_CUES
+        match = self.start.match(key)
+        return match[1] if match else NO_CUES
 
-    def _of_all(self, phrases: list[str]) -> frozenset[str]:
-        """Return the cues that all phrases of a line have: in scripts without spaces these part phrases, not words."""
+    def _common_cues(self, phrases: list[str]) -> frozenset[str]:
+        """Return the cues that all phrases of a line share: in scripts without spaces, a space separates phrases."""
         return frozenset.intersection(*(self.line.get(phrase, NO_CUES) for phrase in phrases))
 
     def cues(self, key: str, tokens: list[str], words: int) -> frozenset[str]:
-        """Return all cues of a block, from its key, its lower-case runs of non-space and its word count."""
-        found = self.line_cues(key)
-        if words < _SHORT:
+        """Return all cues of a block, from its `look_up_key`, its lower-case tokens and its number of words."""
+        cues = self.line_cues(key)
+        if words < _MAX_SEARCHED_WORDS:
             if not self.anywhere_words.isdisjoint(tokens):
-                found = found.union(cue for t in tokens for phrase, cue in self.anywhere.get(t, ()) if phrase in key)
-            if key[:1] >= _UNSPACED_FROM:
-                found = found.union(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
-        return found
+                cues = cues.union(cue for t in tokens for phrase, cue in self.anywhere.get(t, ()) if phrase in key)
+            if key[:1] >= _FIRST_UNSPACED:
+                cues = cues.union(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
+        return cues
 
 
-def _load_files() -> dict[str, dict[str, Any]]:
+# The fields of `Lexicon` that hold the phrases of one field of one table: as a set, in a tuple with the longest first,
+# or indexed, each phrase with itself as its value.
+_SETS = {
+    "stopwords": ("stopwords", "words"),
+    "credit_sources": ("credit", "sources"),
+    "agencies": ("credit", "agencies"),
+    "byline_others": ("byline", "others"),
+    "byline_suffixes": ("byline", "suffixes"),
+    "name_particles": ("byline", "particles"),
+    "no_names": ("byline", "no_names"),
+    "weekdays": ("date", "weekdays"),
+    "review_headings": ("date", "review_headings"),
+    "site_junk": ("site", "junk"),
+    "heading_edit": ("heading", "edit"),
+    "heading_links": ("heading", "links"),
+    "code_line_numbers": ("code", "line_numbers"),
+    "code_tools": ("code", "tools"),
+    "code_languages": ("code", "languages"),
+    "forums": ("forum", "names"),
+    "hiding": ("sight", "hiding"),
+    "screens": ("sight", "screens"),
+    "showing": ("sight", "showing"),
+    "unshown": ("sight", "unshown"),
+}
+_LISTS = {
+    "credit_phrases": ("credit", "phrases"),
+    "caption_prefixes": ("credit", "prefixes"),
+    "ago": ("date", "ago"),
+}
+_INDEXES = {
+    "credit_labels": ("credit", "labels"),
+    "bylines": ("byline", "start"),
+    "rights": ("site", "rights"),
+    "sites": ("site", "before"),
+}
+# Phrases of other tables that give a block a cue where it starts with them: table, field, category of the cue.
+_START_CUES = (
+    ("credit", "labels", "credit"),
+    ("byline", "start", "byline"),
+    ("date", "published", "published"),
+    ("date", "modified", "modified"),
+    ("site", "before", "site"),
+)
+
+# A file's contents: table → field → phrases. (Of months: lists of phrases.)
+Tables = dict[str, dict[str, list[Any]]]
+
+
+def _load_files() -> dict[str, Tables]:
+    """Return the contents of each file, by its name without the extension."""
     from importlib.resources import files  # noqa: PLC0415 - as slow to load as all the rest of this module
 
     folder = files("cleanart.language.lexicons")
@@ -189,14 +240,14 @@ def _load_files() -> dict[str, dict[str, Any]]:
     return {name.removesuffix(".json"): json.loads((folder / name).read_text(encoding="utf-8")) for name in names}
 
 
-def _merged(languages: list[dict[str, Any]], table: str, field: str) -> list[str]:
-    """Return one list of all languages without repeats, the longest phrase first."""
+def _merged(languages: list[Tables], table: str, field: str) -> list[str]:
+    """Return the phrases of a field in all languages, without repeats, the longest first."""
     phrases = {phrase for language in languages for phrase in language.get(table, {}).get(field, ())}
     return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
 
 
-def _by_category(languages: list[dict[str, Any]], table: str) -> Iterator[tuple[str, str]]:
-    """Yield (phrase, category) of all languages."""
+def _by_category(languages: list[Tables], table: str) -> Iterator[tuple[str, str]]:
+    """Yield (phrase, category) of a table in all languages."""
     for language in languages:
         for category, phrases in language.get(table, {}).items():
             for phrase in phrases:
@@ -204,41 +255,41 @@ def _by_category(languages: list[dict[str, Any]], table: str) -> Iterator[tuple[
 
 
 def _cues(place: str, phrases: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return each phrase's cues; phrases of one category share one set."""
-    single: dict[str, frozenset[str]] = {}
-    found: dict[str, frozenset[str]] = {}
+    """Return each phrase's cues; phrases of one category share one set, to save memory."""
+    cue_of: dict[str, frozenset[str]] = {}
+    cues_of: dict[str, frozenset[str]] = {}
     for phrase, category in phrases:
-        cue = single.get(category)
+        cue = cue_of.get(category)
         if cue is None:
-            cue = single[category] = frozenset({f"{place}:{category}"})
-        known = found.get(phrase)
-        found[phrase] = cue if known is None else known | cue
-    return found
+            cue = cue_of[category] = frozenset({f"{place}:{category}"})
+        others = cues_of.get(phrase)
+        cues_of[phrase] = cue if others is None else others | cue
+    return cues_of
 
 
 def _index_anywhere(phrases: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Key each phrase by a long word, rare on pages, so that few blocks are searched.
+    """Key each phrase by its longest word, which few blocks have.
 
-    Punctuation may cling to the last word on a page, so another one is better if it is long too.
+    On a page, punctuation may follow the last word without a space, so an earlier one is taken if it is long enough.
     """
     grouped: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for phrase, category in phrases:
         words = phrase.split()
         inner = max(words[:-1], key=len, default="")
-        key = inner if len(inner) >= _LONG_WORD else max(words, key=len)
+        key = inner if len(inner) >= _MIN_LONG_WORD else max(words, key=len)
         grouped[key].append((phrase, f"any:{category}"))
-    return {word: tuple(found) for word, found in grouped.items()}
+    return {word: tuple(entries) for word, entries in grouped.items()}
 
 
-def _by_word(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _categories_by_word(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    categories_of: defaultdict[str, set[str]] = defaultdict(set)
     for word, category in words:
-        found[word].add(category)
-    return {word: frozenset(categories) for word, categories in found.items()}
+        categories_of[word].add(category)
+    return {word: frozenset(categories) for word, categories in categories_of.items()}
 
 
-def _numbered(languages: list[dict[str, Any]], field: str) -> dict[str, int]:
-    """Return the names of months with their numbers."""
+def _numbered(languages: list[Tables], field: str) -> dict[str, int]:
+    """Return the names of months with their numbers, 1 to 12."""
     return {
         name: number
         for language in languages
@@ -247,94 +298,80 @@ def _numbered(languages: list[dict[str, Any]], field: str) -> dict[str, int]:
     }
 
 
-def _ordinary_words(languages: list[dict[str, Any]]) -> frozenset[str]:
-    """Return the longer words of whole lines that all sites have, of roles, and those that are listed besides."""
+def _ordinary_words(languages: list[Tables]) -> frozenset[str]:
+    """Return the ordinary words that are listed, with the long words of boilerplate lines and of job titles."""
     lines = [phrase for phrase, _ in _by_category(languages, "line")]
     lines += [*_merged(languages, "byline", "roles"), *_merged(languages, "byline", "no_names")]
-    words = {word for phrase in lines for word in phrase.split() if len(word) >= _LONG_WORD}
+    words = {word for phrase in lines for word in phrase.split() if len(word) >= _MIN_LONG_WORD}
     return frozenset(words.union(_merged(languages, "byline", "ordinary")))
 
 
-def _identity(phrases: Iterable[str]) -> PhraseIndex[str]:
-    return PhraseIndex({phrase: phrase for phrase in phrases})
+def _cue_fields(languages: list[Tables]) -> dict[str, Any]:
+    """Return the fields of `Lexicon` that give blocks their cues."""
+    starts = list(_by_category(languages, "start"))
+    for table, field, category in _START_CUES:
+        # Each is also known with a colon: the longer phrase wins over one that is also a label of metadata.
+        starts += [(phrase + colon, category) for phrase in _merged(languages, table, field) for colon in ("", ":")]
+    labels = _merged(languages, "credit", "labels")
+    anywhere = [*_by_category(languages, "anywhere"), *((label, "credit") for label in labels if " " in label)]
+    spaced = _index_anywhere([(phrase, category) for phrase, category in anywhere if not is_unspaced(phrase)])
+    return {
+        "line": _cues("line", _by_category(languages, "line")),
+        "start": PhraseIndex(_cues("start", starts)),
+        "anywhere": spaced,
+        "anywhere_words": frozenset(spaced),
+        "anywhere_unspaced": tuple((phrase, f"any:{category}") for phrase, category in anywhere if is_unspaced(phrase)),
+    }
 
 
-@cache
-def load_lexicon() -> Lexicon:
-    """Read all language files, once a process; the result never changes."""
-    tables = _load_files()
-    languages = list(tables.values())
+def _function_word_fields(tables: dict[str, Tables]) -> dict[str, Any]:
+    """Return the fields of `Lexicon` on function words, besides `stopwords`."""
     stopwords_of = {
         name: frozenset(table["stopwords"]["words"])
         for name, table in tables.items()
         if "words" in table.get("stopwords", ())
     }
     stop_pieces = defaultdict(list)
-    for piece in _merged(languages, "stopwords", "pieces"):
+    for piece in _merged(list(tables.values()), "stopwords", "pieces"):
         stop_pieces[unspaced_script(piece)].append(piece)
-    starts = list(_by_category(languages, "start"))
-    for table, field, category in (
-        ("credit", "labels", "credit"),
-        ("byline", "start", "byline"),
-        ("date", "published", "published"),
-        ("date", "modified", "modified"),
-        ("site", "before", "site"),
-    ):
-        # With a colon the phrase is longer, and may be known as a label of metadata besides.
-        starts += [(phrase + colon, category) for phrase in _merged(languages, table, field) for colon in ("", ":")]
-    labels = _merged(languages, "credit", "labels")
-    anywhere = [
-        *_by_category(languages, "anywhere"),
-        *((label, "credit") for label in labels if " " in label),
-    ]
-    spaced = _index_anywhere([(p, c) for p, c in anywhere if not is_unspaced(p)])
-    agencies = _merged(languages, "credit", "agencies")
-    roles = _merged(languages, "byline", "roles")
-    return Lexicon(
-        line=_cues("line", _by_category(languages, "line")),
-        start=PhraseIndex(_cues("start", starts)),
-        anywhere=spaced,
-        anywhere_words=frozenset(spaced),
-        anywhere_unspaced=tuple((p, f"any:{c}") for p, c in anywhere if is_unspaced(p)),
-        stopwords=frozenset(_merged(languages, "stopwords", "words")),
-        stopwords_of=stopwords_of,
-        stop_pieces={script: tuple(pieces) for script, pieces in stop_pieces.items()},
-        languages_of={
+    return {
+        "stopwords_of": stopwords_of,
+        "stop_pieces": {script: tuple(pieces) for script, pieces in stop_pieces.items()},
+        "languages_of": {
             word: tuple(name for name, words in stopwords_of.items() if word in words)
             for word in frozenset().union(*stopwords_of.values())
         },
-        credit_labels=_identity(labels),
-        credit_label_words=frozenset(label.split()[-1] for label in labels),
-        credit_sources=frozenset(_merged(languages, "credit", "sources")),
+    }
+
+
+def _plain_fields(languages: list[Tables]) -> dict[str, Any]:
+    """Return the fields of `Lexicon` that hold phrases as they are."""
+    sets = {name: frozenset(_merged(languages, *source)) for name, source in _SETS.items()}
+    lists = {name: tuple(_merged(languages, *source)) for name, source in _LISTS.items()}
+    indexes = {name: PhraseIndex({p: p for p in _merged(languages, *source)}) for name, source in _INDEXES.items()}
+    return {**sets, **lists, **indexes}
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read all files, once a process; the result never changes."""
+    tables = _load_files()
+    languages = list(tables.values())
+    roles = _merged(languages, "byline", "roles")
+    markup = _categories_by_word(_by_category(languages, "markup"))
+    return Lexicon(
+        **_cue_fields(languages),
+        **_function_word_fields(tables),
+        **_plain_fields(languages),
+        credit_label_words=frozenset(label.split()[-1] for label in _merged(languages, "credit", "labels")),
         credit_suffixes=tuple(f" {suffix}" for suffix in _merged(languages, "credit", "suffixes")),
-        credit_phrases=tuple(_merged(languages, "credit", "phrases")),
-        caption_prefixes=tuple(_merged(languages, "credit", "prefixes")),
-        agencies=frozenset(agencies),
-        agency_words=frozenset(name.split()[-1] for name in agencies),
-        bylines=_identity(_merged(languages, "byline", "start")),
-        byline_others=frozenset(_merged(languages, "byline", "others")),
-        byline_suffixes=frozenset(_merged(languages, "byline", "suffixes")),
-        name_particles=frozenset(_merged(languages, "byline", "particles")),
+        agency_words=frozenset(name.split()[-1] for name in _merged(languages, "credit", "agencies")),
         roles=frozenset(role for role in roles if " " not in role),
         role_starts=frozenset(role.split()[0] for role in roles),
-        no_names=frozenset(_merged(languages, "byline", "no_names")),
         ordinary_words=_ordinary_words(languages),
         months=_numbered(languages, "months"),
         solar_hijri_months=_numbered(languages, "solar_hijri_months"),
-        weekdays=frozenset(_merged(languages, "date", "weekdays")),
-        review_headings=frozenset(_merged(languages, "date", "review_headings")),
-        ago=tuple(_merged(languages, "date", "ago")),
-        rights=_identity(_merged(languages, "site", "rights")),
-        site_junk=frozenset(_merged(languages, "site", "junk")),
-        sites=_identity(_merged(languages, "site", "before")),
-        heading_edit=frozenset(_merged(languages, "heading", "edit")),
-        heading_links=frozenset(_merged(languages, "heading", "links")),
-        code_line_numbers=frozenset(_merged(languages, "code", "line_numbers")),
-        code_tools=frozenset(_merged(languages, "code", "tools")),
-        code_languages=frozenset(_merged(languages, "code", "languages")),
-        forums=frozenset(_merged(languages, "forum", "names")),
-        markup=(markup := _by_word(_by_category(languages, "markup"))),
+        markup=markup,
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
         markup_words=frozenset(word.split("-")[0] for word in markup),
-        **{field: frozenset(_merged(languages, "sight", field)) for field in _SIGHT},
     )
