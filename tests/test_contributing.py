@@ -144,7 +144,7 @@ def test_a_form_of_output_is_a_renderer_and_a_line(package: Path, tmp_path: Path
     (package / "renderers" / "org.py").write_text(renderer, "utf-8")
     forms = package / "renderers" / "forms.py"
     before, after = forms.read_text("utf-8").split("_FORMS = (\n", 1)
-    forms.write_text(f"{before}{function}\n\n_FORMS = (\n{line}{after}", "utf-8")
+    forms.write_text(f"{before}{function}\n\n_FORMS = (\n{line.rstrip()},\n{after}", "utf-8")
     page, output = tmp_path / "page.html", tmp_path / "page.org"
     page.write_text(f"<h1>{TITLE}</h1><h2>The gates</h2>" + "".join(f"<p>{text}</p>" for text in PROSE), "utf-8")
     expected = "\n\n".join([f"#+title: {TITLE}", "** The gates", *PROSE]) + "\n"
