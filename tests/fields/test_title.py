@@ -16,7 +16,7 @@ from tests.helpers import PROSE, TITLE, block, heading, of_head, said, values
         ("Gates to Be Tarred - Mill News", "https://www.boat.example/gates", "Gates to Be Tarred - Mill News"),
         ("Gates to Be Tarred", None, "Gates to Be Tarred"),
         ("| Gates to Be Tarred", None, "Gates to Be Tarred"),
-        ("| Gates to Be Tarred", "https://www.boat.example/gates", "Gates to Be Tarred"),
+        ("»Gates to Be Tarred«", "https://www.boat.example/gates", "»Gates to Be Tarred«"),
         ("Quillmouth Herald", None, "Quillmouth Herald"),
     ],
 )

@@ -145,7 +145,7 @@ def _without_site(title: str, sites: set[str], host: str | None, homes: Sequence
     first, last = squash(parts[0]), squash(parts[-1])
     if last in sites or is_host(last, host):
         return title[: title.rindex(parts[-1])].rstrip(TITLE_SIGNS) or title
-    if not first or first in sites or first == host:
+    if first in sites or first == (host or ""):  # without a host, a sign that begins the title goes too
         return title[title.index(parts[0]) + len(parts[0]) :].lstrip(TITLE_SIGNS) or title
     return title
 
