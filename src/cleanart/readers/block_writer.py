@@ -64,8 +64,10 @@ class BlockWriter(Formulas, CodeLines):
             self._end_formulas()
         self._more_start = self._ended_at = None
         self._parts.clear()
-        self._seams.clear()
-        self._authors.clear()
+        if self._seams:
+            self._seams.clear()
+        if self._authors:
+            self._authors.clear()
         self._indent = ""
         self._href = self._control_href if self._open_controls else ""
         self._marks.next_block(self._control_href if self._open_controls else None)
@@ -114,13 +116,13 @@ class BlockWriter(Formulas, CodeLines):
                 link_chars=link_chars,
                 href=self._href if link_chars else "",
                 datetime_attribute=self._datetime,
-                authors=tuple(filter(None, self._authors)),
+                authors=tuple(filter(None, self._authors)) if self._authors else (),
                 markup=self._markup(text, 0 if marker else len(self._open_lists), with_links=not is_link),
                 side_by_side=_pieces(self._parts, self._seams) if self._may_name(text) else (),
             )
         )
         self._marker = self._datetime = ""
-        if kind is Kind.CODE or (kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
+        if kind is Kind.CODE or (self._marks.has_code and kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
             self._join_code(self.blocks[-1])
 
     def _may_name(self, text: str) -> bool:

@@ -71,6 +71,8 @@ class MarkCollector:
         """Where links and buttons begin and end (None: they are open), and their addresses."""
         self._found: list[PendingMark] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
+        self.has_code = False
+        """Whether there is code in the block."""
         self._open_code = 0  # elements of code that are open
         self._code_start = 0  # of the outermost of them
         # How many of these began before this block, and how many of each kind: one mark of a kind is enough.
@@ -83,6 +85,7 @@ class MarkCollector:
         """Begin a mark."""
         self._open.append((at, kind))
         if kind is MarkKind.CODE:
+            self.has_code = True
             self._code_start = self._code_start if self._open_code else at
             self._open_code += 1
 
@@ -205,7 +208,7 @@ class MarkCollector:
     def next_block(self, href: str | None) -> None:
         """Go on with the next block, which is in a link or on a button if `href` is not None."""
         self.linked = [] if href is None else [(0, None, href)]
-        self._code_start = 0
+        self._code_start, self.has_code = 0, self._open_code > 0
         if self._found:
             self._found.clear()
         if len(self._open) > self._begun_before:
