@@ -174,9 +174,13 @@ class _Ids(_Values):
 
     def _told(self, names: list[str]) -> frozenset[str]:
         told = super()._told(names)
-        if any(map(_STREAMED.fullmatch, names)):
-            told = told | _OPENED
-        return told | _RULED if any(f"#{name}" in self._sheets.rules for name in names) else told
+        rules = self._sheets.rules
+        for name in names:
+            if name[:2] == "S:" and _STREAMED.fullmatch(name):
+                told = told | _OPENED
+            if rules and f"#{name}" in rules:
+                told = told | _RULED
+        return told
 
 
 class _Classes(_Values):
@@ -194,7 +198,8 @@ class _Classes(_Values):
         if "unseen" in told or not self._hiding.isdisjoint(names):
             is_hidden = any(map(self._hides, names)) and not any(map(self._shows, names))
             told = told | UNSEEN if is_hidden else told - UNSEEN
-        return told if self._sheets.rules.keys().isdisjoint(names) else told | _RULED
+        rules = self._sheets.rules
+        return told | _RULED if rules and not rules.keys().isdisjoint(names) else told
 
     def _hides(self, name: str) -> bool:
         """Tell whether a class hides an element on every screen."""
