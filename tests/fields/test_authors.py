@@ -119,6 +119,32 @@ def test_the_name_may_stand_under_the_byline() -> None:
     assert label_of(made, "Joan Wend") is Label.BYLINE
 
 
+@pytest.mark.parametrize(
+    "lines", [("By", "Joan Wend"), ("Written by", "Joan Wend"), ("Joan Wend", "By"), ("Von", "Joan Wend")]
+)
+def test_the_name_may_stand_beside_the_byline_without_a_date(lines: tuple[str, ...]) -> None:
+    assert below_title(*lines).metadata.authors == ("Joan Wend",)
+
+
+@pytest.mark.parametrize("line", ["9 min read", "Tech Reporter", "Redakteurin", "Journaliste"])
+def test_the_name_may_stand_above_a_role_or_the_time_that_reading_takes(line: str) -> None:
+    assert below_title("Joan Wend", line).metadata.authors == ("Joan Wend",)
+    assert below_title("Long Read", line).metadata.authors == ()
+
+
+def test_a_name_beside_the_date_may_stand_shortly_above_the_title() -> None:
+    assert run_stages(spaced("Joan Wend", "3 May 2021", TITLE, *PROSE), "metadata").metadata.authors == ("Joan Wend",)
+
+
+@pytest.mark.parametrize("line", ["Sun May 3, 2021 11:18 am", "Commented May 3, 2021", "May 3, 2021, 12:28 PM EST"])
+def test_parts_of_a_date_are_no_names(line: str) -> None:
+    assert below_title(line).metadata.authors == ()
+
+
+def test_the_month_behind_a_name_is_no_part_of_it() -> None:
+    assert below_title("Joan Wend May 3, 2021").metadata.authors == ("Joan Wend",)
+
+
 def test_a_byline_without_a_name_is_none_of_a_name() -> None:
     made = below_title("By", "'s Most Recent Stories", "View All")
     assert made.metadata.authors == ()

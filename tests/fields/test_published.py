@@ -183,14 +183,27 @@ def test_the_address_comes_after_the_head_and_before_the_lines() -> None:
         "最終更新 2021年5月3日",
     ],
 )
-@pytest.mark.parametrize("is_above", [True, False])
-def test_the_last_change_is_not_taken_for_the_publication(line: str, *, is_above: bool) -> None:
-    shown = [line, *PROSE[:2]] if is_above else [*PROSE[:2], line]
-    for article in (
-        extract("\n\n".join([TITLE, *shown]), input_format="text"),
-        extract(f"<h1>{TITLE}</h1>" + "".join(f"<p>{each}</p>" for each in shown), input_format="html"),
+def test_the_last_change_stands_for_the_publication_above_the_text_alone(line: str) -> None:
+    is_sentence = line.startswith("This page")
+    for shown, published in (
+        ([line, *PROSE[:2]], None if is_sentence else "2021-05-03"),
+        ([*PROSE[:2], line], None),
+        ([PROSE[0], line, PROSE[1]], None),
     ):
-        assert (article.published, article.modified) == (None, "2021-05-03")
+        for article in (
+            extract("\n\n".join([TITLE, *shown]), input_format="text"),
+            extract(f"<h1>{TITLE}</h1>" + "".join(f"<p>{each}</p>" for each in shown), input_format="html"),
+        ):
+            assert (article.published, article.modified) == (published, "2021-05-03")
+
+
+def test_the_day_of_publication_comes_before_that_of_the_last_change() -> None:
+    made = below_title("Updated 5 May 2021", "Posted on 3 May 2021")
+    assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", "2021-05-05")
+
+
+def test_the_day_of_a_question() -> None:
+    assert below_title("asked May 3, 2021 at 4:39").metadata.published == "2021-05-03"
 
 
 def test_a_word_behind_the_date_that_is_about_something_else() -> None:
@@ -200,7 +213,8 @@ def test_a_word_behind_the_date_that_is_about_something_else() -> None:
 
 def test_a_line_that_says_what_its_date_is_behind_other_words() -> None:
     assert html_page("<p>By Joan Wend · Updated May 3, 2021</p>").modified == "2021-05-03"
-    assert html_page("<p>By Joan Wend · Updated May 3, 2021</p>").published is None
+    page = html_page("<p>By Joan Wend, published on May 2, 2021</p><p>By Mira Olt · Updated May 3, 2021</p>")
+    assert (page.published, page.modified) == ("2021-05-02", "2021-05-03")
     assert html_page("<p>By Joan Wend, published on Monday, May 3, 2021</p>").published == "2021-05-03"
 
 

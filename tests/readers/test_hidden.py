@@ -98,6 +98,21 @@ def test_panels_are_known_by_what_is_around_them() -> None:
     assert shows(f"<details><summary>More</summary><p>{SPAM}</p></details>")
 
 
+@pytest.mark.parametrize(
+    "panels",
+    [
+        "<div class=town><p>One</p></div><div class='town hidden'><p>{}</p></div>",
+        "<div class='town flex'><p>One</p></div><div class='town hidden'><p>{}</p></div>",
+        "<p>One?</p><div class=a hidden><p>{}</p></div><p>Two?</p><div class=a hidden>{}</div>",
+        "<div class=q><p>One?</p><div hidden><p>{}</p></div></div><div class=q><p>Two?</p><div hidden>{}</div></div>",
+    ],
+)
+def test_panels_are_known_by_others_of_their_shape(panels: str) -> None:
+    """Tabs, and answers to questions: the next of their kind is seen, or hidden in the same way."""
+    assert shows(panels.format(SPAM, TEXT))
+    assert not shows(f"<div class=town><p>One</p></div><div class='note hidden'><p>{SPAM}</p></div>")
+
+
 def test_only_an_open_dialog_is_seen() -> None:
     assert not shows(f"<dialog><p>{SPAM}</p></dialog>")
     assert shows(f"<dialog open><p>{SPAM}</p></dialog>")

@@ -1,6 +1,7 @@
 """Authors as the lines of a page show them, which are labelled (level 5)."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, Place, dates_from_lines
@@ -19,6 +20,8 @@ _MAX_ALIAS = 2  # words
 _MAX_LONG_BYLINE = 60  # words of a line that begins with a byline and goes on with tags
 _MAX_LONE_NAME = 3  # words of a name on a line of its own
 _BESIDE = 1  # lines above and below the date where such a name is looked for
+_MAX_ROLE_WORDS = 4
+_ABOVE_TITLE = 3  # lines above the title where it may be, too
 _EMPHASIS = "*_"  # what Markdown sets around a byline
 _PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -29,7 +32,8 @@ _BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
 _ALIAS = re.compile(
     r"([^\W\d][\w.-]{1,30})(?:$|\s*[,|·•/–—]|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
 )
-_BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*")  # in a line with a date
+# What parts the facts in a line with a date; a number, as a time, may be followed by "p.m." and its zone.
+_BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?")
 # Where the link of a name leads: to the page of a person, not of a section or a product.
 _AUTHORS_PAGE = re.compile(
     r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
@@ -51,8 +55,8 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
         block = blocks[i]
         if block.words > _MAX_BYLINE_WORDS or _is_prose(block) or block.label not in _MAY_NAME:
             continue
-        names = None
-        if "start:byline" in block.cues:
+        names = _around_by(blocks, i) if _is_bare_by(block) else None
+        if not names and (names is not None or "start:byline" in block.cues):
             names = _side_by_side(block) or _by_start(block, blocks[i + 1] if i + 1 < len(blocks) else None)
             if _is_heading(block) and not _are_lone(names or ()):
                 continue  # "By Public Transport"
@@ -69,6 +73,23 @@ def bylines(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]
         elif names:
             authors.append(Candidate(names, _BYLINE, "a byline near the title", i))
     return authors + others
+
+
+def _is_bare_by(block: Block) -> bool:
+    """Tell whether a line is "By" or "Written by" and nothing else: the next one has the name."""
+    line = block.text.lower().strip(" :：")
+    found = load_lexicon().bylines.match(line) if "line:meta" in block.cues else None
+    return found is not None and found[0] == line
+
+
+def _around_by(blocks: Sequence[Block], index: int) -> tuple[str, ...]:
+    """Return the names that are all of the line below one that is but "By", or of the one above in tagless text."""
+    around = (index + 1, index - 1) if blocks[index].xpath is None else (index + 1,)
+    for i in around:
+        if 0 <= i < len(blocks) and blocks[i].label is UNLABELLED and (names := _nothing_but_names(blocks[i].text)):
+            blocks[i].decide("metadata", Label.BYLINE, "the name beside a byline")
+            return names
+    return ()
 
 
 def _is_heading(block: Block) -> bool:
@@ -251,7 +272,7 @@ def in_line_of_date(document: Document, place: Place) -> list[Candidate[tuple[st
             continue  # where elements for such facts are, it may be a place: "Berlin, 3 May"
         if block.words > ONLY_DATE_WORDS or find_date(block.text) is None:
             continue
-        for names in filter(None, (_nothing_but_names(piece.strip()) for piece in _BETWEEN_FACTS.split(block.text))):
+        for names in filter(None, map(_names_in_piece, _BETWEEN_FACTS.split(block.text))):
             if prose is None:
                 prose = "\n".join(
                     each.text for each in document.blocks if each.prose_words and each.label is UNLABELLED
@@ -259,6 +280,15 @@ def in_line_of_date(document: Document, place: Place) -> list[Candidate[tuple[st
             if names[0] not in prose:
                 return [Candidate(names, _LINE, "a name in the line of the date", i)]
     return []
+
+
+def _names_in_piece(piece: str) -> tuple[str, ...]:
+    """Return the names that a piece of a line with a date consists of, but for the month that its number parted."""
+    words = piece.split()
+    months = load_lexicon().months
+    while words and words[-1].lower().rstrip(".") in months:
+        words.pop()
+    return _nothing_but_names(" ".join(words))
 
 
 def nickname(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]]:
@@ -276,23 +306,36 @@ def nickname(document: Document, place: Place) -> list[Candidate[tuple[str, ...]
 
 
 def beside_date(document: Document, place: Place) -> list[Candidate[tuple[str, ...]]]:
-    """Return the name on a line of its own near a line with the date, below the title."""
-    blocks = document.blocks
+    """Return the name on a line of its own beside one with the date, or below the title above one with a role."""
+    blocks, top = document.blocks, max(0, place.anchor - _ABOVE_TITLE)
     for i in place.near:
-        if not _tells_date(blocks[i]):
+        if _tells_date(blocks[i]):
+            around = range(max(top, i - _BESIDE), min(len(blocks), i + _BESIDE + 1))
+        elif _is_role(blocks[i]):
+            around = range(max(place.anchor, i - _BESIDE), i)
+        else:
             continue
-        for j in range(max(place.anchor, i - _BESIDE), min(len(blocks), i + _BESIDE + 1)):
+        for j in around:
             if _may_be_lone_name(blocks[j]):
-                reason = "a name beside the date"
+                reason = "a name above a role" if i not in around else "a name beside the date"
                 blocks[j].decide("metadata", Label.BYLINE, reason)
                 return [Candidate((blocks[j].text,), _LINE, reason, j)]
     return []
 
 
+def _is_role(block: Block) -> bool:
+    """Tell whether a line is but what someone does: "Tech Reporter"."""
+    if block.words > _MAX_ROLE_WORDS or block.prose_words or block.kind is Kind.HEADING:
+        return False
+    return block.text.lower().rsplit(None, 1)[-1] in load_lexicon().roles
+
+
 def _tells_date(block: Block) -> bool:
-    """Tell whether a line has a date, or says that one follows."""
+    """Tell whether a line has a date, or says that one follows, or how long the text takes to read."""
     if block.label is not Label.DATE and block.label is not Label.META:
         return False
+    if "line:meta" in block.cues and "line:poster" not in block.cues and any(map(str.isdigit, block.text)):
+        return True
     return not _DATE_CUES.isdisjoint(dates_from_lines.starts_with(block)) or find_date(block.text) is not None
 
 

@@ -1,5 +1,6 @@
 """Dates as the lines of a page show them, which are labelled (level 5)."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _MAX_DATE_WORDS = 25
 _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_BETWEEN = 3  # words between "Updated" and the day: "on", that of the week, a month
 _MIN_ARTICLE = 40  # words of prose above a line such as "3 comments" that make it the beginning of the readers' part
+_MOST_BELOW = 4  # times as many words of prose are below the line with the date as between it and the title
 _READERS_CUES = frozenset({"line:comments", "start:comments"})
 _MAY_TELL = frozenset({UNLABELLED, Label.META, Label.DATE})
 
@@ -92,6 +94,24 @@ def _without_readers(document: Document, lines: DatedLines) -> DatedLines:
         for found in lines
     )
     return DatedLines(*own)
+
+
+def above_text(document: Document, place: Place, found: Sequence[Candidate[str]]) -> list[Candidate[str]]:
+    """Return those of the dates in lines that no sentence tells and that most of the article's prose is below."""
+    if not found:
+        return []
+    blocks, end = document.blocks, _readers_part(document)
+    start = max(place.anchor, document.body_start)
+    lines = [(each, each.block) for each in found if each.block is not None and each.block >= place.near.start]
+    return [
+        each
+        for each, i in lines
+        if not blocks[i].prose_words and _prose(blocks[start:i]) * _MOST_BELOW < _prose(blocks[i:end])
+    ]
+
+
+def _prose(blocks: Iterable[Block]) -> int:
+    return sum(block.prose_words for block in blocks)
 
 
 def _readers_part(document: Document) -> int:

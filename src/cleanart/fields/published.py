@@ -20,8 +20,8 @@ _FIRST_NEXT_DAY, _LAST_DAY_BEFORE = 10, 12  # hours in UTC: zones go from 12 hou
 def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
     """Return the dates in the head, the address and the lines, or where there is none, "2 hours ago".
 
-    A line about the last change tells nothing of publication, even where it is the only date. Where the head alone has
-    a date, of the last change, that is the nearest thing to it: systems that write no other mean the page as it stands.
+    Where the only date is of the last change, it stands for the publication if it is where that would be: in a line
+    between the title and the text, or in the head. A line below the text that tells of the last change does not.
 
     Args:
         document: The page, with its language and address.
@@ -32,11 +32,15 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
     found = dates_from_head.dates(document.head, document.head.published)
     if day := day_in(document.metadata.url):
         found.append(Candidate(day, "address", "the page's address has it"))
-    found += lines.published
-    found = found or dates_from_lines.relative(document, place, now, changed=False)
-    if found or lines.modified:
+    changes = [] if found else dates_from_lines.above_text(document, place, lines.modified)
+    if changes:  # rather than a date in a sentence
+        found = [each for each in lines.published if each.block is None or not document.blocks[each.block].prose_words]
+    else:
+        found += lines.published
+    if found := found or dates_from_lines.relative(document, place, now, changed=False):
         return found
-    changes = dates_from_head.dates(document.head, document.head.modified)
+    if not lines.modified:
+        changes = dates_from_head.dates(document.head, document.head.modified)
     return [change._replace(reason="the last change is the only date that the page gives") for change in changes[:1]]
 
 

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 _MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_BRACES = re.compile(r"([{}])")
 _IMPORTANT = re.compile(r"\s*!\s*important$")
-_MAY_TELL = re.compile(r"display|visibility|clip|indent|position", re.IGNORECASE)
+_MAY_BE_FAR = re.compile(r"-\d{3}")
 _FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
 _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
@@ -58,6 +57,13 @@ def _declared(style: str) -> dict[str, str]:
     return found
 
 
+def _may_tell(style: str) -> bool:
+    """Tell whether a style in lower case may hide or show something: most rules do neither."""
+    if "display" in style or "visibility" in style or "clip" in style:
+        return True
+    return "-" in style and bool(_MAY_BE_FAR.search(style))
+
+
 def _hides(declared: Mapping[str, str]) -> bool:
     if declared.get("display") == "none" or declared.get("content-visibility") == "hidden":
         return True
@@ -82,6 +88,8 @@ class StyleSheets:
         self.rules: dict[str, list[Rule]] = {}
         """What is hidden, by one of the names of each rule."""
         self._hidden: set[Rule] = set()
+        self._told: list[tuple[str, bool, bool]] = []  # selectors, whether they hide, and on every screen; not yet read
+        self._may_hide = False
         self._shown: dict[str, list[Names]] = {}  # by each name
         self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: more names than a rule has overrule it
 
@@ -89,16 +97,18 @@ class StyleSheets:
         """Read a style sheet; return the names that it hides, or hides no longer."""
         if not _MAY_HIDE.search(css):
             return frozenset()
-        for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
-            if not _MAY_TELL.search(style):
-                continue
-            declared = _declared(style)
-            if _hides(declared):
-                if is_plain:
-                    self._hidden.update(filter(None, map(_rule, selectors.split(","))))
-            elif _shows(declared):
+        told = list(_telling(css))
+        self._told += told
+        self._may_hide |= any(hides and is_plain for _, hides, is_plain in told)
+        if not self._may_hide:  # what is shown matters only beside what is hidden
+            return frozenset()
+        for selectors, hides, is_plain in self._told:
+            if not hides:
                 for selector in selectors.split(","):
                     self._show(selector, is_plain=is_plain)
+            elif is_plain:
+                self._hidden.update(filter(None, map(_rule, selectors.split(","))))
+        self._told.clear()
         before = {rule for rules in self.rules.values() for rule in rules}
         now = {rule for rule in self._hidden if not self._is_shown_at_times(rule)}
         self.rules = {}
@@ -134,21 +144,26 @@ class StyleSheets:
         return any(rule.names < names for names in fewest)
 
 
+def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield selectors, whether what they name is hidden or else shown, and whether on every screen."""
+    for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
+        if _may_tell(style.lower()):
+            declared = _declared(style)
+            if (hides := _hides(declared)) or _shows(declared):
+                yield selectors, hides, is_plain
+
+
 def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
     """Yield selectors and declarations, and whether they hold on every screen; those for paper are left out."""
     opened: list[str] = []
-    before = ""
-    for part in _BRACES.split(css):
-        if part == "{":
-            opened.append(before.rpartition(";")[2].strip())
-        elif part == "}" and opened:
-            selectors = opened.pop()
-            if selectors[:1] != "@" and not any(map(_is_for_paper, opened)):
-                yield selectors, before, all(map(_ANY_SCREEN.fullmatch, opened))
-        else:
-            before = part
+    for part in css.split("}"):
+        *heads, style = part.split("{")
+        opened.extend(head.rpartition(";")[2].strip() for head in heads)
+        if not opened:
             continue
-        before = ""
+        selectors = opened.pop()
+        if selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
+            yield selectors, style, all(map(_ANY_SCREEN.fullmatch, opened))
 
 
 def is_for_screens(media: str) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from itertools import islice, takewhile
 
+from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, PageFact, Stage
@@ -28,6 +29,8 @@ _NOTES = frozenset({"caption", "credit"})
 # A text that is hidden and holds so much of the page waits for a script, or a click, to show it; and so does all that
 # is hidden where hardly anything is not.
 _MOST_UNSEEN, _MIN_UNSEEN, _ALL_UNSEEN = 0.5, 100, 0.9  # shares of the page's words; words
+_MIN_PANEL = 12  # words
+_NO_PANELS = frozenset("dialog menu nav consent subscribe form share spoken".split())
 # What is small and has no prose of its own.
 _SMALL = frozenset("author subscribe advert share tags shop caption credit".split())
 _MIN_HEADINGS = 3
@@ -102,7 +105,40 @@ def _waiting(containers: list[Container], mass: list[float]) -> frozenset[int]:
             words += mass[i]
     if words >= _ALL_UNSEEN * mass[0]:
         return frozenset(hidden)
-    return frozenset(i for i in hidden if mass[i] >= _MOST_UNSEEN * mass[0] and mass[i] >= _MIN_UNSEEN)
+    most = (i for i in hidden if mass[i] >= _MOST_UNSEEN * mass[0] and mass[i] >= _MIN_UNSEEN)
+    return _panels(hidden, containers, mass).union(most)
+
+
+def _panels(hidden: list[int], containers: list[Container], mass: list[float]) -> frozenset[int]:
+    """Return those of the hidden containers that are tabs, slides, answers or filtered items, by others of their shape.
+
+    Such as these stand beside one that is shown, or there are several of them that say something at length.
+    """
+    lexicon = load_lexicon()
+    sight = lexicon.hiding | lexicon.showing
+    shapes = {i: (containers[i].tag, _names(containers[i], sight)) for i in hidden}
+    around = {containers[i].parent for i in hidden}
+    shown = {
+        (container.parent, container.tag, _names(container, sight))
+        for container in containers
+        if container.parent in around and "unseen" not in container.hints
+    }
+    beside = {i for i in hidden if shapes[i][1] and (containers[i].parent, *shapes[i]) in shown}
+    alike: dict[tuple[str, frozenset[str], str], dict[int, list[int]]] = {}
+    for i in hidden:
+        if mass[i] >= _MIN_PANEL:
+            tag, names = shapes[i]
+            parent = containers[i].parent
+            # What has no names of its own goes by the element around it, of which there must be several.
+            key = (tag, names, "" if names else f"{containers[parent].tag} {containers[parent].shape}")
+            alike.setdefault(key, {}).setdefault(i if names else parent, []).append(i)
+    several = {i for places in alike.values() if len(places) > 1 for group in places.values() for i in group}
+    return frozenset(i for i in beside | several if _NO_PANELS.isdisjoint(containers[i].hints))
+
+
+def _names(container: Container, sight: frozenset[str]) -> frozenset[str]:
+    """Return a container's classes, but for those that hide or show it."""
+    return frozenset(container.shape.split()) - sight
 
 
 def _clear_page_wide(found: list[frozenset[str]], blocks: list[Block]) -> None:

@@ -6,7 +6,6 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.language.strings import squash
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 
@@ -27,7 +26,9 @@ _HEADS = (Decision("select", UNLABELLED, "the heading of what is kept, and its s
 _BELOW = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
 _REPEATS = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
 _REPEATED = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
-_LONG = 25  # letters: what is shorter may repeat something by chance
+_LONG = 30  # characters: what is shorter may repeat something by chance
+_NEAR = 5  # blocks from a paragraph to its repeat
+_LEAST_RUN = 3  # blocks that are repeated together, of which items and short lines are copies too
 _LEAST_WORDS = 8  # of a paragraph that is no sentence: shorter ones are features of goods
 _FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
 _INSERTED = 3  # words between a paragraph and its code: the name of a language, of a file
@@ -122,32 +123,48 @@ def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
 def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
     """Drop what is kept and says the same as something kept above: a page may have its text for two sizes of screens.
 
-    Rows, code, quotes, items and the lines of a verse repeat each other for good reason; so do headings, unless what
-    they head does as well.
+    Such a copy is several blocks in the order of those above, or stands near what it repeats. Rows, code, quotes and
+    the lines of a verse repeat each other for good reason; so do items, as of two
+    offers, lone paragraphs, and what stands in two of several tabs.
     """
-    seen: set[str] = set()
-    heading: Block | None = None  # a repeated one right above
-    for block in blocks:
-        if not block.kept:
-            continue
-        letters = squash(block.text)
-        is_repeat = letters in seen
+    kept = [block for block in blocks if block.kept]
+    firsts: dict[str, int] = {}
+    origins = [firsts.setdefault(block.text, i) for i, block in enumerate(kept)]
+    if len(firsts) == len(kept):
+        return
+    for distance, run in groupby(range(len(kept)), lambda i: i - origins[i]):
+        if distance:
+            _drop_run([kept[i] for i in run], is_near=distance <= _NEAR, is_markup=is_markup)
+
+
+def _drop_run(run: list[Block], *, is_near: bool, is_markup: bool) -> None:
+    """Drop of a run of repeats what does not repeat for good reason, and the headings right above that."""
+    heading: Block | None = None
+    for block in run:
         if block.kind is Kind.HEADING:
-            heading = block if is_repeat else None
-        else:
-            if is_repeat and len(letters) >= _LONG and _may_go(block, is_markup=is_markup):
-                for repeat in (heading, block) if heading is not None else (block,):
-                    repeat.kept = False
-                    repeat.decisions += _REPEATS
-            heading = None
-        seen.add(letters)
+            heading = block
+            continue
+        if _may_go(block, len(run), is_near=is_near, is_markup=is_markup):
+            for repeat in (heading, block) if heading is not None else (block,):
+                repeat.kept = False
+                repeat.decisions += _REPEATS
+        heading = None
 
 
-def _may_go(block: Block, *, is_markup: bool) -> bool:
-    """Tell whether a block that repeats another is none of those that do so for good reason."""
-    if block.reads_as_text:
-        return block.kind not in _REPEATED and not (is_markup and block.after_line_break)
-    return is_markup and block.kind is Kind.PARAGRAPH and block.words >= _LEAST_WORDS and not block.after_line_break
+def _may_go(block: Block, repeated: int, *, is_near: bool, is_markup: bool) -> bool:
+    """Tell whether a block is a copy, by the number of blocks that are repeated together."""
+    if (
+        block.kind in _REPEATED
+        or len(block.text) < _LONG
+        or (is_markup and block.after_line_break)
+        or "panel" in block.hints
+    ):
+        return False
+    if block.reads_as_text and block.kind is not Kind.ITEM:
+        return is_near or repeated > 1
+    is_feature = block.words < _LEAST_WORDS
+    is_long = block.reads_as_text or (is_markup and block.kind is Kind.PARAGRAPH and not is_feature)
+    return is_long and repeated >= _LEAST_RUN
 
 
 def _keep_stretch(document: Document, bar: float) -> None:
