@@ -1,13 +1,19 @@
 """What a page hides from everybody's eyes: by styles of elements, and by rules of its own style sheets."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
-_MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size")  # in lower case
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important$")
-_MAY_BE_FAR = re.compile(r"-\d{3}")
+# In style sheets, in lower case: what may hide, and besides what may show. Most rules do neither. A search for patterns
+# that begin with one sign is several times as fast as for others.
+_OF_SIGHT = r"(?:(?<=play:)|(?<=lity:)|(?<=\s:))"
+_OUT_OF_SIGHT = r"\s*(?:rect\(|inset\(|-\d{3})"
+_HIDING = re.compile(rf":(?:{_OF_SIGHT}\s*(?:none|hidden|collapse)|{_OUT_OF_SIGHT})")
+_TELLING = re.compile(rf":(?:{_OF_SIGHT}|{_OUT_OF_SIGHT})")
 _FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
 _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
@@ -34,18 +40,19 @@ class Rule(NamedTuple):
 
 def is_hidden_by(style: str, *, is_inline: bool) -> bool:
     """Tell whether what an element's own style says keeps it out of sight."""
+    style = style.lower()
     if not _MAY_HIDE.search(style):
         return False
-    declared = _declared(style)
+    declared = _declared(_COMMENT.sub("", style))
     # Spaces between the parts of a block go by a size of 0 as well; the parts have their own.
     return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
 
 
 def _declared(style: str) -> dict[str, str]:
-    """Return a style's declarations that count: the last of each name, or the last one that is important."""
+    """Return the declarations that count of a style in lower case: the last of each name, or the last important one."""
     found: dict[str, str] = {}
     important: set[str] = set()
-    for declaration in _COMMENT.sub("", style).lower().split(";"):
+    for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.strip()
         plain = _IMPORTANT.sub("", value)
@@ -55,13 +62,6 @@ def _declared(style: str) -> dict[str, str]:
             continue
         found[name] = plain
     return found
-
-
-def _may_tell(style: str) -> bool:
-    """Tell whether a style in lower case may hide or show something: most rules do neither."""
-    if "display" in style or "visibility" in style or "clip" in style:
-        return True
-    return "-" in style and bool(_MAY_BE_FAR.search(style))
 
 
 def _hides(declared: Mapping[str, str]) -> bool:
@@ -82,46 +82,59 @@ def _shows(declared: Mapping[str, str]) -> bool:
 
 
 class StyleSheets:
-    """What the style sheets in a page hide by class and id, but for what they show on some condition."""
+    """What the style sheets in a page hide by class and id, but for what they show on some condition.
+
+    Most pages have no elements that their sheets may hide. A sheet is searched for such rules at once, but only read
+    when there is an element that one of them may be about.
+    """
 
     def __init__(self) -> None:
-        self.rules: dict[str, list[Rule]] = {}
-        """What is hidden, by one of the names of each rule."""
+        self.names: set[str] = set()
+        """One name of each rule that may hide something."""
+        self._waiting: list[str] = []  # sheets that are not yet read
+        self._is_asked = False  # there have been elements with one of these names
+        self._rules: dict[str, list[Rule]] = {}  # what is hidden, by one of the names of each rule
         self._hidden: set[Rule] = set()
-        self._told: list[tuple[str, bool, bool]] = []  # selectors, whether they hide, and on every screen; not yet read
-        self._may_hide = False
         self._shown: dict[str, list[Names]] = {}  # by each name
         self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: more names than a rule has overrule it
 
-    def add(self, css: str) -> Names:
-        """Read a style sheet; return the names that it hides, or hides no longer."""
-        if not _MAY_HIDE.search(css):
-            return frozenset()
-        told = list(_telling(css))
-        self._told += told
-        self._may_hide |= any(hides and is_plain for _, hides, is_plain in told)
-        if not self._may_hide:  # what is shown matters only beside what is hidden
-            return frozenset()
-        for selectors, hides, is_plain in self._told:
-            if not hides:
-                for selector in selectors.split(","):
-                    self._show(selector, is_plain=is_plain)
-            elif is_plain:
-                self._hidden.update(filter(None, map(_rule, selectors.split(","))))
-        self._told.clear()
-        before = {rule for rules in self.rules.values() for rule in rules}
-        now = {rule for rule in self._hidden if not self._is_shown_at_times(rule)}
-        self.rules = {}
-        for rule in now:
-            self.rules.setdefault(min(rule.names), []).append(rule)
-        return frozenset(name for rule in before ^ now for name in rule.names)
+    def add(self, css: str, known: Container[str]) -> bool:
+        """Take a style sheet; return whether it is late: of elements whose names are `known`, without signs."""
+        told = {min(rule.names) for rule in _may_hide(css)}
+        again = self.names.intersection(_names(css)) if self._is_asked else ()
+        self.names |= told
+        if not any(name.lstrip("#") in known for name in (*told, *again)):
+            self._waiting.append(css)
+            return False
+        before = self._read()
+        self._waiting.append(css)
+        return any(all(name.lstrip("#") in known for name in rule.names) for rule in before ^ self._read())
+
+    def _read(self) -> frozenset[Rule]:
+        """Read the sheets that wait; return what is hidden."""
+        if self._waiting:
+            for selectors, hides, is_plain in chain.from_iterable(map(_telling, self._waiting)):
+                if not hides:
+                    for selector in selectors.split(","):
+                        self._show(selector, is_plain=is_plain)
+                elif is_plain:
+                    self._hidden.update(filter(None, map(_rule, selectors.split(","))))
+            self._waiting.clear()
+            self._rules = {}
+            for rule in self._hidden:
+                if not self._is_shown_at_times(rule):
+                    self._rules.setdefault(min(rule.names), []).append(rule)
+        return frozenset(chain.from_iterable(self._rules.values()))
 
     def hide(self, tag: str, names: Names) -> bool:
         """Tell whether an element with these names is hidden."""
+        self._is_asked = True
+        if self._waiting:
+            self._read()
         return any(
             rule.names <= names and rule.tag in ("", tag)
-            for name in names.intersection(self.rules)
-            for rule in self.rules[name]
+            for name in names.intersection(self._rules)
+            for rule in self._rules[name]
         )
 
     def _show(self, selector: str, *, is_plain: bool) -> None:
@@ -144,26 +157,49 @@ class StyleSheets:
         return any(rule.names < names for names in fewest)
 
 
+def _may_hide(css: str) -> Iterator[Rule]:
+    """Yield the rules of a style sheet that hide something, on whatever condition."""
+    css = _COMMENT.sub("", css)
+    lowered = _lower(css)
+    end = -1
+    while found := _HIDING.search(lowered, end + 1):
+        start = max(css.rfind("}", end + 1, found.start()), end) + 1
+        end = css.find("}", found.end())
+        end = len(css) if end < 0 else end
+        brace = css.rfind("{", start, end)
+        if brace >= 0 and _hides(_declared(lowered[brace + 1 : end])):
+            selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
+            yield from filter(None, map(_rule, selectors.split(",")))
+
+
+def _lower(css: str) -> str:
+    """Return a style sheet in lower case, with all of its characters where they were."""
+    return css.replace("İ", "I").lower()
+
+
 def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
     """Yield selectors, whether what they name is hidden or else shown, and whether on every screen."""
-    for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
-        if _may_tell(style.lower()):
+    if _MAY_HIDE.search(_lower(css)):
+        for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
             declared = _declared(style)
             if (hides := _hides(declared)) or _shows(declared):
                 yield selectors, hides, is_plain
 
 
 def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield selectors and declarations, and whether they hold on every screen; those for paper are left out."""
+    """Yield selectors and declarations that may tell, and whether they hold on every screen; those for paper not."""
     opened: list[str] = []
-    for part in css.split("}"):
-        *heads, style = part.split("{")
+    for part, lowered in zip(css.split("}"), _lower(css).split("}"), strict=True):
+        may_tell = _TELLING.search(lowered)
+        if not may_tell and part.count("{") == 1:
+            continue
+        *heads, _ = part.split("{")
         opened.extend(head.rpartition(";")[2].strip() for head in heads)
         if not opened:
             continue
         selectors = opened.pop()
-        if selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
-            yield selectors, style, all(map(_ANY_SCREEN.fullmatch, opened))
+        if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
+            yield selectors, lowered.rpartition("{")[2], all(map(_ANY_SCREEN.fullmatch, opened))
 
 
 def is_for_screens(media: str) -> bool:

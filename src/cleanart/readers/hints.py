@@ -80,8 +80,11 @@ class HintReader:
 
     def add_style(self, css: str) -> None:
         """Read a style sheet of the page."""
-        if not self._is_settled and (names := self.sheets.add(css)):
-            self.is_late |= any(name in self._classes.names or name[1:] in self._ids for name in names)
+        if self._is_settled:
+            return
+        known = len(self.sheets.names)
+        self.is_late |= self.sheets.add(css, self._classes.names)
+        if len(self.sheets.names) > known:
             self._classes.clear()
             self._ids.clear()
 
@@ -174,11 +177,11 @@ class _Ids(_Values):
 
     def _told(self, names: list[str]) -> frozenset[str]:
         told = super()._told(names)
-        rules = self._sheets.rules
+        ruled = self._sheets.names
         for name in names:
             if name[:2] == "S:" and _STREAMED.fullmatch(name):
                 told = told | _OPENED
-            if rules and f"#{name}" in rules:
+            if ruled and f"#{name}" in ruled:
                 told = told | _RULED
         return told
 
@@ -198,8 +201,8 @@ class _Classes(_Values):
         if "unseen" in told or not self._hiding.isdisjoint(names):
             is_hidden = any(map(self._hides, names)) and not any(map(self._shows, names))
             told = told | UNSEEN if is_hidden else told - UNSEEN
-        rules = self._sheets.rules
-        return told | _RULED if rules and not rules.keys().isdisjoint(names) else told
+        ruled = self._sheets.names
+        return told | _RULED if ruled and not ruled.isdisjoint(names) else told
 
     def _hides(self, name: str) -> bool:
         """Tell whether a class hides an element on every screen."""
