@@ -100,6 +100,10 @@ class HintReader:
             hints = self._with_others(tag, attributes, hints)
         if not hints or tag in _PAGE:
             return NO_HINTS
+        return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints)
+
+    def _settle(self, tag: str, classes: str, attributes: Mapping[str, str], hints: frozenset[str]) -> frozenset[str]:
+        """Return hints without those that others or style sheets speak against."""
         if "ruled" in hints:
             hints = hints - _RULED
             if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"])):
@@ -155,16 +159,18 @@ class _Values(dict[str, frozenset[str]]):
         self.names = names
 
     def __missing__(self, value: str) -> frozenset[str]:
-        told = self[value] = self._told(value[:_LONGEST_VALUE].split())
-        return told
-
-    def _told(self, names: list[str]) -> frozenset[str]:
+        names = value[:_LONGEST_VALUE].split()
         told = NO_HINTS
         for name in names:
             if hints := self.names[name]:
                 if _LOOKS.match(name):
                     hints = hints - _CAPTION
                 told = told | hints if told else hints
+        told = self[value] = self._settled(told, names)
+        return told
+
+    def _settled(self, told: frozenset[str], names: list[str]) -> frozenset[str]:  # noqa: ARG002
+        """Return `told` with what is not said by words of names."""
         return told
 
 
@@ -175,8 +181,7 @@ class _Ids(_Values):
         super().__init__(names)
         self._sheets = sheets
 
-    def _told(self, names: list[str]) -> frozenset[str]:
-        told = super()._told(names)
+    def _settled(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
         ruled = self._sheets.names
         for name in names:
             if name[:2] == "S:" and _STREAMED.fullmatch(name):
@@ -196,8 +201,7 @@ class _Classes(_Values):
         self._hiding, self._screens = lexicon.hiding, lexicon.screens
         self._showing, self._unshown = lexicon.showing, lexicon.unshown
 
-    def _told(self, names: list[str]) -> frozenset[str]:
-        told = super()._told(names)
+    def _settled(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
         if "unseen" in told or not self._hiding.isdisjoint(names):
             is_hidden = any(map(self._hides, names)) and not any(map(self._shows, names))
             told = told | UNSEEN if is_hidden else told - UNSEEN
@@ -244,3 +248,4 @@ _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
 _OPENERS = frozenset({"aria-controls", "data-target", "data-bs-target", "data-toggle-target", "data-tab"})
 _OTHERS = frozenset(_TELLING) | _OPENERS
 _RULED = frozenset({"ruled"})
+_UNSETTLED = _RULED | OPEN_HINTS

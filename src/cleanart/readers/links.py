@@ -39,10 +39,10 @@ class Links(BlockWriter):
         if ("rel" in attributes and "author" in attributes["rel"]) or (shape and _is_for_author(shape)):
             self._close_author()
         self._open_controls -= 1
-        if not self._open_controls:
+        if not self._open_controls and (linked := self._marks.linked):
             self._marks.close_link(len(self._parts))
-            if self._marks.linked and self._marks.linked[-1][0]:
-                self._note_more(self._marks.linked[-1][0])
+            if start := linked[-1][0]:
+                self._note_more(start)
 
     def _note_more(self, start: int) -> None:
         """Remember where a link such as "Read more" begins, if a sentence ends before it."""
