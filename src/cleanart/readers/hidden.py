@@ -25,6 +25,7 @@ _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
 _STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")  # of an element that a selector is about
 _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
+_BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")  # in lower case
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
 
 Names = frozenset[str]
@@ -158,16 +159,21 @@ class StyleSheets:
 
 
 def _may_hide(css: str) -> Iterator[Rule]:
-    """Yield the rules of a style sheet that hide something, on whatever condition."""
+    """Yield the rules of a style sheet that hide something, but for most of those that only do so on some condition."""
     css = _COMMENT.sub("", css)
     lowered = _lower(css)
-    end = -1
+    any_depth = _BLOCK_FOR_ANY_SCREEN.search(lowered) is not None
+    end, at, depth = -1, 0, 0
     while found := _HIDING.search(lowered, end + 1):
         start = max(css.rfind("}", end + 1, found.start()), end) + 1
         end = css.find("}", found.end())
         end = len(css) if end < 0 else end
         brace = css.rfind("{", start, end)
-        if brace >= 0 and _hides(_declared(lowered[brace + 1 : end])):
+        if brace < 0:
+            continue
+        depth += css.count("{", at, brace) - css.count("}", at, brace)
+        at = brace
+        if (depth <= 0 or any_depth) and _hides(_declared(lowered[brace + 1 : end])):
             selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
             yield from filter(None, map(_rule, selectors.split(",")))
 
