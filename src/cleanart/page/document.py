@@ -162,6 +162,8 @@ def data_tables(blocks: list[Block]) -> list[list[Block]]:
     The rows of tagless text are a table as long as nothing stands between them.
     """
     tables: list[list[Block]] = []
+    if Kind.ROW not in {block.kind for block in blocks}:
+        return tables
     rows = 0  # of the stretch that ends here
     last: int | None = None  # the number of its table
     start = 0

@@ -56,7 +56,7 @@ def _declared(style: str) -> dict[str, str]:
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.strip()
-        plain = _IMPORTANT.sub("", value)
+        plain = _IMPORTANT.sub("", value) if "!" in value else value
         if plain != value:
             important.add(name)
         elif name in important:

@@ -226,7 +226,7 @@ def level_lists(blocks: list[Block], containers: list[Container]) -> None:
     table_of = {id(block): i for i, table in enumerate(tables) for block in table}
 
     def list_of(block: Block) -> tuple[Kind, int] | None:
-        table = table_of.get(id(block))
+        table = table_of.get(id(block)) if table_of else None
         if table is not None:
             return (Kind.ROW, -1 - table)
         return (block.kind, containers[block.container].parent) if block.kind in _TOGETHER else None
