@@ -50,8 +50,9 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
             if not self._skipping:
                 self._end_skip()
             return
-        element = self._elements.top
-        if DOES.get(tag) is VOID or element is self._elements.page:
+        elements = self._elements
+        element = elements.top
+        if DOES.get(tag) is VOID or element is elements.page:
             return
         if element.nearest_block is element:
             if self._parts and not (element.tag in NOTE_TAGS and self._is_part_of_word(element)):
@@ -65,7 +66,7 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
             self._owes_line = self._preformatted and element.tag in DOES
         if element.on_close is not None:
             element.on_close(self)
-        self._elements.pop()
+        elements.pop()
         if self._open_itemprops:
             self._close_items(element)
 
