@@ -8,11 +8,11 @@ from typing import NamedTuple
 _MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size")  # in lower case
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important$")
-# In style sheets, in lower case: what may hide, and besides what may show. Most rules do neither. A search for patterns
-# that begin with one sign is several times as fast as for others.
-_OF_SIGHT = r"(?:(?<=play:)|(?<=lity:)|(?<=\s:))"
-_OUT_OF_SIGHT = r"\s*(?:rect\(|inset\(|-\d{3})"
-_HIDING = re.compile(rf":(?:{_OF_SIGHT}\s*(?:none|hidden|collapse)|{_OUT_OF_SIGHT})")
+# In style sheets: what may hide, and besides what may show. Most rules do neither. A search for patterns that begin
+# with one sign is several times as fast as for others, and than putting a sheet in lower case before.
+_OF_SIGHT = r"(?:(?<=(?i:play):)|(?<=(?i:lity):)|(?<=\s:))"
+_OUT_OF_SIGHT = r"\s*(?i:rect\(|inset\(|-\d{3})"
+_HIDING = re.compile(rf":(?:{_OF_SIGHT}\s*(?i:none|hidden|collapse)|{_OUT_OF_SIGHT})")
 _TELLING = re.compile(rf":(?:{_OF_SIGHT}|{_OUT_OF_SIGHT})")
 _FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
 _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
@@ -25,7 +25,7 @@ _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
 _STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")  # of an element that a selector is about
 _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
-_BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")  # in lower case
+_BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?i:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
 
 Names = frozenset[str]
@@ -161,10 +161,9 @@ class StyleSheets:
 def _may_hide(css: str) -> Iterator[Rule]:
     """Yield the rules of a style sheet that hide something, but for most of those that only do so on some condition."""
     css = _COMMENT.sub("", css)
-    lowered = _lower(css)
-    any_depth = _BLOCK_FOR_ANY_SCREEN.search(lowered) is not None
+    any_depth = _BLOCK_FOR_ANY_SCREEN.search(css) is not None
     end, at, depth = -1, 0, 0
-    while found := _HIDING.search(lowered, end + 1):
+    while found := _HIDING.search(css, end + 1):
         start = max(css.rfind("}", end + 1, found.start()), end) + 1
         end = css.find("}", found.end())
         end = len(css) if end < 0 else end
@@ -173,19 +172,14 @@ def _may_hide(css: str) -> Iterator[Rule]:
             continue
         depth += css.count("{", at, brace) - css.count("}", at, brace)
         at = brace
-        if (depth <= 0 or any_depth) and _hides(_declared(lowered[brace + 1 : end])):
+        if (depth <= 0 or any_depth) and _hides(_declared(css[brace + 1 : end].lower())):
             selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
             yield from filter(None, map(_rule, selectors.split(",")))
 
 
-def _lower(css: str) -> str:
-    """Return a style sheet in lower case, with all of its characters where they were."""
-    return css.replace("İ", "I").lower()
-
-
 def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
     """Yield selectors, whether what they name is hidden or else shown, and whether on every screen."""
-    if _MAY_HIDE.search(_lower(css)):
+    if _MAY_HIDE.search(css.lower()):
         for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
             declared = _declared(style)
             if (hides := _hides(declared)) or _shows(declared):
@@ -195,17 +189,17 @@ def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
 def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
     """Yield selectors and declarations that may tell, and whether they hold on every screen; those for paper not."""
     opened: list[str] = []
-    for part, lowered in zip(css.split("}"), _lower(css).split("}"), strict=True):
-        may_tell = _TELLING.search(lowered)
+    for part in css.split("}"):
+        may_tell = _TELLING.search(part)
         if not may_tell and part.count("{") == 1:
             continue
-        *heads, _ = part.split("{")
+        *heads, style = part.split("{")
         opened.extend(head.rpartition(";")[2].strip() for head in heads)
         if not opened:
             continue
         selectors = opened.pop()
         if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
-            yield selectors, lowered.rpartition("{")[2], all(map(_ANY_SCREEN.fullmatch, opened))
+            yield selectors, style.lower(), all(map(_ANY_SCREEN.fullmatch, opened))
 
 
 def is_for_screens(media: str) -> bool:
