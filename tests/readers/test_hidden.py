@@ -195,7 +195,9 @@ def test_styles_of_elements() -> None:
 def test_style_sheets_of_many_rules_take_no_square() -> None:
     def read(count: int) -> None:
         rules = (f".a{i}{{display:none}}.a{i}.b{{display:block}}.c{i}.b{{display:none}}" for i in range(count))
-        StyleSheets().add("".join(rules))
+        sheets = StyleSheets()
+        sheets.add("".join(rules), ())
+        assert sheets.hide("p", frozenset(["c1", "b"]))
 
     assert grows_no_faster_than_linear(read, 2_000)
 

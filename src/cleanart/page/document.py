@@ -175,6 +175,8 @@ def data_tables(blocks: list[Block]) -> list[list[Block]]:
     In tagless text, consecutive rows are a table. Stretches in which rows are not the majority are left out.
     """
     tables: list[list[Block]] = []
+    if all(block.kind is not Kind.ROW for block in blocks):
+        return tables
     rows = 0  # in the current stretch of blocks of one table
     current: int | None = None  # the number of that table
     start = 0

@@ -62,36 +62,30 @@ class BlockState:
     def data(self, text: str) -> None:
         """Take text: an event of the parser, or the TeX of a formula."""
         if self._skipping:
-            if self._capture is not None:
-                self._captured_texts.append(text)
+            self._take_skipped(text)
             return
         for _, _, captured in self._open_itemprops:
             captured.append(text)
+        if self._open_unseen:
+            return
+        # All in one function: it is called for each piece of text of a page.
         if text.isspace():
-            if not self._open_unseen:
-                self._take_space(text)
-        elif not self._open_unseen:
-            self._add(text)
-
-    def _add(self, text: str) -> None:
-        """Add text to the current block."""
-        container = self._elements.top.nearest_container
-        if not self._parts:
-            self._container = container
+            if not self._parts and not self._preformatted:
+                if "\xa0" in text:
+                    self._indent += text
+                return
+        elif not self._parts:
+            self._container = self._elements.top.nearest_container
             text, self._note_label = self._note_label + text, ""
-        elif self._container is not container:
+        elif self._container is not (container := self._elements.top.nearest_container):
             self._container = common_container(self._container, container)
         if self._owes_line:
             self._begin_line(text)
         self._parts.append(text)
 
-    def _take_space(self, text: str) -> None:
-        if self._parts or self._preformatted:
-            if self._owes_line:
-                self._begin_line(text)
-            self._parts.append(text)
-        elif "\xa0" in text:
-            self._indent += text
+    def _take_skipped(self, text: str) -> None:
+        if self._capture is not None:
+            self._captured_texts.append(text)
 
     def _begin_line(self, text: str) -> None:
         """End the line of code whose element has ended, unless the next text begins with a line break."""

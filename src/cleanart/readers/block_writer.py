@@ -64,8 +64,10 @@ class BlockWriter(Formulas, CodeLines):
             self._end_formulas()
         self._more_start = self._ended_at = None
         self._parts.clear()
-        self._seams.clear()
-        self._authors.clear()
+        if self._seams:
+            self._seams.clear()
+        if self._authors:
+            self._authors.clear()
         self._indent = ""
         self._href = self._control_href if self._open_controls else ""
         self._marks.next_block(self._control_href if self._open_controls else None)
@@ -98,8 +100,10 @@ class BlockWriter(Formulas, CodeLines):
     def _append(self, text: str) -> None:
         """Append a block with this text."""
         kind, level, marker = self._form()
-        is_link = self._marks.is_whole_link(self._parts, spaces_count=self._preformatted)
-        link_chars = len(text) if is_link else self._count_linked(text) if self._marks.linked else 0
+        is_link, link_chars = False, 0
+        if self._marks.linked:
+            is_link = self._marks.is_whole_link(self._parts, spaces_count=self._preformatted)
+            link_chars = len(text) if is_link else self._count_linked(text)
         index = self._elements.container_index(self._container)
         self.blocks.append(
             Block(
@@ -114,22 +118,24 @@ class BlockWriter(Formulas, CodeLines):
                 link_chars=link_chars,
                 href=self._href if link_chars else "",
                 datetime_attribute=self._datetime,
-                authors=tuple(filter(None, self._authors)),
+                authors=tuple(filter(None, self._authors)) if self._authors else (),
                 markup=self._markup(text, 0 if marker else len(self._open_lists), with_links=not is_link),
-                side_by_side=_pieces(self._parts, self._seams) if self._may_name(text) else (),
+                side_by_side=self._names(text) if len(self._seams) >= _MIN_NAME_SEAMS else (),
             )
         )
         self._marker = self._datetime = ""
-        if kind is Kind.CODE or (kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
+        if kind is Kind.CODE or (self._marks.has_code and kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
             self._join_code(self.blocks[-1])
 
-    def _may_name(self, text: str) -> bool:
-        """Return whether a text is made of several elements, short, and in a container for authors or dates."""
-        if len(self._seams) < _MIN_NAME_SEAMS or len(text) > _MAX_NAMES_CHARS:
-            return False
+    def _names(self, text: str) -> tuple[str, ...]:
+        """Return the pieces of a text of several elements that is short, and in a container for authors or dates."""
+        if len(text) > _MAX_NAMES_CHARS:
+            return ()
         container = self._container
         outer = container.parent.nearest_container
-        return not (_NAMES_HINTS.isdisjoint(container.hints) and _NAMES_HINTS.isdisjoint(outer.hints))
+        if _NAMES_HINTS.isdisjoint(container.hints) and _NAMES_HINTS.isdisjoint(outer.hints):
+            return ()
+        return _pieces(self._parts, self._seams)
 
     def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
         """Return the quotes, lists, marks and links of a block, or its language if it is code."""

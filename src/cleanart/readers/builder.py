@@ -50,21 +50,23 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
             if not self._skipping:
                 self._end_skip()
             return
-        element = self._elements.top
-        if DOES.get(tag) is VOID or element is self._elements.page:
+        elements = self._elements
+        element = elements.top
+        if DOES.get(tag) is VOID or element is elements.page:
             return
         if element.nearest_block is element:
             if self._parts and not (element.tag in NOTE_TAGS and self._is_part_of_word(element)):
                 self._flush()
             self._after_line_break = False
         else:
-            if element.parts != len(self._parts):
-                self._ended_at, self._ended_tag = len(self._parts), element.tag
-                self._seams.append(self._ended_at)
+            parts = len(self._parts)
+            if element.parts != parts:
+                self._ended_at, self._ended_tag = parts, element.tag
+                self._seams.append(parts)
             self._owes_line = self._preformatted and element.tag in DOES
         if element.on_close is not None:
             element.on_close(self)
-        self._elements.pop()
+        elements.pop()
         if self._open_itemprops:
             self._close_items(element)
 
@@ -135,11 +137,12 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
 
     def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
         parts = len(self._parts)
-        if parts and self._ended_at == parts and (tag in _SEPARATE_WORDS or self._ended_tag in _SEPARATE_WORDS):
-            self._parts.append("" if self._preformatted else " ")
-        element = self._elements.push(tag, attributes)
-        if parts := len(self._parts):
+        if parts:
+            if self._ended_at == parts and (tag in _SEPARATE_WORDS or self._ended_tag in _SEPARATE_WORDS):
+                self._parts.append("" if self._preformatted else " ")
+                parts += 1
             self._seams.append(parts)
+        element = self._elements.push(tag, attributes)
         element.parts = parts
         if self._preformatted and self._open_in_code(element):
             return
@@ -147,7 +150,8 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
             return
         if "itemprop" in attributes:
             self._itemprop(attributes)
-        self._datetime = self._datetime or (attributes.get("datetime", "") if tag == "time" else "")
+        if tag == "time":
+            self._datetime = self._datetime or attributes.get("datetime", "")
         if not self._open_unseen:
             self._open_seen(element, attributes)
 

@@ -81,14 +81,9 @@ class Elements:
         """Open an element. It is inline; a caller that makes it a block sets its `nearest_block`."""
         parent = self.top
         element = self.top = Element()
-        element.tag, element.parent, element.nearest_container, element.nearest_block = (
-            tag,
-            parent,
-            parent.nearest_container,
-            parent.nearest_block,
-        )
-        element.container, element.children, element.attributes = None, None, attributes
-        element.on_close = None
+        element.tag, element.parent, element.attributes = tag, parent, attributes
+        element.nearest_container, element.nearest_block = parent.nearest_container, parent.nearest_block
+        element.container = element.children = element.on_close = None
         children = parent.children
         if children is None:
             children = parent.children = {}

@@ -1,13 +1,19 @@
 """Elements that a page hides on every screen, by their own styles or by rules of its style sheets."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
-_MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size")  # in lower case
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORTANT = re.compile(r"\s*!\s*important$")
-_MAY_BE_FAR = re.compile(r"-\d{3}")
+# In style sheets: what may hide, and besides what may show. Most rules do neither. A search for patterns that begin
+# with one sign is several times as fast as for others, and than putting a sheet in lower case before.
+_OF_SIGHT = r"(?:(?<=(?i:play):)|(?<=(?i:lity):)|(?<=\s:))"
+_OUT_OF_SIGHT = r"\s*(?i:rect\(|inset\(|-\d{3})"
+_HIDING = re.compile(rf":(?:{_OF_SIGHT}\s*(?i:none|hidden|collapse)|{_OUT_OF_SIGHT})")
+_TELLING = re.compile(rf":(?:{_OF_SIGHT}|{_OUT_OF_SIGHT})")
 _FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
 _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
@@ -19,6 +25,7 @@ _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
 _STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")  # a condition on the element
 _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
+_BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?i:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
 
 Names = frozenset[str]
@@ -34,34 +41,28 @@ class Rule(NamedTuple):
 
 def is_hidden_by(style: str, *, is_inline: bool) -> bool:
     """Return whether an element's own style hides it."""
+    style = style.lower()
     if not _MAY_HIDE.search(style):
         return False
-    declared = _declared(style)
+    declared = _declared(_COMMENT.sub("", style))
     # On a block, a size of 0 only removes the spaces between its parts, which have sizes of their own.
     return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
 
 
 def _declared(style: str) -> dict[str, str]:
-    """Return a style's valid declarations by name: the last of each, or the last important one."""
+    """Return the valid declarations of a style in lower case: the last of each name, or the last important one."""
     found: dict[str, str] = {}
     important: set[str] = set()
-    for declaration in _COMMENT.sub("", style).lower().split(";"):
+    for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.strip()
-        plain = _IMPORTANT.sub("", value)
+        plain = _IMPORTANT.sub("", value) if "!" in value else value
         if plain != value:
             important.add(name)
         elif name in important:
             continue
         found[name] = plain
     return found
-
-
-def _may_tell(style: str) -> bool:
-    """Tell whether a style in lower case may hide or show something: most rules do neither."""
-    if "display" in style or "visibility" in style or "clip" in style:
-        return True
-    return "-" in style and bool(_MAY_BE_FAR.search(style))
 
 
 def _hides(declared: Mapping[str, str]) -> bool:
@@ -82,46 +83,62 @@ def _shows(declared: Mapping[str, str]) -> bool:
 
 
 class StyleSheets:
-    """What the style sheets in a page hide by class and id, unless they show it on some condition."""
+    """What the style sheets in a page hide by class and id, unless they show it on some condition.
+
+    Most pages have no elements that their sheets may hide. A sheet is searched for such rules at once, but it is only
+    parsed when there is an element that one of them may be about.
+    """
 
     def __init__(self) -> None:
-        self.rules: dict[str, list[Rule]] = {}
-        """Rules of hidden elements, by one of their names."""
+        self.names: set[str] = set()
+        """One name of each rule that may hide something."""
+        self._unparsed: list[str] = []
+        self._has_candidates = False  # whether there have been elements with one of these names
+        self._rules: dict[str, list[Rule]] = {}  # rules of hidden elements, by one of their names
         self._hidden: set[Rule] = set()
-        self._told: list[tuple[str, bool, bool]] = []  # selectors, whether they hide, and on every screen; not yet read
-        self._may_hide = False
         self._shown: dict[str, list[Names]] = {}  # by each name
         self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: they win over a rule with fewer names
 
-    def add(self, css: str) -> Names:
-        """Read a style sheet, and return the names in rules that it adds or removes."""
-        if not _MAY_HIDE.search(css):
-            return frozenset()
-        told = list(_telling(css))
-        self._told += told
-        self._may_hide |= any(hides and is_plain for _, hides, is_plain in told)
-        if not self._may_hide:  # what is shown matters only beside what is hidden
-            return frozenset()
-        for selectors, hides, is_plain in self._told:
-            if not hides:
-                for selector in selectors.split(","):
-                    self._show(selector, is_plain=is_plain)
-            elif is_plain:
-                self._hidden.update(filter(None, map(_rule, selectors.split(","))))
-        self._told.clear()
-        before = {rule for rules in self.rules.values() for rule in rules}
-        now = {rule for rule in self._hidden if not self._is_shown_at_times(rule)}
-        self.rules = {}
-        for rule in now:
-            self.rules.setdefault(min(rule.names), []).append(rule)
-        return frozenset(name for rule in before ^ now for name in rule.names)
+    def add(self, css: str, known: Container[str]) -> bool:
+        """Take a style sheet; return whether it is late: whether it changes what is hidden of elements already read.
+
+        `known` holds the classes and ids of those elements, without signs.
+        """
+        names = {min(rule.names) for rule in _may_hide(css)}
+        again = self.names.intersection(_names(css)) if self._has_candidates else ()
+        self.names |= names
+        if not any(name.lstrip("#") in known for name in (*names, *again)):
+            self._unparsed.append(css)
+            return False
+        before = self._parse()
+        self._unparsed.append(css)
+        return any(all(name.lstrip("#") in known for name in rule.names) for rule in before ^ self._parse())
+
+    def _parse(self) -> frozenset[Rule]:
+        """Parse the sheets that have not been; return the rules of what is hidden."""
+        if self._unparsed:
+            for selectors, hides, is_plain in chain.from_iterable(map(_telling, self._unparsed)):
+                if not hides:
+                    for selector in selectors.split(","):
+                        self._show(selector, is_plain=is_plain)
+                elif is_plain:
+                    self._hidden.update(filter(None, map(_rule, selectors.split(","))))
+            self._unparsed.clear()
+            self._rules = {}
+            for rule in self._hidden:
+                if not self._is_shown_at_times(rule):
+                    self._rules.setdefault(min(rule.names), []).append(rule)
+        return frozenset(chain.from_iterable(self._rules.values()))
 
     def hide(self, tag: str, names: Names) -> bool:
         """Return whether an element with these names is hidden."""
+        self._has_candidates = True
+        if self._unparsed:
+            self._parse()
         return any(
             rule.names <= names and rule.tag in ("", tag)
-            for name in names.intersection(self.rules)
-            for rule in self.rules[name]
+            for name in names.intersection(self._rules)
+            for rule in self._rules[name]
         )
 
     def _show(self, selector: str, *, is_plain: bool) -> None:
@@ -144,26 +161,51 @@ class StyleSheets:
         return any(rule.names < names for names in fewest)
 
 
+def _may_hide(css: str) -> Iterator[Rule]:
+    """Yield the rules of a style sheet that hide something, but for most of those that only do so on some condition."""
+    css = _COMMENT.sub("", css)
+    any_depth = _BLOCK_FOR_ANY_SCREEN.search(css) is not None
+    end, at, depth = -1, 0, 0
+    while found := _HIDING.search(css, end + 1):
+        start = max(css.rfind("}", end + 1, found.start()), end) + 1
+        end = css.find("}", found.end())
+        end = len(css) if end < 0 else end
+        brace = css.rfind("{", start, end)
+        if brace < 0:
+            continue
+        depth += css.count("{", at, brace) - css.count("}", at, brace)
+        at = brace
+        if (depth <= 0 or any_depth) and _hides(_declared(css[brace + 1 : end].lower())):
+            selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
+            yield from filter(None, map(_rule, selectors.split(",")))
+
+
 def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
     """Yield selectors, whether what they name is hidden or else shown, and whether on every screen."""
-    for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
-        if _may_tell(style.lower()):
+    if _MAY_HIDE.search(css.lower()):
+        for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
             declared = _declared(style)
             if (hides := _hides(declared)) or _shows(declared):
                 yield selectors, hides, is_plain
 
 
 def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield selectors, their declarations, and whether they hold on every screen. Print styles are left out."""
+    """Yield the selectors and declarations that may hide or show, and whether they hold on every screen.
+
+    Print styles are left out.
+    """
     opened: list[str] = []
     for part in css.split("}"):
+        may_tell = _TELLING.search(part)
+        if not may_tell and part.count("{") == 1:
+            continue
         *heads, style = part.split("{")
         opened.extend(head.rpartition(";")[2].strip() for head in heads)
         if not opened:
             continue
         selectors = opened.pop()
-        if selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
-            yield selectors, style, all(map(_ANY_SCREEN.fullmatch, opened))
+        if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
+            yield selectors, style.lower(), all(map(_ANY_SCREEN.fullmatch, opened))
 
 
 def is_for_screens(media: str) -> bool:

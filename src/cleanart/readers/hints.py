@@ -83,8 +83,11 @@ class HintReader:
 
     def add_style(self, css: str) -> None:
         """Read a style sheet of the page."""
-        if not self._is_settled and (names := self.sheets.add(css)):
-            self.is_late |= any(name in self._classes.names or name[1:] in self._ids for name in names)
+        if self._is_settled:
+            return
+        known = len(self.sheets.names)
+        self.is_late |= self.sheets.add(css, self._classes.names)
+        if len(self.sheets.names) > known:
             self._classes.clear()
             self._ids.clear()
 
@@ -100,6 +103,10 @@ class HintReader:
             hints = self._with_others(tag, attributes, hints)
         if not hints or tag in _PAGE:
             return NO_HINTS
+        return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints)
+
+    def _settle(self, tag: str, classes: str, attributes: Mapping[str, str], hints: frozenset[str]) -> frozenset[str]:
+        """Return hints without those that others or style sheets speak against."""
         if "ruled" in hints:
             hints = hints - _RULED
             if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"])):
@@ -155,16 +162,18 @@ class _Values(dict[str, frozenset[str]]):
         self.names = names
 
     def __missing__(self, value: str) -> frozenset[str]:
-        told = self[value] = self._told(value[:_MAX_VALUE_CHARS].split())
-        return told
-
-    def _told(self, names: list[str]) -> frozenset[str]:
+        names = value[:_MAX_VALUE_CHARS].split()
         told = NO_HINTS
         for name in names:
             if hints := self.names[name]:
                 if _LOOKS.match(name):
                     hints = hints - _CAPTION
                 told = told | hints if told else hints
+        told = self[value] = self._completed(told, names)
+        return told
+
+    def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:  # noqa: ARG002
+        """Return the hints with those that words of names do not give."""
         return told
 
 
@@ -175,11 +184,14 @@ class _Ids(_Values):
         super().__init__(names)
         self._sheets = sheets
 
-    def _told(self, names: list[str]) -> frozenset[str]:
-        told = super()._told(names)
-        if any(map(_STREAMED.fullmatch, names)):
-            told = told | _OPENED
-        return told | _RULED if any(f"#{name}" in self._sheets.rules for name in names) else told
+    def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
+        ruled = self._sheets.names
+        for name in names:
+            if name[:2] == "S:" and _STREAMED.fullmatch(name):
+                told = told | _OPENED
+            if ruled and f"#{name}" in ruled:
+                told = told | _RULED
+        return told
 
 
 class _Classes(_Values):
@@ -192,12 +204,12 @@ class _Classes(_Values):
         self._hiding, self._screens = lexicon.hiding, lexicon.screens
         self._showing, self._unshown = lexicon.showing, lexicon.unshown
 
-    def _told(self, names: list[str]) -> frozenset[str]:
-        told = super()._told(names)
+    def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
         if "unseen" in told or not self._hiding.isdisjoint(names):
             is_hidden = any(map(self._hides, names)) and not any(map(self._shows, names))
             told = told | UNSEEN if is_hidden else told - UNSEEN
-        return told if self._sheets.rules.keys().isdisjoint(names) else told | _RULED
+        ruled = self._sheets.names
+        return told | _RULED if ruled and not ruled.isdisjoint(names) else told
 
     def _hides(self, name: str) -> bool:
         """Return whether a class hides an element on every screen."""
@@ -239,3 +251,4 @@ _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
 _OPENERS = frozenset({"aria-controls", "data-target", "data-bs-target", "data-toggle-target", "data-tab"})
 _OTHERS = frozenset(_TELLING) | _OPENERS
 _RULED = frozenset({"ruled"})
+_UNSETTLED = _RULED | OPEN_HINTS

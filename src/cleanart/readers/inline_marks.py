@@ -71,6 +71,8 @@ class MarkCollector:
         """Links and buttons: start, end (None while open), and address."""
         self._marks: list[PendingMark] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
+        self.has_code = False
+        """Whether there is code in the block."""
         self._open_code = 0  # elements of code that are open
         self._code_start = 0  # of the outermost of them
         # Number of open elements that began before this block, and of each kind: one mark of a kind is enough.
@@ -83,6 +85,7 @@ class MarkCollector:
         """Begin a mark."""
         self._open.append((at, kind))
         if kind is MarkKind.CODE:
+            self.has_code = True
             self._code_start = self._code_start if self._open_code else at
             self._open_code += 1
 
@@ -205,7 +208,7 @@ class MarkCollector:
     def next_block(self, href: str | None) -> None:
         """Begin the next block. `href` is the address of the link or button that it is in, or None outside of one."""
         self.linked = [] if href is None else [(0, None, href)]
-        self._code_start = 0
+        self._code_start, self.has_code = 0, self._open_code > 0
         if self._marks:
             self._marks.clear()
         if len(self._open) > self._begun_before:

@@ -23,9 +23,10 @@ class Links(BlockWriter):
             self._marks.open_link(self._control_href, len(self._parts))
             if self._control_href[:1] == "#":
                 self._elements.hints.opened.add(self._control_href[1:])
-            for name in ("name", "id"):
-                if name in attributes:
-                    self._marks.name(attributes[name])
+            if "name" in attributes:
+                self._marks.name(attributes["name"])
+            if "id" in attributes:
+                self._marks.name(attributes["id"])
         self._open_controls += 1
         if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._open_itemprops) < MAX_OPEN_ITEMS:
             self._open_itemprops.append((self._elements.top, len(self.head.itemprops), []))
@@ -34,21 +35,25 @@ class Links(BlockWriter):
 
     def _close_control(self) -> None:
         element = self._elements.top
-        if "author" in element.attributes.get("rel", "") or _is_for_author(element.shape):
+        attributes, shape = element.attributes, element.shape
+        if ("rel" in attributes and "author" in attributes["rel"]) or (shape and _is_for_author(shape)):
             self._close_author()
         self._open_controls -= 1
-        if not self._open_controls:
+        if not self._open_controls and (linked := self._marks.linked):
             self._marks.close_link(len(self._parts))
-            if self._marks.linked and self._marks.linked[-1][0]:
-                self._note_more(self._marks.linked[-1][0])
+            if start := linked[-1][0]:
+                self._note_more(start)
 
     def _note_more(self, start: int) -> None:
         """Remember where a link such as "Read more" begins, if a sentence ends before it."""
-        link = collapse_spaces("".join(self._parts[start:])) if len(self._parts) - start <= _MAX_MORE_PARTS else ""
+        if len(self._parts) - start > _MAX_MORE_PARTS:
+            return
+        before = "".join(self._parts[max(0, start - _MAX_MORE_PARTS) : start]).rstrip(" \n\t\xa0[(«<-–—")
+        if not ends_sentence(before):
+            return
+        link = collapse_spaces("".join(self._parts[start:]))
         if 0 < len(link) <= _MAX_MORE_CHARS and _MORE_CUE in load_lexicon().line_cues(look_up_key(link.lower())):
-            before = "".join(self._parts[max(0, start - _MAX_MORE_PARTS) : start]).rstrip(" \n\t\xa0[(«<-–—")
-            if ends_sentence(before):
-                self._more_start = start
+            self._more_start = start
 
     def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
         """Watch for the end of an element whose class says that it holds an author."""

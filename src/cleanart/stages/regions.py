@@ -152,7 +152,7 @@ def _clear_page_wide(hints_of: list[frozenset[str]], blocks: list[Block]) -> Non
         hints = hints_of[block.container]
         if block.prose_words:
             prose[hints] += block.prose_words
-        elif below is not None and _is_heading(block, below):
+        elif block.kind is Kind.HEADING and below is not None and below.prose_words:
             headings[hints - (hints_of[below.container] - ARTICLE_HINTS)] += 1
     if void := _void_hints(prose, _SMALL_REGION_HINTS):
         cleared = {hints: hints - void for hints in set(hints_of)}
@@ -190,11 +190,13 @@ class _Chapters:
 
     def have(self, index: int) -> bool:
         """Tell whether a container is a chapter beside at least two others that have no topic hint."""
+        container = self._containers[index]
+        if container.tag in _REGION_TAGS:
+            return False
         if not self._firsts:
             self._read()
-        container = self._containers[index]
         first = self._firsts.get(index, len(self._blocks))
-        if container.tag in _REGION_TAGS or not self._is_heading(first) or self._has_controls(index):
+        if not self._is_heading(first) or self._has_controls(index):
             return False
         heading = self._blocks[first]
         if heading.link_chars or heading.cues:
@@ -204,12 +206,13 @@ class _Chapters:
 
     def _read(self) -> None:
         for i, block in enumerate(self._blocks):
-            index, hints = block.container, NO_HINTS
+            index, hints, is_heading = block.container, NO_HINTS, self._is_heading(i)
             for _ in range(_MAX_CHAPTER_DEPTH):
                 self._firsts.setdefault(index, i)
-                hints = hints | self._containers[index].hints
-                index = self._containers[index].parent
-                if self._is_heading(i):
+                container = self._containers[index]
+                index = container.parent
+                if is_heading:
+                    hints = hints | container.hints
                     self._headings[index].append((block.level, hints))
 
     def _is_heading(self, i: int) -> bool:

@@ -95,17 +95,17 @@ def _keep_by_rules(blocks: list[Block]) -> None:
 def keep_code_below(document: Document) -> None:
     """Keep separate code and formulas below a kept paragraph in the same container of HTML."""
     containers = document.containers
-    around = -1  # parent of the last kept paragraph's container; -1 once other text that is dropped has followed
+    around: int | None = None  # parent of the last kept paragraph's container, until other text is dropped
     for block in document.blocks if document.is_markup else ():
         if block.kept:
             around = around if _is_code_or_formula(block) else containers[block.container].parent
         elif block.label is not UNLABELLED:
             continue
-        elif _is_code_or_formula(block) and _is_within(around, block.container, containers):
+        elif _is_code_or_formula(block) and around is not None and _is_within(around, block.container, containers):
             block.kept = True
             block.decisions += _CODE_BELOW_KEPT
         elif block.words > _MAX_INSERTED_WORDS:
-            around = -1
+            around = None
 
 
 def _is_code_or_formula(block: Block) -> bool:
@@ -225,7 +225,7 @@ def average_list_scores(blocks: list[Block], containers: list[Container]) -> Non
     table_of = {id(block): i for i, table in enumerate(tables) for block in table}
 
     def list_of(block: Block) -> tuple[Kind, int] | None:
-        table = table_of.get(id(block))
+        table = table_of.get(id(block)) if table_of else None
         if table is not None:
             return (Kind.ROW, -1 - table)
         return (block.kind, containers[block.container].parent) if block.kind in _GROUPED_KINDS else None
