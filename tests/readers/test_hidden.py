@@ -202,6 +202,30 @@ def test_style_sheets_of_many_rules_take_no_square() -> None:
     assert grows_no_faster_than_linear(read, 2_000)
 
 
+@pytest.mark.parametrize("piece", [":a(", "[", "::", "> ", ":a[", "/*", "{", "a{b:rect("])
+def test_time_is_linear_in_odd_selectors(piece: str) -> None:
+    def read(count: int) -> None:
+        sheets = StyleSheets()
+        sheets.add(f".c{{display:none}}{piece * count}{{display:block}}", ())
+        sheets.hide("p", frozenset({"c"}))
+
+    assert grows_no_faster_than_linear(read, 8_000)
+
+
+def test_time_is_linear_in_white_space_of_styles() -> None:
+    def read(count: int) -> bool:
+        return is_hidden_by(f"display:x{' ' * count}none!y", is_inline=True)
+
+    assert grows_no_faster_than_linear(read, 16_000)
+
+
+@pytest.mark.parametrize(
+    "style", ["display:none!important", "display: none ! important ", "display:none  !\timportant"]
+)
+def test_white_space_around_important(style: str) -> None:
+    assert is_hidden_by(f"{style};display:block", is_inline=False)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
 @pytest.mark.parametrize("megabytes", [20, 60, 120, 250])
 def test_too_little_memory_is_no_page_without_text(megabytes: int) -> None:

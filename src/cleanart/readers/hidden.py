@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size")  # in lower case
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*!\s*important$")
+_IMPORTANT = re.compile(r"!\s*important$")
 # In style sheets: what may hide, and besides what may show. Most rules do neither. A search for patterns that begin
 # with one sign is several times as fast as for others, and than putting a sheet in lower case before.
 _OF_SIGHT = r"(?:(?<=(?i:play):)|(?<=(?i:lity):)|(?<=\s:))"
@@ -23,7 +23,7 @@ _SIDES = ("left", "right", "top", "bottom", "text-indent")
 _COMPOUND = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)+)", re.IGNORECASE)
 _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
-_STATE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")  # a condition on the element
+_STATE = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^][]*\]")  # a condition on the element
 _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
 _BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?i:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def _declared(style: str) -> dict[str, str]:
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         name, value = name.strip(), value.strip()
-        plain = _IMPORTANT.sub("", value) if "!" in value else value
+        plain = _IMPORTANT.sub("", value).rstrip() if "!" in value else value
         if plain != value:
             important.add(name)
         elif name in important:
