@@ -4,7 +4,6 @@
 text; those that take its HTML are in `peers.py`. cleanart takes both.
 """
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -118,11 +117,3 @@ def load_installed(loaders: Loaders) -> tuple[list[Extractor], list[str]]:
         except UsageError as error:
             missing.append(f"{name}: {error}")
     return there, missing
-
-
-def load_library(name: str) -> Any:
-    """Import a module; `UsageError` if that fails."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise UsageError(f"{name} cannot be imported ({error})") from error

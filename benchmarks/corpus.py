@@ -9,17 +9,21 @@ A corpus is a folder with
 * `text/RENDERER.jsonl.gz`: `{"id", "text"}` a line, the same pages as the plain text that a renderer prints;
 * `html/ID.html.gz`: a page's bytes as fetched. The name for all of these, in the place of a renderer's, is
   "html".
+
+Besides, every corpus with HTML can be had in the looks of `looks.py`, as text made when it is asked for. They
+are chosen by name as renderers are, and nobody gets them who names none.
 """
 
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from benchmarks import UsageError
+from benchmarks.looks import LOOKS, render_looks
 
 RENDERING_SUFFIX = ".jsonl.gz"
 HTML = "html"
@@ -111,23 +115,29 @@ class Corpus:
         """Return the renderings of the corpus: "html" if it has HTML, and its renderers of text."""
         return [HTML, *self.renderers()] if self._has_html() else self.renderers()
 
+    def looks(self) -> list[str]:
+        """Return the names of the looks that the pages' HTML can be rendered in, if there is HTML."""
+        stored = self.renderers()
+        return [name for name in LOOKS if name not in stored] if self._has_html() else []
+
     def _has_html(self) -> bool:
         return any((self.folder / HTML).glob(f"*{HTML_SUFFIX}"))
 
     def choose(self, wanted: list[str] | None) -> list[str]:
-        """Return the renderers `wanted`, by default all; `UsageError` for one that does not exist.
+        """Return the renderers or looks `wanted`, by default all renderers; `UsageError` for one that does not exist.
 
         HTML is never in the default, and goes alone: what extracts from it is not what extracts from text.
         """
         if wanted and HTML in wanted:
             return self._choose_html(wanted)
-        existing = self.renderers()
-        if not existing:
+        stored = self.renderers()
+        existing = [*stored, *self.looks()]
+        if not (existing if wanted else stored):
             raise UsageError(f"corpus {self.name} has no text/*{RENDERING_SUFFIX}")
         missing = [name for name in wanted or () if name not in existing]
         if missing:
             raise UsageError(f"corpus {self.name} has no renderer {', '.join(missing)}; it has {', '.join(existing)}")
-        return list(dict.fromkeys(wanted)) if wanted else existing
+        return list(dict.fromkeys(wanted)) if wanted else stored
 
     def _choose_html(self, wanted: list[str]) -> list[str]:
         if set(wanted) != {HTML}:
@@ -151,27 +161,42 @@ class Corpus:
         file = self.folder / HTML / f"{page_id}{HTML_SUFFIX}"
         return gzip.decompress(file.read_bytes()) if file.is_file() else b""
 
-    def inputs(self, pages: Iterable[Page], renderers: list[str]) -> Iterator[tuple[Page, Mapping[str, Content]]]:
+    def inputs(
+        self,
+        pages: Iterable[Page],
+        renderers: Sequence[str],
+        renderers_of: Callable[[Page], Sequence[str]] | None = None,
+    ) -> Iterator[tuple[Page, Mapping[str, Content]]]:
         """Yield each page with its content by renderer (empty where it has none).
 
         Renderings are read whole, HTML when the page's turn comes: it is many times as much.
+
+        Args:
+            pages: The pages.
+            renderers: Names of renderers and looks, or "html".
+            renderers_of: Those of them in which a page is wanted; default: all.
         """
-        texts = {renderer: self.rendering(renderer) for renderer in renderers if renderer != HTML}
+        stored = self.renderers()
+        texts = {name: self.rendering(name) for name in renderers if name in stored}
         for page in pages:
-            contents: dict[str, Content] = {name: by_id.get(page.id, "") for name, by_id in texts.items()}
-            if HTML in renderers:
-                contents[HTML] = self.html(page.id)
-            yield page, contents
+            wanted = renderers_of(page) if renderers_of else renderers
+            made = [name for name in wanted if name not in texts]
+            html = self.html(page.id) if made else b""
+            contents: dict[str, Content] = dict(render_looks(html, [name for name in made if name != HTML]))
+            contents |= {name: by_id.get(page.id, "") for name, by_id in texts.items()}
+            contents[HTML] = html
+            yield page, {name: contents[name] for name in wanted}
 
     def digests(self, renderers: list[str]) -> dict[str, str]:
         """Return the SHA-256 of the truth and of each rendering's file (as stored), by file name.
 
-        For HTML it is one for all files: that of their digests and names, a line each, as `sha256sum` prints
-        them in the folder's order by name.
+        For HTML, and for looks made from it, it is one for all files: that of their digests and names, a line
+        each, as `sha256sum` prints them in the folder's order by name.
         """
-        files = [self.folder / "truth.jsonl", *(self._rendering_file(name) for name in renderers if name != HTML)]
+        stored = [name for name in renderers if name in self.renderers()]
+        files = [self.folder / "truth.jsonl", *map(self._rendering_file, stored)]
         digests = {file.relative_to(self.folder).as_posix(): _sha256(file) for file in files}
-        if HTML in renderers:
+        if len(stored) < len(renderers):
             pages = sorted((self.folder / HTML).glob(f"*{HTML_SUFFIX}"), key=lambda file: file.name)
             listing = "".join(f"{_sha256(file)}  {file.name}\n" for file in pages)
             digests[f"{HTML}/"] = hashlib.sha256(listing.encode()).hexdigest()

@@ -2,10 +2,10 @@
 
     python -m benchmarks.gate CORPUS... [--renderer R ...] [--raise] [--baseline FILE] [--json OUT]
 
-Runs cleanart alone, as `quality.py` does, on all renderings of each corpus (HTML and those as text) or on those
-named. Exit status 0 where every figure is at its floor or above; 1, after a table of them, where one fell or is
-missing; 2 where there is nothing to compare with: a corpus or rendering that the baseline does not know, or whose
-files are not those that its floors were measured on.
+Runs cleanart alone, as `quality.py` does, on all renderings of each corpus (HTML and those stored as text) and the
+looks (`looks.py`) that have floors, or on those named. Exit status 0 where every figure is at its floor or above;
+1, after a table of them, where one fell or is missing; 2 where there is nothing to compare with: a corpus or
+rendering that the baseline does not know, or whose files are not those that its floors were measured on.
 
 The baseline is a JSON file with an entry for each corpus, by its folder's name:
 
@@ -153,15 +153,16 @@ class Case:
     @classmethod
     def of(cls, corpus: Corpus, pin: Pin, wanted: Sequence[str] | None) -> Self:
         """Select the renderings `wanted`, by default all; `UsageError` for one that does not exist."""
-        there = corpus.renderings()
+        stored = corpus.renderings()
+        there = [*stored, *corpus.looks()]
         # Those of the baseline are among all: what is pinned must not go unseen when its file is gone.
-        chosen = list(dict.fromkeys(wanted or [*there, *pin.floors]))
+        chosen = list(dict.fromkeys(wanted or [*stored, *pin.floors]))
         missing = [name for name in chosen if name not in there]
         if missing:
             raise UsageError(
                 f"corpus {corpus.name} has no {', '.join(missing)}; it has {', '.join(there) or 'nothing'}"
             )
-        if not there:
+        if not chosen:
             raise UsageError(f"corpus {corpus.name} has neither HTML nor renderings as text")
         return cls(corpus, chosen, pin)
 

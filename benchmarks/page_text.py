@@ -3,7 +3,7 @@
 import re
 from types import MappingProxyType
 
-from benchmarks.baselines import load_library
+from benchmarks.report import load_library
 
 # Elements with a line break before and after: blocks, list items and table parts in the default style sheet (HTML
 # Standard, section 15.3).

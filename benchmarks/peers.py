@@ -27,11 +27,11 @@ from benchmarks.baselines import (
     Loaders,
     load_extractors,
     load_installed,
-    load_library,
 )
 from benchmarks.corpus import Image
 from benchmarks.measures import Prediction, day
 from benchmarks.page_text import DECLARATION_BYTES, decode, text_of
+from benchmarks.report import load_library
 
 DECLARED_LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 # ISO 639-1 code → name of jusText's stop list.

@@ -1,6 +1,7 @@
-"""Helpers for all benchmarks: command lines, tables, provenance, JSON."""
+"""Helpers for all benchmarks: command lines, libraries, tables, provenance, JSON."""
 
 import argparse
+import importlib
 import json
 import platform
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from benchmarks import UsageError
 
@@ -31,6 +33,14 @@ def run_or_explain(program: str, run: Callable[[], int | None]) -> int:
     except UsageError as error:
         print(f"{program}: {error}", file=sys.stderr)
         return 2
+
+
+def load_library(name: str) -> Any:
+    """Import a module; `UsageError` if that fails."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise UsageError(f"{name} cannot be imported ({error})") from error
 
 
 def provenance(peers: Iterable[str] = ()) -> dict[str, object]:

@@ -39,10 +39,10 @@ if __package__ is None:  # Run as a file: only its own folder is on the path.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import UsageError
-from benchmarks.baselines import Extractor, load_library
+from benchmarks.baselines import Extractor
 from benchmarks.corpus import HTML, Content, Corpus
 from benchmarks.peers import choose_extractors, secluded
-from benchmarks.report import positive, provenance, run_or_explain, write_json
+from benchmarks.report import load_library, positive, provenance, run_or_explain, write_json
 
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "fixtures"
 WORD = re.compile(r"\w+")

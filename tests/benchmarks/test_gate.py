@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks import gate
 from benchmarks.gate import Comparison
+from benchmarks.looks import LOOKS
 
 BODY = "one two three four five six"
 RENDERINGS = ["html", "flat", "wide"]
@@ -124,6 +125,14 @@ def test_raise_raises_what_rose_and_fails_for_what_fell(run: RunGate, corpus: Pa
     floors = read(baseline)["tiny"]["floors"]
     assert (floors["html"]["body_f1"], floors["html"]["title_exact"]) == (1.0, 1.0)
     assert floors["flat"]["title_exact"] == 0.1
+
+
+def test_looks_are_run_once_they_have_floors(run: RunGate, corpus: Path, baseline: Path) -> None:
+    assert run(corpus, "--raise") == 0
+    assert list(read(baseline)["tiny"]["floors"]) == RENDERINGS
+    assert run(corpus, "--renderer", "lynx", "--raise") == 0
+    edit(baseline, lambda data: data["tiny"]["floors"]["lynx"].update(title_exact=0.1))
+    assert run(corpus) == 1
 
 
 def test_raise_lowers_nothing(run: RunGate, corpus: Path, baseline: Path, library: SimpleNamespace) -> None:
@@ -334,9 +343,10 @@ def test_what_is_not_there(run: RunGate, corpus: Path, tmp_path: Path, capsys: p
         [corpus, corpus],
     ]
     assert [run(*argv) for argv in argvs] == [2] * len(argvs)
+    there = ", ".join(["html", "flat", *LOOKS])
     assert capsys.readouterr().err.splitlines() == [
-        "gate: corpus tiny has no wide; it has html, flat",
-        "gate: corpus tiny has no nope; it has html, flat",
+        f"gate: corpus tiny has no wide; it has {there}",
+        f"gate: corpus tiny has no nope; it has {there}",
         "gate: corpus empty has neither HTML nor renderings as text",
         "gate: corpus empty has no html; it has nothing",
         f"gate: no corpus at {tmp_path / 'nowhere'} (a folder with truth.jsonl)",
