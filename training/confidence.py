@@ -21,6 +21,8 @@ class Outcome(NamedTuple):
     """Word F1 of the body."""
     fold: int
     """The fold that the page's site is in."""
+    weight: float = 1.0
+    """How much the page counts in this rendering."""
 
 
 def fit_confidence(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -37,40 +39,48 @@ def confidence_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """
     from sklearn.metrics import roc_auc_score  # noqa: PLC0415
 
-    facts, f1 = _arrays(outcomes)
+    facts, f1, counts = _arrays(outcomes)
     folds = np.array([outcome.fold for outcome in outcomes])
     predicted = np.zeros(len(f1))
     for fold in range(FOLDS):
-        weights, bias = _fit(facts[folds != fold], f1[folds != fold])
+        weights, bias = _fit(facts[folds != fold], f1[folds != fold], counts[folds != fold])
         predicted[folds == fold] = 1 / (1 + np.exp(-(facts[folds == fold] @ weights + bias)))
     is_low = f1 < LOW_F1
-    auc = {} if is_low.all() or not is_low.any() else {"auc of low pages": float(roc_auc_score(~is_low, predicted))}
+    auc = (
+        {}
+        if is_low.all() or not is_low.any()
+        else {"auc of low pages": float(roc_auc_score(~is_low, predicted, sample_weight=counts))}
+    )
     figures = {
         "pages": len(f1),
-        "low pages": float(is_low.mean()),
+        "low pages": float(np.average(is_low, weights=counts)),
         **auc,
-        "mean error": float(np.abs(predicted - f1).mean()),
-        "mean confidence": float(predicted.mean()),
-        "mean F1": float(f1.mean()),
+        "mean error": float(np.average(np.abs(predicted - f1), weights=counts)),
+        "mean confidence": float(np.average(predicted, weights=counts)),
+        "mean F1": float(np.average(f1, weights=counts)),
     }
     return {name: round(value, 4) for name, value in figures.items()}
 
 
-def _arrays(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _arrays(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the facts, F1 and weights of the outcomes."""
     return (
         np.array([list(outcome.facts.values()) for outcome in outcomes]),
         np.array([outcome.f1 for outcome in outcomes]),
+        np.array([outcome.weight for outcome in outcomes]),
     )
 
 
-def _fit(facts: NDArray[np.float64], f1: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+def _fit(
+    facts: NDArray[np.float64], f1: NDArray[np.float64], counts: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
     """Fit to each page twice: as a positive with weight F1 and as a negative with weight 1 - F1."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     mean, spread = facts.mean(axis=0), facts.std(axis=0) + 1e-6
     scaled = (facts - mean) / spread
-    count = len(f1)
+    halves = np.concatenate([f1, 1 - f1]) * np.tile(counts / counts.mean(), 2)
     regression = LogisticRegression(C=_INVERSE_REGULARISATION, max_iter=1000)
-    regression.fit(np.tile(scaled, (2, 1)), np.repeat([1, 0], count), sample_weight=np.concatenate([f1, 1 - f1]))
+    regression.fit(np.tile(scaled, (2, 1)), np.repeat([1, 0], len(f1)), sample_weight=halves)
     weights = regression.coef_[0] / spread
     return weights, float(regression.intercept_[0] - weights @ mean)

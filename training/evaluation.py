@@ -37,13 +37,16 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome:
         bag.update(example.bags[i])
     true = example.key.body.words
     total = bag.total() + true.total()
-    return Outcome(choice.facts, 2 * (bag & true).total() / total if total else 1.0, example.fold)
+    return Outcome(choice.facts, 2 * (bag & true).total() / total if total else 1.0, example.fold, example.weight)
 
 
 def measure(
-    folders: Sequence[Path], renderers: list[str] | None, forest_for: Callable[[Page], Forest]
+    folders: Sequence[Path],
+    renderers: list[str] | None,
+    forest_for: Callable[[Page], Forest],
+    is_wanted: Callable[[Page], bool] | None = None,
 ) -> dict[str, Figures]:
-    """Run the whole pipeline over corpora with the trees that `forest_for` returns for each page.
+    """Run the whole pipeline over corpora, or those of their pages that are wanted, with the trees for each page.
 
     Returns:
         The figures of `benchmarks.measures.summarise` by corpus and renderer.
@@ -53,7 +56,7 @@ def measure(
         corpus = Corpus.at(folder)
         chosen = corpus.choose(renderers)
         scores: dict[str, list[PageScore]] = {renderer: [] for renderer in chosen}
-        for page, contents in corpus.inputs(corpus.pages(), chosen):
+        for page, contents in corpus.inputs(filter(is_wanted, corpus.pages()), chosen):
             key = AnswerKey.of(page)
             model = Model(forest_for(page), 0.0, {})
             for renderer, content in contents.items():

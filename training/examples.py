@@ -1,11 +1,17 @@
-"""Examples to fit to: pages as features, labels and weights of their blocks."""
+"""Examples to fit to: pages as features, labels and weights of their blocks.
 
+Of the text of a page, several renderings are examples, of those that the corpus has stored and of the looks of
+`benchmarks/looks.py`. `Sampling` says how many; which ones is drawn by the page's id.
+"""
+
+import hashlib
 import zlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -13,6 +19,7 @@ from numpy.typing import NDArray
 
 from benchmarks.corpus import HTML, Content, Corpus, Page
 from benchmarks.labels import label_blocks
+from benchmarks.looks import LOOKS
 from benchmarks.measures import AnswerKey, words
 from cleanart.errors import EmptyInputError
 from cleanart.options import Options
@@ -23,7 +30,53 @@ from cleanart.scoring.features import feature_tables
 
 FOLDS = 5
 _MAX_COUNTED_WORDS = 80  # longer blocks weigh no more
-_PAGE_WEIGHT = 100.0  # sum of the weights of a page's blocks
+_PAGE_WEIGHT = 100.0  # sum of the weights of a page's blocks in all its renderings
+_LARGE_CORPUS_PAGES = 1000
+
+
+class Share(NamedTuple):
+    """How many renderings of each page are examples."""
+
+    stored: int | None
+    """Of those that the corpus has stored; None: all."""
+    looks: int
+
+
+_SHARE, _SHARE_OF_LARGE_CORPORA = Share(None, 2), Share(2, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """What of the corpora is read, and how much it counts."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Corpus → weight of each of its pages; default 1."""
+    shares: Mapping[str, Share] = field(default_factory=dict)
+    """Corpus → renderings of each page; default: all that are stored and 2 looks, of over 1,000 pages 2 and 1."""
+    looks: Sequence[str] = tuple(LOOKS)
+
+    def weight(self, corpus: Corpus) -> float:
+        """Return the weight of each page of a corpus."""
+        return self.weights.get(corpus.name, 1.0)
+
+    def share(self, corpus: Corpus, pages: int) -> Share:
+        """Return how many renderings of a page are examples, in a corpus of so many pages."""
+        return self.shares.get(corpus.name, _SHARE_OF_LARGE_CORPORA if pages > _LARGE_CORPUS_PAGES else _SHARE)
+
+    def looks_of(self, corpus: Corpus) -> list[str]:
+        """Return the looks that are drawn from."""
+        return [name for name in corpus.looks() if name in self.looks]
+
+    def renderers(self, corpus: Corpus) -> list[str]:
+        """Return the stored renderers and the looks that are drawn from."""
+        return [*corpus.choose(None), *self.looks_of(corpus)]
+
+    def as_record(self, corpus: Corpus, renderers: list[str] | None) -> dict[str, object]:
+        """Return for the provenance how a corpus was sampled."""
+        record: dict[str, object] = {"weight": self.weight(corpus)}
+        if not renderers:
+            record |= self.share(corpus, len(corpus.pages()))._asdict() | {"drawn from": self.renderers(corpus)}
+        return record
 
 
 @dataclass(slots=True)
@@ -31,17 +84,20 @@ class Example:
     """A page in one rendering. Arrays have one entry per block that no stage has labelled."""
 
     corpus: str
+    renderer: str
     key: AnswerKey
     fold: int
     features: NDArray[np.float32]
     """Shape (blocks, features)."""
     is_body: NDArray[np.bool_]
     weights: NDArray[np.float64]
-    """The weights of all blocks of a page have the same sum for every page."""
+    """Of all blocks of a page in all its renderings they have the same sum, times the corpus's weight."""
     sizes: NDArray[np.float64]
     """Number of words of each block."""
     bags: list[Counter[str]]
     """Each block's words with their counts."""
+    weight: float = 1.0
+    """The corpus's weight, divided by the number of the page's renderings."""
 
 
 def fold_of(page: Page) -> int:
@@ -55,24 +111,60 @@ def site_of(page: Page) -> str:
     return host.removeprefix("www.")
 
 
-def read_examples(folders: Iterable[Path], renderers: list[str] | None) -> tuple[list[str], list[Example]]:
-    """Read corpora; return the feature names, and an example per page with blocks and a known truth.
+def draw(names: Sequence[str], number: int, page_id: str) -> list[str]:
+    """Return so many of the names, always the same ones for a page."""
+    return sorted(names, key=lambda name: hashlib.sha256(f"{page_id} {name}".encode()).digest())[:number]
+
+
+def read_examples(
+    folders: Iterable[Path], renderers: list[str] | None, sampling: Sampling | None = None
+) -> tuple[list[str], list[Example]]:
+    """Read corpora; return the feature names, and an example per rendering of a page with blocks and a known truth.
 
     Args:
         folders: The corpora.
-        renderers: Names of renderings; `["html"]` for HTML, None for all renderings as text.
+        renderers: Names of renderings; `["html"]` for HTML, None for a sample of all renderings as text.
+        sampling: What is sampled, and how much each corpus counts.
     """
+    sampling = sampling or Sampling()
     names: list[str] | None = None
     examples: list[Example] = []
     for folder in folders:
         corpus = Corpus.at(folder)
-        chosen = corpus.choose(renderers)
-        for page, contents in corpus.inputs(corpus.pages(), chosen):
+        for page, contents in _inputs(corpus, renderers, sampling):
+            of_page = []
             for renderer, content in contents.items():
                 names, example = _example(corpus.name, renderer, page, content, names)
                 if example is not None:
-                    examples.append(example)
+                    of_page.append(example)
+            _set_weights(of_page, sampling.weight(corpus))
+            examples += of_page
     return names or [], examples
+
+
+def _inputs(
+    corpus: Corpus, renderers: list[str] | None, sampling: Sampling
+) -> Iterator[tuple[Page, Mapping[str, Content]]]:
+    pages = corpus.pages()
+    chosen = corpus.choose(renderers)
+    if renderers:
+        return corpus.inputs(pages, chosen)
+    share = sampling.share(corpus, len(pages))
+    looks = sampling.looks_of(corpus)
+
+    def renderers_of(page: Page) -> list[str]:
+        stored = len(chosen) if share.stored is None else share.stored
+        return draw(chosen, stored, page.id) + draw(looks, share.looks, page.id)
+
+    return corpus.inputs(pages, [*chosen, *looks], renderers_of)
+
+
+def _set_weights(examples: Sequence[Example], weight: float) -> None:
+    """Let the renderings of a page weigh as much together as a page that has only one."""
+    number = sum(bool(example.weights.any()) for example in examples)
+    for example in examples:
+        example.weight = weight / max(1, number)
+        example.weights *= example.weight
 
 
 def _example(
@@ -95,6 +187,7 @@ def _example(
     sure = np.array([by_block[id(block)][1] for block in blocks]) * np.sqrt(np.minimum(sizes, _MAX_COUNTED_WORDS))
     return names, Example(
         corpus,
+        renderer,
         AnswerKey.of(page),
         fold_of(page),
         np.concatenate(parts),

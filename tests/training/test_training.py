@@ -54,6 +54,15 @@ def write_corpus(folder: Path, sites: int) -> Path:
 
 
 @needs_train
+def test_confidence_is_fitted_to_outcomes_by_their_weight() -> None:
+    good = [Outcome({"a": i % 7}, 0.9, i % FOLDS) for i in range(50)]
+    bad = [Outcome({"a": i % 7}, 0.1, i % FOLDS, 0.01) for i in range(50)]
+    assert confidence_figures([*good, *bad])["mean confidence"] == pytest.approx(0.89, abs=0.01)
+    twice = [outcome._replace(weight=0.5) for outcome in good for _ in range(2)]
+    assert fit_confidence(twice) == fit_confidence(good)
+
+
+@needs_train
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_the_command_writes_a_model_that_is_the_same_each_time(tmp_path: Path, kind: str) -> None:
     corpora = [str(write_corpus(tmp_path / name, 12)) for name in ("one", "two")]
@@ -71,8 +80,51 @@ def test_the_command_writes_a_model_that_is_the_same_each_time(tmp_path: Path, k
         "confidence, cross-validated by site",
         "this corpus left out",
     }
+    assert provenance["sampling"]["one"]["weight"] == 1
     renderer = "html" if kind == "html" else "plain"
     assert 0 < provenance["figures"]["cross-validated by site"][f"one, {renderer}"]["body_f1"] <= 1
+
+
+@needs_train
+def test_each_renderer_is_left_out_if_asked_for(tmp_path: Path) -> None:
+    corpora = [str(write_corpus(tmp_path / name, 12)) for name in ("one", "two")]
+    argv = [*corpora, "--kind", "text", "--trees", "4", "--out", str(tmp_path / "out"), "--looks", "lynx", "tight"]
+    assert main([*argv, "--leave-out-renderers", "--weight", "two=0.5", "--renderings", "two=all+1"]) == 0
+    provenance = json.loads((tmp_path / "out").read_text(encoding="utf-8"))["provenance"]
+    figures = provenance["figures"]
+    names = {f"{corpus}, {renderer}" for corpus in ("one", "two") for renderer in ("plain", "lynx", "tight")}
+    assert figures["this renderer left out"].keys() == figures["the same sites, none left out"].keys() == names
+    assert figures["cross-validated by site"].keys() == {"one, plain", "two, plain"}
+    drawn_from = {"drawn from": ["plain", "lynx", "tight"]}
+    assert provenance["sampling"] == {
+        "one": {"weight": 1, "stored": None, "looks": 2} | drawn_from,
+        "two": {"weight": 0.5, "stored": None, "looks": 1} | drawn_from,
+    }
+    assert list(provenance["corpora"]["one"]) == ["truth.jsonl", "text/plain.jsonl.gz", "html/"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--weight", "three=2"], "no corpus three among one"),
+        (["--renderings", "three=1+1"], "no corpus three among one"),
+        (["--leave-out-renderers", "plane"], "no renderer plane; there are plain, markdown"),
+        (["--kind", "html", "--leave-out-renderers"], "--leave-out-renderers is about text"),
+    ],
+)
+def test_names_that_are_not_there_are_found_before_the_fit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], message: str
+) -> None:
+    assert main([str(write_corpus(tmp_path / "one", 1)), "--kind", "text", *options]) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "option", [["--weight", "one"], ["--weight", "one=0"], ["--renderings", "one=0+0"], ["--renderings", "one=2"]]
+)
+def test_malformed_options(tmp_path: Path, option: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), "--kind", "text", *option])
 
 
 def test_a_folder_without_a_corpus_is_a_usage_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
