@@ -81,6 +81,7 @@ def _load_cleanart() -> Extract:
             body=article.body,
             authors=tuple(article.authors),
             published=article.published,
+            confidence=article.confidence,
             images=tuple(
                 Image((image.src,) if image.src else (), image.alt, image.caption, image.credit)
                 for image in article.images

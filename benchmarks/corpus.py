@@ -2,10 +2,10 @@
 
 A corpus is a folder with
 
-* `truth.jsonl`: one page a line, as JSON: `id`, `url`, `kind` (the type of page), `title`, `authors`, `date`
-  (ISO), `text` (the true body, or null), `must` and `mustnot` (snippets that the body has to hold or must not
-  hold) and `images` (null where unknown, or a list of `src` (a list of addresses), `caption`, `credit`,
-  `alt`, `is_cover`);
+* `truth.jsonl`: one page a line, as JSON: `id`, `url`, `kind` (the type of page), `language` (a code), `title`,
+  `authors`, `date` (ISO), `text` (the true body, or null), `must` and `mustnot` (snippets that the body has to
+  hold or must not hold) and `images` (null where unknown, or a list of `src` (a list of addresses), `caption`,
+  `credit`, `alt`, `is_cover`);
 * `text/RENDERER.jsonl.gz`: `{"id", "text"}` a line, the same pages as the plain text that a renderer prints;
 * `html/ID.html.gz`: a page's bytes as fetched. The name for all of these, in the place of a renderer's, is
   "html".
@@ -62,6 +62,7 @@ class Page:
     id: str
     url: str | None = None
     kind: str = "article"
+    language: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
     date: str | None = None
@@ -78,6 +79,7 @@ class Page:
             id=record["id"],
             url=record.get("url"),
             kind=record["kind"],
+            language=record.get("language"),
             title=record.get("title"),
             authors=tuple(record.get("authors") or ()),
             date=record.get("date"),

@@ -32,7 +32,7 @@ if __package__ is None:  # Run as a file: only its own folder is on the path.
 from benchmarks import UsageError
 from benchmarks.baselines import load_extractors
 from benchmarks.corpus import Corpus
-from benchmarks.measures import summarise
+from benchmarks.measures import LANGUAGE_PREFIX, summarise
 from benchmarks.peers import secluded
 from benchmarks.quality import Figures, evaluate, print_troubles
 from benchmarks.report import provenance, run_or_explain, table, write_json
@@ -45,10 +45,11 @@ TOLERANCE = 1e-9
 # What floors are rounded down to, so that what does not matter is not pinned.
 STEP = Decimal("0.001")
 
-# The figures that get no floor. The digests already pin the number of pages; and a floor for each half of an F1
-# would forbid to give up a little of the one for more of the other.
+# The figures that get no floor. The digests already pin the number of pages; a floor for each half of an F1, or for
+# each side of silence, would forbid to give up a little of the one for more of the other; and of most languages there
+# are few pages.
 COUNT = "pages"
-HALVES = ("_precision", "_recall", "_kept", "_dropped")
+HALVES = ("_precision", "_recall", "_kept", "_dropped", "_silent", "_given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def round_down(value: float) -> float:
 
 def has_floor(figure: str) -> bool:
     """Return whether a figure of `measures.summarise` gets a floor."""
-    return figure != COUNT and not figure.endswith(HALVES)
+    return figure != COUNT and not figure.endswith(HALVES) and not figure.startswith(LANGUAGE_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

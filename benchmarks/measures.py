@@ -3,7 +3,8 @@
 All figures are shares from 0 to 1; more is better.
 
 * **body**: precision, recall and F1 over the bag of words of a page, then the mean over the pages (the
-  measure of WCXB, the Web Content Extraction Benchmark), also by kind of page.
+  measure of WCXB, the Web Content Extraction Benchmark), also by kind of page and, for languages of five pages and
+  more, by language.
 * **shingle**: precision and recall over 4-word shingles, each averaged over the pages where it is defined,
   then the F1 of the two means (the measure of Zyte's article-extraction-benchmark).
 * **snippets**: the share of `must` snippets that the body holds (kept), the share of `mustnot` snippets that
@@ -13,6 +14,10 @@ All figures are shares from 0 to 1; more is better.
   ones by their word F1; precision, recall and F1 over all pages together. A credit or caption that the
   rendering does not show cannot be found in it and is not expected.
 * **date**: the share of dates with the right day.
+* **confidence**: the area under the ROC curve for telling pages with a body F1 under 0.8 from the others by the
+  confidence that comes with them (auc).
+* **silence**: of the pages whose true body is empty, the share on which the body is empty or has a confidence under
+  0.5 (without_text_silent); of the pages whose true body is not, the share on which the body is not (with_text_given).
 
 `AnswerKey.of` prepares the true values of a page once, `score_page` compares one prediction with them,
 `summarise` turns the scores of many pages into figures.
@@ -20,6 +25,7 @@ All figures are shares from 0 to 1; more is better.
 
 import re
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -42,6 +48,11 @@ AUTHOR_FLOOR = 0.8
 CREDIT_FLOOR = 0.6
 CAPTION_FLOOR = 0.8
 CREDIT_SEPARATOR = " / "
+LOW_F1 = 0.8  # bodies with a lower F1 are worth a second try with a more expensive tool
+DOUBTFUL_CONFIDENCE = 0.5
+MIN_LANGUAGE_PAGES = 5
+KIND_PREFIX = "body_f1["
+LANGUAGE_PREFIX = "body_f1[lang:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Prediction:
     authors: tuple[str, ...] = ()
     published: str | None = None
     images: tuple[Image, ...] = ()
+    confidence: float | None = None
 
 
 class Rates(NamedTuple):
@@ -159,6 +171,27 @@ def match(predicted: Sequence[str], true: Sequence[str], floor: float) -> Tally:
     return Tally(len(true) - len(free_true), len(predicted), len(true))
 
 
+class Sizes(NamedTuple):
+    """Numbers of words of the predicted and of the true body."""
+
+    predicted: int
+    true: int
+
+
+class Silence(NamedTuple):
+    """Numbers of pages, from which follows how well it is known that there is nothing to extract."""
+
+    without_text: int
+    """The true body is empty."""
+    empty: int
+    """Of these, pages with an empty body."""
+    doubtful: int
+    """Of these, pages with a body of low confidence."""
+    with_text: int
+    silenced: int
+    """Of these with a text, pages with an empty body."""
+
+
 class Snippets(NamedTuple):
     """Numbers of snippets that the body contains: of those that it must contain, and of those that it must not."""
 
@@ -217,6 +250,8 @@ class PageScore:
 
     page: Page
     body: Rates | None
+    sizes: Sizes | None
+    confidence: float | None
     shingles: tuple[float | None, float | None]
     snippets: Snippets
     title: tuple[bool, float] | None
@@ -244,6 +279,8 @@ def score_page(key: AnswerKey, prediction: Prediction) -> PageScore:
     return PageScore(
         page=key.page,
         body=body_rates(body, key.body) if body and key.body else None,
+        sizes=Sizes(body.words.total(), key.body.words.total()) if body and key.body else None,
+        confidence=prediction.confidence,
         shingles=shingle_rates(body, key.body) if body and key.body else (None, None),
         snippets=_score_snippets(key, prediction.body),
         title=_score_title(prediction.title, title) if title else None,
@@ -285,6 +322,8 @@ def summarise(scores: Sequence[PageScore]) -> dict[str, float]:
         **_tally_figures("credit", [score.credits for score in scores]),
         **_tally_figures("caption", [score.captions for score in scores]),
         **_date_figures([score.date for score in scores if score.date is not None]),
+        **_confidence_figures(scores),
+        **_silence_figures(count_silence(scores)),
     }
 
 
@@ -301,7 +340,7 @@ def _body_figures(scores: Sequence[PageScore]) -> dict[str, float]:
     names = (f"body_{field}" for field in Rates._fields)
     means = (statistics.mean(column) for column in zip(*rates, strict=True))
     shingles = {"shingle_f1": _shingle_f1([score.shingles for score in scores])}
-    return dict(zip(names, means, strict=True)) | shingles | _kind_figures(scores)
+    return dict(zip(names, means, strict=True)) | shingles | _kind_figures(scores) | _language_figures(scores)
 
 
 def _shingle_f1(rates: Sequence[tuple[float | None, float | None]]) -> float:
@@ -314,13 +353,63 @@ def _shingle_f1(rates: Sequence[tuple[float | None, float | None]]) -> float:
 
 def _kind_figures(scores: Sequence[PageScore]) -> dict[str, float]:
     """Return body F1 by kind of page; nothing where all pages are of one kind."""
-    kinds: dict[str, list[float]] = {}
-    for score in scores:
-        if score.body:
-            kinds.setdefault(score.page.kind, []).append(score.body.f1)
-    if len(kinds) < 2:
+    return _group_figures(KIND_PREFIX, [(score.page.kind, score.body) for score in scores if score.body], 1)
+
+
+def _language_figures(scores: Sequence[PageScore]) -> dict[str, float]:
+    """Return body F1 by language; nothing where all pages are of one language."""
+    rates = [(score.page.language, score.body) for score in scores if score.page.language and score.body]
+    return _group_figures(LANGUAGE_PREFIX, rates, MIN_LANGUAGE_PAGES)
+
+
+def _group_figures(prefix: str, rates: Sequence[tuple[str | None, Rates]], min_pages: int) -> dict[str, float]:
+    groups: dict[str, list[float]] = {}
+    for name, body in rates:
+        groups.setdefault(str(name), []).append(body.f1)
+    if len(groups) < 2:
         return {}
-    return {f"body_f1[{kind}]": statistics.mean(values) for kind, values in sorted(kinds.items())}
+    return {
+        f"{prefix}{name}]": statistics.mean(values)
+        for name, values in sorted(groups.items())
+        if len(values) >= min_pages
+    }
+
+
+def _confidence_figures(scores: Sequence[PageScore]) -> dict[str, float]:
+    rated = [(score.confidence, score.body.f1) for score in scores if score.body and score.confidence is not None]
+    low = sorted(confidence for confidence, f1 in rated if f1 < LOW_F1)
+    high = [confidence for confidence, f1 in rated if f1 >= LOW_F1]
+    if not low or not high:
+        return {}
+    # The share of pairs in which the better page has the higher confidence; equal ones count half.
+    pairs = sum(bisect_left(low, value) + bisect_right(low, value) for value in high) / 2
+    return {"confidence_auc": pairs / len(low) / len(high)}
+
+
+def count_silence(scores: Iterable[PageScore]) -> Silence:
+    """Count pages without a text that are empty or doubtful, and pages with a text that are empty."""
+    without_text, empty, doubtful, with_text, silenced = 0, 0, 0, 0, 0
+    for score in scores:
+        if score.sizes is None:
+            continue
+        is_empty = not score.sizes.predicted
+        if score.sizes.true:
+            with_text += 1
+            silenced += is_empty
+        else:
+            without_text += 1
+            empty += is_empty
+            doubtful += not is_empty and score.confidence is not None and score.confidence < DOUBTFUL_CONFIDENCE
+    return Silence(without_text, empty, doubtful, with_text, silenced)
+
+
+def _silence_figures(silence: Silence) -> dict[str, float]:
+    figures = {}
+    if silence.without_text:
+        figures["without_text_silent"] = (silence.empty + silence.doubtful) / silence.without_text
+    if silence.with_text:
+        figures["with_text_given"] = 1 - silence.silenced / silence.with_text
+    return figures
 
 
 def _snippet_figures(pages: Sequence[Snippets]) -> dict[str, float]:

@@ -8,7 +8,8 @@ with `--renderer html`, the pages' HTML as fetched, for cleanart and the librari
 is all extractors that are installed; what is not is said on the error stream. Nothing may use the network.
 
 Prints the figures of `measures.py` that the corpus has truth for, for each renderer and as the mean over the
-renderers (each of them counts the same), and body F1 by kind of page. A page on which an extractor raises
+renderers (each of them counts the same), body F1 by kind of page and by language, and on how many pages with and
+without a text nothing was extracted. A page on which an extractor raises
 counts as empty. Credits and captions that a rendering as text does not show are not expected; of HTML all
 are.
 
@@ -25,6 +26,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 if __package__ is None:  # Run as a file: only its own folder is on the path.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -32,13 +34,24 @@ if __package__ is None:  # Run as a file: only its own folder is on the path.
 from benchmarks import UsageError
 from benchmarks.baselines import Extractor
 from benchmarks.corpus import HTML, Content, Corpus, Page
-from benchmarks.measures import AnswerKey, PageScore, Prediction, mean_figures, score_page, summarise
+from benchmarks.measures import (
+    KIND_PREFIX,
+    LANGUAGE_PREFIX,
+    AnswerKey,
+    PageScore,
+    Prediction,
+    count_silence,
+    mean_figures,
+    score_page,
+    summarise,
+)
 from benchmarks.peers import choose_extractors, secluded
 from benchmarks.report import positive, provenance, run_or_explain, table, write_json
 
 RESULTS = Path(__file__).resolve().parent / "results"
 CLEANART = "cleanart"
-KIND_PREFIX = "body_f1["
+# What body F1 is also given by → how the names of these figures begin. Those of languages also begin as kinds do.
+GROUPS = MappingProxyType({"language": LANGUAGE_PREFIX, "kind": KIND_PREFIX})
 
 Figures = dict[str, float]
 
@@ -103,26 +116,38 @@ def mean_by_extractor(figures: Mapping[str, Mapping[str, Figures]]) -> dict[str,
 
 
 def print_figures(title: str, rows: Mapping[str, Figures]) -> None:
-    """Print two tables: all figures but those by kind, and body F1 by kind where the corpus has several."""
-    kinds = {
-        name: {
-            figure.removeprefix(KIND_PREFIX).removesuffix("]"): value
-            for figure, value in row.items()
-            if _is_kind(figure)
-        }
-        for name, row in rows.items()
-    }
+    """Print all figures; those of body F1 by kind and by language in tables of their own, if there are several."""
     rest = {
-        name: {figure: value for figure, value in row.items() if figure != "pages" and not _is_kind(figure)}
+        name: {figure: value for figure, value in row.items() if figure != "pages" and not _group(figure)}
         for name, row in rows.items()
     }
     print(table(title, rest), end="\n\n")
-    if any(kinds.values()):
-        print(table(f"{title}: body F1 by kind", kinds), end="\n\n")
+    for group, prefix in GROUPS.items():
+        by_group = {
+            name: {
+                figure.removeprefix(prefix).removesuffix("]"): value
+                for figure, value in row.items()
+                if _group(figure) == group
+            }
+            for name, row in rows.items()
+        }
+        if any(by_group.values()):
+            print(table(f"{title}: body F1 by {group}", by_group), end="\n\n")
 
 
-def _is_kind(figure: str) -> bool:
-    return figure.startswith(KIND_PREFIX)
+def _group(figure: str) -> str | None:
+    return next((group for group, prefix in GROUPS.items() if figure.startswith(prefix)), None)
+
+
+def print_silence(runs: Sequence[Run]) -> None:
+    """Print on how many pages without a text there is no or a doubtful body, and on how many with a text none."""
+    for run in runs:
+        silence = count_silence(run.scores)
+        if silence.without_text or silence.silenced:
+            print(
+                f"{run.extractor.name}, {run.renderer}: {silence.without_text} pages without a text, {silence.empty} "
+                f"empty, {silence.doubtful} doubtful; {silence.with_text} with a text, {silence.silenced} empty"
+            )
 
 
 def print_troubles(runs: Sequence[Run]) -> None:
@@ -216,6 +241,7 @@ def benchmark(args: argparse.Namespace) -> None:
         print_figures(f"{corpus.name}, {renderer}", rows)
     if len(figures) > 1:
         print_figures(f"{corpus.name}, mean of {len(figures)}", mean)
+    print_silence(runs)
     print_troubles(runs)
     if args.worst:
         print_worst(runs, args.worst)
@@ -236,6 +262,12 @@ def benchmark(args: argparse.Namespace) -> None:
             **provenance(extractor.name for extractor in extractors),
             "figures": figures,
             "mean": mean,
+            "silence": {
+                renderer: {
+                    run.extractor.name: count_silence(run.scores)._asdict() for run in runs if run.renderer == renderer
+                }
+                for renderer in renderers
+            },
             "errors": {renderer: _error_counts(runs, renderer) for renderer in renderers},
         },
     )

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.measures import LOW_F1
 from training.examples import FOLDS
 
-LOW_F1 = 0.8  # bodies with a lower F1 are worth a second try with a more expensive tool
 _INVERSE_REGULARISATION = 1.0
 
 

@@ -44,7 +44,12 @@ def stub_cleanart(monkeypatch: pytest.MonkeyPatch) -> None:
             raise ValueError("cannot\n")
         image = SimpleNamespace(src="", alt="", caption="", credit="Al Roe")
         return SimpleNamespace(
-            title="One", body=TRUE_BODY, authors=("Jo Doe",), published="2024-05-03", images=(image,)
+            title="One",
+            body=TRUE_BODY,
+            authors=("Jo Doe",),
+            published="2024-05-03",
+            images=(image,),
+            confidence=0.75,
         )
 
     monkeypatch.setitem(sys.modules, "cleanart", SimpleNamespace(extract=extract))

@@ -49,7 +49,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     def extract(source: str | bytes, _url: str | None, input_format: str) -> SimpleNamespace:
         assert input_format == ("html" if isinstance(source, bytes) else "text")
         title = "A Title" if input_format == "html" else ""
-        return SimpleNamespace(title=title, body=says.body, authors=(), published=None, images=())
+        return SimpleNamespace(title=title, body=says.body, authors=(), published=None, images=(), confidence=0.9)
 
     monkeypatch.setitem(sys.modules, "cleanart", SimpleNamespace(extract=extract))
     return says
@@ -168,6 +168,23 @@ def test_raise_adds_figures_that_had_no_floor(
     assert capsys.readouterr().out == "tiny, html: 6 figures; 1 floors to add\n"
     assert run(corpus, "--raise") == 0
     assert read(baseline) == before
+
+
+@pytest.mark.parametrize(
+    ("figure", "has"),
+    [
+        ("body_f1", True),
+        ("body_f1[article]", True),
+        ("confidence_auc", True),
+        ("pages", False),
+        ("body_recall", False),
+        ("body_f1[lang:da]", False),
+        ("with_text_given", False),
+        ("without_text_silent", False),
+    ],
+)
+def test_which_figures_have_floors(figure: str, has: bool) -> None:
+    assert gate.has_floor(figure) is has
 
 
 @given(st.floats(0, 1))

@@ -92,7 +92,52 @@ def test_body_figures_are_means_over_pages() -> None:
         "shingle_f1": 2 * 1.0 * 0.5 / 1.5,  # the precision of nothing is left out, its recall is 0
         "body_f1[article]": 1.0,
         "body_f1[forum]": 0.0,
+        "with_text_given": 0.5,
     }
+
+
+def test_body_figures_by_language_are_of_languages_with_five_pages() -> None:
+    def figures(languages: str) -> dict[str, float]:
+        pages = [Page(str(i), text="a b", language=language) for i, language in enumerate(languages.split())]
+        bodies = ["a b" if language in ("da", "fo") else "a" for language in languages.split()]
+        keys = [measures.score_page(AnswerKey.of(p), Prediction(body=b)) for p, b in zip(pages, bodies, strict=True)]
+        return {name: value for name, value in measures.summarise(keys).items() if name.startswith("body_f1[")}
+
+    assert figures("da " * 5 + "fo " * 4 + "et " * 6) == {
+        "body_f1[lang:da]": 1.0,
+        "body_f1[lang:et]": pytest.approx(2 / 3),
+    }
+    assert figures("da " * 9) == {}
+
+
+def scores_of(*pages: tuple[str, str, float | None]) -> list[measures.PageScore]:
+    """Score bodies with their confidence; the first of each is the true body."""
+    return [
+        measures.score_page(AnswerKey.of(Page("1", text=true)), Prediction(body=body, confidence=confidence))
+        for true, body, confidence in pages
+    ]
+
+
+def test_confidence_is_right_where_worse_pages_have_less() -> None:
+    def auc(*pages: tuple[str, str, float | None]) -> float | None:
+        return measures.summarise(scores_of(*pages)).get("confidence_auc")
+
+    good, bad = ("a b", "a b"), ("a b", "c d")
+    assert auc((*good, 0.9), (*bad, 0.2), (*bad, 0.8)) == 1
+    assert auc((*good, 0.9), (*good, 0.5), (*bad, 0.5), (*bad, 0.7)) == (1 + 1 + 0.5 + 0) / 4
+    assert auc((*good, 0.1), (*bad, 0.2)) == 0
+    assert auc((*good, 0.9), (*good, 0.8)) is None
+    assert auc((*good, 0.9), (*bad, None)) is None  # of what gives no confidence nothing is asked
+
+
+def test_both_sides_of_silence() -> None:
+    scores = scores_of(
+        ("", "", 0.0), ("", "ad", 0.49), ("", "ad", 0.5), ("", "ad", None), ("a", "", 0.0), ("a", "b", 0.1)
+    )
+    scores.append(measures.score_page(AnswerKey.of(Page("1", must=("a",))), Prediction()))
+    assert measures.count_silence(scores) == measures.Silence(4, 1, 1, 2, 1)
+    figures = measures.summarise(scores)
+    assert (figures["without_text_silent"], figures["with_text_given"]) == (0.5, 0.5)
 
 
 def test_cjk_body_counts_characters() -> None:

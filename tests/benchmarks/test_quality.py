@@ -10,7 +10,7 @@ import pytest
 from benchmarks import UsageError, peers, quality
 from benchmarks.corpus import Image
 from benchmarks.measures import Prediction
-from tests.benchmarks.tiny_corpus import TRUE_BODY
+from tests.benchmarks.tiny_corpus import TRUE_BODY, TRUTH
 
 
 @pytest.mark.usefixtures("stub_cleanart")
@@ -33,7 +33,10 @@ def test_quality(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert data["figures"]["wide"]["keep-everything"]["body_recall"] == 1.0
     assert data["errors"]["flat"] == {"cleanart": 1, "keep-everything": 0, "c4-lines": 0}
 
+    assert data["silence"]["flat"]["cleanart"]["silenced"] == 1
+
     printed = capsys.readouterr().out
+    assert "cleanart, flat: 0 pages without a text, 0 empty, 0 doubtful; 2 with a text, 1 empty\n" in printed
     assert "tiny, flat\n" in printed
     assert "tiny, mean of 2: body F1 by kind\n" in printed
     assert "cleanart raised on 1 of 2 pages of wide, first on two: ValueError: cannot" in printed
@@ -81,6 +84,17 @@ def test_quality_explains_in_one_line(
 ) -> None:
     assert quality.main([str(corpus), *options]) == 2
     assert capsys.readouterr() == ("", message)
+
+
+def test_body_by_language(corpus: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    truths = [{**TRUTH[0], "language": language, "id": f"{language}{i}"} for language in ("da", "fo") for i in range(5)]
+    (corpus / "truth.jsonl").write_text("".join(json.dumps(truth) + "\n" for truth in truths), encoding="utf-8")
+    argv = [str(corpus), "--renderer", "flat", "--extractors", "keep-everything", "--json", str(tmp_path / "out")]
+    assert quality.main(argv) == 0
+    printed = capsys.readouterr().out
+    assert "by kind" not in printed
+    table = printed.split("tiny, flat: body F1 by language\n")[1].split("\n")
+    assert table[:2] == ["                     da      fo", "keep-everything  0.0000  0.0000"]
 
 
 def test_html_goes_alone_and_must_be_there(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
