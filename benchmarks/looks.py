@@ -6,7 +6,8 @@ a page's HTML when it is asked for, always the same. Looks are chosen by name wh
 
 | look | habits, and who has them |
 |---|---|
-| markdown | `#`, `*`, `>`, `**`, `[text](address)`, `![alt](address)`; lines unwrapped (html2text, markdownify) |
+| markdown | `#`, `*`, `>`, `**`, `[text](address)`, `![alt](address)`; lines unwrapped (markdownify, turndown) |
+| markdown-78 | the same wrapped at 78, even in addresses; bullets indented, blank lines around `div` (html2text) |
 | lynx | wrapped at 79, indented except for headings, `[12]` before links, their addresses at the end |
 | wrapped-72 | wrapped at 72, `-` bullets, `>` before quotes (mail) |
 | wrapped-80 | wrapped at 80, `•` bullets, underlined headings, indented quotes (w3m, manuals) |
@@ -70,6 +71,10 @@ class Look:
     """Links and images with their addresses, as Markdown has them, and signs of emphasis."""
     numbers: bool = False
     """Links have numbers, and their addresses stand at the end."""
+    apart_divs: bool = False
+    """Every `div` is like a paragraph."""
+    hyphens: bool = False
+    """Lines may be wrapped after a hyphen."""
     strings: bool = False
     """Each string is a line of its own."""
 
@@ -77,6 +82,16 @@ class Look:
 LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         "markdown": Look(hashes=True, ruler="* * *", addresses=True, cell=" | "),
+        "markdown-78": Look(
+            width=78,
+            bullet="  * ",
+            hashes=True,
+            ruler="* * *",
+            addresses=True,
+            cell="| ",
+            apart_divs=True,
+            hyphens=True,
+        ),
         "lynx": Look(
             width=79, margin="   ", bullet="  * ", step="     ", quote="   ", numbers=True, ruler="_" * 64, cell=" "
         ),
@@ -220,6 +235,7 @@ class _Writer:
         self.end_line()
         # Lists in items have no margin.
         self._is_apart |= tag in _APART and not (is_nested and tag in _LISTS)
+        self._is_apart |= tag == "div" and self.look.apart_divs
 
     def _start_block(self, tag: str) -> None:
         if tag in _LISTS:
@@ -295,12 +311,12 @@ class _Writer:
 def _lay_out(lines: Iterable[_Line], look: Look) -> Iterator[str]:
     for number, line in enumerate(lines):
         yield from [""] * ((look.between + look.apart * line.is_apart) if number else 0)
-        yield from _wrap(line, look.width)
+        yield from _wrap(line, look.width, hyphens=look.hyphens)
         if line.underline:
             yield line.underline
 
 
-def _wrap(line: _Line, width: int | None) -> list[str]:
+def _wrap(line: _Line, width: int | None, *, hyphens: bool) -> list[str]:
     if width is None or not line.may_wrap or len(line.first) + len(line.text) <= width // 2:
         return [line.first + line.text]
     return textwrap.wrap(
@@ -308,6 +324,6 @@ def _wrap(line: _Line, width: int | None) -> list[str]:
         max(width // 2 if _WIDE.search(line.text) else width, 2 * len(line.first), 2 * len(line.rest)),
         initial_indent=line.first,
         subsequent_indent=line.rest,
-        break_on_hyphens=False,
+        break_on_hyphens=hyphens,
         break_long_words=bool(_WIDE.search(line.text)),
     )

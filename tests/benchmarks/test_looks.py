@@ -77,6 +77,15 @@ def test_lines_are_wrapped_and_no_word_is_lost(look: str, width: int) -> None:
     assert lines.count("") == len(PROSE) - 1
 
 
+def test_markdown_may_be_wrapped_within_links() -> None:
+    link = f"<div><a href=/{'mill-' * 12}>{PROSE[0][:40]}</a></div><div>{PROSE[1]}</div>"
+    first, second, blank, *rest = shown("markdown-78", link).split("\n")
+    assert first + second == f"[{PROSE[0][:40]}](/{'mill-' * 12})"
+    assert 70 < len(first) <= 78
+    assert not blank
+    assert " ".join(rest) == PROSE[1]
+
+
 def test_scripts_without_spaces_are_wrapped_at_half_the_width() -> None:
     assert [len(line) for line in shown("wrapped-80", f"<p>{'水車小屋の話' * 20}").split("\n")] == [40, 40, 40]
 
