@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleanart.page.blocks import UNLABELLED, Block
-from cleanart.page.document import Document
+from cleanart.page.document import Document, main_prose
 from cleanart.scoring.arrays import Columns, Ints, number_keys
 from cleanart.scoring.block_features import block_columns
 from cleanart.scoring.container_features import container_columns
 from cleanart.scoring.neighbour_features import adjacent_group_columns, neighbour_columns
 from cleanart.scoring.page_features import page_columns
+from cleanart.scoring.story_features import story_columns
 from cleanart.scoring.totals import BlockTotals, group_columns
 
 # Longer pages are split into pieces of this many blocks, each scored as if it were a page: about 200 MB of features.
@@ -54,11 +55,13 @@ def feature_tables(document: Document) -> Iterator[Table]:
 def _all_columns(document: Document, blocks: list[Block], first: int) -> Columns:
     totals = BlockTotals(blocks)
     of_block = block_columns(blocks, totals)
+    main = main_prose(blocks)
     columns = {
         **of_block,
         **neighbour_columns(blocks, totals, of_block),
         **adjacent_group_columns(blocks, totals),
-        **page_columns(document, blocks, totals, of_block, first),
+        **page_columns(document, blocks, totals, of_block, main, first),
+        **story_columns(document, blocks, totals, of_block, main, first),
     }
     if document.is_markup:
         columns |= container_columns(blocks, totals, document.containers, document.pictures, first)

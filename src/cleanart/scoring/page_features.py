@@ -1,13 +1,10 @@
 """Features of blocks by the page: its size and type, their position, and their match with its head, title and topic."""
 
-from collections import Counter
-from itertools import chain, compress
-
 import numpy as np
 
 from cleanart.language.strings import look_up_key
 from cleanart.page.blocks import Block
-from cleanart.page.document import Document, main_prose
+from cleanart.page.document import Document
 from cleanart.page.head import Fact
 from cleanart.scoring.arrays import (
     Bools,
@@ -22,12 +19,12 @@ from cleanart.scoring.arrays import (
     values_before,
 )
 from cleanart.scoring.page_type_signals import SIGNALS
+from cleanart.scoring.page_words import PageWords, split_text
 from cleanart.scoring.totals import LONG_PROSE, BlockTotals
 
 # Distances are capped at these numbers of blocks.
 _MAX_FROM_TITLE, _MAX_TO_END = 50, 100
 _MIN_BODY_WORDS = 80  # of the body text in the page's head; a shorter one is an excerpt
-_MIN_BLOCK_WORDS = 3  # of a block that is looked up in that text; shorter ones occur in any
 _MIN_DESCRIPTION_CHARS = 30
 _MIN_DESCRIBED_WORDS = 6
 # Shorter words say little about a topic.
@@ -36,7 +33,12 @@ _TOPIC_BLOCKS = 2  # on each side of a block
 
 
 def page_columns(
-    document: Document, blocks: list[Block], totals: BlockTotals, of_block: Columns, first: int
+    document: Document,
+    blocks: list[Block],
+    totals: BlockTotals,
+    of_block: Columns,
+    main: tuple[int, int],
+    first: int,
 ) -> Columns:
     """Return the features of blocks by the page.
 
@@ -45,16 +47,17 @@ def page_columns(
         blocks: Its blocks, or a piece of them.
         totals: Their counts.
         of_block: Their `block_columns`.
+        main: Their main stretch of prose, as indices (start, end).
         first: Index on the page of the first of `blocks`.
     """
-    main = main_prose(blocks)
-    words = [set(block.lookup_key.split()) for block in blocks]
+    words = PageWords(blocks)
     return {
         **_page_sizes(document, blocks, totals, of_block),
         **_positions(document, len(blocks), totals, main, first),
-        **_match_with_head(document, blocks, totals),
+        **_match_with_head(document, blocks, totals, words),
         **_match_with_title(document.metadata.title, words),
         **_match_with_topic(words, totals, main),
+        **name_rows(["copied_before", "copied_after"], np.stack(words.copied_shares())),
     }
 
 
@@ -83,9 +86,8 @@ def _page_sizes(document: Document, blocks: list[Block], totals: BlockTotals, of
 def _positions(document: Document, count: int, totals: BlockTotals, main: tuple[int, int], first: int) -> Columns:
     index = np.arange(count)
     start, end = main
+    has_title = document.title_index is not None
     title = (document.title_index or 0) - first
-    # The models were fitted without knowing of titles that are the very first block.
-    has_title = bool(document.title_index)
     in_main = _in_stretch(count, main)
     positions = {
         "in_main": in_main,
@@ -94,27 +96,26 @@ def _positions(document: Document, count: int, totals: BlockTotals, main: tuple[
         "main_of_prose": np.full(count, totals.prose[start:end].sum() / max(1.0, float(totals.prose.sum()))),
         "title_found": np.full(count, has_title),
         "from_title": np.clip(index - title, -_MAX_FROM_TITLE, _MAX_FROM_TITLE) * has_title,
-        "above_title": index < title,
+        "above_title": (index < title) & has_title,
         "position": index / count,
         "to_end": np.minimum(count - index, _MAX_TO_END),
     }
     return {name: np.asarray(values, np.float32) for name, values in positions.items()}
 
 
-def _match_with_head(document: Document, blocks: list[Block], totals: BlockTotals) -> Columns:
+def _match_with_head(document: Document, blocks: list[Block], totals: BlockTotals, words: PageWords) -> Columns:
     """Return which blocks occur in the body text and the descriptions that the head and structured data hold."""
-    body = max((_lookup_key(fact) for fact in document.head.bodies), key=len, default="")
-    size = len(body.split())
-    if size < _MIN_BODY_WORDS:
-        body, size = "", 0
-    in_body = column([bool(body) and block.words >= _MIN_BLOCK_WORDS and block.lookup_key in body for block in blocks])
-    texts = [key for fact in document.head.descriptions if len(key := _lookup_key(fact)) > _MIN_DESCRIPTION_CHARS]
+    body = split_text(max((_lookup_key(fact) for fact in document.head.bodies), key=len, default=""))
     count = len(blocks)
-    shown = min(1.5, float((in_body * totals.words).sum()) / size) if size else 0.0
+    is_known = len(body) >= _MIN_BODY_WORDS
+    in_body = words.shares_in(body) if is_known else np.zeros(count, np.float32)
+    shown = np.cumsum(in_body * totals.words)
+    texts = [key for fact in document.head.descriptions if len(key := _lookup_key(fact)) > _MIN_DESCRIPTION_CHARS]
     return {
         "in_said_body": in_body,
-        "said_body": np.full(count, bool(body), np.float32),
-        "said_body_shown": np.full(count, shown, np.float32),
+        "said_body": np.full(count, is_known, np.float32),
+        "said_body_shown": np.full(count, min(1.5, shown[-1] / max(1, len(body))), np.float32),
+        "said_body_before": share(shown - in_body * totals.words, float(shown[-1])),
         "in_description": column(
             [
                 block.words >= _MIN_DESCRIBED_WORDS
@@ -125,33 +126,23 @@ def _match_with_head(document: Document, blocks: list[Block], totals: BlockTotal
     }
 
 
-def _match_with_title(title: str, words: list[set[str]]) -> Columns:
-    title_words = {word for word in look_up_key(title.lower()).split() if len(word) >= _MIN_TITLE_CHARS}
-    common = column([len(title_words & block_words) for block_words in words])
+def _match_with_title(title: str, words: PageWords) -> Columns:
+    title_words = {word for word in split_text(look_up_key(title.lower())) if len(word) >= _MIN_TITLE_CHARS}
+    common = words.count_of(title_words)
     return {
         "title_in_block": share(common, len(title_words)),
-        "block_in_title": share(common, column([len(block_words) for block_words in words])),
+        "block_in_title": share(common, words.count_distinct()),
     }
 
 
-def _match_with_topic(words: list[set[str]], totals: BlockTotals, main: tuple[int, int]) -> Columns:
+def _match_with_topic(words: PageWords, totals: BlockTotals, main: tuple[int, int]) -> Columns:
     """Return the share of each block's longer words that also occur in the page's main stretch of prose.
 
     For a block of that stretch, only words that occur in another block of it count.
     """
-    topic_words = [{word for word in block_words if len(word) >= _MIN_TOPIC_CHARS} for block_words in words]
-    within: Bools = _in_stretch(len(words), main) & (totals.prose > 0)
-    vocabulary = Counter(chain.from_iterable(compress(topic_words, within.tolist())))
-    count = column([len(block_words) for block_words in topic_words])
-    once = set(vocabulary)
-    twice = {word for word, times in vocabulary.items() if times > 1}
-    known = column(
-        [
-            len(block_words & (twice if is_in else once))
-            for block_words, is_in in zip(topic_words, within.tolist(), strict=True)
-        ]
-    )
-    topic = share(known, count)
+    within: Bools = _in_stretch(len(totals.words), main) & (totals.prose > 0)
+    count = words.count_distinct(_MIN_TOPIC_CHARS)
+    topic = share(words.count_known(within, _MIN_TOPIC_CHARS), count)
     return {
         "topic": topic,
         "topic_words": count,
