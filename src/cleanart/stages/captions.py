@@ -41,6 +41,7 @@ _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _MAX_LINKED_WORDS = 5  # of a credit that is a link
 _MAX_CREDIT_WORDS = 8  # on the line below its label
 _OPEN_BRACKETS = " (["
+_NOTE_HINTS = frozenset({"caption", "credit", "figure"})
 _NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
 _CLOSED = frozenset(")]")
 _COLONS = (":", "：")
@@ -56,7 +57,11 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
     if layout is not None:
         notes = named_notes(layout)
         _label_notes(blocks, notes)
-        boxed = boxed_notes(layout, {note.picture for note in notes})
+        boxed = [
+            note
+            for note in boxed_notes(layout, {note.picture for note in notes})
+            if not _is_illustrated_paragraph(note, blocks)
+        ]
         _label_notes(blocks, boxed)
         notes += boxed
     notes += _label_worded_notes(document, layout)
@@ -73,6 +78,16 @@ def _label_notes(blocks: list[Block], notes: Iterable[PictureText]) -> None:
     for note in notes:
         for i, role, reason in note.roles:
             blocks[i].decide("captions", role, reason)
+
+
+def _is_illustrated_paragraph(note: PictureText, blocks: list[Block]) -> bool:
+    """Tell whether a note in a box with its picture is rather a paragraph that the picture illustrates.
+
+    It is if it reads like prose, has no credit, and no element's name says that it is a note.
+    """
+    if note.credit:
+        return False
+    return all(blocks[i].prose_words and blocks[i].hints.isdisjoint(_NOTE_HINTS) for i, *_ in note.roles)
 
 
 def _is_of_article(document: Document, note: PictureText, prose: range) -> bool:
@@ -97,7 +112,7 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
     blocks = document.blocks
     notes: list[PictureText] = []
     for i, block in enumerate(blocks):
-        if not _may_be_worded_note(block):
+        if not _may_be_worded_note(block) or _continues_prose(document, i):
             continue
         if _BRACKETED.match(block.text) and has_label(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
@@ -112,6 +127,18 @@ def _may_be_worded_note(block: Block) -> bool:
     # A menu may have a line "Photo", too.
     is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
     return is_open and block.words <= MAX_WORDS and may_have_credit(block) and block.kind not in _NOT_NOTES
+
+
+def _continues_prose(document: Document, i: int) -> bool:
+    """Tell whether block `i` of HTML is prose right below a paragraph, in an element of the same name and parent.
+
+    It is the article's next paragraph then, with the signature of an agency at its end.
+    """
+    block, above = document.blocks[i], document.blocks[i - 1]
+    if not document.is_markup or not (i and block.prose_words and above.prose_words and above.label is UNLABELLED):
+        return False
+    container, container_above = document.containers[block.container], document.containers[above.container]
+    return (container.parent, container.tag) == (container_above.parent, container_above.tag)
 
 
 def _label_if_sure(document: Document, layout: PictureLayout | None, note: PictureText) -> list[PictureText]:
