@@ -46,6 +46,8 @@ _NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
 _CLOSED = frozenset(")]")
 _COLONS = (":", "：")
 _COPYRIGHT = ("©", "(c)", "(C)")
+_DASHES = ("—", "–", "-")
+_MAX_INITIALS = 4
 _MIN_BRACKETED_NAMES = 3  # at the ends of captions, for them to be the page's style
 
 
@@ -192,6 +194,8 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
         return None
     if credit.caption:
+        if block.prose_words and _is_signature(credit.credit, block.text):
+            return None
         role = (i, Label.CAPTION, f"ends in the credit “{credit.credit}”")
         return PictureText(i, None, credit.caption, credit.credit, (role,), credit.sure)
     if _repeats_below(blocks, i, credit.credit):
@@ -203,6 +207,16 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
         caption, roles = _caption_below(blocks, i)
     roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
     return PictureText(i, None, caption, credit.credit, roles, credit.sure)
+
+
+def _is_signature(credit: str, text: str) -> bool:
+    """Tell whether an agency signs a text like an article: after a dash, or with the editor's initials ("dpa/gem")."""
+    agency, slash, initials = credit.partition("/")
+    if not is_agency(agency):
+        return False
+    if slash:
+        return initials.islower() and len(initials) <= _MAX_INITIALS
+    return text.removesuffix(credit).rstrip().endswith(_DASHES)
 
 
 def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:
