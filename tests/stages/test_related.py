@@ -7,6 +7,7 @@ from cleanart.readers.html import read_html
 from tests.helpers import (
     PROSE,
     TITLE,
+    block,
     document,
     grows_no_faster_than_linear,
     heading,
@@ -165,6 +166,13 @@ def test_a_box_with_a_list_before_the_last_paragraphs_leaves_them() -> None:
     )
     assert [b.label for b in made.blocks][-2:] == [Label.TEXT] * 2
     assert len(texts(made, Label.RELATED)) > len(TEASERS)
+
+
+def test_an_indented_article_goes_on_after_a_list() -> None:
+    story = [block(f"{text} {times}", indent=2) for times in ("And once.", "And twice.") for text in PROSE]
+    made = run_stages(spaced(TITLE, *story[:-2], "Most popular", *LINKS, "Later", *story[-2:]), "related")
+    assert [b.label for b in made.blocks][-2:] == [Label.TEXT] * 2
+    assert label_of(made, LINKS[-1]) is Label.RELATED
 
 
 @pytest.mark.parametrize("name", ["Plus Company", "Plus Minus"])

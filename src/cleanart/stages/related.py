@@ -85,7 +85,9 @@ def _element_of(block: Block, containers: list[Container]) -> int:
 def _end_of_tail(document: Document, start: int, words_in: Counter[int]) -> int:
     """Return the end index of a list after the article: where paragraphs show that the text goes on, if any."""
     blocks = document.blocks
-    prose = [i for i in range(start, len(blocks)) if _resumes(blocks[i])]
+    # The article's paragraphs may be indented; teasers have another indent.
+    indents = {0, next((blocks[i].indent for i in range(start - 1, -1, -1) if blocks[i].prose_words), 0)}
+    prose = [i for i in range(start, len(blocks)) if blocks[i].indent in indents and _resumes(blocks[i])]
     article = _element_of_article(document, start, words_in)
     for i in prose:
         if _element_of(blocks[i], document.containers) == article:
@@ -112,12 +114,7 @@ def _element_of_article(document: Document, start: int, words_in: Counter[int]) 
 
 
 def _resumes(block: Block) -> bool:
-    return (
-        block.prose_words >= _MIN_PARAGRAPH_WORDS
-        and not block.indent
-        and not block.marker
-        and block.label is UNLABELLED
-    )
+    return block.prose_words >= _MIN_PARAGRAPH_WORDS and not block.marker and block.label is UNLABELLED
 
 
 def _end_of_links(blocks: list[Block], start: int) -> int:
