@@ -274,6 +274,18 @@ def paragraph_count(made: Document, paragraph: str) -> int:
     return sum(b.text == paragraph for b in made.blocks)
 
 
+@pytest.mark.parametrize("signature", ["(dpa/gem)", "dpa/lsw", "— AFP", "- Reuters"])
+def test_a_paragraph_signed_by_an_agency_stays_text(signature: str) -> None:
+    line = f"{PROSE[4]} {signature}"
+    assert label_of(labelled(spaced(*PROSE[:4], line)), line) is Label.TEXT
+
+
+@pytest.mark.parametrize("credit", ["dpa/Joan Wend", "Foto: dpa", "EPA/STRINGER"])
+def test_a_caption_with_an_agency_is_not_signed(credit: str) -> None:
+    line = f"The gates of the mill were closed on Monday, and the boats had to wait for the tide. {credit}"
+    assert label_of(labelled(spaced(*PROSE[:4], line)), line) is Label.CAPTION
+
+
 def test_code_and_rows_have_no_credits() -> None:
     made = among_prose(code("photo: Joan Wend/AFP"), row("Photo: Joan Wend/AFP    4"))
     assert made.images == []

@@ -67,6 +67,7 @@ def test_a_box_with_a_picture_and_little_text_is_a_figure() -> None:
         "<div><img src=a.jpg><p><a href=/x>The gates stand open.</a></p></div>",
         "<div><img src=logo.svg><p>The gates stand open.</p></div>",
         "<div class=c><img src=a.jpg><p>One gate.</p></div><div class=c><img src=b.jpg><p>Two gates.</p></div>",
+        "<div><div><img src=a.jpg></div><div><p>When they stand open, the tide runs in to the mill.</p></div></div>",
     ],
 )
 def test_text_beside_a_picture_that_is_no_caption(markup: str) -> None:
@@ -96,6 +97,14 @@ def test_a_caption_that_is_a_sentence_of_the_article_stays_there() -> None:
     markup = f"<figure><img src=a.jpg><figcaption>{PROSE[3]}</figcaption></figure>"
     page = f"<body><p>{PROSE[0]}</p>{markup}<p>{PROSE[2]}</p><p>{PROSE[3]}</p>"
     assert extract(page, input_format="html").body == "\n\n".join((PROSE[0], PROSE[2], PROSE[3]))
+
+
+@pytest.mark.parametrize("signature", ["(dpa)", "— AFP", "(c)AFP/Joan Wend", "(Reuters)"])
+def test_a_last_paragraph_may_be_signed_by_an_agency(signature: str) -> None:
+    last = f"{PROSE[7]} {signature}"
+    before = "".join(f"<p>{text}</p>" for text in PROSE[:7])
+    article = extract(f"<body><article>{before}<p>{last}</p></article><div><img src=a.jpg></div>", input_format="html")
+    assert last in article.body
 
 
 def test_what_is_nearest_to_a_picture_is_about_it() -> None:

@@ -142,6 +142,15 @@ def test_a_chapter_may_be_named_for_what_it_is_about(chapter: str, name: str, fl
     assert lost(course(chapter.format(name), flat)) == []
 
 
+@pytest.mark.parametrize("name", ["comments", "share", "cookies"])
+def test_a_chapter_needs_no_element_that_is_marked_as_the_article(name: str) -> None:
+    parts = "".join(
+        f"<section id={name if i == 1 else f'part-{i}'}><h2>{title}</h2><p>{text}</p></section>"
+        for i, (title, text) in enumerate(COURSE)
+    )
+    assert lost(markup(f"<div><h1>The tide mill stays</h1><p>{PROSE[0]}</p>{parts}</div>")) == []
+
+
 @pytest.mark.parametrize(
     "name", ["comments", "share-this-page", "social-media", "cookies", "author-bio", "credits", "nav"]
 )

@@ -3,9 +3,11 @@ from hypothesis import given
 
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
+from cleanart.readers.html import read_html
 from tests.helpers import (
     PROSE,
     TITLE,
+    block,
     document,
     grows_no_faster_than_linear,
     heading,
@@ -152,3 +154,28 @@ def test_a_list_in_one_line_of_html() -> None:
         f"<a href=/2>The price of rye</a></div>{paragraphs()}</article>"
     )
     assert label_of(made, "More on this story A goat fell The price of rye") is Label.RELATED
+
+
+def test_a_box_with_a_list_before_the_last_paragraphs_leaves_them() -> None:
+    teasers = "".join(f"<p>{teaser}</p>" for teaser in TEASERS)
+    last = "<p>The vote is to be repeated in the autumn, when the gates have been tarred and the goat is home.</p>" * 2
+    story = "".join(f"<p>{text}</p>" for text in PROSE)
+    made = run_stages(
+        read_html(f"<div><h1>The mill stays</h1>{story}<div><h3>Related</h3>{teasers}</div><h2>Later</h2>{last}</div>"),
+        "related",
+    )
+    assert [b.label for b in made.blocks][-2:] == [Label.TEXT] * 2
+    assert len(texts(made, Label.RELATED)) > len(TEASERS)
+
+
+def test_an_indented_article_goes_on_after_a_list() -> None:
+    story = [block(f"{text} {times}", indent=2) for times in ("And once.", "And twice.") for text in PROSE]
+    made = run_stages(spaced(TITLE, *story[:-2], "Most popular", *LINKS, "Later", *story[-2:]), "related")
+    assert [b.label for b in made.blocks][-2:] == [Label.TEXT] * 2
+    assert label_of(made, LINKS[-1]) is Label.RELATED
+
+
+@pytest.mark.parametrize("name", ["Plus Company", "Plus Minus"])
+def test_plus_is_part_of_names(name: str) -> None:
+    assert label_of(related(*PROSE, heading(name), "A word of thanks"), name) is Label.TEXT
+    assert label_of(related(*PROSE, heading("Plus de Sports")), "Plus de Sports") is Label.RELATED

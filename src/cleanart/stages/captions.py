@@ -41,10 +41,13 @@ _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _MAX_LINKED_WORDS = 5  # of a credit that is a link
 _MAX_CREDIT_WORDS = 8  # on the line below its label
 _OPEN_BRACKETS = " (["
+_NOTE_HINTS = frozenset({"caption", "credit", "figure"})
 _NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
 _CLOSED = frozenset(")]")
 _COLONS = (":", "：")
 _COPYRIGHT = ("©", "(c)", "(C)")
+_DASHES = ("—", "–", "-")
+_MAX_INITIALS = 4
 _MIN_BRACKETED_NAMES = 3  # at the ends of captions, for them to be the page's style
 
 
@@ -56,7 +59,11 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
     if layout is not None:
         notes = named_notes(layout)
         _label_notes(blocks, notes)
-        boxed = boxed_notes(layout, {note.picture for note in notes})
+        boxed = [
+            note
+            for note in boxed_notes(layout, {note.picture for note in notes})
+            if not _is_illustrated_paragraph(note, blocks)
+        ]
         _label_notes(blocks, boxed)
         notes += boxed
     notes += _label_worded_notes(document, layout)
@@ -73,6 +80,16 @@ def _label_notes(blocks: list[Block], notes: Iterable[PictureText]) -> None:
     for note in notes:
         for i, role, reason in note.roles:
             blocks[i].decide("captions", role, reason)
+
+
+def _is_illustrated_paragraph(note: PictureText, blocks: list[Block]) -> bool:
+    """Tell whether a note in a box with its picture is rather a paragraph that the picture illustrates.
+
+    It is if it reads like prose, has no credit, and no element's name says that it is a note.
+    """
+    if note.credit:
+        return False
+    return all(blocks[i].prose_words and blocks[i].hints.isdisjoint(_NOTE_HINTS) for i, *_ in note.roles)
 
 
 def _is_of_article(document: Document, note: PictureText, prose: range) -> bool:
@@ -97,7 +114,7 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
     blocks = document.blocks
     notes: list[PictureText] = []
     for i, block in enumerate(blocks):
-        if not _may_be_worded_note(block):
+        if not _may_be_worded_note(block) or _continues_prose(document, i):
             continue
         if _BRACKETED.match(block.text) and has_label(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
@@ -112,6 +129,18 @@ def _may_be_worded_note(block: Block) -> bool:
     # A menu may have a line "Photo", too.
     is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
     return is_open and block.words <= MAX_WORDS and may_have_credit(block) and block.kind not in _NOT_NOTES
+
+
+def _continues_prose(document: Document, i: int) -> bool:
+    """Tell whether block `i` of HTML is prose right below a paragraph, in an element of the same name and parent.
+
+    It is the article's next paragraph then, with the signature of an agency at its end.
+    """
+    block, above = document.blocks[i], document.blocks[i - 1]
+    if not document.is_markup or not (i and block.prose_words and above.prose_words and above.label is UNLABELLED):
+        return False
+    container, container_above = document.containers[block.container], document.containers[above.container]
+    return (container.parent, container.tag) == (container_above.parent, container_above.tag)
 
 
 def _label_if_sure(document: Document, layout: PictureLayout | None, note: PictureText) -> list[PictureText]:
@@ -165,6 +194,8 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
         return None
     if credit.caption:
+        if block.prose_words and _is_signature(credit.credit, block.text):
+            return None
         role = (i, Label.CAPTION, f"ends in the credit “{credit.credit}”")
         return PictureText(i, None, credit.caption, credit.credit, (role,), credit.sure)
     if _repeats_below(blocks, i, credit.credit):
@@ -176,6 +207,16 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
         caption, roles = _caption_below(blocks, i)
     roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
     return PictureText(i, None, caption, credit.credit, roles, credit.sure)
+
+
+def _is_signature(credit: str, text: str) -> bool:
+    """Tell whether an agency signs a text like an article: after a dash, or with the editor's initials ("dpa/gem")."""
+    agency, slash, initials = credit.partition("/")
+    if not is_agency(agency):
+        return False
+    if slash:
+        return initials.islower() and len(initials) <= _MAX_INITIALS
+    return text.removesuffix(credit).rstrip().endswith(_DASHES)
 
 
 def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:

@@ -85,8 +85,8 @@ def effective_hints(containers: list[Container], blocks: list[Block]) -> list[fr
                 hints = hints - _BOILERPLATE_HINTS
             elif not inherited.isdisjoint(ARTICLE_HINTS):
                 hints = hints - _HEADER_HINTS  # the header of the article, not of the page
-                if not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i):
-                    hints = hints - _TOPIC_HINTS
+            if not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i):
+                hints = hints - _TOPIC_HINTS
             inherited = unions.get((inherited, hints)) or unions.setdefault((inherited, hints), inherited | hints)
         effective.append(inherited)
     _clear_page_wide(effective, blocks)

@@ -1,11 +1,12 @@
 """Labels lists of other pages ("related", "most popular", "read more"): headings, links and teasers."""
 
 import re
+from collections import Counter
 
 from cleanart.language.lexicons import NO_CUES, load_lexicon
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document, Stage
+from cleanart.page.document import Container, Document, Stage
 
 _HEADING_CUES = frozenset({"line:related", "start:related"})
 _MAX_HEADING_WORDS = 8  # a longer block that begins like a heading of such a list is one of its links
@@ -14,10 +15,11 @@ _MIN_PARAGRAPH_WORDS, _MIN_RESUMED_WORDS = 15, 80
 _MAX_LINKS = 6  # links of a list in mid-article
 _MAX_SUBHEAD_WORDS = 5  # a line this short just above prose is more likely a subhead than a link
 _MIN_PROSE_BEFORE = 0.8  # share of the page's prose that precedes a list after the article
-# "More Politics", "More in Sports": a word for "more" with the name of a section.
+_MIN_ARTICLE_SHARE = 0.5  # of the prose before the list, in the element that holds the article's paragraphs
+# "More Politics", "More in Sports": a word for "more" with the name of a section. "Plus" is also part of names.
 _MORE = re.compile(
-    r"(?:More|Mehr|Meer|Mer|Más|Mais|Plus) (?:(?:in|on|from|about|aus|zu|zum|zur|in|över|om|van|over|de|sobre|sur) )?"
-    r"[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
+    r"(?:(?:More|Mehr|Meer|Mer|Más|Mais) (?:(?:in|on|from|about|aus|zu|zum|zur|över|om|van|over|de|sobre) )?"
+    r"|Plus (?:de|sur) )[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
 )
 
 
@@ -26,10 +28,13 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
     blocks = document.blocks
     total = sum(block.prose_words for block in blocks)
     before = 0
+    words_in: Counter[int] = Counter()  # element → words of its paragraphs so far
     i = 0
     while i < len(blocks):
         block = blocks[i]
-        before += block.prose_words
+        if block.prose_words:
+            before += block.prose_words
+            words_in[_element_of(block, document.containers)] += block.prose_words
         i += 1
         if block.label is not UNLABELLED:
             continue
@@ -42,7 +47,7 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         if block.words > _MAX_HEADING_WORDS or ":" in block.text[:-1]:
             continue  # the link is in the same block
         after_article = total > 0 and before >= _MIN_PROSE_BEFORE * total
-        end = _end_of_tail(blocks, i) if after_article else _end_of_links(blocks, i)
+        end = _end_of_tail(document, i, words_in) if after_article else _end_of_links(blocks, i)
         for teaser in blocks[i:end]:
             before += teaser.prose_words
             if teaser.label is UNLABELLED:
@@ -71,9 +76,22 @@ def _holds_list(block: Block) -> bool:
     return False
 
 
-def _end_of_tail(blocks: list[Block], start: int) -> int:
+def _element_of(block: Block, containers: list[Container]) -> int:
+    """Return the container that a block stands in, beside other paragraphs; 0 in tagless text."""
+    container = containers[block.container]
+    return container.parent if container.tag == "p" else block.container
+
+
+def _end_of_tail(document: Document, start: int, words_in: Counter[int]) -> int:
     """Return the end index of a list after the article: where paragraphs show that the text goes on, if any."""
-    prose = [i for i in range(start, len(blocks)) if _resumes(blocks[i])]
+    blocks = document.blocks
+    # The article's paragraphs may be indented; teasers have another indent.
+    indents = {0, next((blocks[i].indent for i in range(start - 1, -1, -1) if blocks[i].prose_words), 0)}
+    prose = [i for i in range(start, len(blocks)) if blocks[i].indent in indents and _resumes(blocks[i])]
+    article = _element_of_article(document, start, words_in)
+    for i in prose:
+        if _element_of(blocks[i], document.containers) == article:
+            return i
     if len(prose) == 1 and prose[0] <= start + 1 and sum(block.prose_words > 0 for block in blocks[start:]) == 1:
         return prose[0]  # a list has several teasers: this is the article's last paragraph
     run = words = 0
@@ -86,13 +104,17 @@ def _end_of_tail(blocks: list[Block], start: int) -> int:
     return len(blocks)
 
 
+def _element_of_article(document: Document, start: int, words_in: Counter[int]) -> int | None:
+    """Return the container of the article's paragraphs before a list; None if the list's heading is in it, too."""
+    for element, words in words_in.most_common(1):
+        is_apart = _element_of(document.blocks[start - 1], document.containers) != element
+        if is_apart and words >= _MIN_ARTICLE_SHARE * words_in.total():
+            return element
+    return None
+
+
 def _resumes(block: Block) -> bool:
-    return (
-        block.prose_words >= _MIN_PARAGRAPH_WORDS
-        and not block.indent
-        and not block.marker
-        and block.label is UNLABELLED
-    )
+    return block.prose_words >= _MIN_PARAGRAPH_WORDS and not block.marker and block.label is UNLABELLED
 
 
 def _end_of_links(blocks: list[Block], start: int) -> int:

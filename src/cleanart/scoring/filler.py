@@ -1,0 +1,92 @@
+"""How much a block's text is filler: what stands for a text that a reader must pay for, or that nobody has written yet.
+
+Paywalls print scrambled letters in place of the rest of an article, templates print "Lorem ipsum". Both have the form
+of prose. What gives them away does not depend on the language: words that no language has, which cannot be pronounced,
+and the lack of function words.
+"""
+
+import re
+from math import sqrt
+
+from cleanart.language.lexicons import load_lexicon
+from cleanart.page.blocks import Block, Kind
+
+_MIN_WORDS = 12  # shorter blocks are too short to tell
+# Text whose different function words are this many times the square root of its words is real and need not be looked
+# at: most paragraphs have 1.8 times as many, and one in twenty of scrambled ones has 1.5.
+_ENOUGH_FUNCTION_WORDS = 1.5
+# Kinds whose text is not meant to be prose: code and cells of tables look scrambled, too.
+_VERBATIM_KINDS = frozenset({Kind.CODE, Kind.ROW})
+# Words of four letters and more, and four consonants in a row, in scripts with cases that write vowels. Other letters
+# are no part of either.
+_LONG_WORD = re.compile(r"[a-zß-öø-ɏа-џα-ώ]{4,}")
+_CONSONANTS = re.compile(
+    r"[bcdfghj-np-tv-xzßçðñþćčďđğķļľłńņňřśşšţťźżžбвгджзйклмнпрстфхцчшщъьґљњћџβγδζθκλμνξπρςστφχψ]{4,}"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")  # two letters are a function word of some language by chance
+# Real text has fewer of the first, and more of the second.
+_MIN_CLUSTERS, _MANY_CLUSTERS = 0.06, 0.26  # consonant clusters for each long word
+_EXTRA_LONG_WORDS = 5  # added without clusters, so that two compounds in one sentence do not count for much
+_MAX_FUNCTION_WORDS = 0.12  # share of the words, without those of one or two letters
+_MIN_LONG_WORDS, _MIN_LONG_WORD_CHARS = 8, 0.4  # number, and share of all characters: other scripts have few
+# The words of "Lorem ipsum" and its variants, from four letters.
+_LOREM = frozenset(
+    """
+    accumsan adipiscing aenean aliqua aliquam aliquet aliquip amet anim ante arcu auctor augue aute bibendum
+    blandit cillum commodo condimentum congue consectetuer consectetur consequat convallis cras culpa
+    cupidatat curabitur cursus dapibus deserunt diam dictum dictumst dignissim dolor dolore donec duis
+    efficitur egestas eget eiusmod eleifend elementum elit enim erat eros esse etiam euismod excepteur
+    exercitation facilisi facilisis faucibus felis fermentum feugiat finibus fringilla fugiat fusce gravida
+    habitasse hendrerit iaculis imperdiet incididunt integer interdum ipsum irure justo labore laboris laborum
+    lacinia lacus laoreet lectus leo libero ligula lobortis lorem luctus maecenas magna malesuada massa mattis
+    mauris metus minim molestie mollit morbi natoque neque nibh nisi nisl nonummy nostrud nulla nullam nunc
+    occaecat odio officia orci ornare pariatur pellentesque penatibus pharetra phasellus placerat platea porta
+    porttitor posuere potenti praesent pretium primis proident proin pulvinar purus quam quis quisque
+    reprehenderit rhoncus risus sagittis sapien scelerisque semper sint sociis sodales sollicitudin sunt
+    suspendisse tellus tempor tincidunt tristique turpis ullamco ultricies urna varius vehicula velit
+    venenatis veniam vestibulum vitae vivamus viverra voluptate volutpat vulputate
+    """.split()
+)
+_MIN_LOREM_SHARE, _SURE_LOREM_SHARE = 0.15, 0.4  # of the different words; commas and full stops hide some
+
+
+def filler_shares(blocks: list[Block]) -> list[float]:
+    """Return for each block how much its text looks like filler, from 0 to 1; 0 for blocks too short to tell."""
+    stopwords = load_lexicon().stopwords
+    return [_filler_share(block.text, stopwords) if _may_be_filler(block) else 0.0 for block in blocks]
+
+
+def _may_be_filler(block: Block) -> bool:
+    return (
+        block.words >= _MIN_WORDS
+        and block.stopword_count < _ENOUGH_FUNCTION_WORDS * sqrt(block.words)
+        and block.kind not in _VERBATIM_KINDS
+    )
+
+
+def _filler_share(text: str, stopwords: frozenset[str]) -> float:
+    lowered = text.lower()
+    words = set(lowered.split())
+    lorem = _ramp(len(words & _LOREM) / len(words), _MIN_LOREM_SHARE, _SURE_LOREM_SHARE)
+    return lorem or _scrambled_share(lowered, stopwords)
+
+
+def _scrambled_share(lowered: str, stopwords: frozenset[str]) -> float:
+    """Return how much a text looks scrambled: few function words, and many words that cannot be pronounced."""
+    clusters = len(_CONSONANTS.findall(lowered))
+    if not clusters:
+        return 0.0
+    long_words = _LONG_WORD.findall(lowered)
+    if len(long_words) < _MIN_LONG_WORDS or sum(map(len, long_words)) < _MIN_LONG_WORD_CHARS * len(lowered):
+        return 0.0
+    strange = _ramp(clusters / (len(long_words) + _EXTRA_LONG_WORDS), _MIN_CLUSTERS, _MANY_CLUSTERS)
+    if not strange:
+        return 0.0
+    words = _WORD.findall(lowered)
+    share = sum(word in stopwords for word in words) / (len(words) or 1)
+    return strange * max(0.0, 1.0 - share / _MAX_FUNCTION_WORDS)
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    """Map values from `low` to `high` linearly to 0 to 1."""
+    return min(1.0, max(0.0, (value - low) / (high - low)))
