@@ -109,3 +109,17 @@ def test_a_heading_above_prose_may_well_be_a_menu_word() -> None:
         document(block("Help", kind=Kind.HEADING, level=2), "", PROSE[0], "", "Help", "", PROSE[1]), "boilerplate"
     )
     assert labels(made) == ["text", "text", "navigation", "text"]
+
+
+SCRAMBLED = (
+    "Uif dpvodjm wpufe po Uvftebz up lffq uif pme ujef njmm svoojoh gps bopuifs ufo zfbst, bt ju ibt epof tjodf."
+)
+
+
+def test_scrambled_text_of_a_paywall_is_labelled() -> None:
+    page = run_stage(document(PROSE[0], SCRAMBLED), "boilerplate")
+    assert labels(page) == [Label.TEXT, Label.SUBSCRIBE]
+
+
+def test_filler_alone_is_the_text_of_its_page() -> None:
+    assert labels(run_stage(document(SCRAMBLED), "boilerplate")) == [Label.TEXT]

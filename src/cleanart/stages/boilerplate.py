@@ -5,6 +5,7 @@ import re
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage
+from cleanart.scoring.filler import filler_shares
 
 # Where in a line the phrase of a cue stands: the whole line, its start, anywhere; the most reliable place first.
 _PLACES = ("line", "start", "any")
@@ -22,10 +23,11 @@ _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; without one, it is more likely the credit of an image.
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
 _MAX_COPYRIGHT_WORDS = 50
+_MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora reaches
 
 
 def label_boilerplate(document: Document, options: Options) -> None:  # noqa: ARG001
-    """Label blocks by the lexicon cues of their words, post numbers, vote counts and copyright lines."""
+    """Label blocks by the lexicon cues of their words, post numbers, vote counts, copyright lines and filler."""
     blocks = document.blocks
     for i, block in enumerate(blocks):
         if block.cues and block.kind is not Kind.CODE and not _heads_prose(blocks, i):
@@ -36,6 +38,16 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
             block.decide("boilerplate", Label.META, "a count, such as of votes")
         elif block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
+    _label_filler(blocks)
+
+
+def _label_filler(blocks: list[Block]) -> None:
+    """Label text that a paywall or a template has in place of the real one, unless the page has no other prose."""
+    shares = filler_shares(blocks)
+    filler = {i for i, share in enumerate(shares) if share >= _MIN_FILLER_SHARE and blocks[i].label is UNLABELLED}
+    if filler and any(block.prose_words and i not in filler for i, block in enumerate(blocks)):
+        for i in sorted(filler):
+            blocks[i].decide("boilerplate", Label.SUBSCRIBE, "scrambled or dummy text in place of the real one")
 
 
 def _heads_prose(blocks: list[Block], i: int) -> bool:
