@@ -17,6 +17,8 @@ _SYLLABLES = re.compile(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
 UNPUNCTUATED = frozenset({"thai", "lao"})
+# The full stops of the others. Their menus, links and titles have none.
+_UNSPACED_STOPS = frozenset("。｡．។៕။")
 # Characters between spaces, on average, from which on a text may be in such a script; other languages have fewer.
 _MIN_CHARS_PER_TOKEN = 9
 # Characters of a word. Rough averages: they only make a line comparable to one in another script.
@@ -188,6 +190,11 @@ def ends_sentence(text: str) -> bool:
     if last in TERMINATORS:
         return True
     return last in CLOSERS and text.rstrip(CLOSERS)[-1:] in TERMINATORS
+
+
+def ends_with_unspaced_stop(text: str) -> bool:
+    """Tell whether `text` ends with a full stop of a script without spaces, possibly followed by closing signs."""
+    return text[-1:] in _UNSPACED_STOPS or (text[-1:] in CLOSERS and text.rstrip(CLOSERS)[-1:] in _UNSPACED_STOPS)
 
 
 def is_truncated(text: str) -> bool:
