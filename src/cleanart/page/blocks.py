@@ -28,7 +28,7 @@ _MIN_LONG_WORDS = 30  # text of this length is prose even without a full stop
 # with many function words, or with few of them, if a phrase of it (between spaces) is longer than those of menus.
 _MIN_UNPUNCTUATED_WORDS, _MIN_UNPUNCTUATED_STOPWORDS = 18, 3
 _MIN_SENTENCE_WORDS, _MIN_PHRASE_CHARS = 10, 25
-_STOPWORD_WEIGHT, _MIN_SENTENCE_WEIGHT = 2, 22  # words that a function word counts as; the sum of both
+_STOPWORD_WEIGHT, _MIN_SENTENCE_WEIGHT = 2, 20  # words that a function word counts as; the sum of both
 # Quotation marks and dashes that begin a line of dialogue.
 _SPEECH_MARKS = frozenset('"“”„«»‹‘「『—–―')
 
