@@ -6,6 +6,7 @@ from cleanart import extract
 from cleanart.page.blocks import Kind
 from cleanart.readers.text import read_text
 from tests.helpers import PROSE
+from tests.readers.code_snippets import SNIPPETS
 from tests.readers.text_pages import only, seen
 
 # Tables
@@ -92,6 +93,16 @@ def test_code_lines(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "$ 29.99 Original price was: $ 39.99",
+        "$749.95",
+        "John M. Martinis \t\tSusumu Kitagawa;",
+        "Process the payment(s) for the products that you buy;",
+        "@sunsetkilling",
+        "Author(s):",
+        "{{ upvoteCount | shortNum }}",
+        "f = fast pace",
+        ">>> The council keeps the “old” mill: a vote",
+        '"The Mill": what the council has said of it',
         PROSE[0],
         "Let the gates be tarred before the autumn storms.",
         "import duties rose, the treasurer said.",
@@ -118,6 +129,16 @@ CODES = {
     "capitals": "x = 1\nSELECT a, b FROM pumps\nWHERE a = 1;",
     "a shell": "$ pip install pump\npip install pump",
 }
+
+
+@pytest.mark.parametrize("indent", ["", "    "], ids=["", "indented"])
+@pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_code_of_many_languages_keeps_its_lines_and_indents(name: str, blank: str, indent: str) -> None:
+    lines = [f"{indent}{line}" if line else "" for line in SNIPPETS[name].split("\n")]
+    indented = "\n".join(lines)
+    page = blank.join(["How to read a pump", PROSE[0], "Open it and read it like this:", indented, *PROSE[1:4]])
+    assert [b.text for b in read_text(page).blocks if b.kind is Kind.CODE] == list(filter(None, lines))
 
 
 @pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=["lines", "paragraphs"])

@@ -5,7 +5,7 @@ and code. Each step looks only at a line and its neighbours, so the time is line
 """
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import (
@@ -21,6 +21,7 @@ from cleanart.page.blocks import Block, Kind, describe_all
 from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
+from cleanart.readers.text_code import is_code, may_have_code, settle_code
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")  # these count without a space behind them as well
@@ -32,32 +33,12 @@ _TAB_COLUMNS = 8
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S(?:.*\S)? +\| +\S|^\|.*\|\s*$")
 _RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
 _RULER_SIGNS = frozenset("-=_*~#+.·–—|:")
+_PROMPTS = (">>> ", "... ")  # of Python's console, which shows "..." below them
 _FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
-# Signs of code that hardly occur in prose. All alternatives are anchored or short, so that the time is linear in the
-# length of a line.
-_CODE = re.compile(
-    r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>(?!.*<$)|\$|#!|//|/\*)(?: |\S)"
-    r"|^(?:def|class|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
-    r" [^.!?]*[(){};=<>:/\"'-]"
-    r"|^(?:sudo )?(?:pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf) (?:install|add) [\w@./=<>-]+$"
-    r"|^from [\w.]+ import [\w*, ]+$|^import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$|^@[a-zA-Z][\w.]*(?:\(|$)"
-    r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
-)
-# A page without any of these has no code.
-_SIGNS_OF_CODE = ("{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t")
 # Members that each line is compared with: looking them up in the enum would take longer.
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
-_KEY = re.compile(r"[\w.-]+:(?:\s|$)")
-# Lines beside code that may be code as well.
-_MAX_BLANK_IN_CODE = 2  # blank lines between two of its lines
-_MAX_LINES_BETWEEN = 3  # lines that do not look like code between two that do
-_MAX_INDENTED = 8  # lines of an indented block that are looked at
-_CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
-_COMMENTS = ("#", "//", "--", "/*", "*")
-_CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
-_MAX_SHORT_LINE_SPACES = 4
-_MAX_MARKED_CHARS = 1_000  # longer lines are neither code nor rows of a table
+_MAX_MARKED_CHARS = 1_000  # longer lines are no rows of a table
 
 # A page is hard-wrapped if hardly any line is longer than the margin, and most of its long lines go on in the next one.
 _MAX_MARGIN = 110  # columns
@@ -73,7 +54,8 @@ def read_text(page: str, url: str | None = None) -> Document:
     page = plain_spaces(page)
     blocks = _lines(page)
     _settle_rows(blocks)
-    _settle_code(blocks, page)
+    if may_have_code(page):
+        settle_code(blocks, page)
     blocks = _unwrap(blocks)
     describe_all(blocks)
     return Document(blocks, metadata=Metadata(url=url))
@@ -83,7 +65,7 @@ def _lines(page: str) -> list[Block]:
     """Return a block for each line that shows something."""
     blocks: list[Block] = []
     is_unclean = has_invisible(page)
-    may_have_code = any(sign in page for sign in _SIGNS_OF_CODE)
+    has_code = may_have_code(page)
     position, blank_lines = 0, 0
     fence: str | None = None  # the sign of the fence that is open
     for raw in page.splitlines(keepends=True):
@@ -108,10 +90,10 @@ def _lines(page: str) -> list[Block]:
             continue
         block = Block(line, start + lead, end, _PARAGRAPH, blank_lines, _columns(raw[:lead]) if lead else 0)
         blank_lines = 0
-        if fence or (may_have_code and _is_code(line)):
+        if fence or (has_code and is_code(line)):
             block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
         elif _may_be_marked(line):
-            if _is_ruler(line):
+            if _is_ruler(line) and not (line == "..." and blocks and blocks[-1].text.startswith(_PROMPTS)):
                 _underline(blocks, block)
                 blank_lines = 1
                 continue
@@ -136,11 +118,6 @@ def _is_fence(line: str, fence: str | None, page: str, position: int) -> bool:
     return sign == fence if fence else page.find(sign, position) >= 0
 
 
-def _is_code(line: str) -> bool:
-    """Return whether a line is code by its own signs."""
-    return len(line) < _MAX_MARKED_CHARS and _CODE.search(line) is not None
-
-
 def _may_be_marked(line: str) -> bool:
     """Return quickly whether a line may have a marker, columns or several spaces. Most lines have none of them."""
     return not line[0].isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line
@@ -153,71 +130,6 @@ def _has_wide_space(line: str) -> bool:
 def _is_ruler(line: str) -> bool:
     """Return whether a line is drawn with signs, to separate or underline text."""
     return line[0] in _RULER_SIGNS and _RULER.match(line) is not None
-
-
-def _settle_code(blocks: list[Block], page: str) -> None:
-    """Make code of lines beside code: those indented below it or between it, and the opening of an indented block."""
-    base_indent: int | None = None  # of the run of code before a line, in columns; None where there is none
-    for i, block in enumerate(blocks):
-        if block.blank_lines_before > _MAX_BLANK_IN_CODE:
-            base_indent = None
-        if block.kind is not Kind.CODE:
-            if not (_opens_code(blocks, i) or (base_indent is not None and _goes_on(blocks, i, base_indent, page))):
-                base_indent = None
-                continue
-            _make_code(block, page)
-        base_indent = block.indent if base_indent is None else min(base_indent, block.indent)
-
-
-def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
-    """Return whether a line below code is code: indented deeper, or with more code right below."""
-    block = blocks[i]
-    line = page[block.start : block.end]
-    if block.kind is not _PARAGRAPH and line[0] not in _CODE_MARKERS:
-        return False
-    if block.indent > base_indent:
-        return not block.blank_lines_before or _may_be_code(line)
-    for below in blocks[i + 1 : i + 1 + _MAX_LINES_BETWEEN]:
-        if block.blank_lines_before or below.blank_lines_before or not _may_be_code(line):
-            return False
-        if below.kind is Kind.CODE:
-            return True
-        line = page[below.start : below.end]
-    return False
-
-
-def _may_be_code(line: str) -> bool:
-    """Return whether a line beside code can be code: a comment, or short or with signs of code, and no sentence."""
-    if line.startswith(_COMMENTS):
-        return True
-    if ends_sentence(line):
-        return False
-    is_short, has_signs = line.count(" ") <= _MAX_SHORT_LINE_SPACES, _CODE_SIGNS.search(line) is not None
-    if line[0].isupper() and line[1:2].islower():
-        return is_short and has_signs
-    return is_short or has_signs
-
-
-def _opens_code(blocks: list[Block], i: int) -> bool:
-    """Return whether a line that ends in a colon opens an indented block of keys or code."""
-    block = blocks[i]
-    if block.text[-1] != ":" or i + 1 == len(blocks) or block.kind is not _PARAGRAPH:
-        return False
-    below = blocks[i + 1]
-    if below.blank_lines_before or below.indent <= block.indent:
-        return False
-    if " " not in block.text and _KEY.match(below.text):
-        return True
-    inner = takewhile(lambda line: line.indent > block.indent, blocks[i + 1 : i + 1 + _MAX_INDENTED])
-    return any(line.kind is Kind.CODE for line in inner)
-
-
-def _make_code(block: Block, page: str) -> None:
-    """Make a block code, with the spaces before it and without a marker."""
-    start = block.start
-    while start and page[start - 1] in " \t":
-        start -= 1
-    block.kind, block.marker, block.text = Kind.CODE, "", strip_invisible(page[start : block.end])
 
 
 def _columns(lead: str) -> int:
