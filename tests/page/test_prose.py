@@ -40,3 +40,10 @@ def test_words_of_short_sentences(text: str, words: int) -> None:
 )
 def test_menus_and_headlines_are_no_prose(text: str) -> None:
     assert not block(text).prose_words
+
+
+def test_words_of_code_say_nothing_about_the_page() -> None:
+    text = 'name\n```\nname\n"items": [...]\n```\nname'
+    blocks = read_text(text).blocks
+    assert [bool(b.cues) for b in blocks] == [True, False, False, True]
+    assert not any(b.truncated for b in blocks)

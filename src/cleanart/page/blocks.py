@@ -49,6 +49,9 @@ class Kind(StrEnum):
     QUOTE = "quote"
 
 
+_CODE = Kind.CODE  # compared with each block's kind: looking it up in the enum would take longer
+
+
 class Label(StrEnum):
     """What a block is, according to the stages. `TEXT`, the default, means that no stage has labelled it."""
 
@@ -265,7 +268,9 @@ def describe_all(blocks: list[Block]) -> None:
     seen: dict[str, Block] = {}
     for block in blocks:
         twin = seen.get(block.text)
-        if twin is None:
+        if block.kind is _CODE:
+            _describe_code(block, lexicon)
+        elif twin is None:
             seen[block.text] = describe(block, lexicon)
         else:
             block.lookup_key, block.cues = twin.lookup_key, twin.cues
@@ -304,6 +309,12 @@ def describe(block: Block, lexicon: Lexicon) -> Block:
         if stops >= _MIN_PROSE_STOPWORDS and (block.ends_sentence or words >= _MIN_LONG_WORDS) and not block.truncated:
             block.prose_words = words
     return block
+
+
+def _describe_code(block: Block, lexicon: Lexicon) -> None:
+    """Describe code. Its words say nothing about the page: a field "name" opens no form, "[...]" cuts nothing off."""
+    describe(block, lexicon)
+    block.cues, block.truncated = NO_CUES, False
 
 
 def _is_unpunctuated_sentence(tokens: list[str], words: int, stops: int) -> bool:
