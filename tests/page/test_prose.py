@@ -43,7 +43,7 @@ def test_menus_and_headlines_are_no_prose(text: str) -> None:
 
 
 def test_words_of_code_say_nothing_about_the_page() -> None:
-    text = 'name\n```\nname\n"items": [...]\n```\nname'
+    text = 'Name\n\n```\nname\n"items": [...]\n```\n\nName'
     blocks = read_text(text).blocks
     assert [bool(b.cues) for b in blocks] == [True, False, False, True]
     assert not any(b.truncated for b in blocks)

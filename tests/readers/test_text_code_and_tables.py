@@ -19,12 +19,29 @@ from tests.readers.text_pages import only, seen
         ["Gate\tWidth\tAge", "north\t4 m\t12"],
         ["Gate | Width | Age", "north | 4 m | 12"],
         ["| Gate | Width |", "| north | 4 m |"],
+        ["Gate \t\tWidth", "north \t\t4 m"],
+        ["Gate   Width  Age", "north  4 m    12", "south  5 m"],
+        ["Month  Tons", "May    12", "June   9"],
+        ["Wheel  Turns in an hour", "north  400"],
     ],
 )
 def test_columns_in_lines_next_to_each_other_are_rows(lines: list[str]) -> None:
     blocks = read_text("\n".join([PROSE[0], *lines, PROSE[1]])).blocks
     assert [b.kind for b in blocks] == [Kind.PARAGRAPH, *[Kind.ROW] * len(lines), Kind.PARAGRAPH]
     assert [b.text for b in blocks[1:-1]] == lines  # a row keeps its columns
+
+
+def test_two_spaces_after_sentences_make_no_columns() -> None:
+    blocks = read_text("The gate is shut.  It rains.\nThe gate is open.  It rains.").blocks
+    assert [b.kind for b in blocks] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
+
+
+def test_lines_with_gaps_at_other_places_are_no_table() -> None:
+    blocks = read_text("The gate  is shut\nIt rains on  the gate").blocks
+    assert [(b.kind, b.text) for b in blocks] == [
+        (Kind.PARAGRAPH, "The gate is shut"),
+        (Kind.PARAGRAPH, "It rains on the gate"),
+    ]
 
 
 def test_a_rule_in_a_table_is_no_row() -> None:

@@ -30,7 +30,8 @@ _MAX_NUMBER_CHARS = 5
 _NUMBER_ENDS = frozenset(".)")
 _SPACE_RUN = re.compile(r"[ \t]+")
 _TAB_COLUMNS = 8
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S(?:.*\S)? +\| +\S|^\|.*\|\s*$")
+_COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S +\| +\S(?:.*\S)? +\| +\S|^\|.*\|\s*$")
+_GAP = re.compile(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
 _RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
 _RULER_SIGNS = frozenset("-=_*~#+.·–—|:")
 _PROMPTS = (">>> ", "... ")  # of Python's console, which shows "..." below them
@@ -53,7 +54,7 @@ def read_text(page: str, url: str | None = None) -> Document:
     """Return the document of a tagless page. The offsets of its blocks are indices into `page`."""
     page = plain_spaces(page)
     blocks = _lines(page)
-    _settle_rows(blocks)
+    _settle_rows(blocks, page)
     if may_have_code(page):
         settle_code(blocks, page)
     blocks = _unwrap(blocks)
@@ -208,8 +209,14 @@ def _collapse(line: str) -> str:
     return _SPACE_RUN.sub(" ", line) if _has_wide_space(line) else line
 
 
-def _settle_rows(blocks: list[Block]) -> None:
-    """Make a paragraph of each line in columns without another such line next to it."""
+def _settle_rows(blocks: list[Block], page: str) -> None:
+    """Make rows of lines in the same narrow columns, and paragraphs of lines in columns without any next to them."""
+    columns = [_narrow_columns(block, page) for block in blocks]
+    for i, (of_above, of_below) in enumerate(pairwise(columns)):
+        if of_above and of_below and (of_above <= of_below or of_below <= of_above):
+            above, below = blocks[i], blocks[i + 1]
+            for row in (above, below) if below.blank_lines_before < 2 else ():
+                row.kind, row.text = Kind.ROW, strip_invisible(page[row.start : row.end])
     row_above = False
     for i, block in enumerate(blocks):
         if block.kind is not _ROW:
@@ -219,6 +226,17 @@ def _settle_rows(blocks: list[Block]) -> None:
         if not (row_below or (row_above and block.blank_lines_before < 2)):
             block.kind, block.text = Kind.PARAGRAPH, _collapse(block.text)
         row_above = block.kind is Kind.ROW
+
+
+def _narrow_columns(block: Block, page: str) -> frozenset[int]:
+    """Return the columns at which the second and later cells of a line begin, two spaces and more after the others."""
+    length = block.end - block.start
+    if length >= _MAX_MARKED_CHARS or (length == len(block.text) and block.kind is not _ROW):
+        return frozenset()  # nothing of it was collapsed
+    if block.kind is not _PARAGRAPH and block.kind is not _ROW:
+        return frozenset()
+    line = page[block.start : block.end]
+    return frozenset(block.indent + match.end() for match in _GAP.finditer(line)) if "\t" not in line else frozenset()
 
 
 def _unwrap(blocks: list[Block]) -> list[Block]:
