@@ -31,6 +31,12 @@ def test_columns_in_lines_next_to_each_other_are_rows(lines: list[str]) -> None:
     assert [b.text for b in blocks[1:-1]] == lines  # a row keeps its columns
 
 
+def test_a_rule_with_bars_makes_a_table_of_two_columns() -> None:
+    lines = "Gate | Width", "north | 4 m", "south | 5 m"
+    blocks = read_text("\n".join([PROSE[0], "", lines[0], "---|---", *lines[1:], "", PROSE[1]])).blocks
+    assert [b.text for b in blocks if b.kind is Kind.ROW] == list(lines)
+
+
 def test_two_spaces_after_sentences_make_no_columns() -> None:
     blocks = read_text("The gate is shut.  It rains.\nThe gate is open.  It rains.").blocks
     assert [b.kind for b in blocks] == [Kind.PARAGRAPH, Kind.PARAGRAPH]

@@ -31,6 +31,7 @@ _NUMBER_ENDS = frozenset(".)")
 _SPACE_RUN = re.compile(r"[ \t]+")
 _TAB_COLUMNS = 8
 _COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S +\| +\S(?:.*\S)? +\| +\S|^\|.*\|\s*$")
+_BAR = " | "
 _GAP = re.compile(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
 _RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
 _RULER_SIGNS = frozenset("-=_*~#+.·–—|:")
@@ -139,9 +140,12 @@ def _columns(lead: str) -> int:
 
 
 def _underline(blocks: list[Block], ruler: Block) -> None:
-    """Make the line above a heading, if a ruler of about its length underlines it."""
+    """Make the line above a heading, if a ruler of about its length underlines it, or a row, if both have bars."""
     above = blocks[-1] if blocks else None
     if above is None or ruler.blank_lines_before or ruler.text[0] not in "=-" or above.kind is not Kind.PARAGRAPH:
+        return
+    if "|" in ruler.text:
+        above.kind = Kind.ROW if _BAR in above.text else above.kind
         return
     if len(above.text) - 3 <= len(ruler.text) <= 2 * len(above.text) + 3:
         above.kind, above.level = Kind.HEADING, 1 if ruler.text[0] == "=" else 2
@@ -216,7 +220,10 @@ def _settle_rows(blocks: list[Block], page: str) -> None:
         if of_above and of_below and (of_above <= of_below or of_below <= of_above):
             above, below = blocks[i], blocks[i + 1]
             for row in (above, below) if below.blank_lines_before < 2 else ():
-                row.kind, row.text = Kind.ROW, strip_invisible(page[row.start : row.end])
+                _make_row(row, page)
+    for above, below in pairwise(blocks):
+        if above.kind is _ROW and below.kind is _PARAGRAPH and 0 < above.text.count(_BAR) == below.text.count(_BAR):
+            _make_row(below, page)
     row_above = False
     for i, block in enumerate(blocks):
         if block.kind is not _ROW:
@@ -226,6 +233,10 @@ def _settle_rows(blocks: list[Block], page: str) -> None:
         if not (row_below or (row_above and block.blank_lines_before < 2)):
             block.kind, block.text = Kind.PARAGRAPH, _collapse(block.text)
         row_above = block.kind is Kind.ROW
+
+
+def _make_row(block: Block, page: str) -> None:
+    block.kind, block.text = Kind.ROW, strip_invisible(page[block.start : block.end])
 
 
 def _narrow_columns(block: Block, page: str) -> frozenset[int]:
