@@ -30,7 +30,7 @@ _MIN_UNPUNCTUATED_WORDS, _MIN_UNPUNCTUATED_STOPWORDS = 18, 3
 _MIN_SENTENCE_WORDS, _MIN_PHRASE_CHARS = 10, 25
 _STOPWORD_WEIGHT, _MIN_SENTENCE_WEIGHT = 2, 20  # words that a function word counts as; the sum of both
 # Quotation marks and dashes that begin a line of dialogue.
-_SPEECH_MARKS = frozenset('"“”„«»‹‘「『—–―')
+_SPEECH_MARKS = frozenset("\"'“”„«»‹‘「『—–―")
 
 # Last syllables of Korean words that mark cases, the equivalent of function words in other languages.
 _KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
@@ -259,7 +259,8 @@ def _decision(stage: str, label: Label, reason: str) -> tuple[Decision]:
 
 def is_speech(block: Block) -> bool:
     """Tell whether a block looks like a line of dialogue: it begins with a quote or dash and ends like a sentence."""
-    return block.text[0] in _SPEECH_MARKS and block.ends_sentence and not block.truncated
+    begins = block.text[0] in _SPEECH_MARKS or block.marker == "-"
+    return begins and block.ends_sentence and not block.truncated
 
 
 def describe_all(blocks: list[Block]) -> None:
