@@ -13,6 +13,7 @@ _SCRIPT = re.compile(
     f"(?P<ideographs>[{_IDEOGRAPHS}])|(?P<thai>[\u0e00-\u0e7f])|(?P<lao>[\u0e80-\u0eff])"
     "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
 )
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
 _SYLLABLES = re.compile(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
@@ -141,6 +142,11 @@ def count_unspaced_words(text: str) -> int:
         ideographs += len(match[1] or "")
         southeast += len(match[2] or "")
     return ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD
+
+
+def display_width(text: str) -> int:
+    """Return the width of `text` in columns of a fixed-width font: ideographs and the like take two."""
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def needs_no_space(character: str) -> bool:

@@ -5,13 +5,16 @@ and code. Each step looks only at a line and its neighbours, so the time is line
 """
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import (
     MARKS,
+    display_width,
     ends_sentence,
     has_invisible,
+    is_unspaced,
     needs_no_space,
     plain_spaces,
     strip_invisible,
@@ -252,54 +255,74 @@ def _narrow_columns(block: Block, page: str) -> frozenset[int]:
 
 def _unwrap(blocks: list[Block]) -> list[Block]:
     """Return the blocks with the lines of each paragraph joined, if the page is hard-wrapped."""
-    width = _wrap_width(blocks)
+    measure: Callable[[str], int] = len
+    width = _wrap_width(blocks, measure)
+    if width is None and any(is_unspaced(block.text) for block in blocks):
+        measure = display_width  # renderers count characters or columns
+        width = _wrap_width(blocks, measure)
     if width is None:
         return blocks
     joined: list[Block] = []
     parts: list[str] = []  # lines of the last block, joined when it ends: adding each to a text would be quadratic
-    length = 0  # of the last line, in characters
+    length = 0  # of the last line
     for block in blocks:
-        word_length = len(block.text.split(None, 1)[0])
-        if joined and length + 1 + word_length > width - _MAX_RAGGED and _continues(joined[-1], block):
-            parts += (_glue(parts[-1], block.text), block.text)
+        is_full = length <= width < length + 1 + _first_word(block.text) + _MAX_RAGGED  # a longer line is not wrapped
+        if joined and is_full and _continues(joined[-1], block):
+            parts += (_glue(parts[-1], block.text, is_cut=length >= width), block.text)
             joined[-1].end = block.end
         else:
             if joined:
                 joined[-1].text = "".join(parts)
             joined.append(block)
             parts = [block.text]
-        length = block.indent + block.end - block.start
+        length = block.indent + measure(block.text)
     if joined:
         joined[-1].text = "".join(parts)
     return joined
 
 
-def _glue(above: str, below: str) -> str:
-    """Return what joins two lines: a space, or nothing in scripts without spaces and after a hyphen."""
+def _first_word(text: str) -> int:
+    """Return the length of what a line above would have needed room for: a word, or one ideograph."""
+    return 1 if display_width(text[0]) > 1 else len(text.split(None, 1)[0])
+
+
+def _glue(above: str, below: str, *, is_cut: bool) -> str:
+    """Return what joins two lines: a space, or nothing in scripts without spaces and after a hyphen.
+
+    Scripts of Southeast Asia have spaces between phrases, where lines end unless they are cut at the margin (`is_cut`).
+    """
     if needs_no_space(above[-1]) and needs_no_space(below[0]):
-        return ""
+        return "" if is_cut or display_width(above[-1]) > 1 else " "
     return "" if above.endswith("-") and above[-2:-1].isalpha() and below[0].islower() else " "
 
 
-def _wrap_width(blocks: list[Block]) -> int | None:
+def _wrap_width(blocks: list[Block], measure: Callable[[str], int]) -> int | None:
     """Return the width of the lines of a hard-wrapped page in columns, or None for any other page."""
     prose = [block for block in blocks if block.kind is not Kind.CODE and block.kind is not _ROW]
-    if sum(len(block.text) > _MAX_MARGIN for block in prose) > _MAX_OVERLONG_SHARE * len(prose):
+    widths = [measure(block.text) for block in prose]
+    if sum(width > _MAX_MARGIN for width in widths) > _MAX_OVERLONG_SHARE * len(prose):
         return None
-    long = [(above, below) for above, below in pairwise(prose) if len(above.text) >= _MIN_LONG_CHARS]
-    wrapped = sum(_flows(above, below) for above, below in long)
-    if wrapped < _MIN_WRAPPED_LINES or wrapped < _MIN_WRAPPED_SHARE * len(long):
-        return None
-    return max(block.indent + len(block.text) for block in prose if len(block.text) <= _MAX_MARGIN)
+    margin = max((b.indent + width for b, width in zip(prose, widths, strict=True) if width <= _MAX_MARGIN), default=0)
+    long = wrapped = 0
+    for (above, below), width in zip(pairwise(prose), widths, strict=False):
+        if width >= _MIN_LONG_CHARS:
+            long += 1
+            is_full = above.indent + width + 1 + _first_word(below.text) > margin - _MAX_RAGGED
+            wrapped += _flows(above, below, is_full=is_full)
+    return margin if wrapped >= max(_MIN_WRAPPED_LINES, _MIN_WRAPPED_SHARE * long) else None
 
 
-def _flows(above: Block, below: Block) -> bool:
-    """Return whether a sentence goes on from one line to the next."""
+def _flows(above: Block, below: Block, *, is_full: bool) -> bool:
+    """Return whether a sentence goes on from one line to the next.
+
+    Scripts without spaces have no capitals either, so that only lines with no room for more show it (`is_full`).
+    """
     return (
         below.blank_lines_before == 0
         and not below.marker
         and not ends_sentence(above.text)
         and not below.text[0].isupper()
+        and (is_full or not is_unspaced(below.text[0]))
     )
 
 
