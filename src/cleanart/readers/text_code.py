@@ -55,7 +55,7 @@ _SURE_START = re.compile(
     r"|<[a-zA-Z][\w:-]* [\w:@-]+=[\"'{]|<(?:\?\w+|![A-Z-])"
     # shells and consoles
     r"|\$ [a-z./~_\"'$(]|\$\w+ ?(?:=|->)|\$\("
-    r"|>>> (?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
+    r"|>>> (?!.*<$)(?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
     r"|>>> (?:[\"'][^\"']*[\"']$|[\d(\[{#@])"
     rf"|(?:sudo )?(?:{_COMMANDS}) (?=[^A-Z]|[A-Z_]+=)(?=[^/=|>$\\@~.]*(?:(?<=\s)--?[a-zA-Z]|[/=|>$\\@~]|\.\w))"
     r"[^!?]*[^.!?]$"
@@ -86,10 +86,10 @@ _LIKELY_START = re.compile(
     r" [\w(*.'\"]"
     r"|(?:use|using|package|module|namespace|import|require|include) [\w.:/\\]+$|(?:def|class|struct|enum|trait) \w+$"
     r"|(?:end|done|fi|esac|else|try|begin|then|do|pass|break|continue|return)[:;]?$|return [\w.\"'\[(-]+$"
-    r"|[\[\](){}]+,?$|[@:%.]\w+(?:$| \w+$)|\[[\w.:\"-]+\]$|[-+]\S.*[;(){}=]|\w+\([^()\s]*\)$|[a-z_]\w*\[[^\]]*\]"
+    r"|[\[\](){}]+,?$|[@:%.]\w+(?:$| \w+$)|\[[\w.:\"-]+\]$|[-+][^\s\d].*[;(){}=]|\w+\([^()\s]*\)$|[a-z_]\w*\[[^\]]*\]"
     r"|[a-z_][\w.-]{0,40}: (?:[\"'\[{|]|\d|true$|false$|null$|[\w./-]+:[\w./-]+$)|</?[a-zA-Z][\w:-]*>$|\?>$|[\w.-]+/$"
     r"|module [\w.]+ where$|[a-z_]+ :\w+(?:, :\w+)*$|[\w.]{1,60}\(.{0,200}\) [+|%&>-]{1,3}$"
-    r"|\w+: [\w./ -]+\.\w{1,3}$"
+    r"|\w+: [\w./ -]+\.[a-z]\w{0,2}$"
 )
 _TOKENS = ("=>", "::", "->", "&&", "||", "; //", ";  //")  # between words, they occur in code alone, or nearly so
 _LITERAL = re.compile(
