@@ -25,6 +25,7 @@ from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
 from cleanart.readers.text_code import is_code, may_have_code, settle_code
+from cleanart.readers.text_markup import hide_markup, note_links
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")  # these count without a space behind them as well
@@ -33,7 +34,7 @@ _MAX_NUMBER_CHARS = 5
 _NUMBER_ENDS = frozenset(".)")
 _SPACE_RUN = re.compile(r"[ \t]+")
 _TAB_COLUMNS = 8
-_COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S +\| +\S(?:.*\S)? +\| +\S|^\|.*\|\s*$")
+_COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S *\| +\S(?:.*\S)? *\| +\S|^\|.*\|\s*$")
 _BAR = " | "
 _GAP = re.compile(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
 _RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
@@ -56,12 +57,13 @@ _MAX_RAGGED = 8  # columns that a line may end before the next word would not ha
 
 def read_text(page: str, url: str | None = None) -> Document:
     """Return the document of a tagless page. The offsets of its blocks are indices into `page`."""
-    page = plain_spaces(page)
+    page, links = hide_markup(plain_spaces(page))
     blocks = _lines(page)
     _settle_rows(blocks, page)
     if may_have_code(page):
         settle_code(blocks, page)
     blocks = _unwrap(blocks)
+    note_links(blocks, links)
     describe_all(blocks)
     return Document(blocks, metadata=Metadata(url=url))
 
@@ -138,7 +140,8 @@ def _is_ruler(line: str) -> bool:
 
 
 def _columns(lead: str) -> int:
-    """Return the width of an indent in columns."""
+    """Return the width of an indent in columns, up to the first sign that shows nothing."""
+    lead = lead[: len(lead) - len(lead.lstrip(" \t"))]
     return len(lead.expandtabs(_TAB_COLUMNS)) if "\t" in lead else len(lead)
 
 
