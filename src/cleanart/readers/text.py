@@ -5,17 +5,12 @@ and code. Each step looks only at a line and its neighbours, so the time is line
 """
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import (
     MARKS,
-    display_width,
-    ends_sentence,
     has_invisible,
-    is_unspaced,
-    needs_no_space,
     plain_spaces,
     strip_invisible,
     visible_part,
@@ -26,6 +21,7 @@ from cleanart.page.metadata import Metadata
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
 from cleanart.readers.text_code import is_code, may_have_code, settle_code
 from cleanart.readers.text_markup import hide_markup, note_links
+from cleanart.readers.text_wrapping import unwrap
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")  # these count without a space behind them as well
@@ -46,23 +42,16 @@ _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
 _MAX_MARKED_CHARS = 1_000  # longer lines are no rows of a table
 
-# A page is hard-wrapped if hardly any line is longer than the margin, and most of its long lines go on in the next one.
-_MAX_MARGIN = 110  # columns
-_MAX_OVERLONG_SHARE = 0.02  # of lines longer than that
-_MIN_LONG_CHARS = 45
-_MIN_WRAPPED_LINES = 6
-_MIN_WRAPPED_SHARE = 0.5  # of the long lines
-_MAX_RAGGED = 8  # columns that a line may end before the next word would not have fit
-
 
 def read_text(page: str, url: str | None = None) -> Document:
     """Return the document of a tagless page. The offsets of its blocks are indices into `page`."""
-    page, links = hide_markup(plain_spaces(page))
+    source = plain_spaces(page)
+    page, links = hide_markup(source)
     blocks = _lines(page)
     _settle_rows(blocks, page)
     if may_have_code(page):
         settle_code(blocks, page)
-    blocks = _unwrap(blocks)
+    blocks = unwrap(blocks, source)
     note_links(blocks, links)
     describe_all(blocks)
     return Document(blocks, metadata=Metadata(url=url))
@@ -254,85 +243,3 @@ def _narrow_columns(block: Block, page: str) -> frozenset[int]:
         return frozenset()
     line = page[block.start : block.end]
     return frozenset(block.indent + match.end() for match in _GAP.finditer(line)) if "\t" not in line else frozenset()
-
-
-def _unwrap(blocks: list[Block]) -> list[Block]:
-    """Return the blocks with the lines of each paragraph joined, if the page is hard-wrapped."""
-    measure: Callable[[str], int] = len
-    width = _wrap_width(blocks, measure)
-    if width is None and any(is_unspaced(block.text) for block in blocks):
-        measure = display_width  # renderers count characters or columns
-        width = _wrap_width(blocks, measure)
-    if width is None:
-        return blocks
-    joined: list[Block] = []
-    parts: list[str] = []  # lines of the last block, joined when it ends: adding each to a text would be quadratic
-    length = 0  # of the last line
-    for block in blocks:
-        is_full = length <= width < length + 1 + _first_word(block.text) + _MAX_RAGGED  # a longer line is not wrapped
-        if joined and is_full and _continues(joined[-1], block):
-            parts += (_glue(parts[-1], block.text, is_cut=length >= width), block.text)
-            joined[-1].end = block.end
-        else:
-            if joined:
-                joined[-1].text = "".join(parts)
-            joined.append(block)
-            parts = [block.text]
-        length = block.indent + measure(block.text)
-    if joined:
-        joined[-1].text = "".join(parts)
-    return joined
-
-
-def _first_word(text: str) -> int:
-    """Return the length of what a line above would have needed room for: a word, or one ideograph."""
-    return 1 if display_width(text[0]) > 1 else len(text.split(None, 1)[0])
-
-
-def _glue(above: str, below: str, *, is_cut: bool) -> str:
-    """Return what joins two lines: a space, or nothing in scripts without spaces and after a hyphen.
-
-    Scripts of Southeast Asia have spaces between phrases, where lines end unless they are cut at the margin (`is_cut`).
-    """
-    if needs_no_space(above[-1]) and needs_no_space(below[0]):
-        return "" if is_cut or display_width(above[-1]) > 1 else " "
-    return "" if above.endswith("-") and above[-2:-1].isalpha() and below[0].islower() else " "
-
-
-def _wrap_width(blocks: list[Block], measure: Callable[[str], int]) -> int | None:
-    """Return the width of the lines of a hard-wrapped page in columns, or None for any other page."""
-    prose = [block for block in blocks if block.kind is not Kind.CODE and block.kind is not _ROW]
-    widths = [measure(block.text) for block in prose]
-    if sum(width > _MAX_MARGIN for width in widths) > _MAX_OVERLONG_SHARE * len(prose):
-        return None
-    margin = max((b.indent + width for b, width in zip(prose, widths, strict=True) if width <= _MAX_MARGIN), default=0)
-    long = wrapped = 0
-    for (above, below), width in zip(pairwise(prose), widths, strict=False):
-        if width >= _MIN_LONG_CHARS:
-            long += 1
-            is_full = above.indent + width + 1 + _first_word(below.text) > margin - _MAX_RAGGED
-            wrapped += _flows(above, below, is_full=is_full)
-    return margin if wrapped >= max(_MIN_WRAPPED_LINES, _MIN_WRAPPED_SHARE * long) else None
-
-
-def _flows(above: Block, below: Block, *, is_full: bool) -> bool:
-    """Return whether a sentence goes on from one line to the next.
-
-    Scripts without spaces have no capitals either, so that only lines with no room for more show it (`is_full`).
-    """
-    return (
-        below.blank_lines_before == 0
-        and not below.marker
-        and not ends_sentence(above.text)
-        and not below.text[0].isupper()
-        and (is_full or not is_unspaced(below.text[0]))
-    )
-
-
-def _continues(above: Block, below: Block) -> bool:
-    """Return whether a line of a hard-wrapped page continues the paragraph, item or quote above it."""
-    if below.blank_lines_before or below.marker or above.kind is Kind.HEADING:
-        return False
-    if below.kind not in (Kind.QUOTE, Kind.PARAGRAPH):
-        return False
-    return below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)

@@ -14,7 +14,7 @@ _MIN_LINKS = 3  # of a page that is taken for Markdown
 # An address has no spaces, but line breaks where renderers wrap it. A title may follow it.
 _ADDRESS = r"(?:[^()\s]|\n[ ]*|\([^()\s]{0,200}\)){0,3000}"
 _TITLE = r"(?:\s+\"[^\"]{0,400}\")?"
-_TEXT = r"(?:[^\[\]\\]|\\.){0,400}"
+_TEXT = r"[^\[\]]{0,400}"
 _IMAGE = re.compile(rf"!\[{_TEXT}\]\({_ADDRESS}{_TITLE}\)")
 _LINK = re.compile(
     rf"\[(?P<text>{_TEXT})\]\((?P<address><?(?:https?:|mailto:|tel:|[/#?.]|[\w-]+[/.]){_ADDRESS}){_TITLE}\)"
@@ -39,7 +39,7 @@ def hide_markup(page: str) -> tuple[str, list[Link]]:
     """Return a page of the same length without the signs of Markdown, and its links; a page without links as it is."""
     if page.count("](") < _MIN_LINKS:
         return page, []
-    hidden = _IMAGE.sub(_hide, page)
+    hidden = _IMAGE.sub(lambda match: _JOINER * len(match[0]), page)
     links: list[Link] = []
 
     def unlink(match: re.Match[str]) -> str:
@@ -54,10 +54,6 @@ def hide_markup(page: str) -> tuple[str, list[Link]]:
     if len(links) < _MIN_LINKS:
         return page, []
     return _ESCAPE.sub(_JOINER, _EMPHASIS.sub(_without_signs, hidden)), links
-
-
-def _hide(match: re.Match[str]) -> str:
-    return _JOINER * len(match[0])
 
 
 def _without_signs(match: re.Match[str]) -> str:
