@@ -6,6 +6,7 @@ from cleanart import extract
 from cleanart.page.blocks import Kind
 from cleanart.readers.text import read_text
 from tests.helpers import PROSE
+from tests.readers.code_snippets import SNIPPETS
 from tests.readers.text_pages import only, seen
 
 # Tables
@@ -18,12 +19,35 @@ from tests.readers.text_pages import only, seen
         ["Gate\tWidth\tAge", "north\t4 m\t12"],
         ["Gate | Width | Age", "north | 4 m | 12"],
         ["| Gate | Width |", "| north | 4 m |"],
+        ["Gate \t\tWidth", "north \t\t4 m"],
+        ["Gate   Width  Age", "north  4 m    12", "south  5 m"],
+        ["Month  Tons", "May    12", "June   9"],
+        ["Wheel  Turns in an hour", "north  400"],
     ],
 )
 def test_columns_in_lines_next_to_each_other_are_rows(lines: list[str]) -> None:
     blocks = read_text("\n".join([PROSE[0], *lines, PROSE[1]])).blocks
     assert [b.kind for b in blocks] == [Kind.PARAGRAPH, *[Kind.ROW] * len(lines), Kind.PARAGRAPH]
     assert [b.text for b in blocks[1:-1]] == lines  # a row keeps its columns
+
+
+def test_a_rule_with_bars_makes_a_table_of_two_columns() -> None:
+    lines = "Gate | Width", "north | 4 m", "south | 5 m"
+    blocks = read_text("\n".join([PROSE[0], "", lines[0], "---|---", *lines[1:], "", PROSE[1]])).blocks
+    assert [b.text for b in blocks if b.kind is Kind.ROW] == list(lines)
+
+
+def test_two_spaces_after_sentences_make_no_columns() -> None:
+    blocks = read_text("The gate is shut.  It rains.\nThe gate is open.  It rains.").blocks
+    assert [b.kind for b in blocks] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
+
+
+def test_lines_with_gaps_at_other_places_are_no_table() -> None:
+    blocks = read_text("The gate  is shut\nIt rains on  the gate").blocks
+    assert [(b.kind, b.text) for b in blocks] == [
+        (Kind.PARAGRAPH, "The gate is shut"),
+        (Kind.PARAGRAPH, "It rains on the gate"),
+    ]
 
 
 def test_a_rule_in_a_table_is_no_row() -> None:
@@ -92,6 +116,16 @@ def test_code_lines(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "$ 29.99 Original price was: $ 39.99",
+        "$749.95",
+        "John M. Martinis \t\tSusumu Kitagawa;",
+        "Process the payment(s) for the products that you buy;",
+        "@sunsetkilling",
+        "Author(s):",
+        "{{ upvoteCount | shortNum }}",
+        "f = fast pace",
+        ">>> The council keeps the “old” mill: a vote",
+        '"The Mill": what the council has said of it',
         PROSE[0],
         "Let the gates be tarred before the autumn storms.",
         "import duties rose, the treasurer said.",
@@ -118,6 +152,16 @@ CODES = {
     "capitals": "x = 1\nSELECT a, b FROM pumps\nWHERE a = 1;",
     "a shell": "$ pip install pump\npip install pump",
 }
+
+
+@pytest.mark.parametrize("indent", ["", "    "], ids=["", "indented"])
+@pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_code_of_many_languages_keeps_its_lines_and_indents(name: str, blank: str, indent: str) -> None:
+    lines = [f"{indent}{line}" if line else "" for line in SNIPPETS[name].split("\n")]
+    indented = "\n".join(lines)
+    page = blank.join(["How to read a pump", PROSE[0], "Open it and read it like this:", indented, *PROSE[1:4]])
+    assert [b.text for b in read_text(page).blocks if b.kind is Kind.CODE] == list(filter(None, lines))
 
 
 @pytest.mark.parametrize("blank", ["\n", "\n\n"], ids=["lines", "paragraphs"])

@@ -1,6 +1,8 @@
 """Hard-wrapped pages are joined, offsets stay right, nothing is lost, and time grows no faster than the page."""
 
+from collections.abc import Callable
 from itertools import pairwise
+from textwrap import wrap
 
 import pytest
 from hypothesis import example, given, settings
@@ -8,6 +10,7 @@ from hypothesis import example, given, settings
 from cleanart.language.strings import MARKS, has_invisible
 from cleanart.page.blocks import Block, Kind
 from cleanart.readers.text import read_text
+from tests.formal_texts import FORMAL
 from tests.helpers import PROSE, any_text, grows_no_faster_than_linear, letters, nasty_pages
 from tests.readers.text_pages import seen
 
@@ -32,6 +35,74 @@ new road to the northern pier.
 A second vote is to decide whether visitors may walk across the dam
 again, which they have not been allowed to do since the goat fell.
 """
+
+
+def by_characters(text: str, width: int) -> list[str]:
+    """Lines of so many characters; a line may end within a phrase, but for a space it would end there."""
+    return wrap(text, width)
+
+
+def by_columns(text: str, width: int) -> list[str]:
+    """Lines of so many columns of a font in which ideographs take two."""
+    return [text[i : i + width // 2] for i in range(0, len(text), width // 2)]
+
+
+@pytest.mark.parametrize("width", [60, 72])
+@pytest.mark.parametrize(
+    ("name", "wrapped"),
+    [("Chinese", by_columns), ("Chinese", by_characters), ("Thai", by_characters), ("Burmese", by_characters)],
+)
+def test_wrapped_lines_of_scripts_without_spaces_are_joined(
+    name: str, wrapped: Callable[[str, int], list[str]], width: int
+) -> None:
+    paragraphs = [text for key in FORMAL if key.startswith(name) for text in FORMAL[key][1]] * 2
+    blocks = read_text("\n\n".join("\n".join(wrapped(text, width)) for text in paragraphs)).blocks
+    assert ["".join(b.text.split()) for b in blocks] == ["".join(text.split()) for text in paragraphs]
+    assert name == "Chinese" or sum(b.text.count(" ") for b in blocks) > 0.9 * sum(t.count(" ") for t in paragraphs)
+
+
+GERMAN = (
+    "Der Rat der Stadt hat am Dienstag beschlossen, die Alte Mühle am Hafen Zehn Jahre lang weiter zu Betreiben, "
+    "obwohl das Holz der Tore Morsch ist und die Straße zum Pier jeden Winter ein Stück Weiter ins Meer fällt.",
+    "Eine Ingenieurin hat die Tore im März Untersucht und Empfohlen, Zwei von Acht sofort Auszutauschen; die Anderen "
+    "sollen Fünf Jahre Halten, wenn sie vor den Stürmen des Herbstes Geteert werden, was Lehrlinge Übernehmen.",
+)
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_capitals_do_not_hide_that_lines_are_wrapped(width: int) -> None:
+    page = "\n\n".join("\n".join(wrap(text, width)) for text in GERMAN * 3)
+    assert [b.text for b in read_text(page).blocks] == list(GERMAN * 3)
+
+
+def test_a_long_address_does_not_hide_that_lines_are_wrapped() -> None:
+    address = "https://quill.example/" + "a" * 80
+    page = "\n\n".join(["\n".join(wrap(text, 72)) for text in PROSE] + [address])
+    assert [b.text for b in read_text(page).blocks] == [*PROSE, address]
+
+
+def test_links_wrapped_within_their_addresses_are_joined() -> None:
+    texts = [text.replace(" mill ", " [mill](https://quill.example/mills/the-old-one/at-the-pier) ") for text in PROSE]
+    page = "\n\n".join("\n".join(wrap(text, 78)) for text in [*texts, "[a](/a) [b](/b) [c](/c)"])
+    assert [b.text for b in read_text(page).blocks[:-1]] == list(PROSE)
+
+
+def test_long_names_above_prices_are_not_joined() -> None:
+    names = [f"Shorebird Series, Number {i}: Oyster Catcher with Shells by Jo" for i in range(10, 30)]
+    lines = [line for name in names for line in (name, "$600.00")]
+    assert [b.text for b in read_text("\n".join(lines)).blocks] == lines
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\x0b"])
+def test_measuring_lines_takes_linear_time(end: str) -> None:
+    line = "the mill is shut and the water stands still before it " + end
+    assert grows_no_faster_than_linear(lambda size: read_text(line * (size // len(line))), 200_000)
+
+
+def test_headlines_of_scripts_without_spaces_are_not_joined() -> None:
+    sentences = [text.split("。") for key in FORMAL if key.startswith(("Chi", "Jap")) for text in FORMAL[key][1]]
+    headlines = [f"{parts[0]}：{parts[-2]}" for parts in sentences]
+    assert [b.text for b in read_text("\n".join(headlines)).blocks] == headlines
 
 
 def test_hard_wrapped_paragraphs_and_items_are_joined() -> None:

@@ -7,6 +7,7 @@ import pytest
 from cleanart import extract
 from cleanart.page.blocks import Block, is_speech
 from cleanart.readers.text import read_text
+from tests.formal_texts import FORMAL
 
 
 class Text(NamedTuple):
@@ -161,6 +162,16 @@ def test_paragraphs_read_as_prose_in_every_script(language: str) -> None:
     assert not any(block.prose_words for block in read_text("\n".join([*text.menu, text.title])).blocks)
 
 
+@pytest.mark.parametrize("blank", BLANK, ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("is_titled", [True, False], ids=["titled", "untitled"])
+@pytest.mark.parametrize("name", [name for name in FORMAL if not name.startswith(("Thai", "Lao"))])
+def test_formal_prose_alone_on_its_page_loses_nothing(name: str, blank: str, *, is_titled: bool) -> None:
+    title, paragraphs = FORMAL[name]
+    article = extract(blank.join([title] * is_titled + list(paragraphs)), input_format="text")
+    assert article.title == title * is_titled
+    assert lines(article.body) == list(paragraphs)
+
+
 STORY = [
     "The lamp at the end of the pier had gone out, and we stood there with our bags and waited for the boat.",
     "“It comes at nine,” said my aunt.",
@@ -190,6 +201,9 @@ def test_short_lines_of_speech_stay(marks: str) -> None:
         ("“Which nine?”", True),
         ("— The other one.", True),
         ("「もう帰ろう。」", True),
+        ("'Which nine?'", True),
+        ("- The other one.", True),
+        ("- The other one", False),
         ("“The other one”", False),
         ("The other one.", False),
         ("“The other one...", False),

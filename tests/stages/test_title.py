@@ -134,6 +134,28 @@ def test_a_page_of_nothing_but_paragraphs_keeps_them() -> None:
     assert len(texts(made, Label.TEXT)) == len(PROSE)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The treasurer has not said what the gates will cost.",
+        "What will the eight gates cost, and who is to pay for them when the mill has been shut for a year?",
+        "Would the town be better off without its mill, the opponents of the plan had asked, if the road to the pier "
+        "were mended with the money and the bakers bought their rye from the valley?",
+    ],
+    ids=["short", "question", "long question"],
+)
+@pytest.mark.parametrize("index", [1, 2])
+def test_a_sentence_of_an_article_without_a_title_is_none(sentence: str, index: int) -> None:
+    assert titled(*PROSE[:index], sentence, *PROSE[index:]).metadata.title == ""
+
+
+def test_a_sentence_that_the_page_repeats_may_be_its_title() -> None:
+    sentence = "The gates of the mill are to be tarred."
+    assert titled(sentence, "Home", "Harbor", sentence, *PROSE).metadata.title == sentence
+    assert titled("Home", "Harbor", sentence, *PROSE).metadata.title != sentence
+    assert titled("The gates are to be tarred.", *PROSE).metadata.title == "The gates are to be tarred."
+
+
 def test_no_blocks_no_title() -> None:
     made = run_stages(document(), "title")
     assert (made.metadata.title, made.title_index, made.body_start) == ("", None, None)

@@ -220,7 +220,13 @@ def _best_above(blocks: list[Block], start: int, known: KnownTitles, topic: Coun
     for i in range(bottom, max(0, start - _MAX_BLOCKS_ABOVE_BODY) - 1, -1):
         block = blocks[i]
         is_in_reach = i < min(start + _MAX_BLOCKS_IN_BODY, len(blocks) - 1)
-        if is_in_reach and _may_be_title(block) and not known.rules_out(block):
+        is_named = counts[block.lookup_key] > 1 or block.text in blocks[0].text
+        if (
+            is_in_reach
+            and _may_be_title(block, is_named=is_named)
+            and not (i > start and not (is_named or head_titles) and _is_in_text(block))
+            and not known.rules_out(block)
+        ):
             score = _place_score(blocks, i, start) + _form_score(block)
             score += _METADATA_FOLLOWS * (metadata_at - i <= _METADATA_REACH)
             score += _REPEATED * (1 < counts[block.lookup_key] <= _MAX_REPEATS)
@@ -251,16 +257,33 @@ def _first_line(blocks: list[Block]) -> int | None:
     return 0 if len(blocks) > 1 and _may_be_title(blocks[0]) and blocks[0].kind is not Kind.ITEM else None
 
 
-def _may_be_title(block: Block) -> bool:
+def _may_be_title(block: Block, *, is_named: bool = True) -> bool:
+    """Tell whether a line can be the title; `is_named` means that it stands twice, or where the page has its name."""
     if block.label is not UNLABELLED or not block.lookup_key or block.words > _MAX_WORDS or block.truncated:
         return False
-    if block.prose_words > _MAX_SENTENCE_WORDS and block.text[-1] in _FULL_STOPS:
-        return False  # a paragraph
+    if _is_paragraph(block, is_named=is_named):
+        return False
     if block.text[0] in "—–" or (block.text[-1] not in _CALLS and not block.level and is_speech(block)):
         return False  # dialogue
     if block.words <= _MAX_BYLINE_WORDS and "start:byline" in block.cues:
         return False
     return block.kind not in _UNTITLED and not _is_line_of_facts(block)
+
+
+def _is_paragraph(block: Block, *, is_named: bool) -> bool:
+    """Tell whether a block is a sentence that is too long for a title.
+
+    In tagless text any sentence with a full stop is, unless the page names it elsewhere or opens with it: pages without
+    a title are more frequent than titles with a full stop.
+    """
+    if block.text[-1] not in _FULL_STOPS:
+        return block.prose_words > _LONG_WORDS
+    return block.prose_words > (_MAX_SENTENCE_WORDS if is_named or block.xpath is not None else 0)
+
+
+def _is_in_text(block: Block) -> bool:
+    """Tell whether a line below the first of the text is rather a part of the text than its title."""
+    return block.prose_words > (_MAX_SENTENCE_WORDS if block.text[-1] in _CALLS else 0)
 
 
 def _is_line_of_facts(block: Block) -> bool:

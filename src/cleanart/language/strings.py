@@ -13,10 +13,13 @@ _SCRIPT = re.compile(
     f"(?P<ideographs>[{_IDEOGRAPHS}])|(?P<thai>[\u0e00-\u0e7f])|(?P<lao>[\u0e80-\u0eff])"
     "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
 )
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
 _SYLLABLES = re.compile(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
 UNPUNCTUATED = frozenset({"thai", "lao"})
+# The full stops of the others. Their menus, links and titles have none.
+_UNSPACED_STOPS = frozenset("。｡．។៕။")
 # Characters between spaces, on average, from which on a text may be in such a script; other languages have fewer.
 _MIN_CHARS_PER_TOKEN = 9
 # Characters of a word. Rough averages: they only make a line comparable to one in another script.
@@ -141,6 +144,11 @@ def count_unspaced_words(text: str) -> int:
     return ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD
 
 
+def display_width(text: str) -> int:
+    """Return the width of `text` in columns of a fixed-width font: ideographs and the like take two."""
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
+
+
 def needs_no_space(character: str) -> bool:
     """Tell whether text before or after a character needs no space: in scripts without spaces and their punctuation."""
     return "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uff65" or is_unspaced(character)
@@ -188,6 +196,11 @@ def ends_sentence(text: str) -> bool:
     if last in TERMINATORS:
         return True
     return last in CLOSERS and text.rstrip(CLOSERS)[-1:] in TERMINATORS
+
+
+def ends_with_unspaced_stop(text: str) -> bool:
+    """Tell whether `text` ends with a full stop of a script without spaces, possibly followed by closing signs."""
+    return text[-1:] in _UNSPACED_STOPS or (text[-1:] in CLOSERS and text.rstrip(CLOSERS)[-1:] in _UNSPACED_STOPS)
 
 
 def is_truncated(text: str) -> bool:

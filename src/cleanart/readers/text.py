@@ -5,14 +5,12 @@ and code. Each step looks only at a line and its neighbours, so the time is line
 """
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import (
     MARKS,
-    ends_sentence,
     has_invisible,
-    needs_no_space,
     plain_spaces,
     strip_invisible,
     visible_part,
@@ -21,6 +19,9 @@ from cleanart.page.blocks import Block, Kind, describe_all
 from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
+from cleanart.readers.text_code import is_code, may_have_code, settle_code
+from cleanart.readers.text_markup import hide_markup, note_links
+from cleanart.readers.text_wrapping import unwrap
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = frozenset("•▪◦‣●■►➤")  # these count without a space behind them as well
@@ -29,52 +30,29 @@ _MAX_NUMBER_CHARS = 5
 _NUMBER_ENDS = frozenset(".)")
 _SPACE_RUN = re.compile(r"[ \t]+")
 _TAB_COLUMNS = 8
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *)\S|\S +\| +\S(?:.*\S)? +\| +\S|^\|.*\|\s*$")
+_COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S *\| +\S(?:.*\S)? *\| +\S|^\|.*\|\s*$")
+_BAR = " | "
+_GAP = re.compile(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
 _RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
 _RULER_SIGNS = frozenset("-=_*~#+.·–—|:")
+_PROMPTS = (">>> ", "... ")  # of Python's console, which shows "..." below them
 _FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
-# Signs of code that hardly occur in prose. All alternatives are anchored or short, so that the time is linear in the
-# length of a line.
-_CODE = re.compile(
-    r"[;{}]$|^[})\]]+[;,]?$|^(?:>>>(?!.*<$)|\$|#!|//|/\*)(?: |\S)"
-    r"|^(?:def|class|return|const|let|var|function|public|private|static|#include|sudo|pip|npm|git|curl)"
-    r" [^.!?]*[(){};=<>:/\"'-]"
-    r"|^(?:sudo )?(?:pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf) (?:install|add) [\w@./=<>-]+$"
-    r"|^from [\w.]+ import [\w*, ]+$|^import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$|^@[a-zA-Z][\w.]*(?:\(|$)"
-    r"|^[\w.\[\]\"'-]{1,40} ?[:+*-]?= ?[\w\"'(\[{<-]|^[\w.]{1,60}\([^()]{0,200}\)[;:{]?$|^</?[a-zA-Z][^<>]{0,200}>"
-)
-# A page without any of these has no code.
-_SIGNS_OF_CODE = ("{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t")
 # Members that each line is compared with: looking them up in the enum would take longer.
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
-_KEY = re.compile(r"[\w.-]+:(?:\s|$)")
-# Lines beside code that may be code as well.
-_MAX_BLANK_IN_CODE = 2  # blank lines between two of its lines
-_MAX_LINES_BETWEEN = 3  # lines that do not look like code between two that do
-_MAX_INDENTED = 8  # lines of an indented block that are looked at
-_CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
-_COMMENTS = ("#", "//", "--", "/*", "*")
-_CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
-_MAX_SHORT_LINE_SPACES = 4
-_MAX_MARKED_CHARS = 1_000  # longer lines are neither code nor rows of a table
-
-# A page is hard-wrapped if hardly any line is longer than the margin, and most of its long lines go on in the next one.
-_MAX_MARGIN = 110  # columns
-_MAX_OVERLONG_SHARE = 0.02  # of lines longer than that
-_MIN_LONG_CHARS = 45
-_MIN_WRAPPED_LINES = 6
-_MIN_WRAPPED_SHARE = 0.5  # of the long lines
-_MAX_RAGGED = 8  # columns that a line may end before the next word would not have fit
+_MAX_MARKED_CHARS = 1_000  # longer lines are no rows of a table
 
 
 def read_text(page: str, url: str | None = None) -> Document:
     """Return the document of a tagless page. The offsets of its blocks are indices into `page`."""
-    page = plain_spaces(page)
+    source = plain_spaces(page)
+    page, links = hide_markup(source)
     blocks = _lines(page)
-    _settle_rows(blocks)
-    _settle_code(blocks, page)
-    blocks = _unwrap(blocks)
+    _settle_rows(blocks, page)
+    if may_have_code(page):
+        settle_code(blocks, page)
+    blocks = unwrap(blocks, source)
+    note_links(blocks, links)
     describe_all(blocks)
     return Document(blocks, metadata=Metadata(url=url))
 
@@ -83,7 +61,7 @@ def _lines(page: str) -> list[Block]:
     """Return a block for each line that shows something."""
     blocks: list[Block] = []
     is_unclean = has_invisible(page)
-    may_have_code = any(sign in page for sign in _SIGNS_OF_CODE)
+    has_code = may_have_code(page)
     position, blank_lines = 0, 0
     fence: str | None = None  # the sign of the fence that is open
     for raw in page.splitlines(keepends=True):
@@ -108,10 +86,10 @@ def _lines(page: str) -> list[Block]:
             continue
         block = Block(line, start + lead, end, _PARAGRAPH, blank_lines, _columns(raw[:lead]) if lead else 0)
         blank_lines = 0
-        if fence or (may_have_code and _is_code(line)):
+        if fence or (has_code and is_code(line)):
             block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
         elif _may_be_marked(line):
-            if _is_ruler(line):
+            if _is_ruler(line) and not (line == "..." and blocks and blocks[-1].text.startswith(_PROMPTS)):
                 _underline(blocks, block)
                 blank_lines = 1
                 continue
@@ -136,11 +114,6 @@ def _is_fence(line: str, fence: str | None, page: str, position: int) -> bool:
     return sign == fence if fence else page.find(sign, position) >= 0
 
 
-def _is_code(line: str) -> bool:
-    """Return whether a line is code by its own signs."""
-    return len(line) < _MAX_MARKED_CHARS and _CODE.search(line) is not None
-
-
 def _may_be_marked(line: str) -> bool:
     """Return quickly whether a line may have a marker, columns or several spaces. Most lines have none of them."""
     return not line[0].isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line
@@ -155,80 +128,19 @@ def _is_ruler(line: str) -> bool:
     return line[0] in _RULER_SIGNS and _RULER.match(line) is not None
 
 
-def _settle_code(blocks: list[Block], page: str) -> None:
-    """Make code of lines beside code: those indented below it or between it, and the opening of an indented block."""
-    base_indent: int | None = None  # of the run of code before a line, in columns; None where there is none
-    for i, block in enumerate(blocks):
-        if block.blank_lines_before > _MAX_BLANK_IN_CODE:
-            base_indent = None
-        if block.kind is not Kind.CODE:
-            if not (_opens_code(blocks, i) or (base_indent is not None and _goes_on(blocks, i, base_indent, page))):
-                base_indent = None
-                continue
-            _make_code(block, page)
-        base_indent = block.indent if base_indent is None else min(base_indent, block.indent)
-
-
-def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
-    """Return whether a line below code is code: indented deeper, or with more code right below."""
-    block = blocks[i]
-    line = page[block.start : block.end]
-    if block.kind is not _PARAGRAPH and line[0] not in _CODE_MARKERS:
-        return False
-    if block.indent > base_indent:
-        return not block.blank_lines_before or _may_be_code(line)
-    for below in blocks[i + 1 : i + 1 + _MAX_LINES_BETWEEN]:
-        if block.blank_lines_before or below.blank_lines_before or not _may_be_code(line):
-            return False
-        if below.kind is Kind.CODE:
-            return True
-        line = page[below.start : below.end]
-    return False
-
-
-def _may_be_code(line: str) -> bool:
-    """Return whether a line beside code can be code: a comment, or short or with signs of code, and no sentence."""
-    if line.startswith(_COMMENTS):
-        return True
-    if ends_sentence(line):
-        return False
-    is_short, has_signs = line.count(" ") <= _MAX_SHORT_LINE_SPACES, _CODE_SIGNS.search(line) is not None
-    if line[0].isupper() and line[1:2].islower():
-        return is_short and has_signs
-    return is_short or has_signs
-
-
-def _opens_code(blocks: list[Block], i: int) -> bool:
-    """Return whether a line that ends in a colon opens an indented block of keys or code."""
-    block = blocks[i]
-    if block.text[-1] != ":" or i + 1 == len(blocks) or block.kind is not _PARAGRAPH:
-        return False
-    below = blocks[i + 1]
-    if below.blank_lines_before or below.indent <= block.indent:
-        return False
-    if " " not in block.text and _KEY.match(below.text):
-        return True
-    inner = takewhile(lambda line: line.indent > block.indent, blocks[i + 1 : i + 1 + _MAX_INDENTED])
-    return any(line.kind is Kind.CODE for line in inner)
-
-
-def _make_code(block: Block, page: str) -> None:
-    """Make a block code, with the spaces before it and without a marker."""
-    start = block.start
-    while start and page[start - 1] in " \t":
-        start -= 1
-    block.kind, block.marker, block.text = Kind.CODE, "", strip_invisible(page[start : block.end])
-
-
 def _columns(lead: str) -> int:
-    """Return the width of an indent in columns."""
+    """Return the width of an indent in columns, up to the first sign that shows nothing."""
+    lead = lead[: len(lead) - len(lead.lstrip(" \t"))]
     return len(lead.expandtabs(_TAB_COLUMNS)) if "\t" in lead else len(lead)
 
 
 def _underline(blocks: list[Block], ruler: Block) -> None:
-    """Make the line above a heading, if a ruler of about its length underlines it."""
+    """Make the line above a heading, if a ruler of about its length underlines it, or a row, if both have bars."""
     above = blocks[-1] if blocks else None
     if above is None or ruler.blank_lines_before or ruler.text[0] not in "=-" or above.kind is not Kind.PARAGRAPH:
+        return
+    if "|" in ruler.text:
+        above.kind = Kind.ROW if _BAR in above.text else above.kind
         return
     if len(above.text) - 3 <= len(ruler.text) <= 2 * len(above.text) + 3:
         above.kind, above.level = Kind.HEADING, 1 if ruler.text[0] == "=" else 2
@@ -296,8 +208,17 @@ def _collapse(line: str) -> str:
     return _SPACE_RUN.sub(" ", line) if _has_wide_space(line) else line
 
 
-def _settle_rows(blocks: list[Block]) -> None:
-    """Make a paragraph of each line in columns without another such line next to it."""
+def _settle_rows(blocks: list[Block], page: str) -> None:
+    """Make rows of lines in the same narrow columns, and paragraphs of lines in columns without any next to them."""
+    columns = [_narrow_columns(block, page) for block in blocks]
+    for i, (of_above, of_below) in enumerate(pairwise(columns)):
+        if of_above and of_below and (of_above <= of_below or of_below <= of_above):
+            above, below = blocks[i], blocks[i + 1]
+            for row in (above, below) if below.blank_lines_before < 2 else ():
+                _make_row(row, page)
+    for above, below in pairwise(blocks):
+        if above.kind is _ROW and below.kind is _PARAGRAPH and 0 < above.text.count(_BAR) == below.text.count(_BAR):
+            _make_row(below, page)
     row_above = False
     for i, block in enumerate(blocks):
         if block.kind is not _ROW:
@@ -309,63 +230,16 @@ def _settle_rows(blocks: list[Block]) -> None:
         row_above = block.kind is Kind.ROW
 
 
-def _unwrap(blocks: list[Block]) -> list[Block]:
-    """Return the blocks with the lines of each paragraph joined, if the page is hard-wrapped."""
-    width = _wrap_width(blocks)
-    if width is None:
-        return blocks
-    joined: list[Block] = []
-    parts: list[str] = []  # lines of the last block, joined when it ends: adding each to a text would be quadratic
-    length = 0  # of the last line, in characters
-    for block in blocks:
-        word_length = len(block.text.split(None, 1)[0])
-        if joined and length + 1 + word_length > width - _MAX_RAGGED and _continues(joined[-1], block):
-            parts += (_glue(parts[-1], block.text), block.text)
-            joined[-1].end = block.end
-        else:
-            if joined:
-                joined[-1].text = "".join(parts)
-            joined.append(block)
-            parts = [block.text]
-        length = block.indent + block.end - block.start
-    if joined:
-        joined[-1].text = "".join(parts)
-    return joined
+def _make_row(block: Block, page: str) -> None:
+    block.kind, block.text = Kind.ROW, strip_invisible(page[block.start : block.end])
 
 
-def _glue(above: str, below: str) -> str:
-    """Return what joins two lines: a space, or nothing in scripts without spaces and after a hyphen."""
-    if needs_no_space(above[-1]) and needs_no_space(below[0]):
-        return ""
-    return "" if above.endswith("-") and above[-2:-1].isalpha() and below[0].islower() else " "
-
-
-def _wrap_width(blocks: list[Block]) -> int | None:
-    """Return the width of the lines of a hard-wrapped page in columns, or None for any other page."""
-    prose = [block for block in blocks if block.kind is not Kind.CODE and block.kind is not _ROW]
-    if sum(len(block.text) > _MAX_MARGIN for block in prose) > _MAX_OVERLONG_SHARE * len(prose):
-        return None
-    long = [(above, below) for above, below in pairwise(prose) if len(above.text) >= _MIN_LONG_CHARS]
-    wrapped = sum(_flows(above, below) for above, below in long)
-    if wrapped < _MIN_WRAPPED_LINES or wrapped < _MIN_WRAPPED_SHARE * len(long):
-        return None
-    return max(block.indent + len(block.text) for block in prose if len(block.text) <= _MAX_MARGIN)
-
-
-def _flows(above: Block, below: Block) -> bool:
-    """Return whether a sentence goes on from one line to the next."""
-    return (
-        below.blank_lines_before == 0
-        and not below.marker
-        and not ends_sentence(above.text)
-        and not below.text[0].isupper()
-    )
-
-
-def _continues(above: Block, below: Block) -> bool:
-    """Return whether a line of a hard-wrapped page continues the paragraph, item or quote above it."""
-    if below.blank_lines_before or below.marker or above.kind is Kind.HEADING:
-        return False
-    if below.kind not in (Kind.QUOTE, Kind.PARAGRAPH):
-        return False
-    return below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)
+def _narrow_columns(block: Block, page: str) -> frozenset[int]:
+    """Return the columns at which the second and later cells of a line begin, two spaces and more after the others."""
+    length = block.end - block.start
+    if length >= _MAX_MARKED_CHARS or (length == len(block.text) and block.kind is not _ROW):
+        return frozenset()  # nothing of it was collapsed
+    if block.kind is not _PARAGRAPH and block.kind is not _ROW:
+        return frozenset()
+    line = page[block.start : block.end]
+    return frozenset(block.indent + match.end() for match in _GAP.finditer(line)) if "\t" not in line else frozenset()

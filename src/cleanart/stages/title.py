@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cleanart.fields import title
 from cleanart.language.strings import look_up_key, squash
 from cleanart.options import Options
-from cleanart.page.blocks import UNLABELLED, Block, Label
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage, main_prose
 from cleanart.page.evidence import Candidate, as_evidence
 
@@ -44,6 +44,7 @@ def _label_repeats(blocks: list[Block], line: Block, title_text: str) -> None:
             block.lookup_key == key
             and block is not line
             and block.label is UNLABELLED
+            and block.kind is not Kind.CODE
             and squash(block.text) == squash(title_text)
         ):
             block.decide("title", Label.TITLE, "repeats the title")

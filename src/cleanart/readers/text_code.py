@@ -1,0 +1,282 @@
+"""Code in tagless text: which lines are code by their own signs, and which by the lines around them.
+
+A line has one of four ranks. `SURE` lines are code wherever they stand, `LIKELY` ones beside others, `POSSIBLE` ones
+between code. `NONE` is for sentences and all else.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import pairwise, takewhile
+
+from cleanart.language.strings import ends_sentence, strip_invisible
+from cleanart.page.blocks import Block, Kind
+
+
+class Rank(IntEnum):
+    """How much a line looks like code."""
+
+    NONE = 0
+    POSSIBLE = 1
+    LIKELY = 2
+    SURE = 3
+
+
+_MAX_CODE_CHARS = 1_000  # longer lines are no code
+
+# All alternatives of the patterns are anchored, and what repeats in them is bounded or cannot match in two ways, so
+# that the time is linear in the length of a line.
+_PLAIN_COMMANDS = (
+    "apk|apt|apt-get|brew|bundle|cargo|cd|chmod|chown|cmake|composer|conda|cp|curl|dnf|docker|dotnet|echo|ffmpeg|gcc"
+    "|gcloud|gem|git|grep|helm|kubectl|ls|mkdir|mv|mvn|npm|npx|pacman|pip3?|pnpm|psql|python3|rm|rsync|rustc|rustup|scp"
+    "|ssh|sudo|systemctl|terraform|wget|yarn|yum"
+)
+_COMMANDS = (  # some of them are English words
+    rf"{_PLAIN_COMMANDS}|aws|cat|go|gradle|java|make|mysql|node|php|poetry|python|rails|ruby|sed|service|source|tar"
+    "|vim?"
+)
+_INSTALLERS = "pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf|pacman|go|pnpm"
+_SURE_START = re.compile(
+    # declarations, blocks, imports
+    r"(?:def|class|return|const|let|var|function|func|fn|public|private|protected|static|async|export) "
+    r"[^.!?(){};=<>:/\"']*[(){};=<>:/\"']"
+    r"|(?:if|elif|for|while|with|except|switch|else if) ?[^.!?()=\[\]<>\"']*[()=\[\]<>\"'][^.!?]*:$"
+    r"|from [\w.]+ import [\w*, ()]+$|import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$"
+    r"|(?:import|require|include|use|source|from) ?\(?[\"'<][^\"'<> ]+[\"'>]\)?;?$|#(?:include|define|ifn?def|!) ?\S"
+    r"|@[a-zA-Z][\w.]*\(|[^!?|]{0,200} do \|[\w, ]+\|$|[\w.]+ <- \S|\((?:def\w*|let|setq|ns|require) "
+    # values and calls
+    r"|[a-zA-Z_$\"'\[][\w.\[\]\"'$-]{0,40} ?[:+*|-]?= ?"
+    r"(?:[\w\"'(\[{<$&*-]\S*$|[\"'(\[{<$&].|\w.*(?:[\"\[{;]|\w[(.]\w| [+*/%-] ))"
+    r"|[\"'] ?[\w$.-]{1,60} ?[\"'] ?(?:=>|:) ?(?:[\"'\d\[{-]|true|false|null)"
+    r"|[\w.$]{1,60}\((?!s\))(?:$|(?=.{0,200}[\"'=,.\[{$(]).{0,200}\)[;:{,]?$|.{0,200}\)[;:{]$)"
+    r"|\w[\w.]{0,60}\.\w+\([^()]{0,200}\)[;:{,]?$|[a-z_]\w* [a-z_]\w*(?:\.\w+)*\([^()]{0,100}\)[:;{]?$"
+    # tags
+    r"|</?[a-zA-Z][\w:-]*(?: [^<>]{0,200})?/?>$|</?[a-zA-Z][^<>]{0,200}>[^<>]*</[\w:-]+>"
+    r"|<[a-zA-Z][\w:-]* [\w:@-]+=[\"'{]|<(?:\?\w+|![A-Z-])"
+    # shells and consoles
+    r"|\$ [a-z./~_\"'$(]|\$\w+ ?(?:=|->)|\$\("
+    r"|>>> (?!.*<$)(?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
+    r"|>>> (?:[\"'][^\"']*[\"']$|[\d(\[{#@])"
+    rf"|(?:sudo )?(?:{_COMMANDS}) (?=[^A-Z]|[A-Z_]+=)(?=[^/=|>$\\@~.]*(?:(?<=\s)--?[a-zA-Z]|[/=|>$\\@~]|\.\w))"
+    r"[^!?]*[^.!?]$"
+    rf"|(?:sudo )?(?:{_INSTALLERS}) (?:install|add|get) [\w@./=<>-]+$"
+    r"|[a-z][\w./-]{0,30} (?:[\w./-]{1,40} ){0,4}--[a-z]|export [A-Z_]+=|(?:for|while|if) [^;]*; (?:do|then)$"
+    r"|(?:C:\\|PS )[^<>]*> ?\S"
+    # SQL, differences, traces, trees of files
+    r"|SELECT\b.* FROM |(?:CREATE (?:TABLE|INDEX|VIEW|FUNCTION)|INSERT INTO|DELETE FROM|(?:ALTER|DROP) TABLE) \S"
+    r"|(?:---|\+\+\+) [ab]/|@@ -\d|diff --git|Traceback \(|File \".*\", line \d|at [\w.$<>]+\(.*\)$"
+    r"|[A-Z]\w*(?:Error|Exception): |(?:GET|POST|PUT|DELETE|PATCH) /\S* HTTP/|[│├└][─ ]"
+)
+_SURE_END = {
+    "{": re.compile(r"[^{}]{0,200}\{$"),
+    "}": re.compile(r"[})\]]+$|(?!\{\{)[^{}]{0,200}[\w)]\s?\{[^:;=(]{0,200}[:;=(].{0,200}\}$"),
+    ";": re.compile(
+        r"[^={}<>|+(-]{0,200}(?:[={}<>|]|\+\+|--|(?<=\w)\((?!s\)))|(?:break|continue|return)(?: [\w.\"'-]+)?;"
+        r"|(?:using|use|package|namespace|import|typedef|extern) [\w.:\\{}*, ]+;|[a-z-]{2,30}: ?[^.!?]{1,80};"
+        r"|(?:int|char|void|\w+ \*) ?\w+;|[)}\]]+;"
+    ),
+    ")": re.compile(r"[})\]]+$"),
+    "]": re.compile(r"[})\]]+$"),
+    ",": re.compile(r"[})\]]+,$"),
+}
+_LIKELY_START = re.compile(
+    r"[a-z_][\w.]*(?: [a-z_*&][\w.,*]*){0,3};$"
+    rf"|(?:sudo )?(?:{_PLAIN_COMMANDS})(?: [a-z0-9_.:@-]+){{1,3}}$|make (?:all|build|clean|install|test)$"
+    r"|(?:SELECT|FROM|WHERE|GROUP BY|ORDER BY|(?:LEFT |RIGHT |INNER |OUTER )?JOIN|LIMIT|VALUES|SET|HAVING|UNION)"
+    r" [\w(*.'\"]"
+    r"|(?:use|using|package|module|namespace|import|require|include) [\w.:/\\]+$|(?:def|class|struct|enum|trait) \w+$"
+    r"|(?:end|done|fi|esac|else|try|begin|then|do|pass|break|continue|return)[:;]?$|return [\w.\"'\[(-]+$"
+    r"|[\[\](){}]+,?$|[@:%.]\w+(?:$| \w+$)|\[[\w.:\"-]+\]$|[-+][^\s\d].*[;(){}=]|\w+\([^()\s]*\)$|[a-z_]\w*\[[^\]]*\]"
+    r"|[a-z_][\w.-]{0,40}: (?:[\"'\[{|]|\d|true$|false$|null$|[\w./-]+:[\w./-]+$)|</?[a-zA-Z][\w:-]*>$|\?>$|[\w.-]+/$"
+    r"|module [\w.]+ where$|[a-z_]+ :\w+(?:, :\w+)*$|[\w.]{1,60}\(.{0,200}\) [+|%&>-]{1,3}$"
+    r"|\w+: [\w./ -]+\.[a-z]\w{0,2}$"
+)
+_TOKENS = ("=>", "::", "->", "&&", "||", "; //", ";  //")  # between words, they occur in code alone, or nearly so
+_LITERAL = re.compile(
+    r"^(?:[\d.,'\"()\[\]{}:\s-]+|True|False|None|null|true|false|undefined|nil|\.\.\.(?: .*)?|['\"(\[{].*['\")\]}])$"
+)
+_CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
+_COMMENTS = ("#", "//", "--", "/*", "*")
+CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
+_COLONS = ":："
+_MAX_SHORT_LINE_SPACES = 4
+_KEY = re.compile(r"[\w.-]+:(?:\s|$)")
+# A page without any of these has no code.
+_PAGE_SIGNS = (
+    "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "();", "::", "sudo ", "FROM ", "├", "import ",
+    "TABLE ", "@@ ", "<- ", "install ", "Traceback", "HTTP/", "git ", "(def",
+)  # fmt: skip
+
+# Lines beside code that may be code as well.
+_MAX_BLANK_IN_CODE = 2  # blank lines between two of its lines
+_MAX_LINES_BETWEEN = 3  # lines that do not look like code between two that do
+_MAX_INDENTED = 8  # lines of an indented block that are looked at
+_MIN_LIKELY_LINES = 2  # in a row, where none is sure
+_MIN_CODE_SHARE = 0.25  # of the lines between two blank ones that are all code then
+
+
+def may_have_code(page: str) -> bool:
+    """Return quickly whether a page may have code. Most have none of its signs."""
+    return any(sign in page for sign in _PAGE_SIGNS)
+
+
+def is_code(line: str) -> bool:
+    """Return whether a line is code by its own signs."""
+    if len(line) >= _MAX_CODE_CHARS:
+        return False
+    ending = _SURE_END.get(line[-1])
+    if ending is not None and ending.match(line):
+        return True
+    return _SURE_START.match(line) is not None
+
+
+def _is_likely(line: str) -> bool:
+    """Return whether a line is code if one next to it is."""
+    if ends_sentence(line):
+        return False
+    return _LIKELY_START.match(line) is not None or any(token in line for token in _TOKENS)
+
+
+def settle_code(blocks: list[Block], page: str) -> None:
+    """Make code of lines that open an indented block of code, are in a group with code, above or below it."""
+    for i in range(len(blocks)):
+        if _opens_code(blocks, i, page):
+            _make_code(blocks[i], page)
+    for group in _groups(blocks):
+        _settle_group(group, page)
+    for below, above in pairwise(reversed(blocks)):
+        if below.kind is Kind.CODE:
+            if above.kind is not Kind.CODE and _leads(above, below, page):
+                _make_code(above, page)
+        elif above.text[-1] in _COLONS and below.blank_lines_before < 2 and _rank(below, page) is Rank.LIKELY:
+            _make_code(below, page)
+    _settle_below(blocks, page)
+
+
+def _settle_below(blocks: list[Block], page: str) -> None:
+    """Make code of lines below code that go on with it."""
+    base_indent: int | None = None  # of the run of code before a line, in columns; None where there is none
+    for i, block in enumerate(blocks):
+        if block.blank_lines_before > _MAX_BLANK_IN_CODE:
+            base_indent = None
+        if block.kind is not Kind.CODE:
+            if not (
+                _opens_code(blocks, i, page) or (base_indent is not None and _goes_on(blocks, i, base_indent, page))
+            ):
+                base_indent = None
+                continue
+            _make_code(block, page)
+        base_indent = block.indent if base_indent is None else min(base_indent, block.indent)
+
+
+def _leads(block: Block, code: Block, page: str) -> bool:
+    """Return whether the line above code is code as well: it looks so, or the code is indented below it."""
+    if code.blank_lines_before > 1:
+        return False
+    rank = _rank(block, page)
+    if rank is Rank.POSSIBLE:
+        return not code.blank_lines_before and code.indent > block.indent and block.text[-1] != ":"
+    return rank is Rank.LIKELY
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield the lines between blank lines, two and more."""
+    start = 0
+    for i in range(1, len(blocks) + 1):
+        if i == len(blocks) or blocks[i].blank_lines_before:
+            if i - start > 1:
+                yield blocks[start:i]
+            start = i
+
+
+def _settle_group(group: Sequence[Block], page: str) -> None:
+    """Make code of likely lines of a group next to each other or to code; of the whole group, if it looks like code."""
+    ranks = [_rank(block, page) for block in group]
+    if max(ranks) < Rank.LIKELY:
+        return
+    looks = sum(rank >= Rank.LIKELY for rank in ranks)
+    is_whole = min(ranks) > Rank.NONE and looks >= _MIN_CODE_SHARE * len(group)
+    if is_whole and (Rank.SURE in ranks or looks >= _MIN_LIKELY_LINES):
+        _make_all_code(group, page)
+        return
+    start = 0
+    for i in range(1, len(group) + 1):
+        if i == len(group) or ranks[i] < Rank.LIKELY:
+            if Rank.SURE in ranks[start:i] or i - start > _MIN_LIKELY_LINES:
+                _make_all_code(group[start:i], page)
+            start = i + 1
+
+
+def _make_all_code(blocks: Sequence[Block], page: str) -> None:
+    for block in blocks:
+        if block.kind is not Kind.CODE:
+            _make_code(block, page)
+
+
+def _rank(block: Block, page: str) -> Rank:
+    line = page[block.start : block.end]
+    if block.kind is Kind.CODE:
+        return Rank.SURE if is_code(line) else Rank.POSSIBLE  # in a fence
+    if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
+        return Rank.NONE
+    if _is_likely(line):
+        return Rank.LIKELY
+    if _LITERAL.match(line) or _may_be_code(line):
+        return Rank.POSSIBLE
+    return Rank.NONE
+
+
+def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
+    """Return whether a line below code is code: indented deeper, or with more code right below."""
+    block = blocks[i]
+    line = page[block.start : block.end]
+    if block.kind is not Kind.PARAGRAPH and line[0] not in CODE_MARKERS:
+        return False
+    if not block.blank_lines_before and (_LITERAL.match(line) or _rank(block, page) is Rank.LIKELY):
+        return True
+    if block.indent > base_indent:
+        return not block.blank_lines_before or _may_be_code(line)
+    for below in blocks[i + 1 : i + 1 + _MAX_LINES_BETWEEN]:
+        if block.blank_lines_before or below.blank_lines_before or not _may_be_code(line):
+            return False
+        if below.kind is Kind.CODE:
+            return True
+        line = page[below.start : below.end]
+    return False
+
+
+def _may_be_code(line: str) -> bool:
+    """Return whether a line beside code can be code: a comment, or short or with signs of code, and no sentence."""
+    if line.startswith(_COMMENTS):
+        return True
+    if ends_sentence(line):
+        return False
+    is_short, has_signs = line.count(" ") <= _MAX_SHORT_LINE_SPACES, _CODE_SIGNS.search(line) is not None
+    if line[0].isupper() and line[1:2].islower():
+        return is_short and has_signs
+    return is_short or has_signs
+
+
+def _opens_code(blocks: list[Block], i: int, page: str) -> bool:
+    """Return whether a line that ends in a colon opens an indented block of keys or code."""
+    block = blocks[i]
+    text = block.text
+    if text[-1] != ":" or i + 1 == len(blocks) or block.kind is not Kind.PARAGRAPH or not text[0].isascii():
+        return False
+    if text[0].isupper() and " " in text:
+        return False  # it introduces the code
+    below = blocks[i + 1]
+    if below.blank_lines_before or below.indent <= block.indent:
+        return False
+    if " " not in text and not text[0].isupper() and _KEY.match(below.text):
+        return True
+    inner = takewhile(lambda line: line.indent > block.indent, blocks[i + 1 : i + 1 + _MAX_INDENTED])
+    return any(_rank(line, page) >= Rank.LIKELY for line in inner)
+
+
+def _make_code(block: Block, page: str) -> None:
+    """Make a block code, with the spaces before it and without a marker."""
+    start = block.start
+    while start and page[start - 1] in " \t":
+        start -= 1
+    block.kind, block.marker, block.text = Kind.CODE, "", strip_invisible(page[start : block.end])
