@@ -30,10 +30,12 @@ def label_by_body(blocks: Sequence[Block], body: str) -> Labels:
 
     A long block is part of it if more than half of its 4-word shingles are. A short one, which may occur in a menu as
     well, is if the body has it beside one of its neighbours on the page, or as a line at least as often as the page.
-    Short blocks left undecided are if the decided blocks before and after them are.
+    Short blocks left undecided are if the decided blocks before and after them are. Of a text that the page has more
+    often than the body, the copies further down are no part of it.
     """
     tokens = words(body)
-    shingles = _shingles(tokens)
+    shingles = Counter(_shingles(tokens))
+    left = shingles.copy()  # those that no block above has
     lines = Counter(squash(line) for line in body.split("\n"))
     whole = squash(body)
     keys = [squash(block.text) for block in blocks]
@@ -42,8 +44,12 @@ def label_by_body(blocks: Sequence[Block], body: str) -> Labels:
     for i, block in enumerate(blocks):
         block_words = words(block.text)
         if len(block_words) >= _MIN_LONG_WORDS:
-            share = sum(shingle in shingles for shingle in _shingles(block_words)) / len(_shingles(block_words))
-            labels.append((share > 0.5, max(_MIN_SURE, abs(share - 0.5) * 2)))
+            of_block = _shingles(block_words)
+            share = sum(shingle in shingles for shingle in of_block) / len(of_block)
+            is_copy = 2 * sum(left[shingle] > 0 for shingle in of_block) < len(of_block)
+            labels.append((share > 0.5 and not is_copy, max(_MIN_SURE, abs(share - 0.5) * 2)))
+            if share > 0.5 and not is_copy:
+                left.subtract(of_block)
         elif not keys[i] or keys[i] not in whole:
             labels.append((False, 1.0))
         elif _stands_beside(keys, i, whole) or occurrences[keys[i]] <= lines[keys[i]]:
@@ -69,8 +75,8 @@ def label_by_snippets(blocks: Sequence[Block], page: Page) -> Labels:
     return labels
 
 
-def _shingles(tokens: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(tokens[i : i + _SHINGLE_WORDS]) for i in range(len(tokens) - _SHINGLE_WORDS + 1)}
+def _shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(tokens[i : i + _SHINGLE_WORDS]) for i in range(len(tokens) - _SHINGLE_WORDS + 1)]
 
 
 def _stands_beside(keys: Sequence[str], i: int, whole: str) -> bool:

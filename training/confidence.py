@@ -23,6 +23,8 @@ class Outcome(NamedTuple):
     """The fold that the page's site is in."""
     weight: float = 1.0
     """How much the page counts in this rendering."""
+    is_shortened: bool = False
+    """Whether it is a page with its body cut, which is fitted to, but not measured on."""
 
 
 def fit_confidence(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -45,6 +47,8 @@ def confidence_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
     for fold in range(FOLDS):
         weights, bias = _fit(facts[folds != fold], f1[folds != fold], counts[folds != fold])
         predicted[folds == fold] = 1 / (1 + np.exp(-(facts[folds == fold] @ weights + bias)))
+    is_whole = np.array([not outcome.is_shortened for outcome in outcomes])
+    predicted, f1, counts = predicted[is_whole], f1[is_whole], counts[is_whole]
     is_low = f1 < LOW_F1
     auc = (
         {}

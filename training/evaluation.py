@@ -37,7 +37,8 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome:
         bag.update(example.bags[i])
     true = example.key.body.words
     total = bag.total() + true.total()
-    return Outcome(choice.facts, 2 * (bag & true).total() / total if total else 1.0, example.fold, example.weight)
+    f1 = 2 * (bag & true).total() / total if total else 1.0
+    return Outcome(choice.facts, f1, example.fold, example.weight, example.is_shortened)
 
 
 def measure(

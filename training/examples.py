@@ -8,7 +8,7 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -18,19 +18,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpus import HTML, Content, Corpus, Page
-from benchmarks.labels import label_blocks
+from benchmarks.labels import Labels, label_blocks
 from benchmarks.looks import LOOKS
-from benchmarks.measures import AnswerKey, words
+from benchmarks.measures import AnswerKey, Bag, words
 from cleanart.errors import EmptyInputError
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document
 from cleanart.pipeline import STAGES, read_page
 from cleanart.scoring.features import feature_tables
+from training.shortened import shorten_some
 
 FOLDS = 5
-_MAX_COUNTED_WORDS = 80  # longer blocks weigh no more
-_PAGE_WEIGHT = 100.0  # sum of the weights of a page's blocks in all its renderings
+# The weight of a block is what its page's F1 may lose by it: its words as a share of the body's. The exponent and the
+# limits keep single blocks, and long pages with a short body, from counting for more than whole corpora.
+_MAX_COUNTED_WORDS = 120
+_ADDED_BODY_WORDS, _MIN_BODY_WORDS = 40, 80
+_WEIGHT_EXPONENT = 0.8
+_WEIGHT_SCALE, _MAX_PAGE_WEIGHT = 60.0, 400.0
+_SNIPPETS_WEIGHT = 100.0  # of a page of which only snippets are known
 _LARGE_CORPUS_PAGES = 1000
 
 
@@ -91,13 +97,15 @@ class Example:
     """Shape (blocks, features)."""
     is_body: NDArray[np.bool_]
     weights: NDArray[np.float64]
-    """Of all blocks of a page in all its renderings they have the same sum, times the corpus's weight."""
+    """What an error costs, times `weight`."""
     sizes: NDArray[np.float64]
     """Number of words of each block."""
     bags: list[Counter[str]]
     """Each block's words with their counts."""
     weight: float = 1.0
     """The corpus's weight, divided by the number of the page's renderings."""
+    is_shortened: bool = False
+    """Whether the body, or its end, was cut out of the page (see `training/shortened.py`)."""
 
 
 def fold_of(page: Page) -> int:
@@ -134,9 +142,17 @@ def read_examples(
         for page, contents in _inputs(corpus, renderers, sampling):
             of_page = []
             for renderer, content in contents.items():
-                names, example = _example(corpus.name, renderer, page, content, names)
-                if example is not None:
-                    of_page.append(example)
+                document = prepare(page, content, renderer)
+                if document is None:
+                    continue
+                labels = label_blocks(document.blocks, page)
+                variants = [(document, labels, False)]
+                if shortened := shorten_some(document, labels, page):
+                    variants.append((*shortened, True))
+                for variant in variants:
+                    names, example = _example(corpus.name, renderer, page, variant, names)
+                    if example is not None:
+                        of_page.append(example)
             _set_weights(of_page, sampling.weight(corpus))
             examples += of_page
     return names or [], examples
@@ -161,18 +177,17 @@ def _inputs(
 
 def _set_weights(examples: Sequence[Example], weight: float) -> None:
     """Let the renderings of a page weigh as much together as a page that has only one."""
-    number = sum(bool(example.weights.any()) for example in examples)
+    number = sum(bool(example.weights.any()) for example in examples if not example.is_shortened)
     for example in examples:
         example.weight = weight / max(1, number)
         example.weights *= example.weight
 
 
 def _example(
-    corpus: str, renderer: str, page: Page, content: Content, names: list[str] | None
+    corpus: str, renderer: str, page: Page, variant: tuple[Document, Labels, bool], names: list[str] | None
 ) -> tuple[list[str] | None, Example | None]:
-    document = prepare(page, content, renderer)
-    labels = label_blocks(document.blocks, page) if document else []
-    if document is None or not any(sure for _, sure in labels):
+    document, labels, is_shortened = variant
+    if not any(sure for _, sure in labels):
         return names, None
     by_block = {id(block): label for block, label in zip(document.blocks, labels, strict=True)}
     parts = []
@@ -184,18 +199,32 @@ def _example(
     if not blocks:
         return names, None
     sizes = np.array([max(1, block.words) for block in blocks], np.float64)
-    sure = np.array([by_block[id(block)][1] for block in blocks]) * np.sqrt(np.minimum(sizes, _MAX_COUNTED_WORDS))
+    key = AnswerKey.of(page)
+    if is_shortened:
+        body = "\n".join(block.text for block, (is_body, _) in zip(document.blocks, labels, strict=True) if is_body)
+        key = replace(key, body=Bag.of(body))
+    is_body, sure = (np.array(column) for column in zip(*(by_block[id(block)] for block in blocks), strict=True))
     return names, Example(
         corpus,
         renderer,
-        AnswerKey.of(page),
+        key,
         fold_of(page),
         np.concatenate(parts),
-        np.array([by_block[id(block)][0] for block in blocks]),
-        sure / sure.sum() * _PAGE_WEIGHT if sure.any() else sure,
+        is_body,
+        _weights(sure, sizes, None if page.text is None else float(sizes[is_body].sum())),
         sizes,
         [Counter(words(block.text)) for block in blocks],
+        is_shortened=is_shortened,
     )
+
+
+def _weights(sure: NDArray[np.float64], sizes: NDArray[np.float64], body_words: float | None) -> NDArray[np.float64]:
+    """Return the weights of a page's blocks; `body_words` is None where only snippets are known."""
+    weights = sure * np.minimum(sizes, _MAX_COUNTED_WORDS) ** _WEIGHT_EXPONENT
+    if body_words is None:
+        return np.asarray(weights / (weights.sum() or 1) * _SNIPPETS_WEIGHT)
+    weights *= _WEIGHT_SCALE / max(body_words + _ADDED_BODY_WORDS, _MIN_BODY_WORDS) ** _WEIGHT_EXPONENT
+    return np.asarray(weights * min(1.0, _MAX_PAGE_WEIGHT / (weights.sum() or 1)))
 
 
 def prepare(page: Page, content: Content, renderer: str) -> Document | None:

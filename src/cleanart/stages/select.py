@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 _TABLE_EXCLUDED = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
 _NO_WORDS = (Decision("select", UNLABELLED, "it has no words"),)
-# How many times as much recall counts as precision. 1 maximises the expected F1 if errors are independent; the errors
-# of a page's scores are correlated, so that 1 keeps too much.
-BETA = 0.85
+BETA = 1.0  # how many times as much recall counts as precision
 _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
+# Pages whose best choice has a lower expected F1 have no article: galleries, players, pages that were not found.
+_MIN_EXPECTED_F1 = 0.2
+_NO_ARTICLE = (Decision("select", UNLABELLED, "nothing on the page looks like an article"),)
 # Log odds by which a heading of kept text may be below the threshold.
-_HEADING_MARGIN = 0.5
+_HEADING_MARGIN = 2.0
 _HEADING = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
 _CODE_BELOW_KEPT = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
 _REPEATS_KEPT = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
@@ -61,8 +62,29 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         average_list_scores(document.blocks, document.containers)
     else:
         _average_code_scores(document.blocks)
+    allowed = _allowed_blocks(document.blocks, options)
+    if allowed:
+        choice = _choose(allowed, options)
+        document.confidence = model.confidence(choice.facts)
+        if choice.facts["expected F1"] < _MIN_EXPECTED_F1 and not options.favor_recall:
+            for block in allowed:
+                block.decisions += _NO_ARTICLE
+        else:
+            _keep_above(allowed, choice.threshold)
+            keep_code_below(document)
+            _keep_stretch(document, choice.threshold)
+            _drop_repeats(allowed, is_markup=document.is_markup)
+    if options.include_comments:
+        for block in document.comments:
+            block.kept = True
+    if options.keep:
+        _keep_by_rules(document.blocks)
+
+
+def _allowed_blocks(blocks: list[Block], options: Options) -> list[Block]:
+    """Return the unlabelled blocks that may be kept; the others get a decision."""
     allowed: list[Block] = []
-    for block in document.blocks:
+    for block in blocks:
         if block.label is not UNLABELLED:
             continue
         if not block.words:
@@ -71,17 +93,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
             block.decisions += _TABLE_EXCLUDED
         else:
             allowed.append(block)
-    if allowed:
-        choice = _select(allowed, options)
-        document.confidence = model.confidence(choice.facts)
-        keep_code_below(document)
-        _keep_stretch(document, choice.threshold)
-        _drop_repeats(allowed, is_markup=document.is_markup)
-    if options.include_comments:
-        for block in document.comments:
-            block.kept = True
-    if options.keep:
-        _keep_by_rules(document.blocks)
+    return allowed
 
 
 def _keep_by_rules(blocks: list[Block]) -> None:
@@ -252,22 +264,25 @@ def _average_scores(group: list[Block]) -> None:
             block.score = round(log(probability / (1 - probability)), 3)
 
 
-def _select(blocks: list[Block], options: Options) -> Choice:
-    """Keep or drop each of these blocks by its score; return the threshold and statistics."""
+def _choose(blocks: list[Block], options: Options) -> Choice:
+    """Return the threshold for these blocks, and statistics."""
     from cleanart.scoring.threshold import choose_threshold  # noqa: PLC0415
 
-    choice = choose_threshold([block.score for block in blocks], [block.words for block in blocks], _beta(options))
-    above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {choice.threshold:.2f}"),)
-    below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {choice.threshold:.2f}"),)
+    return choose_threshold([block.score for block in blocks], [block.words for block in blocks], _beta(options))
+
+
+def _keep_above(blocks: list[Block], threshold: float) -> None:
+    """Keep or drop each of these blocks by its score."""
+    above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {threshold:.2f}"),)
+    below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {threshold:.2f}"),)
     is_next_kept = False
     for block in reversed(blocks):
-        is_above = block.score >= choice.threshold
+        is_above = block.score >= threshold
         block.kept = is_above or (
-            is_next_kept and block.kind is Kind.HEADING and block.score >= choice.threshold - _HEADING_MARGIN
+            is_next_kept and block.kind is Kind.HEADING and block.score >= threshold - _HEADING_MARGIN
         )
         block.decisions += above if is_above else _HEADING if block.kept else below
         is_next_kept = block.kept
-    return choice
 
 
 def _beta(options: Options) -> float:
