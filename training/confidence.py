@@ -16,7 +16,7 @@ class Outcome(NamedTuple):
     """The result of selecting blocks of a page by trees that were fitted without its site."""
 
     facts: dict[str, float]
-    """`Choice.facts` of the selection."""
+    """`Choice.facts` of the selection, and the signals of the page's type."""
     f1: float
     """Word F1 of the body."""
     fold: int

@@ -38,7 +38,8 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome:
     true = example.key.body.words
     total = bag.total() + true.total()
     f1 = 2 * (bag & true).total() / total if total else 1.0
-    return Outcome(choice.facts, f1, example.fold, example.weight, example.is_shortened)
+    facts = choice.facts | example.signals
+    return Outcome(facts, f1, example.fold, example.weight, example.is_shortened)
 
 
 def measure(

@@ -27,6 +27,7 @@ from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document
 from cleanart.pipeline import STAGES, read_page
 from cleanart.scoring.features import feature_tables
+from cleanart.scoring.page_type_signals import SIGNALS
 from training.shortened import shorten_some
 
 FOLDS = 5
@@ -102,6 +103,8 @@ class Example:
     """Number of words of each block."""
     bags: list[Counter[str]]
     """Each block's words with their counts."""
+    signals: dict[str, float]
+    """Strengths of the signals of the page's type, by name."""
     weight: float = 1.0
     """The corpus's weight, divided by the number of the page's renderings."""
     is_shortened: bool = False
@@ -214,6 +217,7 @@ def _example(
         _weights(sure, sizes, None if page.text is None else float(sizes[is_body].sum())),
         sizes,
         [Counter(words(block.text)) for block in blocks],
+        {name: document.page_type_signals.get(name, 0.0) for name in SIGNALS},
         is_shortened=is_shortened,
     )
 

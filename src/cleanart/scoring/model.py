@@ -26,7 +26,7 @@ class Model:
     forest: Forest
     confidence_bias: float
     confidence_weights: Mapping[str, float]
-    """Logistic regression weights by name of a statistic in `Choice.facts`."""
+    """Logistic regression weights by name of a statistic in `Choice.facts` or of a signal of the page's type."""
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -49,8 +49,13 @@ class Model:
         return [round(score, 3) for score in self.forest.predict(table.matrix(self.forest.features)).tolist()]
 
     def confidence(self, facts: Mapping[str, float]) -> float:
-        """Return the word F1 (0 to 1) that the body is expected to have, given `Choice.facts` (logistic regression)."""
-        total = self.confidence_bias + sum(weight * facts[name] for name, weight in self.confidence_weights.items())
+        """Return the word F1 (0 to 1) that the body is expected to have (logistic regression).
+
+        Args:
+            facts: `Choice.facts` and `Document.page_type_signals`; signals of 0 may be missing.
+        """
+        total = self.confidence_bias
+        total += sum(weight * facts.get(name, 0.0) for name, weight in self.confidence_weights.items())
         return 1 / (1 + exp(-total))
 
 

@@ -6,7 +6,7 @@ all scores are uncertain and rises where many are high.
 """
 
 from collections.abc import Sequence
-from math import log
+from math import log, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -54,8 +54,14 @@ def _statistics(
     sizes = np.diff(kept, prepend=0.0)
     chances = 1 / (1 + np.exp(-odds))
     unsure = sizes[(chances > _MIN_UNSURE) & (chances < _MAX_UNSURE)].sum()
+    expected_f1 = float(2 * right[best] / (kept[best] + total))
+    mean = float(np.average(odds[: best + 1], weights=sizes[: best + 1]))
+    variance = float(np.average((odds[: best + 1] - mean) ** 2, weights=sizes[: best + 1]))
     return {
-        "expected F1": float(2 * right[best] / (kept[best] + total)),
+        "expected F1": expected_f1,
+        "expected F1 to the 4th": expected_f1**4,
+        "mean": mean,
+        "spread": sqrt(variance),
         "expected precision": float(right[best] / kept[best]),
         "expected recall": float(right[best]) / total,
         "unsure": float(unsure) / float(kept[best]),

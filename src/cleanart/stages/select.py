@@ -65,7 +65,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     allowed = _allowed_blocks(document.blocks, options)
     if allowed:
         choice = _choose(allowed, options)
-        document.confidence = model.confidence(choice.facts)
+        document.confidence = model.confidence({**choice.facts, **document.page_type_signals})
         if choice.facts["expected F1"] < _MIN_EXPECTED_F1 and not options.favor_recall:
             for block in allowed:
                 block.decisions += _NO_ARTICLE
