@@ -21,9 +21,9 @@ _NEVER = 3e38  # threshold that no feature exceeds; JSON has no infinity
 class Settings:
     """Hyperparameters of the trees; docs/measurements.md has figures for others."""
 
-    trees: int = 250
-    depth: int = 6
-    learning_rate: float = 0.12
+    trees: int = 200
+    depth: int = 8
+    learning_rate: float = 0.1
     l2: float = 5.0
     features_tried: float = 0.3
     """Share of the features that each level of a tree chooses from (`rsm`)."""
