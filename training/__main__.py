@@ -45,7 +45,7 @@ _LIBRARIES = ("catboost", "numpy", "scikit-learn")
 def train(args: argparse.Namespace) -> None:
     """Fit and evaluate a model, and write its file."""
     renderers = [HTML] if args.kind == HTML else None
-    settings = Settings(trees=args.trees, depth=args.depth)
+    settings = Settings(trees=args.trees)
     sampling = choose_sampling(args)
     names, examples = read_examples(args.corpus, renderers, sampling)
     _say(f"{len(examples)} examples, {len(names)} features")
@@ -178,13 +178,6 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, metavar="FILE", help="default: the model's file in src/")
     parser.add_argument(
         "--trees", type=positive, default=Settings().trees, metavar="N", help=f"default: {Settings().trees}"
-    )
-    parser.add_argument(
-        "--depth",
-        type=positive,
-        default=Settings().depth,
-        metavar="N",
-        help=f"of the trees; default: {Settings().depth}",
     )
     parser.add_argument("--threads", type=int, default=2, metavar="N", help="default: 2; the trees depend on it")
     parser.add_argument(

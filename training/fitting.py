@@ -21,8 +21,8 @@ _NEVER = 3e38  # threshold that no feature exceeds; JSON has no infinity
 class Settings:
     """Hyperparameters of the trees; docs/measurements.md has figures for others."""
 
-    trees: int = 200
-    depth: int = 8
+    trees: int = 300
+    depth: int = 6
     learning_rate: float = 0.1
     l2: float = 5.0
     features_tried: float = 0.3

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 _TABLE_EXCLUDED = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
 _NO_WORDS = (Decision("select", UNLABELLED, "it has no words"),)
-# How many times as much recall counts as precision. 1 maximises the expected F1 if errors are independent; the errors
-# of a page's scores are correlated, so that 1 keeps too much.
-BETA = 0.85
+BETA = 1.0  # how many times as much recall counts as precision
 _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
 # Pages whose best choice has a lower expected F1 have no article: galleries, players, pages that were not found.
-_MIN_EXPECTED_F1 = 0.25
+_MIN_EXPECTED_F1 = 0.15
 _NO_ARTICLE = (Decision("select", UNLABELLED, "nothing on the page looks like an article"),)
 # Log odds by which a heading of kept text may be below the threshold.
 _HEADING_MARGIN = 2.0
