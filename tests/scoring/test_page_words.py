@@ -111,7 +111,7 @@ def test_scripts_without_spaces_are_compared_by_pieces(text: str) -> None:
     assert before[1] > 0.5
     assert after[0] > 0.2
     assert before[2] == after[2] == 0
-    assert words.shares_in(split_text(text))[0] == 1
+    assert words.shares_in(split_text(block(text).lookup_key))[0] == 1
 
 
 # All blocks
