@@ -15,7 +15,14 @@ from cleanart.scoring.forest import Forest
 from cleanart.scoring.model import Model
 from cleanart.scoring.threshold import choose_threshold
 from cleanart.stages.score import score_with
-from cleanart.stages.select import BETA, average_list_scores, keep_code_below, select_with
+from cleanart.stages.select import (
+    _HEADING_MARGIN,
+    _MIN_EXPECTED_F1,
+    BETA,
+    average_list_scores,
+    keep_code_below,
+    select_with,
+)
 from tests.helpers import (
     FIXTURE_NAMES,
     FIXTURES,
@@ -117,7 +124,9 @@ def test_lists_side_by_side_and_paragraphs_are_not_one() -> None:
     assert leveled(entry(0, 99.0), entry(0, 99.0))[0] > 9
 
 
-@pytest.mark.parametrize(("below", "is_kept"), [(0.3, True), (1.9, True), (2.1, False)])
+@pytest.mark.parametrize(
+    ("below", "is_kept"), [(0.3, True), (_HEADING_MARGIN - 0.1, True), (_HEADING_MARGIN + 0.1, False)]
+)
 def test_a_heading_near_the_bar_goes_with_what_it_heads(below: float, is_kept: bool) -> None:
     text = [entry(50, 3.0, kind=Kind.PARAGRAPH), entry(50, 3.0, kind=Kind.PARAGRAPH), entry(90, -6.0)]
     bar = choose_threshold([b.score for b in text], [b.words for b in text], BETA).threshold
@@ -178,10 +187,10 @@ def test_nothing_is_kept_of_a_page_on_which_nothing_is_likely(options: dict[str,
 
 
 def test_the_limit_is_the_expected_f1_of_the_best_choice() -> None:
-    for probability in (0.05, 0.1, 0.105, 0.12, 0.15, 0.3):
+    for probability in (0.01, 0.05, 0.1, 0.12, 0.15, 0.2, 0.3, 0.5):
         scores = [log(probability / (1 - probability))] * 4
         expected = choose_threshold(scores, [20] * 4, BETA).facts["expected F1"]
-        assert [b.kept for b in selected(*scores).blocks] == [expected >= 0.2] * 4
+        assert [b.kept for b in selected(*scores).blocks] == [expected >= _MIN_EXPECTED_F1] * 4
 
 
 def test_one_likely_block_is_enough() -> None:

@@ -34,7 +34,9 @@ def example_of(weights: list[float]) -> Example:
     count = len(weights)
     nothing = np.zeros(count)
     key = AnswerKey.of(Page("1", text=""))
-    return Example("one", "html", key, 0, np.zeros((count, 1), np.float32), nothing > 0, np.array(weights), nothing, [], {})
+    return Example(
+        "one", "html", key, 0, np.zeros((count, 1), np.float32), nothing > 0, np.array(weights), nothing, [], {}
+    )
 
 
 def test_all_blocks_of_a_short_page_that_weigh_are_fitted_to() -> None:
