@@ -28,14 +28,15 @@ def label_blocks(blocks: Sequence[Block], page: Page) -> Labels:
 def label_by_body(blocks: Sequence[Block], body: str) -> Labels:
     """Label blocks by a true body.
 
-    A long block is part of it if more than half of its 4-word shingles are. A short one, which may occur in a menu as
-    well, is if the body has it beside one of its neighbours on the page, or as a line at least as often as the page.
-    Short blocks left undecided are if the decided blocks before and after them are. Of a text that the page has more
-    often than the body, the copies further down are no part of it.
+    A long block is part of it if more than half of its 4-word shingles are, and half of them no more often in the
+    blocks above than in the body: of a long block that the page has more often, the copies further down are not. A
+    short one, which may occur in a menu as well, is if the body has it beside one of its neighbours on the page, or as
+    a line at least as often as the page. Short blocks left undecided are if the decided blocks before and after them
+    are.
     """
     tokens = words(body)
     shingles = Counter(_shingles(tokens))
-    left = shingles.copy()  # those that no block above has
+    left = shingles.copy()  # without those of the blocks above that are part of the body
     lines = Counter(squash(line) for line in body.split("\n"))
     whole = squash(body)
     keys = [squash(block.text) for block in blocks]
@@ -46,9 +47,10 @@ def label_by_body(blocks: Sequence[Block], body: str) -> Labels:
         if len(block_words) >= _MIN_LONG_WORDS:
             of_block = _shingles(block_words)
             share = sum(shingle in shingles for shingle in of_block) / len(of_block)
-            is_copy = 2 * sum(left[shingle] > 0 for shingle in of_block) < len(of_block)
-            labels.append((share > 0.5 and not is_copy, max(_MIN_SURE, abs(share - 0.5) * 2)))
-            if share > 0.5 and not is_copy:
+            share_left = sum(left[shingle] > 0 for shingle in of_block) / len(of_block)
+            is_body = share > 0.5 and share_left >= 0.5
+            labels.append((is_body, max(_MIN_SURE, abs(share - 0.5) * 2)))
+            if is_body:
                 left.subtract(of_block)
         elif not keys[i] or keys[i] not in whole:
             labels.append((False, 1.0))

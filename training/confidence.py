@@ -41,27 +41,27 @@ def confidence_figures(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """
     from sklearn.metrics import roc_auc_score  # noqa: PLC0415
 
-    facts, f1, counts = _arrays(outcomes)
+    facts, f1, page_weights = _arrays(outcomes)
     folds = np.array([outcome.fold for outcome in outcomes])
     predicted = np.zeros(len(f1))
     for fold in range(FOLDS):
-        weights, bias = _fit(facts[folds != fold], f1[folds != fold], counts[folds != fold])
+        weights, bias = _fit(facts[folds != fold], f1[folds != fold], page_weights[folds != fold])
         predicted[folds == fold] = 1 / (1 + np.exp(-(facts[folds == fold] @ weights + bias)))
     is_whole = np.array([not outcome.is_shortened for outcome in outcomes])
-    predicted, f1, counts = predicted[is_whole], f1[is_whole], counts[is_whole]
+    predicted, f1, page_weights = predicted[is_whole], f1[is_whole], page_weights[is_whole]
     is_low = f1 < LOW_F1
     auc = (
         {}
         if is_low.all() or not is_low.any()
-        else {"auc of low pages": float(roc_auc_score(~is_low, predicted, sample_weight=counts))}
+        else {"auc of low pages": float(roc_auc_score(~is_low, predicted, sample_weight=page_weights))}
     )
     figures = {
         "pages": len(f1),
-        "low pages": float(np.average(is_low, weights=counts)),
+        "low pages": float(np.average(is_low, weights=page_weights)),
         **auc,
-        "mean error": float(np.average(np.abs(predicted - f1), weights=counts)),
-        "mean confidence": float(np.average(predicted, weights=counts)),
-        "mean F1": float(np.average(f1, weights=counts)),
+        "mean error": float(np.average(np.abs(predicted - f1), weights=page_weights)),
+        "mean confidence": float(np.average(predicted, weights=page_weights)),
+        "mean F1": float(np.average(f1, weights=page_weights)),
     }
     return {name: round(value, 4) for name, value in figures.items()}
 
@@ -76,14 +76,14 @@ def _arrays(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.float64], NDArray[n
 
 
 def _fit(
-    facts: NDArray[np.float64], f1: NDArray[np.float64], counts: NDArray[np.float64]
+    facts: NDArray[np.float64], f1: NDArray[np.float64], page_weights: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], float]:
     """Fit to each page twice: as a positive with weight F1 and as a negative with weight 1 - F1."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     mean, spread = facts.mean(axis=0), facts.std(axis=0) + 1e-6
     scaled = (facts - mean) / spread
-    halves = np.concatenate([f1, 1 - f1]) * np.tile(counts / counts.mean(), 2)
+    halves = np.concatenate([f1, 1 - f1]) * np.tile(page_weights / page_weights.mean(), 2)
     regression = LogisticRegression(C=_INVERSE_REGULARISATION, max_iter=1000)
     regression.fit(np.tile(scaled, (2, 1)), np.repeat([1, 0], len(f1)), sample_weight=halves)
     weights = regression.coef_[0] / spread

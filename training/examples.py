@@ -179,7 +179,7 @@ def _inputs(
 
 
 def _set_weights(examples: Sequence[Example], weight: float) -> None:
-    """Let the renderings of a page weigh as much together as a page that has only one."""
+    """Let the renderings of a page weigh as much together as a page that has only one; shortened pages come on top."""
     number = sum(bool(example.weights.any()) for example in examples if not example.is_shortened)
     for example in examples:
         example.weight = weight / max(1, number)

@@ -1,7 +1,7 @@
 """Pages with a short article or none, made from others by cutting their body.
 
-Corpora have few of them, while their lists of teasers and their footers are as long as anybody's. Fitted without them,
-trees take what looks most like an article for one.
+Corpora have few such pages, whose lists of teasers and footers are as long as those of other pages. Trees that are
+fitted without them keep whatever on a page looks most like an article.
 """
 
 import random
@@ -19,7 +19,7 @@ _SHORT_BODY_WORDS = (20, 30, 50, 80, 120)
 
 
 def shorten_some(document: Document, labels: Labels, page: Page) -> tuple[Document, Labels] | None:
-    """Return a copy of a page with its body cut, or None; which pages are cut depends on their ids."""
+    """Return a copy of a page with its body cut, or None for most pages; which ones are cut depends on their ids."""
     if not page.text or page.kind != "article":
         return None
     draw = random.Random(page.id)  # noqa: S311
@@ -30,9 +30,9 @@ def shorten_some(document: Document, labels: Labels, page: Page) -> tuple[Docume
 
 
 def shorten(document: Document, labels: Labels, words: int) -> tuple[Document, Labels] | None:
-    """Return a copy of a page without the blocks of its body after the first so many words, and its labels.
+    """Return a copy of a page without the blocks of its body that begin after so many words of it, and its labels.
 
-    It is None if there is nothing to cut, or nothing else to score.
+    None if no block is cut, or if no unlabelled one is left.
     """
     cut: set[int] = set()
     kept_words = 0
@@ -44,7 +44,7 @@ def shorten(document: Document, labels: Labels, words: int) -> tuple[Document, L
     kept = [i for i in range(len(document.blocks)) if i not in cut]
     if not cut or all(document.blocks[i].label is not UNLABELLED for i in kept):
         return None
-    places = [0]  # of each block in the copy, or of the next one that is kept
+    places = [0]  # index of each block in the copy; of a block that is cut, that of the next one that is kept
     for i in range(len(document.blocks)):
         places.append(places[-1] + (i not in cut))
     shortened = copy(document)

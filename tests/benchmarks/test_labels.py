@@ -26,6 +26,37 @@ def test_a_paragraph_that_a_renderer_split_is_of_the_body_in_all_its_parts() -> 
     assert labelled(["Ships", first, second, third], PROSE[0]) == [False, True, True, True]
 
 
+def test_copies_further_down_are_not_of_the_body() -> None:
+    assert labelled([*PROSE[:3], "Harbor", *PROSE[:3]], "\n".join(PROSE[:3])) == [True] * 3 + [False] * 4
+    assert labelled([PROSE[0], PROSE[0], PROSE[1], PROSE[0]], "\n".join(PROSE[:2])) == [True, False, True, False]
+
+
+def test_a_copy_is_surely_no_body() -> None:
+    (_, first), (_, second) = label_by_body([block(PROSE[0])] * 2, PROSE[0])
+    assert first == second == 1
+
+
+def test_what_the_body_itself_has_twice_is_of_it_twice() -> None:
+    body = "\n".join([PROSE[0], PROSE[1], PROSE[0]])
+    lines = [PROSE[0], PROSE[1], PROSE[0], PROSE[0]]
+    assert labelled(lines, body) == [True, True, True, False]
+
+
+def test_a_paragraph_is_of_the_body_though_a_part_of_it_is_quoted_above() -> None:
+    quote = " ".join(PROSE[0].split()[:12])
+    assert labelled([quote, "Letters", *PROSE[:2]], "\n".join(PROSE[:2])) == [True, False, True, True]
+
+
+def test_a_paragraph_that_says_something_again_is_of_the_body() -> None:
+    again = f"{PROSE[1][:60]} {PROSE[1][:60]} and once more {PROSE[1][:60]}"
+    assert labelled([again, PROSE[0], again], f"{again}\n{PROSE[0]}") == [True, True, False]
+
+
+def test_a_block_that_is_no_body_leaves_the_text_to_a_later_one() -> None:
+    half = " ".join([*PROSE[0].split()[:10], *PROSE[5].split()[:14]])
+    assert labelled([half, PROSE[0]], PROSE[0]) == [False, True]
+
+
 def test_lines_without_letters_and_unknown_lines_are_not() -> None:
     assert labelled(["* * *", "Letters"], PROSE[0]) == [False, False]
     assert labelled([], PROSE[0]) == []

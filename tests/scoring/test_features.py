@@ -3,10 +3,16 @@ import pytest
 from hypothesis import given
 
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import NO_HINTS, Container, Document, Picture
+from cleanart.page.document import NO_HINTS, Container, Document, Picture, main_prose
 from cleanart.page.head import Fact, Head
 from cleanart.scoring import features
+from cleanart.scoring.block_features import block_columns
+from cleanart.scoring.container_features import container_columns
 from cleanart.scoring.features import Table, feature_tables
+from cleanart.scoring.neighbour_features import adjacent_group_columns, neighbour_columns
+from cleanart.scoring.page_features import page_columns
+from cleanart.scoring.story_features import story_columns
+from cleanart.scoring.totals import BlockTotals
 from tests.helpers import (
     MENU,
     PROSE,
@@ -217,6 +223,21 @@ def test_text_and_html_share_all_but_what_containers_tell() -> None:
     text = table_of(run_stages(spaced(TITLE, *PROSE), "comments")).columns.keys()
     html = table_of(markup(f"<h1>{TITLE}</h1>{paragraphs()}")).columns.keys()
     assert text < html
+
+
+def test_no_feature_hides_another_of_the_same_name() -> None:
+    made = markup(f"<h1>{TITLE}</h1>{paragraphs()}")
+    blocks, main, totals = made.blocks, main_prose(made.blocks), BlockTotals(made.blocks)
+    of_block = block_columns(blocks, totals)
+    rooms = [
+        of_block,
+        neighbour_columns(blocks, totals, of_block),
+        adjacent_group_columns(blocks, totals),
+        page_columns(made, blocks, totals, of_block, main, 0),
+        story_columns(made, blocks, totals, of_block, main, 0),
+        container_columns(blocks, totals, made.containers, made.pictures, 0),
+    ]
+    assert sum(map(len, rooms)) == len(table_of(made).columns)
 
 
 def test_a_very_long_page_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:

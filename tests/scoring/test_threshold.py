@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from cleanart.scoring.page_type_signals import SIGNALS
 from cleanart.scoring.threshold import choose_threshold
 
 BLOCKS = st.lists(st.tuples(st.floats(-6, 6), st.integers(1, 60)), min_size=1, max_size=7)
@@ -61,3 +62,14 @@ def test_facts_tell_sure_choices_from_unsure_ones() -> None:
     assert sure["expected F1"] > 0.95 > unsure["expected F1"]
     assert sure["unsure"] == 0 < unsure["unsure"]
     assert sure.keys() == unsure.keys()
+
+
+def test_facts_tell_how_the_scores_of_what_is_kept_are_spread() -> None:
+    facts = choose_threshold([4.0, 2.0, -6.0], [30, 10, 100], 1.0).facts
+    assert facts["mean"] == pytest.approx(3.5)
+    assert facts["spread"] == pytest.approx(0.75**0.5)
+    assert choose_threshold([4.0, 4.0], [30, 10], 1.0).facts["spread"] == 0
+
+
+def test_no_fact_has_the_name_of_a_signal_of_the_page() -> None:
+    assert choose_threshold([0.0], [1], 1.0).facts.keys().isdisjoint(SIGNALS)  # confidence has weights for both

@@ -1,11 +1,28 @@
+from collections.abc import Callable
+from math import log
+
 import pytest
 from hypothesis import given
 
 import cleanart
-from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.options import Options
+from cleanart.page.blocks import Block, Decision, Kind, Label
+from cleanart.page.document import NO_HINTS, Container, Document, Stage
+from cleanart.page.outcome import Outcome
+from cleanart.pipeline import run
+from cleanart.rules.compiled import RuleMatch
+from cleanart.scoring.forest import Forest
+from cleanart.scoring.model import Model
 from cleanart.scoring.threshold import choose_threshold
-from cleanart.stages.select import BETA, average_list_scores, keep_code_below
+from cleanart.stages.score import score_with
+from cleanart.stages.select import (
+    _HEADING_MARGIN,
+    _MIN_EXPECTED_F1,
+    BETA,
+    average_list_scores,
+    keep_code_below,
+    select_with,
+)
 from tests.helpers import (
     FIXTURE_NAMES,
     FIXTURES,
@@ -107,7 +124,9 @@ def test_lists_side_by_side_and_paragraphs_are_not_one() -> None:
     assert leveled(entry(0, 99.0), entry(0, 99.0))[0] > 9
 
 
-@pytest.mark.parametrize(("below", "is_kept"), [(0.3, True), (0.7, False)])
+@pytest.mark.parametrize(
+    ("below", "is_kept"), [(0.3, True), (_HEADING_MARGIN - 0.1, True), (_HEADING_MARGIN + 0.1, False)]
+)
 def test_a_heading_near_the_bar_goes_with_what_it_heads(below: float, is_kept: bool) -> None:
     text = [entry(50, 3.0, kind=Kind.PARAGRAPH), entry(50, 3.0, kind=Kind.PARAGRAPH), entry(90, -6.0)]
     bar = choose_threshold([b.score for b in text], [b.words for b in text], BETA).threshold
@@ -116,6 +135,115 @@ def test_a_heading_near_the_bar_goes_with_what_it_heads(below: float, is_kept: b
     assert [b.kept for b in text] == [True, True, False]
     assert heading.kept == is_kept
     assert not bare.kept
+
+
+def test_headings_of_a_dropped_section_are_dropped_and_stacked_ones_are_kept_together() -> None:
+    text, near = entry(50, 3.0, kind=Kind.PARAGRAPH), [entry(2, -1.0, kind=Kind.HEADING) for _ in range(3)]
+    dropped = entry(90, -6.0, kind=Kind.PARAGRAPH)
+    run_stage(Document([near[0], near[1], text, near[2], dropped]), "select")
+    assert [b.kept for b in (*near, text, dropped)] == [True, True, False, True, False]
+    assert near[0].decisions[-1].reason.startswith("the heading of what is kept")
+    assert near[2].decisions[-1].reason.startswith("its score is below")
+
+
+def test_a_short_line_near_the_bar_is_not_kept_as_headings_are() -> None:
+    text, line = entry(50, 3.0, kind=Kind.PARAGRAPH), entry(2, -1.0, kind=Kind.PARAGRAPH)
+    run_stage(Document([line, text]), "select")
+    assert (line.kept, text.kept) == (False, True)
+
+
+# Pages without an article
+
+
+def model_of(score: float) -> Model:
+    """A model that gives every block the same score."""
+    tree = {"features": ["words"], "splits": [[0]], "thresholds": [[1.0]], "leaves": [[0.0, 0.0]], "bias": score}
+    return Model(Forest.from_record(tree), 5.0, {})
+
+
+MODEL = model_of(0.0)
+
+
+def selected(*scores: float, keep: str = "", **options: bool) -> Document:
+    """A page of blocks of 20 words with these scores, after the selection; `keep` is a rule that matches the first."""
+    blocks = [Block(f"text {i}", words=20, score=score) for i, score in enumerate(scores)]
+    if keep:
+        blocks[0].caller_rule = RuleMatch(True, keep)
+    made = Document(blocks)
+    select_with(MODEL, made, Options(keep=[keep] if keep else [], **options))
+    return made
+
+
+NOTHING_LIKELY = (-4.0, -3.0, -5.0, -3.5)
+
+
+@pytest.mark.parametrize("options", [{}, {"favor_precision": True}])
+def test_nothing_is_kept_of_a_page_on_which_nothing_is_likely(options: dict[str, bool]) -> None:
+    made = selected(*NOTHING_LIKELY, **options)
+    assert not any(b.kept for b in made.blocks)
+    assert {b.decisions for b in made.blocks} == {
+        (Decision("select", Label.TEXT, "nothing on the page looks like an article"),)
+    }
+
+
+def test_the_limit_is_the_expected_f1_of_the_best_choice() -> None:
+    for probability in (0.01, 0.05, 0.1, 0.12, 0.15, 0.2, 0.3, 0.5):
+        scores = [log(probability / (1 - probability))] * 4
+        expected = choose_threshold(scores, [20] * 4, BETA).facts["expected F1"]
+        assert [b.kept for b in selected(*scores).blocks] == [expected >= _MIN_EXPECTED_F1] * 4
+
+
+def test_one_likely_block_is_enough() -> None:
+    assert [b.kept for b in selected(*NOTHING_LIKELY, 4.0).blocks] == [False] * 4 + [True]
+
+
+def test_a_page_without_a_likely_block_is_kept_if_recall_counts() -> None:
+    made = selected(*NOTHING_LIKELY, favor_recall=True)
+    assert any(b.kept for b in made.blocks)
+    assert all("page's bar" in b.decisions[-1].reason for b in made.blocks)
+
+
+def test_what_a_rule_keeps_is_kept_of_a_page_without_an_article() -> None:
+    made = selected(*NOTHING_LIKELY, keep="line:text 0")
+    assert [b.kept for b in made.blocks] == [True, False, False, False]
+    assert made.blocks[0].decisions[-1].reason == "your rule: keep line:text 0"
+
+
+def test_comments_and_decisions_of_others_stay_on_a_page_without_an_article() -> None:
+    blocks = [Block("text", words=20, score=-4.0), Block("says Zoë", words=9), Block("–")]
+    blocks[1].decide("comments", Label.COMMENT, "below a heading of comments")
+    made = Document(blocks, comments=[blocks[1]])
+    select_with(MODEL, made, Options(include_comments=True))
+    assert [b.kept for b in blocks] == [False, True, False]
+    assert [b.decisions[-1].reason for b in blocks] == [
+        "nothing on the page looks like an article",
+        "below a heading of comments",
+        "it has no words",
+    ]
+
+
+def test_code_stays_dropped_on_a_page_without_an_article() -> None:
+    made = Document(
+        [Block("a", words=20, score=-4.0), Block("x", words=3, score=-9.0, kind=Kind.CODE)],
+        [Container(0, tag, "", NO_HINTS) for tag in ("", "p")],
+    )
+    select_with(MODEL, made, Options())
+    assert not any(b.kept for b in made.blocks)
+
+
+def test_an_article_without_a_likely_block_says_so() -> None:
+    made = Document([Block(f"text {i}", words=20) for i in range(3)])
+    model = model_of(-4.0)
+    stages: dict[str, Callable[[Document, Options], None]] = {
+        "score": lambda document, _: score_with(model, document),
+        "select": lambda document, options: select_with(model, document, options),
+    }
+    article = run(made, Options(), [Stage(name, stage) for name, stage in stages.items()])
+    assert (article.outcome, article.body, article.confidence) == (Outcome.NO_ARTICLE, "", 0)
+    assert article.empty_reason == "no block of the page looks like an article's"
+
+
+# Reasons
 
 
 def test_reasons_tell_the_score_from_the_rules() -> None:

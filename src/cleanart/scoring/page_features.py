@@ -153,7 +153,7 @@ def _match_with_topic(words: PageWords, totals: BlockTotals, main: tuple[int, in
 
 
 def _around(values: Floats) -> Floats:
-    """Return for each block the mean over itself and two blocks on each side, beyond the ends of the page 0."""
+    """Return for each block the mean over itself and two blocks on each side; there are zeros beyond the page."""
     padded = np.concatenate([np.zeros(_TOPIC_BLOCKS + 1, np.float32), values, np.zeros(_TOPIC_BLOCKS, np.float32)])
     return mean_after(cumulative_sums(padded), 2 * _TOPIC_BLOCKS + 1)[: len(values)]
 

@@ -1,4 +1,4 @@
-"""The words of a page as numbers, from which features compare blocks with each other, the title and the head's text."""
+"""The words of a page's blocks as numbers, to compare blocks with each other, the title and the text in the head."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,23 +17,21 @@ _UNKNOWN = 0  # the number of words that no block has
 
 
 class PageWords:
-    """The words of some blocks, numbered from 1 by first appearance; those of unspaced scripts are their pieces."""
+    """The words of some blocks, as `split_text` gives them, numbered from 1 by first appearance."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Split the blocks' look-up keys into words and number them."""
-        self._count = len(blocks)
-        self._numbers: dict[str, int] = {}
-        self._words = [_split(block.lookup_key) for block in blocks]
-        lengths = np.fromiter(map(len, self._words), np.intp, self._count)
-        block_of_word: Ints = np.repeat(np.arange(self._count), lengths)
-        numbers = self._numbers
-        words: Ints = np.array(
-            [numbers.setdefault(word, len(numbers) + 1) for words in self._words for word in words], np.intp
-        )
-        self._shingles, starts = _shingles(words)
-        is_whole = block_of_word[starts] == block_of_word[starts + _SHINGLE_WORDS - 1]
-        self._shingles, self._block_of_shingle = self._shingles[is_whole], block_of_word[starts[is_whole]]
-        # Each word of a block once.
+        texts = [split_text(block.lookup_key) for block in blocks]
+        numbers: dict[str, int] = {}
+        words: Ints = np.array([numbers.setdefault(word, len(numbers) + 1) for text in texts for word in text], np.intp)
+        self._numbers = numbers
+        self._block_count = len(blocks)
+        block_of_word: Ints = np.repeat(np.arange(len(blocks)), np.fromiter(map(len, texts), np.intp, len(blocks)))
+        shingles = _shingles(words)
+        block_of_shingle = block_of_word[: len(shingles)]
+        is_whole = block_of_shingle == block_of_word[_SHINGLE_WORDS - 1 :]  # all its words are of one block
+        self._shingles, self._block_of_shingle = shingles[is_whole], block_of_shingle[is_whole]
+        # The pairs of a block and a word that it has, each once.
         size = len(numbers) + 1
         self._blocks, self._distinct = np.divmod(np.unique(block_of_word * size + words), size)
         self._lengths = np.fromiter(map(len, ["", *numbers]), np.intp, size)
@@ -61,42 +59,36 @@ class PageWords:
 
     def copied_shares(self) -> tuple[Floats, Floats]:
         """Return the shares of each block's shingles that occur in blocks above it, and in blocks below it."""
-        if not len(self._shingles):
-            return np.zeros(self._count, np.float32), np.zeros(self._count, np.float32)
         keys, inverse = np.unique(self._shingles, return_inverse=True)
-        first, last = np.full(len(keys), self._count), np.full(len(keys), -1)
-        # Shingles are in page order, and of several assignments to one place the last one holds.
-        first[inverse[::-1]] = self._block_of_shingle[::-1]
-        last[inverse] = self._block_of_shingle
         block = self._block_of_shingle
+        first, last = np.full(len(keys), self._block_count), np.full(len(keys), -1)
+        np.minimum.at(first, inverse, block)
+        np.maximum.at(last, inverse, block)
         return self._share_of_shingles(first[inverse] < block), self._share_of_shingles(last[inverse] > block)
 
     def shares_in(self, text: Sequence[str]) -> Floats:
         """Return the share of each block's shingles that occur in a text, given as its words."""
         numbers = np.array([self._numbers.get(word, _UNKNOWN) for word in text], np.intp)
-        return self._share_of_shingles(np.isin(self._shingles, _shingles(numbers)[0]))
+        return self._share_of_shingles(np.isin(self._shingles, _shingles(numbers)))
 
     def _count_where(self, mask: Bools) -> Floats:
-        return np.bincount(self._blocks[mask], minlength=self._count).astype(np.float32)
+        return np.bincount(self._blocks[mask], minlength=self._block_count).astype(np.float32)
 
     def _share_of_shingles(self, mask: Bools) -> Floats:
         block = self._block_of_shingle
-        return share(np.bincount(block[mask], minlength=self._count), np.bincount(block, minlength=self._count))
+        size = self._block_count
+        return share(np.bincount(block[mask], minlength=size), np.bincount(block, minlength=size))
 
 
 def split_text(lookup_key: str) -> list[str]:
-    """Return the words of a text, given as its look-up key, as `PageWords` splits blocks."""
-    return _split(lookup_key)
-
-
-def _split(lookup_key: str) -> list[str]:
+    """Return the words of a text, given as its look-up key, and the pieces of those in scripts without spaces."""
     return lookup_key.split() + word_pieces(lookup_key)
 
 
-def _shingles(words: Ints) -> tuple[NDArray[np.uint64], Ints]:
-    """Return a hash of each stretch of four words, and the indices where the stretches start."""
+def _shingles(words: Ints) -> NDArray[np.uint64]:
+    """Return a hash of each stretch of four words, in the order in which they start."""
     count = max(0, len(words) - _SHINGLE_WORDS + 1)
     hashes = np.zeros(count, np.uint64)
     for offset in range(_SHINGLE_WORDS):
         hashes = hashes * _HASH_FACTOR + words[offset : offset + count].astype(np.uint64)
-    return hashes, np.arange(count)
+    return hashes

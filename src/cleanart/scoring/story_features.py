@@ -9,6 +9,7 @@ import numpy as np
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.scoring.arrays import (
+    Bools,
     Columns,
     Floats,
     cumulative_sums,
@@ -38,8 +39,8 @@ _SIGN_NUMBERS = {label: number for number, labels in enumerate(_SIGNS.values()) 
 _HEADINGS = ("top_heading", "linked_heading", "plain_heading")
 _CARD_PARTS = ("headline", "dated", "truncated", "linked_heading", "plain")
 _CARD_WINDOW_BLOCKS = (5, 15)
-_MAX_SINCE_START = 20
-_MAX_FROM_START = 60  # blocks
+# Counts and distances, in blocks, are capped at these.
+_MAX_SINCE_START, _MAX_DISTANCE = 20, 60
 _MIN_LINK_SHARE = 0.8  # of the characters of a linked headline
 _MIN_HEADLINE_WORDS, _MAX_HEADLINE_WORDS = 3, 30
 _MAX_PLAIN_LINK_SHARE, _MIN_PLAIN_WORDS = 0.2, 6
@@ -70,7 +71,7 @@ def story_columns(
 
 
 def _signs(blocks: list[Block], start: int) -> Columns:
-    """Return distances to each sign above and below, and how many of each stand between the title and the block."""
+    """Return distances to the nearest of each sign above and below, and counts of each since the block `start`."""
     numbers = np.array([_SIGN_NUMBERS.get(block.label, -1) for block in blocks])
     masks = numbers == np.arange(len(_SIGNS))[:, None]
     return {
@@ -81,7 +82,7 @@ def _signs(blocks: list[Block], start: int) -> Columns:
 
 
 def _headings(blocks: list[Block], of_block: Columns, start: int) -> Columns:
-    """Return counts of headings since the title, and the form of the heading of each block's section."""
+    """Return counts of headings since the block `start`, and facts about the heading of each block's section."""
     levels = np.array([block.level if block.kind is Kind.HEADING else _NO_LEVEL for block in blocks])
     top = levels.min()
     is_heading = levels < _NO_LEVEL
@@ -94,7 +95,7 @@ def _headings(blocks: list[Block], of_block: Columns, start: int) -> Columns:
         "section_heading_link_share": of_block["link_share"][heading],
         "section_heading_words": of_block["words"][heading],
         "section_heading_level": np.where(is_heading[heading], levels[heading] - top, _NO_LEVEL).astype(np.float32),
-        "from_section_heading": np.minimum(index - heading, _MAX_FROM_START).astype(np.float32),
+        "from_section_heading": np.minimum(index - heading, _MAX_DISTANCE).astype(np.float32),
     }
 
 
@@ -107,11 +108,11 @@ def _card_parts(blocks: list[Block], totals: BlockTotals, of_block: Columns) -> 
         & (totals.words <= _MAX_HEADLINE_WORDS)
         & (of_block["within_page"] == 0)
     )
-    is_dated = np.array([block.label is Label.DATE or block.datetime_attribute != "" for block in blocks])
+    has_date = np.array([block.label is Label.DATE or block.datetime_attribute != "" for block in blocks])
     parts = np.stack(
         [
             is_headline,
-            is_dated | (of_block["cue_published"] > 0),
+            has_date | (of_block["cue_published"] > 0),
             of_block["truncated"] > 0,
             is_headline & (totals.heading > 0),
             (link_share < _MAX_PLAIN_LINK_SHARE) & (totals.words >= _MIN_PLAIN_WORDS),
@@ -130,15 +131,19 @@ def _card_parts(blocks: list[Block], totals: BlockTotals, of_block: Columns) -> 
 
 
 def _distances_from_main(count: int, main: tuple[int, int]) -> Columns:
+    """Return how many blocks each block is below the start and the end of the main stretch; negative above them."""
     index = np.arange(count)
     return name_rows(
         ["from_main_start", "from_main_end"],
-        np.clip(np.stack([index - main[0], index - main[1]]), -_MAX_FROM_START, _MAX_FROM_START),
+        np.clip(np.stack([index - main[0], index - main[1]]), -_MAX_DISTANCE, _MAX_DISTANCE),
     )
 
 
-def _counts_since(masks: np.ndarray, start: int) -> Floats:
-    """Return how many blocks of each mask stand from block `start` up to each block; negative above it."""
+def _counts_since(masks: Bools, start: int) -> Floats:
+    """Return how many blocks of each mask there are from block `start` to just before each block.
+
+    For blocks above `start`, it is minus the number from the block to just before `start`.
+    """
     sums = cumulative_sums(masks.astype(np.float32))
     counts = np.clip(sums[:, :-1] - sums[:, start : start + 1], -_MAX_SINCE_START, _MAX_SINCE_START)
     return np.asarray(counts, np.float32)

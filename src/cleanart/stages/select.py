@@ -294,7 +294,7 @@ def _beta(options: Options) -> float:
 STAGE = Stage(
     "select",
     select_blocks,
-    needs=frozenset({PageFact.SCORES}),
+    needs=frozenset({PageFact.PAGE_TYPE, PageFact.SCORES}),
     uses=frozenset({PageFact.COMMENTS}),
     sets=frozenset({PageFact.BODY, PageFact.SCORES}),
 )
