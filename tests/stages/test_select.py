@@ -164,14 +164,20 @@ def model_of(score: float) -> Model:
 MODEL = model_of(0.0)
 
 
-def selected(*scores: float, keep: str = "", **options: bool) -> Document:
-    """A page of blocks of 20 words with these scores, after the selection; `keep` is a rule that matches the first."""
+def menu() -> Block:
+    """A line that a stage has labelled: without any, a text is no page that may have no article."""
+    line = Block("Menu", words=1)
+    line.decide("boilerplate", Label.NAVIGATION, "its words")
+    return line
+
+
+def selected(*scores: float, keep: str = "", **options: bool) -> list[Block]:
+    """Blocks of 20 words with these scores, after the selection; `keep` is a rule that matches the first."""
     blocks = [Block(f"text {i}", words=20, score=score) for i, score in enumerate(scores)]
     if keep:
         blocks[0].caller_rule = RuleMatch(True, keep)
-    made = Document(blocks)
-    select_with(MODEL, made, Options(keep=[keep] if keep else [], **options))
-    return made
+    select_with(MODEL, Document([*blocks, menu()]), Options(keep=[keep] if keep else [], **options))
+    return blocks
 
 
 NOTHING_LIKELY = (-4.0, -3.0, -5.0, -3.5)
@@ -180,8 +186,8 @@ NOTHING_LIKELY = (-4.0, -3.0, -5.0, -3.5)
 @pytest.mark.parametrize("options", [{}, {"favor_precision": True}])
 def test_nothing_is_kept_of_a_page_on_which_nothing_is_likely(options: dict[str, bool]) -> None:
     made = selected(*NOTHING_LIKELY, **options)
-    assert not any(b.kept for b in made.blocks)
-    assert {b.decisions for b in made.blocks} == {
+    assert not any(b.kept for b in made)
+    assert {b.decisions for b in made} == {
         (Decision("select", Label.TEXT, "nothing on the page looks like an article"),)
     }
 
@@ -190,23 +196,23 @@ def test_the_limit_is_the_expected_f1_of_the_best_choice() -> None:
     for probability in (0.01, 0.05, 0.1, 0.12, 0.15, 0.2, 0.3, 0.5):
         scores = [log(probability / (1 - probability))] * 4
         expected = choose_threshold(scores, [20] * 4, BETA).facts["expected F1"]
-        assert [b.kept for b in selected(*scores).blocks] == [expected >= _MIN_EXPECTED_F1] * 4
+        assert [b.kept for b in selected(*scores)] == [expected >= _MIN_EXPECTED_F1] * 4
 
 
 def test_one_likely_block_is_enough() -> None:
-    assert [b.kept for b in selected(*NOTHING_LIKELY, 4.0).blocks] == [False] * 4 + [True]
+    assert [b.kept for b in selected(*NOTHING_LIKELY, 4.0)] == [False] * 4 + [True]
 
 
 def test_a_page_without_a_likely_block_is_kept_if_recall_counts() -> None:
     made = selected(*NOTHING_LIKELY, favor_recall=True)
-    assert any(b.kept for b in made.blocks)
-    assert all("page's bar" in b.decisions[-1].reason for b in made.blocks)
+    assert any(b.kept for b in made)
+    assert all("page's bar" in b.decisions[-1].reason for b in made)
 
 
 def test_what_a_rule_keeps_is_kept_of_a_page_without_an_article() -> None:
     made = selected(*NOTHING_LIKELY, keep="line:text 0")
-    assert [b.kept for b in made.blocks] == [True, False, False, False]
-    assert made.blocks[0].decisions[-1].reason == "your rule: keep line:text 0"
+    assert [b.kept for b in made] == [True, False, False, False]
+    assert made[0].decisions[-1].reason == "your rule: keep line:text 0"
 
 
 def test_comments_and_decisions_of_others_stay_on_a_page_without_an_article() -> None:
@@ -224,7 +230,7 @@ def test_comments_and_decisions_of_others_stay_on_a_page_without_an_article() ->
 
 def test_code_stays_dropped_on_a_page_without_an_article() -> None:
     made = Document(
-        [Block("a", words=20, score=-4.0), Block("x", words=3, score=-9.0, kind=Kind.CODE)],
+        [Block("a", words=20, score=-4.0), Block("x", words=3, score=-9.0, kind=Kind.CODE), menu()],
         [Container(0, tag, "", NO_HINTS) for tag in ("", "p")],
     )
     select_with(MODEL, made, Options())
@@ -232,7 +238,7 @@ def test_code_stays_dropped_on_a_page_without_an_article() -> None:
 
 
 def test_an_article_without_a_likely_block_says_so() -> None:
-    made = Document([Block(f"text {i}", words=20) for i in range(3)])
+    made = Document([*(Block(f"text {i}", words=20) for i in range(3)), menu()])
     model = model_of(-4.0)
     stages: dict[str, Callable[[Document, Options], None]] = {
         "score": lambda document, _: score_with(model, document),
@@ -241,6 +247,12 @@ def test_an_article_without_a_likely_block_says_so() -> None:
     article = run(made, Options(), [Stage(name, stage) for name, stage in stages.items()])
     assert (article.outcome, article.body, article.confidence) == (Outcome.NO_ARTICLE, "", 0)
     assert article.empty_reason == "no block of the page looks like an article's"
+
+
+def test_a_text_without_anything_of_a_site_is_an_article() -> None:
+    made = Document([Block(f"text {i}", words=20, score=-4.0) for i in range(3)])
+    select_with(MODEL, made, Options())
+    assert any(b.kept for b in made.blocks)
 
 
 # Reasons
