@@ -29,12 +29,15 @@ from tests.helpers import (
     MENU,
     PROSE,
     TITLE,
+    item,
     nasty_pages,
     page,
+    row,
     run_stage,
     run_stages,
     spaced,
 )
+from tests.helpers import block as text_block
 
 # What is kept of a page
 
@@ -379,3 +382,45 @@ def test_code_below_something_else_is_on_its_own() -> None:
     made.blocks[3].kind = Kind.CODE
     keep_code_below(made)
     assert [block.kept for block in made.blocks] == [True, True, False, False]
+
+
+# Stretches of tagless text
+
+
+def kept_of(*blocks: Block) -> list[str]:
+    """What is kept of blocks between a menu and boilerplate; their scores are given, those of all others are low."""
+    first, last = text_block("Harbor", score=-6.0), text_block("Boats", score=-6.0)
+    run_stage(Document([first, *blocks, last]), "select")
+    return [b.text for b in (first, *blocks, last) if b.kept]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [text_block(text, score=-4.0) for text in ("Yes.", "When?", "Now.")],
+        [text_block("Remember this:", score=-4.0), item("Open the gate", score=-4.0), item("Tar it", score=-4.0)],
+        [
+            text_block("These are the gates:", score=3.0),
+            *(row(f"{name}\t4 m\t{score}") for name, score in (("north", 12), ("south", 40))),
+        ],
+        [Block("x = 1", words=3, kind=Kind.CODE, score=3.0), text_block("Good luck with it.", score=-4.0)],
+    ],
+    ids=["dialogue", "list", "table", "last"],
+)
+def test_a_stretch_that_is_most_of_the_page_is_kept_whole(lines: list[Block]) -> None:
+    before = [text_block(text, score=4.0) for text in PROSE[:3]]
+    for line in lines:
+        line.score = line.score or -4.0
+    assert kept_of(*before, *lines) == [b.text for b in (*before, *lines)]
+
+
+def test_a_stretch_that_is_a_small_part_of_the_page_is_not_kept_whole() -> None:
+    stretch = [text_block(PROSE[0], score=4.0), text_block("Yes.", score=-4.0), text_block(PROSE[1], score=4.0)]
+    others = [text_block(text.rstrip("."), score=-6.0) for text in PROSE[2:]]
+    assert "Yes." not in kept_of(*stretch, *others)
+
+
+def test_consecutive_items_of_text_are_kept_or_dropped_together() -> None:
+    items = [item("Open the gate", score=3.0), item("Tar it", score=-1.0), item("Shut it", score=3.0)]
+    run_stage(Document(items), "select")
+    assert len({b.score for b in items}) == 1

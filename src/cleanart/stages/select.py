@@ -6,7 +6,7 @@ from itertools import groupby
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, Label, is_speech
+from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 
 if TYPE_CHECKING:
@@ -35,18 +35,13 @@ _MIN_FRAGMENT_WORDS = 8  # of a paragraph that is not a sentence; shorter ones a
 _FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
 _MAX_INSERTED_WORDS = 3  # between a paragraph and its code: the name of a language or file
 _MAX_CODE_DEPTH = 8  # levels from the container of code up to the parent of the paragraph above's
-# In tagless text, a stretch of which at least this share of words is kept also keeps its other sentences, down to a
-# threshold lower by one of these margins (log odds): if the page ends with it, or if it has code, quotes or dialogue,
-# which are rare in the training data.
-_MIN_STRETCH_SHARE = 0.4
-_PAGE_END_MARGIN, _UNUSUAL_MARGIN = 2.5, 1.2
-_IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is kept for the most part"),)
-_MIN_SPEECH_LINES = 2
+# A stretch of tagless text of which this share of the page's words is kept is kept whole.
+_MIN_STRETCH_SHARE = 0.5
+_IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is most of the page"),)
 _VERBATIM_KINDS = frozenset({Kind.CODE, Kind.QUOTE})
-_END_LABELS = frozenset(
-    {Label.NAVIGATION, Label.RELATED, Label.SHARE, Label.SUBSCRIBE, Label.ADVERT, Label.LEGAL, Label.COMMENT}
-)
+_LEAD_IN_ENDS = (":", "：")
 _GROUPED_KINDS = frozenset({Kind.ITEM, Kind.ROW})
+_GROUPED_KINDS_IN_TEXT = frozenset({Kind.CODE, Kind.ITEM})
 _MIN_PROBABILITY = 1e-4  # probabilities are kept this far from 0 and 1
 
 
@@ -62,7 +57,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     if document.is_markup:
         average_list_scores(document.blocks, document.containers)
     else:
-        _average_code_scores(document.blocks)
+        _average_line_scores(document.blocks)
     allowed = _allowed_blocks(document.blocks, options)
     if allowed:
         choice = _choose(allowed, options)
@@ -73,7 +68,8 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         else:
             _keep_above(allowed, choice.threshold)
             keep_code_below(document)
-            _keep_stretch(document, choice.threshold)
+            if not document.is_markup:
+                _keep_stretches(document.blocks)
             _drop_repeats(allowed, is_markup=document.is_markup)
     if options.include_comments:
         for block in document.comments:
@@ -184,57 +180,47 @@ def _is_copy(block: Block, run_length: int, *, is_near: bool, is_markup: bool) -
     return (block.reads_as_text or is_fragment) and run_length >= _MIN_RUN_BLOCKS
 
 
-def _keep_stretch(document: Document, threshold: float) -> None:
-    """Keep the other sentences of a stretch of tagless text of which enough is kept."""
-    stretch = [] if document.is_markup else _main_stretch(document.blocks)
-    if sum(block.words for block in stretch if block.kept) < _MIN_STRETCH_SHARE * sum(block.words for block in stretch):
-        return
-    if stretch and stretch[-1] is document.blocks[-1]:
-        threshold -= _PAGE_END_MARGIN
-    elif _is_unusual(stretch):
-        threshold -= _UNUSUAL_MARGIN
-    else:
-        return
-    for block in stretch:
-        if not block.kept and block.score >= threshold and _is_sentence(block) and _is_substantial(block):
-            block.kept = True
-            block.decisions = block.decisions[:-1] + _IN_STRETCH
+def _keep_stretches(blocks: list[Block]) -> None:
+    """Keep the stretch of tagless text whole whose kept blocks have most of the page's words, if there is one."""
+    min_words = _MIN_STRETCH_SHARE * sum(block.words for block in blocks)
+    for stretch in _stretches(blocks):
+        if sum(block.words for block in stretch if block.kept) > min_words:
+            for block in stretch:
+                if not block.kept and _may_be_kept(block):
+                    block.kept = True
+                    block.decisions = block.decisions[:-1] + _IN_STRETCH
 
 
-def _main_stretch(blocks: list[Block]) -> list[Block]:
-    """Return the blocks from the sentences before the first kept block up to the next boilerplate or menu."""
-    start = next((i for i, block in enumerate(blocks) if block.kept), len(blocks))
-    while start and _is_sentence(blocks[start - 1]):
-        start -= 1
-    stretch: list[Block] = []
-    for block in blocks[start:]:
-        if block.label in _END_LABELS:
-            return stretch
-        if _is_stray_line(block) and stretch and _is_stray_line(stretch[-1]):
-            return stretch[:-1]
-        stretch.append(block)
-    return stretch
+def _may_be_kept(block: Block) -> bool:
+    """Tell whether a block has words, and the options do not leave it out."""
+    return block.words > 0 and block.decisions[-1:] != _TABLE_EXCLUDED
+
+
+def _stretches(blocks: list[Block]) -> list[list[Block]]:
+    """Split a page at all that is neither kept nor goes on with the block before."""
+    stretches: list[list[Block]] = [[]]
+    for block in blocks:
+        before = stretches[-1][-1] if stretches[-1] else None
+        if block.kept or (block.label is UNLABELLED and _goes_on(block, before)):
+            stretches[-1].append(block)
+        elif before:
+            stretches.append([])
+    return stretches
+
+
+def _goes_on(block: Block, before: Block | None) -> bool:
+    """Tell whether a block is a sentence, a lead-in, code, a quote, or of a list or table below one of these."""
+    if block.kind in _GROUPED_KINDS:
+        return before is not None and (before.kind is block.kind or _is_sentence(before) or _is_lead_in(before))
+    return block.kind in _VERBATIM_KINDS or _is_sentence(block) or _is_lead_in(block)
 
 
 def _is_sentence(block: Block) -> bool:
-    """Tell whether a block is unlabelled and consists of whole sentences, code or a quote."""
-    return block.label is UNLABELLED and not block.truncated and (block.ends_sentence or block.kind in _VERBATIM_KINDS)
+    return block.ends_sentence and not block.truncated
 
 
-def _is_substantial(block: Block) -> bool:
-    """Tell whether a sentence is more than a short line, which might be a slogan."""
-    return block.prose_words > 0 or block.kind in _VERBATIM_KINDS or is_speech(block)
-
-
-def _is_stray_line(block: Block) -> bool:
-    """Tell whether a dropped line is not a sentence: two of them in a row begin a menu or a list of teasers."""
-    return not block.kept and block.label is UNLABELLED and not _is_sentence(block)
-
-
-def _is_unusual(stretch: list[Block]) -> bool:
-    """Tell whether a stretch of text has code, quotes or short lines of dialogue."""
-    speech = sum(is_speech(block) and not block.prose_words for block in stretch)
-    return speech >= _MIN_SPEECH_LINES or any(block.kind in _VERBATIM_KINDS for block in stretch)
+def _is_lead_in(block: Block) -> bool:
+    return block.text.endswith(_LEAD_IN_ENDS)
 
 
 def average_list_scores(blocks: list[Block], containers: list[Container]) -> None:
@@ -253,10 +239,14 @@ def average_list_scores(blocks: list[Block], containers: list[Container]) -> Non
             _average_scores(list(members))
 
 
-def _average_code_scores(blocks: list[Block]) -> None:
-    """Score consecutive lines of code, which are blocks in tagless text, as a unit."""
-    for is_code, lines in groupby(blocks, lambda block: block.kind is Kind.CODE and block.label is UNLABELLED):
-        if is_code:
+def _average_line_scores(blocks: list[Block]) -> None:
+    """Score each list, and code whose lines are blocks, as a unit in tagless text."""
+
+    def unit(block: Block) -> Kind | None:
+        return block.kind if block.kind in _GROUPED_KINDS_IN_TEXT and block.label is UNLABELLED else None
+
+    for kind, lines in groupby(blocks, unit):
+        if kind:
             _average_scores(list(lines))
 
 
