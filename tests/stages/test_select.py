@@ -167,19 +167,12 @@ def model_of(score: float) -> Model:
 MODEL = model_of(0.0)
 
 
-def menu() -> Block:
-    """A line that a stage has labelled: without any, a text is no page that may have no article."""
-    line = Block("Menu", words=1)
-    line.decide("boilerplate", Label.NAVIGATION, "its words")
-    return line
-
-
 def selected(*scores: float, keep: str = "", **options: bool) -> list[Block]:
     """Blocks of 20 words with these scores, after the selection; `keep` is a rule that matches the first."""
     blocks = [Block(f"text {i}", words=20, score=score) for i, score in enumerate(scores)]
     if keep:
         blocks[0].caller_rule = RuleMatch(True, keep)
-    select_with(MODEL, Document([*blocks, menu()]), Options(keep=[keep] if keep else [], **options))
+    select_with(MODEL, Document(blocks, page_type="listing"), Options(keep=[keep] if keep else [], **options))
     return blocks
 
 
@@ -196,7 +189,7 @@ def test_nothing_is_kept_of_a_page_on_which_nothing_is_likely(options: dict[str,
 
 
 def test_the_limit_is_the_expected_f1_of_the_best_choice() -> None:
-    for probability in (0.01, 0.05, 0.1, 0.12, 0.15, 0.2, 0.3, 0.5):
+    for probability in (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7):
         scores = [log(probability / (1 - probability))] * 4
         expected = choose_threshold(scores, [20] * 4, BETA).facts["expected F1"]
         assert [b.kept for b in selected(*scores)] == [expected >= _MIN_EXPECTED_F1] * 4
@@ -221,7 +214,7 @@ def test_what_a_rule_keeps_is_kept_of_a_page_without_an_article() -> None:
 def test_comments_and_decisions_of_others_stay_on_a_page_without_an_article() -> None:
     blocks = [Block("text", words=20, score=-4.0), Block("says Zoë", words=9), Block("–")]
     blocks[1].decide("comments", Label.COMMENT, "below a heading of comments")
-    made = Document(blocks, comments=[blocks[1]])
+    made = Document(blocks, comments=[blocks[1]], page_type="listing")
     select_with(MODEL, made, Options(include_comments=True))
     assert [b.kept for b in blocks] == [False, True, False]
     assert [b.decisions[-1].reason for b in blocks] == [
@@ -233,15 +226,16 @@ def test_comments_and_decisions_of_others_stay_on_a_page_without_an_article() ->
 
 def test_code_stays_dropped_on_a_page_without_an_article() -> None:
     made = Document(
-        [Block("a", words=20, score=-4.0), Block("x", words=3, score=-9.0, kind=Kind.CODE), menu()],
+        [Block("a", words=20, score=-4.0), Block("x", words=3, score=-9.0, kind=Kind.CODE)],
         [Container(0, tag, "", NO_HINTS) for tag in ("", "p")],
+        page_type="listing",
     )
     select_with(MODEL, made, Options())
     assert not any(b.kept for b in made.blocks)
 
 
 def test_an_article_without_a_likely_block_says_so() -> None:
-    made = Document([*(Block(f"text {i}", words=20) for i in range(3)), menu()])
+    made = Document([Block(f"text {i}", words=20) for i in range(3)], page_type="listing")
     model = model_of(-4.0)
     stages: dict[str, Callable[[Document, Options], None]] = {
         "score": lambda document, _: score_with(model, document),
@@ -252,10 +246,15 @@ def test_an_article_without_a_likely_block_says_so() -> None:
     assert article.empty_reason == "no block of the page looks like an article's"
 
 
-def test_a_text_without_anything_of_a_site_is_an_article() -> None:
-    made = Document([Block(f"text {i}", words=20, score=-4.0) for i in range(3)])
+@pytest.mark.parametrize("page_type", [None, "article", "product"])
+def test_only_listings_may_have_nothing(page_type: str | None) -> None:
+    made = Document([Block(f"text {i}", words=20, score=-4.0) for i in range(3)], page_type=page_type)
     select_with(MODEL, made, Options())
     assert any(b.kept for b in made.blocks)
+
+
+def test_of_a_long_listing_something_is_kept() -> None:
+    assert any(b.kept for b in selected(*[-4.0] * 6))
 
 
 # Reasons

@@ -21,6 +21,8 @@ class Choice(NamedTuple):
 
     threshold: float
     """Blocks with at least this score (log odds) are kept."""
+    words: float
+    """The number of words of these blocks."""
     facts: dict[str, float]
     """Statistics by name, from which `Model.confidence` estimates how good the body is."""
 
@@ -44,7 +46,7 @@ def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: floa
     # lowest score that is kept and the highest that is not.
     least_probability = float(measures[best]) / (1 + beta**2)
     threshold = min(float(odds[best]), log(least_probability / (1 - least_probability)))
-    return Choice(threshold, _statistics(best, right, kept, odds))
+    return Choice(threshold, float(kept[best]), _statistics(best, right, kept, odds))
 
 
 def _statistics(

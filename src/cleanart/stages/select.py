@@ -18,9 +18,9 @@ _TABLE_EXCLUDED = (Decision("select", UNLABELLED, "a row of a table, which the o
 _NO_WORDS = (Decision("select", UNLABELLED, "it has no words"),)
 BETA = 1.0  # how many times as much recall counts as precision
 _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
-# Pages whose best choice has a lower expected F1 have no article: galleries, players, pages that were not found. Text
-# around which stages see nothing of a site is no page of that kind, but what the caller has of an article.
-_MIN_EXPECTED_F1 = 0.15
+# Galleries, players and pages that were not found look like listings, but hold hardly anything that could be one. Of
+# such pages nothing is kept if so few words would be, with an expected F1 below this.
+_MAX_SILENT_WORDS, _MIN_EXPECTED_F1 = 100, 0.5
 _NO_ARTICLE = (Decision("select", UNLABELLED, "nothing on the page looks like an article"),)
 # Log odds by which a heading of kept text may be below the threshold.
 _HEADING_MARGIN = 2.0
@@ -62,7 +62,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
     if allowed:
         choice = _choose(allowed, options)
         document.confidence = model.confidence({**choice.facts, **document.page_type_signals})
-        if choice.facts["expected F1"] < _MIN_EXPECTED_F1 and _may_be_silent(document.blocks, options):
+        if _has_no_article(document, choice) and not options.favor_recall:
             for block in allowed:
                 block.decisions += _NO_ARTICLE
         else:
@@ -78,9 +78,16 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         _keep_by_rules(document.blocks)
 
 
-def _may_be_silent(blocks: list[Block], options: Options) -> bool:
-    """Tell whether a page may have no article."""
-    return not options.favor_recall and any(block.label is not UNLABELLED for block in blocks)
+def _has_no_article(document: Document, choice: Choice) -> bool:
+    """Tell whether a page is likely to hold neither an article nor entries of a listing.
+
+    The type of tagless text is known if its address is; other text may have been cut out of its page.
+    """
+    return (
+        document.page_type == "listing"
+        and choice.words < _MAX_SILENT_WORDS
+        and choice.facts["expected F1"] < _MIN_EXPECTED_F1
+    )
 
 
 def _allowed_blocks(blocks: list[Block], options: Options) -> list[Block]:
