@@ -19,7 +19,7 @@ def words_of(*texts: str) -> PageWords:
 
 
 def copied(*texts: str) -> tuple[list[float], list[float]]:
-    before, after = words_of(*texts).copied_shares()
+    before, after = words_of(*texts).copied_shares(np.ones(len(texts), np.bool_))
     return before.tolist(), after.tolist()
 
 
@@ -107,7 +107,7 @@ def test_scripts_without_spaces_are_compared_by_pieces(text: str) -> None:
     assert len(split_text(text)) > len(text.split())
     words = words_of(text, text[: len(text) // 2], PROSE[0])
     assert words.count_distinct(5)[0] > 5
-    before, after = words.copied_shares()
+    before, after = words.copied_shares(np.ones(3, np.bool_))
     assert before[1] > 0.5
     assert after[0] > 0.2
     assert before[2] == after[2] == 0
@@ -121,7 +121,7 @@ def test_scripts_without_spaces_are_compared_by_pieces(text: str) -> None:
 def test_blocks_without_words(texts: list[str]) -> None:
     words = PageWords([Block(text) for text in texts])
     nothing = [0] * len(texts)
-    before, after = words.copied_shares()
+    before, after = words.copied_shares(np.ones(len(texts), np.bool_))
     assert before.tolist() == after.tolist() == nothing
     assert words.shares_in(["a", "b", "c", "d"]).tolist() == nothing
     assert words.count_distinct().tolist() == words.count_of(["a"]).tolist() == nothing
@@ -142,14 +142,14 @@ def share_in(text: str, others: set[tuple[str, ...]]) -> float:
     return sum(shingle in others for shingle in own) / max(1, len(own))
 
 
-@given(st.lists(SHORT_TEXTS, max_size=6), SHORT_TEXTS)
-def test_shares_are_those_of_sets(texts: list[str], text: str) -> None:
-    words = PageWords([Block(key, lookup_key=key) for key in texts])
-    before, after = words.copied_shares()
+@given(st.lists(st.tuples(SHORT_TEXTS, st.booleans()), max_size=6), SHORT_TEXTS)
+def test_shares_are_those_of_sets(blocks: list[tuple[str, bool]], text: str) -> None:
+    words = PageWords([Block(key, lookup_key=key) for key, _ in blocks])
+    before, after = words.copied_shares(np.array([is_source for _, is_source in blocks], np.bool_))
     in_text = words.shares_in(split_text(text))
-    for i, key in enumerate(texts):
-        above = {shingle for other in texts[:i] for shingle in shingles(other)}
-        below = {shingle for other in texts[i + 1 :] for shingle in shingles(other)}
+    for i, (key, _) in enumerate(blocks):
+        above = {shingle for other, is_source in blocks[:i] if is_source for shingle in shingles(other)}
+        below = {shingle for other, is_source in blocks[i + 1 :] if is_source for shingle in shingles(other)}
         assert before[i] == pytest.approx(share_in(key, above))
         assert after[i] == pytest.approx(share_in(key, below))
         assert in_text[i] == pytest.approx(share_in(key, set(shingles(text))))
@@ -171,7 +171,7 @@ def test_counts_are_those_of_sets(blocks: list[tuple[str, bool]], text: str, cha
 def test_time_grows_with_the_number_of_words() -> None:
     def work(size: int) -> None:
         words = PageWords([Block(PROSE[0], lookup_key=PROSE[0].lower())] * size)
-        words.copied_shares()
+        words.copied_shares(np.ones(size, np.bool_))
         words.shares_in(split_text(PROSE[0].lower() * size))
 
     assert grows_no_faster_than_linear(work, 500)

@@ -57,7 +57,8 @@ def page_columns(
         **_match_with_head(document, blocks, totals, words),
         **_match_with_title(document.metadata.title, words),
         **_match_with_topic(words, totals, main),
-        **name_rows(["copied_before", "copied_after"], np.stack(words.copied_shares())),
+        # A caption or a title may stand in the text as well, which is no copy of the text.
+        **name_rows(["copied_before", "copied_after"], np.stack(words.copied_shares(totals.labelled == 0))),
     }
 
 

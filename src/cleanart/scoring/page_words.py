@@ -57,13 +57,14 @@ class PageWords:
         is_known = blocks_with[self._distinct] > is_within
         return self._count_where(is_known & (self._lengths[self._distinct] >= min_chars))
 
-    def copied_shares(self) -> tuple[Floats, Floats]:
-        """Return the shares of each block's shingles that occur in blocks above it, and in blocks below it."""
+    def copied_shares(self, sources: Bools) -> tuple[Floats, Floats]:
+        """Return the shares of each block's shingles that the blocks of the mask `sources` above and below it have."""
         keys, inverse = np.unique(self._shingles, return_inverse=True)
         block = self._block_of_shingle
+        is_source = sources[block]
         first, last = np.full(len(keys), self._block_count), np.full(len(keys), -1)
-        np.minimum.at(first, inverse, block)
-        np.maximum.at(last, inverse, block)
+        np.minimum.at(first, inverse[is_source], block[is_source])
+        np.maximum.at(last, inverse[is_source], block[is_source])
         return self._share_of_shingles(first[inverse] < block), self._share_of_shingles(last[inverse] > block)
 
     def shares_in(self, text: Sequence[str]) -> Floats:

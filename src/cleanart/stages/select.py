@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
             if not document.is_markup:
                 _keep_stretches(document.blocks)
             _drop_repeats(allowed, is_markup=document.is_markup)
+            _drop_repeated_headings(allowed)
     if options.include_comments:
         for block in document.comments:
             block.kept = True
@@ -156,6 +157,18 @@ def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
     for distance, run in groupby(range(len(kept)), lambda i: i - origins[i]):
         if distance:
             _drop_run([kept[i] for i in run], is_near=distance <= _MAX_NEAR_BLOCKS, is_markup=is_markup)
+
+
+def _drop_repeated_headings(blocks: list[Block]) -> None:
+    """Drop headings that repeat a kept one and head nothing that is kept: those of dropped copies."""
+    kept_headings: set[str] = set()
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if not block.kept or block.kind is not Kind.HEADING:
+            continue
+        if block.text in kept_headings and (following is None or not following.kept):
+            block.kept = False
+            block.decisions += _REPEATS_KEPT
+        kept_headings.add(block.text)
 
 
 def _drop_run(run: list[Block], *, is_near: bool, is_markup: bool) -> None:
