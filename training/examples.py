@@ -35,7 +35,8 @@ FOLDS = 5
 # limits keep single blocks, and long pages with a short body, from counting for more than whole corpora.
 _MAX_COUNTED_WORDS = 120
 _ADDED_BODY_WORDS, _MIN_BODY_WORDS = 40, 80
-_WEIGHT_EXPONENT = 0.8
+# In text, whose short lines say less, a higher exponent costs the items of lists.
+_WEIGHT_EXPONENT, _WEIGHT_EXPONENT_OF_TEXT = 0.8, 0.5
 _WEIGHT_SCALE, _MAX_PAGE_WEIGHT = 60.0, 400.0
 _SNIPPETS_WEIGHT = 100.0  # of a page of which only snippets are known
 _LARGE_CORPUS_PAGES = 1000
@@ -150,7 +151,7 @@ def read_examples(
                     continue
                 labels = label_blocks(document.blocks, page)
                 variants = [(document, labels, False)]
-                if shortened := shorten_some(document, labels, page):
+                if renderer == HTML and (shortened := shorten_some(document, labels, page)):
                     variants.append((*shortened, True))
                 for variant in variants:
                     names, example = _example(corpus.name, renderer, page, variant, names)
@@ -214,7 +215,12 @@ def _example(
         fold_of(page),
         np.concatenate(parts),
         is_body,
-        _weights(sure, sizes, None if page.text is None else float(sizes[is_body].sum())),
+        _weights(
+            sure,
+            sizes,
+            None if page.text is None else float(sizes[is_body].sum()),
+            _WEIGHT_EXPONENT if renderer == HTML else _WEIGHT_EXPONENT_OF_TEXT,
+        ),
         sizes,
         [Counter(words(block.text)) for block in blocks],
         {name: document.page_type_signals.get(name, 0.0) for name in SIGNALS},
@@ -222,12 +228,14 @@ def _example(
     )
 
 
-def _weights(sure: NDArray[np.float64], sizes: NDArray[np.float64], body_words: float | None) -> NDArray[np.float64]:
+def _weights(
+    sure: NDArray[np.float64], sizes: NDArray[np.float64], body_words: float | None, exponent: float
+) -> NDArray[np.float64]:
     """Return the weights of a page's blocks; `body_words` is None where only snippets are known."""
-    weights = sure * np.minimum(sizes, _MAX_COUNTED_WORDS) ** _WEIGHT_EXPONENT
+    weights = sure * np.minimum(sizes, _MAX_COUNTED_WORDS) ** exponent
     if body_words is None:
         return np.asarray(weights / (weights.sum() or 1) * _SNIPPETS_WEIGHT)
-    weights *= _WEIGHT_SCALE / max(body_words + _ADDED_BODY_WORDS, _MIN_BODY_WORDS) ** _WEIGHT_EXPONENT
+    weights *= _WEIGHT_SCALE / max(body_words + _ADDED_BODY_WORDS, _MIN_BODY_WORDS) ** exponent
     return np.asarray(weights * min(1.0, _MAX_PAGE_WEIGHT / (weights.sum() or 1)))
 
 

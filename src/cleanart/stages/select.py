@@ -34,6 +34,7 @@ _MIN_RUN_BLOCKS = 3  # blocks repeated in one run, from which items and fragment
 _MIN_FRAGMENT_WORDS = 8  # of a paragraph that is not a sentence; shorter ones are such things as product features
 _FORMULAS, _FORMULA_ENDS = ("$$", "\\["), ("$$", "\\]")
 _MAX_INSERTED_WORDS = 3  # between a paragraph and its code: the name of a language or file
+_MAX_DATELINE_WORDS = 5  # between a heading and its text
 _MAX_CODE_DEPTH = 8  # levels from the container of code up to the parent of the paragraph above's
 # A stretch of tagless text of which this share of the page's words is kept is kept whole.
 _MIN_STRETCH_SHARE = 0.5
@@ -298,7 +299,10 @@ def _keep_above(blocks: list[Block], threshold: float) -> None:
             is_next_kept and block.kind is Kind.HEADING and block.score >= threshold - _HEADING_MARGIN
         )
         block.decisions += above if is_above else _HEADING if block.kept else below
-        is_next_kept = block.kept
+        # A date or an author's name may stand between a heading and its text.
+        is_next_kept = block.kept or (
+            is_next_kept and block.words <= _MAX_DATELINE_WORDS and block.kind is not Kind.HEADING
+        )
 
 
 def _beta(options: Options) -> float:
