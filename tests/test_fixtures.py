@@ -14,7 +14,7 @@ from tests.helpers import FIXTURE_NAMES, FIXTURES
 HTML = FIXTURES.parent / "html"
 HTML_NAMES = sorted(path.stem for path in HTML.glob("*.json"))
 # What is kept of a body is learned from other pages: a line more or less may change with the model.
-LEAST, LEAST_MEAN = 0.85, 0.98
+LEAST, LEAST_MEAN = 0.85, 0.975
 
 
 def body_f1(found: str, expected: str) -> float:
