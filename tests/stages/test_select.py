@@ -260,6 +260,14 @@ def test_of_a_long_listing_something_is_kept() -> None:
 # Reasons
 
 
+@pytest.mark.parametrize(("lines", "is_kept"), [(1, True), (2, False)])
+def test_one_short_line_may_stand_between_a_heading_and_its_text(lines: int, is_kept: bool) -> None:
+    heading, text = entry(3, -1.0, kind=Kind.HEADING), entry(90, 3.0, kind=Kind.PARAGRAPH)
+    dates = [entry(3, -6.0, kind=Kind.PARAGRAPH) for _ in range(lines)]
+    run_stage(Document([heading, *dates, text]), "select")
+    assert heading.kept is is_kept
+
+
 def test_reasons_tell_the_score_from_the_rules() -> None:
     made = run_stages(spaced("Log in", TITLE, "3 May 2021", *PROSE, "Harbor"), "select")
     reasons = {b.text: b.decisions[-1] for b in made.blocks}

@@ -292,17 +292,15 @@ def _keep_above(blocks: list[Block], threshold: float) -> None:
     """Keep or drop each of these blocks by its score."""
     above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {threshold:.2f}"),)
     below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {threshold:.2f}"),)
-    is_next_kept = False
+    is_next_kept = is_line_above_kept = False
     for block in reversed(blocks):
         is_above = block.score >= threshold
-        block.kept = is_above or (
-            is_next_kept and block.kind is Kind.HEADING and block.score >= threshold - _HEADING_MARGIN
-        )
+        heads_kept = block.kind is Kind.HEADING and (is_next_kept or is_line_above_kept)
+        block.kept = is_above or (heads_kept and block.score >= threshold - _HEADING_MARGIN)
         block.decisions += above if is_above else _HEADING if block.kept else below
         # A date or an author's name may stand between a heading and its text.
-        is_next_kept = block.kept or (
-            is_next_kept and block.words <= _MAX_DATELINE_WORDS and block.kind is not Kind.HEADING
-        )
+        is_line_above_kept = is_next_kept and not block.kept and block.words <= _MAX_DATELINE_WORDS
+        is_next_kept = block.kept
 
 
 def _beta(options: Options) -> float:
