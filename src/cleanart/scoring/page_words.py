@@ -1,6 +1,7 @@
 """The words of a page's blocks as numbers, to compare blocks with each other, the title and the text in the head."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +23,9 @@ class PageWords:
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Split the blocks' look-up keys into words and number them."""
         texts = [split_text(block.lookup_key) for block in blocks]
-        numbers: dict[str, int] = {}
-        words: Ints = np.array([numbers.setdefault(word, len(numbers) + 1) for text in texts for word in text], np.intp)
-        self._numbers = numbers
+        flat = list(chain.from_iterable(texts))
+        self._numbers = numbers = dict(zip(dict.fromkeys(flat), count(1), strict=False))
+        words: Ints = np.fromiter(map(numbers.__getitem__, flat), np.intp, len(flat))
         self._block_count = len(blocks)
         block_of_word: Ints = np.repeat(np.arange(len(blocks)), np.fromiter(map(len, texts), np.intp, len(blocks)))
         shingles = _shingles(words)
@@ -83,7 +84,8 @@ class PageWords:
 
 def split_text(lookup_key: str) -> list[str]:
     """Return the words of a text, given as its look-up key, and the pieces of those in scripts without spaces."""
-    return lookup_key.split() + word_pieces(lookup_key)
+    words = lookup_key.split()
+    return words if lookup_key.isascii() else words + word_pieces(lookup_key)
 
 
 def _shingles(words: Ints) -> NDArray[np.uint64]:
