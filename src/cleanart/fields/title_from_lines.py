@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import (
+    COLONS,
     TITLE_SEPARATORS,
     TITLE_SIGNS,
     count_unspaced_words,
@@ -324,7 +325,7 @@ def _form_score(block: Block) -> float:
     score = _LONG if words > _LONG_WORDS else _BY_WORDS.get(words, 0.0)
     if block.ends_sentence and text[-1] not in _CALLS:
         score += _ENDED
-    if text[-1] in ":：":
+    if text[-1] in COLONS:
         score += _LEADS_IN
     if text.isupper():
         score += _UPPER

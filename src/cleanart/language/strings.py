@@ -69,6 +69,9 @@ _LATE_CONTROLS = re.compile("[\x7f-\x9f]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+COLONS = (":", "：")  # the last signs of lines that lead into what follows
+
+
 def visible(text: str) -> str:
     """Return text as one line that is safe to print on a terminal: control characters become escapes."""
     return _TERMINAL_CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode(), text)

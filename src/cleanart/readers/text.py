@@ -47,9 +47,10 @@ def read_text(page: str, url: str | None = None) -> Document:
     """Return the document of a tagless page. The offsets of its blocks are indices into `page`."""
     source = plain_spaces(page)
     page, links = hide_markup(source)
-    blocks = _lines(page)
+    has_code = may_have_code(page)
+    blocks = _lines(page, has_code=has_code)
     _settle_rows(blocks, page)
-    if may_have_code(page):
+    if has_code:
         settle_code(blocks, page)
     blocks = unwrap(blocks, source)
     note_links(blocks, links)
@@ -57,11 +58,10 @@ def read_text(page: str, url: str | None = None) -> Document:
     return Document(blocks, metadata=Metadata(url=url))
 
 
-def _lines(page: str) -> list[Block]:
-    """Return a block for each line that shows something."""
+def _lines(page: str, *, has_code: bool) -> list[Block]:
+    """Return a block for each line that shows something; `has_code` says whether the page may have code."""
     blocks: list[Block] = []
     is_unclean = has_invisible(page)
-    has_code = may_have_code(page)
     position, blank_lines = 0, 0
     fence: str | None = None  # the sign of the fence that is open
     for raw in page.splitlines(keepends=True):

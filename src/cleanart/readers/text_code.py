@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise, takewhile
 
-from cleanart.language.strings import ends_sentence, strip_invisible
+from cleanart.language.strings import COLONS, ends_sentence, strip_invisible
 from cleanart.page.blocks import Block, Kind
 
 
@@ -98,7 +98,6 @@ _LITERAL = re.compile(
 _CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
 _COMMENTS = ("#", "//", "--", "/*", "*")
 CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
-_COLONS = ":："
 _MAX_SHORT_LINE_SPACES = 4
 _KEY = re.compile(r"[\w.-]+:(?:\s|$)")
 # A page without any of these has no code.
@@ -148,7 +147,7 @@ def settle_code(blocks: list[Block], page: str) -> None:
         if below.kind is Kind.CODE:
             if above.kind is not Kind.CODE and _leads(above, below, page):
                 _make_code(above, page)
-        elif above.text[-1] in _COLONS and below.blank_lines_before < 2 and _rank(below, page) is Rank.LIKELY:
+        elif above.text[-1] in COLONS and below.blank_lines_before < 2 and _rank(below, page) is Rank.LIKELY:
             _make_code(below, page)
     _settle_below(blocks, page)
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from cleanart.language.strings import COLONS
 from cleanart.page.blocks import Block, Kind
 from cleanart.scoring.arrays import (
     Columns,
@@ -23,7 +24,6 @@ _WINDOW_BLOCKS = (3, 10, 30)
 _NEIGHBOUR_DISTANCES = (1, 2)  # blocks
 _NEAREST = ("prose", "long_prose", "heading", "labelled", "link")
 _MIN_LINK_SHARE = 0.8  # of the characters of a block that counts as a link
-_COLONS = ":："
 _LEAD_IN_WORDS = 4
 _LIST_KINDS = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
 
@@ -127,7 +127,7 @@ def _led_in(blocks: list[Block]) -> Floats:
     flags = np.zeros(len(blocks), np.float32)
     is_led_in = False
     for i, block in enumerate(blocks):
-        if block.text[-1] in _COLONS:
+        if block.text[-1] in COLONS:
             is_led_in = i + 1 < len(blocks) and (block.words >= _LEAD_IN_WORDS or blocks[i + 1].kind in _LIST_KINDS)
         else:
             is_led_in = is_led_in and block.kind in _LIST_KINDS

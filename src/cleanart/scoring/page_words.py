@@ -1,7 +1,7 @@
 """The words of a page's blocks as numbers, to compare blocks with each other, the title and the text in the head."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, count
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ class PageWords:
         """Split the blocks' look-up keys into words and number them."""
         texts = [split_text(block.lookup_key) for block in blocks]
         flat = list(chain.from_iterable(texts))
-        self._numbers = numbers = dict(zip(dict.fromkeys(flat), count(1), strict=False))
+        self._numbers = numbers = {word: number for number, word in enumerate(dict.fromkeys(flat), start=1)}
         words: Ints = np.fromiter(map(numbers.__getitem__, flat), np.intp, len(flat))
         self._block_count = len(blocks)
         block_of_word: Ints = np.repeat(np.arange(len(blocks)), np.fromiter(map(len, texts), np.intp, len(blocks)))

@@ -28,6 +28,7 @@ from cleanart.images.notes import (
     named_notes,
     with_picture,
 )
+from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Picture, Stage, main_prose
@@ -44,7 +45,6 @@ _OPEN_BRACKETS = " (["
 _NOTE_HINTS = frozenset({"caption", "credit", "figure"})
 _NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
 _CLOSED = frozenset(")]")
-_COLONS = (":", "：")
 _COPYRIGHT = ("©", "(c)", "(C)")
 _DASHES = ("—", "–", "-")
 _MAX_INITIALS = 4
@@ -127,7 +127,7 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
 
 def _may_be_worded_note(block: Block) -> bool:
     # A menu may have a line "Photo", too.
-    is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(_COLONS))
+    is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(COLONS))
     return is_open and block.words <= MAX_WORDS and may_have_credit(block) and block.kind not in _NOT_NOTES
 
 
@@ -173,7 +173,7 @@ def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
 def _read_parted(blocks: list[Block], i: int) -> PictureText | None:
     """Return the credit on the line below block `i`, if that is its label, with the caption on the line above."""
     block = blocks[i]
-    if i + 1 == len(blocks) or not block.text.endswith(_COLONS) or not is_label(block.text):
+    if i + 1 == len(blocks) or not block.text.endswith(COLONS) or not is_label(block.text):
         return None
     below = blocks[i + 1]
     credit = read_credit(below.text) if below.blank_lines_before == 0 and below.words <= _MAX_CREDIT_WORDS else ""

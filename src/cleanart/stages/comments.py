@@ -3,6 +3,7 @@
 from collections import Counter
 
 from cleanart.language.dates import find_date
+from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage
@@ -51,7 +52,7 @@ def _is_comment_text(block: Block) -> bool:
         or not block.hints.isdisjoint(_FURNITURE_HINTS)
     ):
         return False
-    return not (block.words <= _MAX_BYLINE_WORDS and (block.text[-1] in ":：" or find_date(block.text)))
+    return not (block.words <= _MAX_BYLINE_WORDS and (block.text[-1] in COLONS or find_date(block.text)))
 
 
 def _label_threads_by_heading(document: Document) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from cleanart.language.lexicons import NO_CUES, load_lexicon
+from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Container, Document, Stage
@@ -128,7 +129,7 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
             or block.label not in (UNLABELLED, Label.RELATED)
         ):
             break
-        if block.text[-1] in ":：":  # introduces what follows
+        if block.text[-1] in COLONS:  # introduces what follows
             break
         end += 1
     if end < len(blocks) and blocks[end].prose_words == 0:

@@ -6,6 +6,7 @@ from itertools import groupby, zip_longest
 from math import exp, log
 from typing import TYPE_CHECKING
 
+from cleanart.language.strings import COLONS
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 
@@ -40,7 +41,6 @@ _MAX_CODE_DEPTH = 8  # levels from the container of code up to the parent of the
 _MIN_STRETCH_SHARE = 0.5
 _IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is most of the page"),)
 _VERBATIM_KINDS = frozenset({Kind.CODE, Kind.QUOTE})
-_LEAD_IN_ENDS = (":", "：")
 _GROUPED_KINDS = frozenset({Kind.ITEM, Kind.ROW})
 _GROUPED_KINDS_IN_TEXT = frozenset({Kind.CODE, Kind.ITEM})
 _MIN_PROBABILITY = 1e-4  # probabilities are kept this far from 0 and 1
@@ -241,7 +241,7 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _is_lead_in(block: Block) -> bool:
-    return block.text.endswith(_LEAD_IN_ENDS)
+    return block.text.endswith(COLONS)
 
 
 def average_list_scores(blocks: list[Block], containers: list[Container]) -> None:
