@@ -21,6 +21,7 @@ from cleanart.page.document import Stage
 
 SOURCE = Path(cleanart.__file__).parent
 LEVELS = {
+    "core": 0,
     "errors": 0,
     "language": 0,
     "rules": 1,

@@ -102,6 +102,7 @@ class _Parser(argparse.ArgumentParser):
 def _make_parser() -> argparse.ArgumentParser:
     from cleanart import __version__
     from cleanart.batch.arguments import add_batch_options
+    from cleanart.core import COMPILED
 
     parser = _Parser(
         prog="cleanart",
@@ -115,7 +116,8 @@ def _make_parser() -> argparse.ArgumentParser:
     _add_output_options(parser)
     _add_extraction_options(parser)
     add_batch_options(parser)
-    parser.add_argument("--version", action="version", version=f"cleanart {__version__}")
+    build = "compiled" if COMPILED else "uncompiled"
+    parser.add_argument("--version", action="version", version=f"cleanart {__version__} ({build})")
     return parser
 
 

@@ -9,7 +9,8 @@ from tests.cli.helpers import give, run
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "--version") == (0, f"cleanart {cleanart.__version__}\n", "")
+    build = "compiled" if cleanart.core.COMPILED else "uncompiled"
+    assert run(capsys, "--version") == (0, f"cleanart {cleanart.__version__} ({build})\n", "")
 
 
 def test_help(capsys: pytest.CaptureFixture[str]) -> None:

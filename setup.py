@@ -1,0 +1,55 @@
+"""Compiles the hot modules, where there is a C compiler. All else about the package is in pyproject.toml.
+
+The modules are plain Python, with their C types beside them in `.pxd` files. Without a compiler they are installed as
+they are, and give the same results more slowly. The variable CLEANART_COMPILE says what to do: "0" does not compile,
+"1" fails where that is impossible.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from Cython.Build import cythonize
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+HOT_MODULES = ("cleanart.core.build",)
+
+_WISH = os.environ.get("CLEANART_COMPILE", "")
+# The results must not depend on whether a module is compiled: no sum may be rounded in another way.
+_FLAGS = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O2", "-ffp-contract=off"]
+
+
+class BuildAllOrNone(build_ext):
+    """Builds all of the modules or, with a warning, none of them: they rely on each other's C types."""
+
+    def initialize_options(self) -> None:
+        """Build several modules at once."""
+        super().initialize_options()
+        self.parallel = os.cpu_count()
+
+    def run(self) -> None:
+        """Build."""
+        try:
+            super().run()
+        except Exception as error:
+            if _WISH == "1":
+                raise
+            self.warn(f"cleanart is installed uncompiled, and will be slower: {error}")
+            for path in map(Path, self.get_outputs()):
+                path.unlink(missing_ok=True)
+            self.extensions = []
+
+
+def _extensions() -> list[Extension]:
+    if _WISH == "0":
+        return []
+    return cythonize(
+        [Extension(m, [f"src/{m.replace('.', '/')}.py"], extra_compile_args=_FLAGS) for m in HOT_MODULES],
+        build_dir="build/cython",
+        # Types come from the `.pxd` files alone: annotations in the source are for people and mypy.
+        compiler_directives={"language_level": 3, "annotation_typing": False},
+    )
+
+
+setup(ext_modules=_extensions(), cmdclass={"build_ext": BuildAllOrNone})
