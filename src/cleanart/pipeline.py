@@ -25,7 +25,6 @@ from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import best_of
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.page.outcome import REASONS, Outcome
-from cleanart.readers.decode import decode
 from cleanart.readers.set_aside import apply_rules
 from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from cleanart.readers.text import read_text
@@ -308,6 +307,8 @@ def read_page(
         TypeError: if `content` is of a type that no reader takes.
     """
     if isinstance(content, bytes):
+        from cleanart.readers.decode import decode  # noqa: PLC0415 - a `str` does not need it
+
         content = decode(content, charset)
     if isinstance(content, str) and input_format == "auto":
         _refuse_location(content)

@@ -8,6 +8,7 @@ from cleanart.fields import url
 from cleanart.fields.from_head import ADDRESS_STARTS, values_from_head
 from cleanart.fields.title import home_names, host_of, is_host
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
@@ -20,7 +21,7 @@ _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _AROUND_OWNER = " ,.:-–—|"
 _SPACE = re.compile(r"\s+")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
-_OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
+_OWNER_END = lazy_pattern(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
 
 
 def candidates(document: Document) -> list[Candidate[str]]:

@@ -7,6 +7,7 @@ from functools import partial
 from cleanart.fields import title_from_lines, url
 from cleanart.fields.from_head import values_from_head
 from cleanart.fields.title_from_lines import HEADING, MIN_PART, KnownTitles, holds
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, squash
 from cleanart.page.blocks import Block
 from cleanart.page.document import Document
@@ -20,10 +21,10 @@ _MIN_SITE_LETTERS = 4  # of a site's name that an address begins with
 _MIN_HOST_LETTERS = 3
 _MAX_HOME_WORDS = 6  # of a link to the front page
 _BEFORE_SITES = frozenset("|–—-·•»«ㅣ")
-_SIGN_FOLLOWS, _SIGN_PRECEDES = re.compile(r"\s*[|–—·•»«:｜]|\s[-/]\s"), re.compile(r"[|–—·•»«｜]\s*$|\s[-/:]\s$")
-_HOST = re.compile(r"[a-z]+://([\w.-]+)", re.IGNORECASE)
+_SIGN_FOLLOWS, _SIGN_PRECEDES = lazy_pattern(r"\s*[|–—·•»«:｜]|\s[-/]\s"), lazy_pattern(r"[|–—·•»«｜]\s*$|\s[-/:]\s$")
+_HOST = lazy_pattern(r"[a-z]+://([\w.-]+)", re.IGNORECASE)
 # The front page of a site, or of the site in one language.
-_FRONT_PAGE = re.compile(
+_FRONT_PAGE = lazy_pattern(
     r"(?:/|(?:https?:)?//(?P<host>[\w.:-]+)(?:/|$))(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w{3,5})?", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import (
     COLONS,
     TITLE_SEPARATORS,
@@ -71,7 +72,7 @@ _MIN_TOPIC_WORD = 4  # letters
 MIN_PART = 6  # letters of a title that is looked for in another
 _MAX_SITE_WORDS = 4  # of a site's name at the end of a page title
 _MIN_PHRASE_WORDS = 3  # a shorter title may be a section's
-_PARTS = re.compile(rf"{TITLE_SEPARATORS.pattern}|:\s")
+_PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
 _FACTS = re.compile(r"\s[|•·]\s")
 _WORD = re.compile(r"\w+")
 _UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})

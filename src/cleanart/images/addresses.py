@@ -3,8 +3,10 @@
 import re
 from urllib.parse import unquote
 
+from cleanart.language.patterns import lazy_pattern
+
 # Words in a file's name or class of images that are no pictures of an article.
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     r"(?<![a-z])(?:logos?|icons?|ico|favicon|avatars?|gravatar|sprites?|spacer|blank|placeholder|pixel|1x1|emojis?"
     r"|smileys?|smilies|badges?|button|btn|arrow|loader|spinner|userpic|captcha|no-?image|dummy)(?![a-z])"
     r"|^default(?![a-z])"
@@ -15,7 +17,7 @@ _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
 _DRAWINGS = (".svg", ".ico")
 # The end of a file's name that gives the size of the image. Plain numbers count only if they are usual widths.
-_SIZE = re.compile(
+_SIZE = lazy_pattern(
     r"(?:[-_@.](?:\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
     r"|[1-4]x|scaled|large|medium|small|thumb(?:nail)?|[sml]))+$"
 )

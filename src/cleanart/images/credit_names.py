@@ -3,6 +3,7 @@
 import re
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 
 MAX_CREDIT_WORDS = 14
 _MAX_NAME_WORDS = 5
@@ -10,13 +11,13 @@ _MAX_LOWER_CASE_WORDS = 2  # of a name in lower case behind a label
 MAX_LINE_CHARS = 1_000  # longer lines are not searched for a credit
 ARTICLES = frozenset({"the", "der", "die", "das", "la", "le", "el", "los", "il", "o", "a", "de", "het"})
 # Between the names of one credit: "Jo Doe/AP", "Jo Doe via Reuters".
-JOINTS = re.compile(r"(?<!\s)(?:\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+)")
+JOINTS = lazy_pattern(r"(?<!\s)(?:\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+)")
 OPENING_SIGNS = "([（【、， |–—-•·:,;/"
 CLOSING_SIGNS = ")]）】 |–—-•·:;,"
 _STOP_SIGNS = frozenset(".,;!?|")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
-_NAME_START = re.compile(r"[\w@\"“„'’]")
+_NAME_START = lazy_pattern(r"[\w@\"“„'’]")
 
 
 def looks_like_credit_name(text: str) -> bool:

@@ -21,6 +21,7 @@ from cleanart.images.credit_names import (
     without_demands,
 )
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import lowered
 from cleanart.page.blocks import Block
 
@@ -39,12 +40,12 @@ __all__ = [
 ]
 
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
-_LAST_BRACKET = re.compile(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+_LAST_BRACKET = lazy_pattern(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
 _MAX_LABEL_CHARS = 30
 _LAST_BRACKETS = frozenset(")]）】")
 # The letters from the last capital of a word on: the label in "Albania.Foto" and "squareФото".
-_LABEL_AT_END = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
+_LABEL_AT_END = lazy_pattern(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
 _EAST_ASIAN_ENDS = ("供", "影", "제공", "기자", "者", "摄", "攝", "图", "圖")
 _MAX_END_CHARS = 60  # at the end of a caption, in which its credit begins
 _TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 
 _YEARS = range(1900, 2100)
 # The Buddhist calendar of Thailand: 543 years ahead, with the same months and days. These years are 1957 to 2056.
@@ -21,17 +22,17 @@ _MONTH = (
     r"(?:tháng \d{1,2}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
     r"|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15}){0,2})"
 )
-_ISO = re.compile(rf"(?<![\d.]){_YEAR}[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?![\d.]\d|\d)")
-_EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
-_DAY_FIRST = re.compile(
+_ISO = lazy_pattern(rf"(?<![\d.]){_YEAR}[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?![\d.]\d|\d)")
+_EAST_ASIAN = lazy_pattern(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
+_DAY_FIRST = lazy_pattern(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)? ?(?:de |of |d'|d’)?(?P<m>" + _MONTH + r")\.?,? ?"
     rf"(?:de |del |năm |พ\.ศ\. ?|ค\.ศ\. ?)?{_YEAR}(?!\d)"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = lazy_pattern(
     r"(?<![^\s\d.,:;/()|•·–—-])(?P<m>" + _MONTH + rf")\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? ?{_YEAR}(?!\d)"
 )
 # "2026. április 3.", "2026. gada 3. aprīlī", "2026 m. balandžio 3 d.", "2026ko apirilaren 3a"
-_YEAR_MONTH_DAY = re.compile(
+_YEAR_MONTH_DAY = lazy_pattern(
     rf"(?<!\d){_YEAR}(?:\.|ko|eko| m\.| жылғы| оны)? (?P<m>[^\W\d_]{{2,15}})\.? (?P<d>\d{{1,2}})(?![\d:])"
 )
 _YEAR_DAY_MONTH = re.compile(rf"(?<!\d){_YEAR}\. gada (?P<d>\d{{1,2}})\. (?P<m>[^\W\d_]{{3,15}})")
@@ -56,7 +57,7 @@ _SIGNS = ("20", "19", "25", ".", "/", "-")  # substrings of these, which are fas
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
 _SPACES = re.compile(r"\s+")
 # ISO 8601 and similar. Anything after the zone repeats it: "+0000 UTC".
-_TIMESTAMP = re.compile(
+_TIMESTAMP = lazy_pattern(
     r"(?P<y>(?:19|20)\d\d)(?P<sign>-?)(?P<m>\d\d)(?P=sign)(?P<d>\d\d)"
     r"(?:[T ](?P<time>\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d{1,12})?"
     r" ?(?:(?P<utc>Z|UTC|GMT)|(?P<hours>[+-]\d\d)(?::?(?P<minutes>\d\d))?)?)?"

@@ -10,6 +10,7 @@ import codecs
 import re
 
 from cleanart.errors import BinaryInputError
+from cleanart.language.patterns import lazy_pattern
 from cleanart.readers.encodings import (
     HZ,
     ISO_2022_JP,
@@ -20,7 +21,6 @@ from cleanart.readers.encodings import (
     decode_as,
     find_codec,
 )
-from cleanart.readers.guess import guess_codec
 from cleanart.readers.meta_charset import declared_codec
 
 # The longer marks first: UTF-32's begins with UTF-16's.
@@ -35,7 +35,7 @@ _SAMPLE_BYTES = 1 << 16  # bytes that are checked: the cost must not grow with t
 _MAX_CONTROL_SHARE = 0.1  # share of control bytes; with more, the input is no text
 _CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 # First bytes of other formats. Most of these also have many control bytes, but not all.
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy_pattern(
     rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b|\x28\xb5\x2f\xfd|BZh[1-9]1AY&SY|\xfd7zXZ|7z\xbc\xaf"
     rb"|Rar!\x1a|\x7fELF|OggS\0|wOF[F2]\0|SQLite format 3\0|\xd0\xcf\x11\xe0"
 )
@@ -176,6 +176,8 @@ def _detect(data: bytes) -> str:
 
     charset-normalizer guesses the latter well in longer texts, and is used for nothing else.
     """
+    from cleanart.readers.guess import guess_codec  # noqa: PLC0415 - nearly all pages say their encoding
+
     codec, fits = guess_codec(data)
     if fits:
         return codec

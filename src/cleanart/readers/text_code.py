@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise, takewhile
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS, ends_sentence, strip_invisible
 from cleanart.page.blocks import Block, Kind
 
@@ -36,7 +37,7 @@ _COMMANDS = (  # some of them are English words
     "|vim?"
 )
 _INSTALLERS = "pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf|pacman|go|pnpm"
-_SURE_START = re.compile(
+_SURE_START = lazy_pattern(
     # declarations, blocks, imports
     r"(?:def|class|return|const|let|var|function|func|fn|public|private|protected|static|async|export) "
     r"[^.!?(){};=<>:/\"']*[(){};=<>:/\"']"
@@ -70,7 +71,7 @@ _SURE_START = re.compile(
 _SURE_END = {
     "{": re.compile(r"[^{}]{0,200}\{$"),
     "}": re.compile(r"[})\]]+$|(?!\{\{)[^{}]{0,200}[\w)]\s?\{[^:;=(]{0,200}[:;=(].{0,200}\}$"),
-    ";": re.compile(
+    ";": lazy_pattern(
         r"[^={}<>|+(-]{0,200}(?:[={}<>|]|\+\+|--|(?<=\w)\((?!s\)))|(?:break|continue|return)(?: [\w.\"'-]+)?;"
         r"|(?:using|use|package|namespace|import|typedef|extern) [\w.:\\{}*, ]+;|[a-z-]{2,30}: ?[^.!?]{1,80};"
         r"|(?:int|char|void|\w+ \*) ?\w+;|[)}\]]+;"
@@ -79,7 +80,7 @@ _SURE_END = {
     "]": re.compile(r"[})\]]+$"),
     ",": re.compile(r"[})\]]+,$"),
 }
-_LIKELY_START = re.compile(
+_LIKELY_START = lazy_pattern(
     r"[a-z_][\w.]*(?: [a-z_*&][\w.,*]*){0,3};$"
     rf"|(?:sudo )?(?:{_PLAIN_COMMANDS})(?: [a-z0-9_.:@-]+){{1,3}}$|make (?:all|build|clean|install|test)$"
     r"|(?:SELECT|FROM|WHERE|GROUP BY|ORDER BY|(?:LEFT |RIGHT |INNER |OUTER )?JOIN|LIMIT|VALUES|SET|HAVING|UNION)"
@@ -92,7 +93,7 @@ _LIKELY_START = re.compile(
     r"|\w+: [\w./ -]+\.[a-z]\w{0,2}$"
 )
 _TOKENS = ("=>", "::", "->", "&&", "||", "; //", ";  //")  # between words, they occur in code alone, or nearly so
-_LITERAL = re.compile(
+_LITERAL = lazy_pattern(
     r"^(?:[\d.,'\"()\[\]{}:\s-]+|True|False|None|null|true|false|undefined|nil|\.\.\.(?: .*)?|['\"(\[{].*['\")\]}])$"
 )
 _CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")

@@ -2,6 +2,7 @@
 
 import re
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage
@@ -21,7 +22,7 @@ _BY_PLACE = {place: [(f"{place}:{name}", label) for name, label in _LABELS.items
 # A full paragraph may begin with such words or contain them, so longer blocks are not judged by them.
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; without one, it is more likely the credit of an image.
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
+_COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
 _MAX_COPYRIGHT_WORDS = 50
 _MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora reaches
 

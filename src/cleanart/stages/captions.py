@@ -28,6 +28,7 @@ from cleanart.images.notes import (
     named_notes,
     with_picture,
 )
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -36,7 +37,7 @@ from cleanart.page.document import Document, PageFact, Picture, Stage, main_pros
 # The article's pictures are at most so many blocks above and below the main stretch of prose; others are of teasers.
 _MAX_BLOCKS_ABOVE_PROSE, _MAX_BLOCKS_BELOW_PROSE = 30, 5
 _MAX_CAPTION_WORDS = 45  # on the line before or after the credit
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+[^\W\d_]")
+_SENTENCE_END = lazy_pattern(r"[.!?…][\"'”’»)]*\s+[^\W\d_]")
 _MAX_WORDS_AMONG_PARAGRAPHS = 30  # of a caption right below a paragraph
 _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _MAX_LINKED_WORDS = 5  # of a credit that is a link

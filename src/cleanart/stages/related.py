@@ -1,9 +1,9 @@
 """Labels lists of other pages ("related", "most popular", "read more"): headings, links and teasers."""
 
-import re
 from collections import Counter
 
 from cleanart.language.lexicons import NO_CUES, load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -18,7 +18,7 @@ _MAX_SUBHEAD_WORDS = 5  # a line this short just above prose is more likely a su
 _MIN_PROSE_BEFORE = 0.8  # share of the page's prose that precedes a list after the article
 _MIN_ARTICLE_SHARE = 0.5  # of the prose before the list, in the element that holds the article's paragraphs
 # "More Politics", "More in Sports": a word for "more" with the name of a section. "Plus" is also part of names.
-_MORE = re.compile(
+_MORE = lazy_pattern(
     r"(?:(?:More|Mehr|Meer|Mer|Más|Mais) (?:(?:in|on|from|about|aus|zu|zum|zur|över|om|van|over|de|sobre) )?"
     r"|Plus (?:de|sur) )[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
 )
