@@ -13,7 +13,11 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-HOT_MODULES = ("cleanart.core.build",)
+HOT_MODULES = (
+    "cleanart.core.build",
+    "cleanart.readers.elements",
+    "cleanart.readers.hints",
+)
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")
 # The results must not depend on whether a module is compiled: no sum may be rounded in another way.

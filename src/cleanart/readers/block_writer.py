@@ -7,7 +7,6 @@ from cleanart.language.strings import BLANK, strip_invisible, visible_part
 from cleanart.page.blocks import PLAIN, Block, Kind, Markup
 from cleanart.readers.code_lines import CodeLines
 from cleanart.readers.elements import Element
-from cleanart.readers.formulas import Formulas
 from cleanart.readers.heading_links import SIGNS, without_links
 
 _MAX_LABEL_CHARS = 8  # of a note's number
@@ -17,7 +16,7 @@ _NAMES_HINTS = frozenset({"meta", "author"})
 _MIN_NAME_SEAMS, _MAX_NAMES_CHARS = 2, 200
 
 
-class BlockWriter(Formulas, CodeLines):
+class BlockWriter(CodeLines):
     """Makes blocks of the text that was read."""
 
     def _break(self) -> None:

@@ -9,12 +9,10 @@ from typing import Self
 
 from cleanart.page.document import Container
 from cleanart.readers.elements import Element
-from cleanart.readers.head_events import HeadEvents
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.html_tags import BLOCK, DOES, SKIPPED, VOID
 from cleanart.readers.inline_marks import MARK_TAGS
-from cleanart.readers.links import Links
-from cleanart.readers.picture_events import NOTE_TAGS, SMALL_PRINT, PictureEvents
+from cleanart.readers.picture_events import NOTE_TAGS, SMALL_PRINT
 from cleanart.readers.structure import HEADING_LEVELS, Structure
 from cleanart.readers.tables import Tables
 
@@ -23,7 +21,7 @@ _CONTROLS = frozenset({"a", "button"})
 _SEPARATE_WORDS = frozenset({"a", "button", "time", "label"})  # two of them side by side are never one word
 
 
-class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
+class BlockBuilder(Structure):
     """Takes the events of one page. After `close`, the public fields hold the result."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:

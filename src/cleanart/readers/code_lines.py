@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from cleanart.language.strings import plain_spaces, strip_invisible
 from cleanart.page.blocks import Block, Kind
-from cleanart.readers.block_state import BlockState
 from cleanart.readers.code import has_numbers_only, is_added, is_line, without_numbers
 from cleanart.readers.elements import Element
+from cleanart.readers.formulas import Formulas
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.html_tags import DOES
 from cleanart.readers.inline_marks import code_language
@@ -27,7 +27,7 @@ class AdjacentCode(NamedTuple):
     """The element that all of the lines are in."""
 
 
-class CodeLines(BlockState):
+class CodeLines(Formulas):
     """Reads code, and joins lines of code that stand in blocks of their own."""
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:

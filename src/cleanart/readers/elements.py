@@ -1,7 +1,7 @@
 """The open elements of a page, and those that become its containers."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from cleanart.page.document import NO_HINTS, Container
@@ -39,7 +39,7 @@ class Element:
         "tag",
     )
     tag: str
-    attributes: Mapping[str, str]
+    attributes: dict[str, str]
     number: int
     """Among its parent's children of the same tag."""
     parent: "Element"
@@ -77,17 +77,17 @@ class Elements:
         self._unseen: list[tuple[int, str]] = []  # containers that nobody sees, and their ids
         self._path_chars = 0  # of all XPaths
 
-    def push(self, tag: str, attributes: Mapping[str, str]) -> Element:
+    def push(self, tag: str, attributes: dict[str, str]) -> Element:
         """Open an element. It is inline; a caller that makes it a block sets its `nearest_block`."""
         parent = self.top
-        element = self.top = Element()
+        element = self.top = Element.__new__(Element)
         element.tag, element.parent, element.attributes = tag, parent, attributes
         element.nearest_container, element.nearest_block = parent.nearest_container, parent.nearest_block
         element.container = element.children = element.on_close = None
-        children = parent.children
-        if children is None:
-            children = parent.children = {}
-        element.number = children[tag] = children.get(tag, 0) + 1
+        if parent.children is None:
+            parent.children = {}
+        element.number = parent.children.get(tag, 0) + 1
+        parent.children[tag] = element.number
         if attributes:
             element.shape = shape = attributes.get("class", "")
             element.hints = hints = self.hints.read(tag, shape, attributes)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from cleanart.readers.block_state import MAX_OPEN_ITEMS
 from cleanart.readers.elements import Element
-from cleanart.readers.formulas import Formulas
 from cleanart.readers.head import OTHER_ITEMS
 from cleanart.readers.hidden import StyleSheets, is_for_screens
+from cleanart.readers.picture_events import PictureEvents
 
 # Microdata properties that are kept: facts of the page, and those that begin another thing (a comment, an answer).
 _ITEMPROPS = OTHER_ITEMS.union(
@@ -18,7 +18,7 @@ _STATE_STARTS = ("window.", "window[", "self.__next_f", "(window", "var __", "__
 _MAX_LEAD_CHARS = 200  # at a script's start, in which they are looked for
 
 
-class HeadEvents(Formulas):
+class HeadEvents(PictureEvents):
     """Reads metas, links, microdata and scripts into the raw head."""
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from cleanart.readers.block_writer import BlockWriter
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.links import Links
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 
 # Inline tags that separate a credit from its caption.
@@ -19,7 +19,7 @@ _MAX_FIGURE_DISTANCE = 3  # elements around an image or a credit that are looked
 _FORMULA_CLASSES = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-fallback-image-display".split())
 
 
-class PictureEvents(BlockWriter):
+class PictureEvents(Links):
     """Reads images and captions."""
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:

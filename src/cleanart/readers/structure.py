@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from cleanart.readers.block_writer import BlockWriter
 from cleanart.readers.code import is_gutter
+from cleanart.readers.head_events import HeadEvents
 
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _MAX_DIGITS = 6  # of an item's number
 
 
-class Structure(BlockWriter):
+class Structure(HeadEvents):
     """Reads headings, quotes, lists and tables."""
 
     def _br(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
