@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from lxml import etree
 
 from cleanart.language.strings import is_address, resolve, squash
-from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, describe_all
+from cleanart.page.block_facts import describe_all
+from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.page.document import Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.page.metadata import Metadata
