@@ -15,8 +15,18 @@ from setuptools.command.build_ext import build_ext
 
 HOT_MODULES = (
     "cleanart.core.build",
+    "cleanart.readers.block_state",
+    "cleanart.readers.block_writer",
+    "cleanart.readers.builder",
+    "cleanart.readers.code_lines",
     "cleanart.readers.elements",
+    "cleanart.readers.formulas",
+    "cleanart.readers.head_events",
     "cleanart.readers.hints",
+    "cleanart.readers.inline_marks",
+    "cleanart.readers.links",
+    "cleanart.readers.picture_events",
+    "cleanart.readers.structure",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")

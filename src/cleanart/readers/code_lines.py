@@ -1,7 +1,7 @@
 """Code: preformatted elements, and lines of code that are elements, paragraphs or cells of their own."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cleanart.language.strings import plain_spaces, strip_invisible
@@ -35,7 +35,7 @@ class CodeLines(Formulas):
         self._beside_gutter = False  # a cell of this table's row had the line numbers
         self._adjacent_code = AdjacentCode(Block(""), [], self._elements.page)
 
-    def _open_preformatted(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_preformatted(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._preformatted = True
         self._language = code_language(self._elements.top)
 

@@ -52,6 +52,11 @@ _NOTE_LABEL = re.compile(r"[\[(]\w{1,6}[\])]|\d{1,3}[.)]?")
 _MAX_TEX_CHARS = 2_000  # characters
 
 
+_Link = tuple[int, int | None, str]
+# Looking members up in the enum would take longer.
+_CODE, _LINK = MarkKind.CODE, MarkKind.LINK
+
+
 class PendingMark(NamedTuple):
     """A mark in the current block. Its positions count the block's pieces of text."""
 
@@ -67,7 +72,7 @@ class MarkCollector:
     """The marks and links of the current block. A position is the number of pieces of text before it."""
 
     def __init__(self) -> None:
-        self.linked: list[tuple[int, int | None, str]] = []
+        self.linked: list[_Link] = []
         """Links and buttons: start, end (None while open), and address."""
         self._marks: list[PendingMark] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
@@ -84,7 +89,7 @@ class MarkCollector:
     def open(self, kind: MarkKind, at: int) -> None:
         """Begin a mark."""
         self._open.append((at, kind))
-        if kind is MarkKind.CODE:
+        if kind is _CODE:
             self.has_code = True
             self._code_start = self._code_start if self._open_code else at
             self._open_code += 1
@@ -93,7 +98,7 @@ class MarkCollector:
         """End the innermost mark."""
         start, kind = self._pop()
         self._marks.append(PendingMark(start, at, kind))
-        self._open_code -= kind is MarkKind.CODE
+        self._open_code -= kind is _CODE
 
     def cancel(self) -> None:
         """Forget the innermost open mark."""
@@ -127,7 +132,7 @@ class MarkCollector:
         """Mark one piece of text as a formula."""
         self._marks.append(PendingMark(at, at + 1, MarkKind.MATH))
 
-    def ends_in_formula(self, pieces: Sequence[str]) -> bool:
+    def ends_in_formula(self, pieces: list[str]) -> bool:
         """Return whether nothing but white space stands after the last mark, a formula."""
         return bool(self._marks) and self._marks[-1].kind is MarkKind.MATH and _is_blank(pieces, self._marks[-1].end)
 
@@ -158,16 +163,14 @@ class MarkCollector:
         back = self.linked[0][2] if len(self.linked) == 1 else ""
         return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text) is not None
 
-    def is_whole_link(self, pieces: Sequence[str], *, spaces_count: bool) -> bool:
-        """Return whether one link holds all of the block's text."""
-        if not self.linked:
+    def is_whole_link(self, text_end: int) -> bool:
+        """Return whether one link holds all of the block's text, which has `text_end` pieces."""
+        if len(self.linked) != 1:
             return False
-        (start, end, _), *others = self.linked
-        if others or start:
-            return False
-        return end is None or end == len(pieces) or (not spaces_count and _is_blank(pieces, end))
+        start, end, _ = self.linked[0]
+        return not start and (end is None or end >= text_end)
 
-    def is_code(self, pieces: Sequence[str]) -> bool:
+    def is_code(self, pieces: list[str]) -> bool:
         """Return whether all of the block's text is code."""
         code = [mark[:2] for mark in self._marks if mark.kind is MarkKind.CODE]
         if self._open_code:
@@ -183,26 +186,24 @@ class MarkCollector:
         """Return the markup of a block of code, which has a language and no marks."""
         return around._replace(language=language, anchors=self._take_anchors())
 
-    def of_block(self, around: Markup, pieces: Sequence[str], text: str, *, with_links: bool) -> Markup:
+    def of_block(self, around: Markup, pieces: list[str], text: str, linked: list[_Link]) -> Markup:
         """Return the markup of a block: that of the elements around it with its own marks.
 
         Args:
             around: The numbers of quotes and lists around it.
             pieces: Its text as it was read.
             text: The same with white space collapsed.
-            with_links: Whether to mark links. They are not marked where one link is the whole block.
+            linked: Its links to mark: none where one link is the whole block.
         """
-        linked = self.linked if with_links else ()
         if not (self._marks or self._open or linked or self._anchors):
             return around
         end = len(pieces)
-        links = ((at, end if until is None else until, to) for at, until, to in linked if to)
-        marks = (
+        marks = [
             *self._marks,
-            *(PendingMark(0, end, kind) for kind in self._kinds_before),
-            *(PendingMark(at, end, kind) for at, kind in self._open[self._begun_before :]),
-            *(PendingMark(at, until, MarkKind.LINK, to) for at, until, to in links),
-        )
+            *[PendingMark(0, end, kind) for kind in self._kinds_before],
+            *[PendingMark(at, end, kind) for at, kind in self._open[self._begun_before :]],
+            *[PendingMark(at, end if until is None else until, _LINK, to) for at, until, to in linked if to],
+        ]
         return around._replace(marks=place_marks(pieces, marks, text), anchors=self._take_anchors())
 
     def next_block(self, href: str | None) -> None:
@@ -221,7 +222,7 @@ class MarkCollector:
         return anchors
 
 
-def _is_blank(pieces: Sequence[str], start: int) -> bool:
+def _is_blank(pieces: list[str], start: int) -> bool:
     """Return whether only white space follows in a text."""
     return all(map(str.isspace, pieces[start:]))
 

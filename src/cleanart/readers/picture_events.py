@@ -1,7 +1,5 @@
 """Images of an HTML page, and the parts of their captions that stand in inline elements."""
 
-from collections.abc import Mapping
-
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.links import Links
@@ -27,7 +25,7 @@ class PictureEvents(Links):
         self._open_captions = 0
         self._first_source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
 
-    def _img(self, attributes: Mapping[str, str]) -> None:
+    def _img(self, attributes: dict[str, str]) -> None:
         if not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
             if not self._marks.ends_in_formula(self._parts):
                 self._take_tex(attributes["alt"])
@@ -50,12 +48,12 @@ class PictureEvents(Links):
         else:
             self.pictures.append(picture)
 
-    def _source_of_picture(self, attributes: Mapping[str, str]) -> None:
+    def _source_of_picture(self, attributes: dict[str, str]) -> None:
         if self._first_source[0] is not self._elements.top or not self._first_source[1]:
             sources = attributes.get("srcset") or attributes.get("data-srcset") or ""
             self._first_source = self._elements.top, largest_source(sources)
 
-    def _open_caption(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_caption(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._open_captions += 1
 
     def _close_caption(self) -> None:

@@ -1,7 +1,6 @@
 """Rows of HTML tables. A row of short cells becomes one block; cells of a layout stay blocks of their own."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -147,7 +146,7 @@ class Tables:
         """Begin a row."""
         self._rows.append([])
 
-    def open_cell(self, attributes: Mapping[str, str]) -> None:
+    def open_cell(self, attributes: dict[str, str]) -> None:
         """Begin a cell."""
         if self._rows:
             columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
