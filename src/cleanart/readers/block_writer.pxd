@@ -1,3 +1,6 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
 from cleanart.readers.code_lines cimport CodeLines
 from cleanart.readers.elements cimport Element
 
@@ -7,6 +10,7 @@ cdef class BlockWriter(CodeLines):
     cpdef object _stand_apart(self, Element element)
     cpdef object _hide(self, Element element)
     cpdef bint _flush(self) except -1
+    @cython.locals(block=Block)
     cpdef object _append(self, str text)
     cpdef tuple _names(self, str text)
     cpdef object _markup(self, str text, Py_ssize_t lists, list linked)

@@ -1,6 +1,10 @@
 from cleanart.readers.hints cimport HintReader
 
 
+cdef dict _OF_TAG
+cdef frozenset _SETTLED
+
+
 cdef class Element:
     cdef public str tag
     cdef public dict attributes

@@ -1,3 +1,10 @@
+cdef dict _OF_TAG
+cdef frozenset _OTHERS
+cdef frozenset _UNSETTLED
+cdef frozenset _PAGE
+cdef frozenset _HEADINGS
+
+
 cdef class HintReader:
     cdef public set opened
     cdef public object sheets

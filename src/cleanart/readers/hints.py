@@ -29,6 +29,7 @@ TAG_HINTS = {
     "noscript": frozenset({"noscript"}),
     "button": frozenset({"button"}),
 }
+_OF_TAG = TAG_HINTS
 _ROLES = {
     "navigation": frozenset({"nav"}),
     "menu": frozenset({"nav"}),
@@ -93,15 +94,17 @@ class HintReader:
 
     def read(self, tag: str, classes: str, attributes: dict[str, str]) -> frozenset[str]:
         """Return an element's own hints, without those of the elements around it."""
-        hints = TAG_HINTS.get(tag, NO_HINTS)
+        hints = _OF_TAG.get(tag, NO_HINTS)
         if not hints and "-" in tag:  # the name of a custom element is read like a class
             hints = self._values.of(tag)
         if classes and (told := self._classes.of(classes)):
             hints = hints | told if hints else told
         if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._ids.of(name)):
             hints = hints | told if hints else told
-        if not _OTHERS.isdisjoint(attributes):
-            hints = self._with_others(tag, attributes, hints)
+        for other in attributes:  # faster, compiled, than `isdisjoint`
+            if other in _OTHERS:
+                hints = self._with_others(tag, attributes, hints)
+                break
         if not hints or tag in _PAGE:
             return NO_HINTS
         return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints)

@@ -25,4 +25,5 @@ cdef class MarkCollector:
     cpdef tuple _take_anchors(self)
 
 
+cpdef tuple place_marks(list pieces, list pending, str text)
 cpdef bint _is_blank(list pieces, Py_ssize_t start) except -1
