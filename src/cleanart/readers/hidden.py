@@ -92,6 +92,7 @@ class StyleSheets:
     def __init__(self) -> None:
         self.names: set[str] = set()
         """One name of each rule that may hide something."""
+        self._candidates: dict[str, list[Rule]] = {}  # the same rules, by that name
         self._unparsed: list[str] = []
         self._has_candidates = False  # whether there have been elements with one of these names
         self._rules: dict[str, list[Rule]] = {}  # rules of hidden elements, by one of their names
@@ -104,7 +105,11 @@ class StyleSheets:
 
         `known` holds the classes and ids of those elements, without signs.
         """
-        names = {min(rule.names) for rule in _may_hide(css)}
+        names: set[str] = set()
+        for rule in _may_hide(css):
+            name = min(rule.names)
+            names.add(name)
+            self._candidates.setdefault(name, []).append(rule)
         again = self.names.intersection(_names(css)) if self._has_candidates else ()
         self.names |= names
         if not any(name.lstrip("#") in known for name in (*names, *again)):
@@ -133,13 +138,11 @@ class StyleSheets:
     def hide(self, tag: str, names: Names) -> bool:
         """Return whether an element with these names is hidden."""
         self._has_candidates = True
+        if not _matches(self._candidates, tag, names):
+            return False
         if self._unparsed:
             self._parse()
-        return any(
-            rule.names <= names and rule.tag in ("", tag)
-            for name in names.intersection(self._rules)
-            for rule in self._rules[name]
-        )
+        return _matches(self._rules, tag, names)
 
     def _show(self, selector: str, *, is_plain: bool) -> None:
         rule = _rule(selector) if is_plain else None
@@ -159,6 +162,13 @@ class StyleSheets:
             return True
         fewest = min((self._shown_plainly.get(name, []) for name in rule.names), key=len)
         return any(rule.names < names for names in fewest)
+
+
+def _matches(rules: Mapping[str, list[Rule]], tag: str, names: Names) -> bool:
+    """Return whether one of the rules, by one of their names, is about an element with these names."""
+    return any(
+        rule.names <= names and rule.tag in ("", tag) for name in names.intersection(rules) for rule in rules[name]
+    )
 
 
 def _may_hide(css: str) -> Iterator[Rule]:

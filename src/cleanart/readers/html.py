@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from lxml import etree
 
 from cleanart.language.strings import is_address, resolve, squash
-from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind, describe_all
+from cleanart.page.block_facts import describe_all
+from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.page.document import Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.page.metadata import Metadata
@@ -61,11 +62,11 @@ def read_html(page: str, url: str | None = None, rules: CompiledRules | None = N
     """
     builder = _parse(page, rules)
     if (sheets := builder.late_sheets) is not None:
-        vars(builder).clear()
+        builder.release()
         builder = _parse(page, rules, sheets)
     document = _document(builder, url)
     # lxml's parser is in a reference cycle with the builder, which would keep the page until a garbage collection.
-    vars(builder).clear()
+    builder.release()
     return document
 
 

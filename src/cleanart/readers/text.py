@@ -15,7 +15,8 @@ from cleanart.language.strings import (
     strip_invisible,
     visible_part,
 )
-from cleanart.page.blocks import Block, Kind, describe_all
+from cleanart.page.block_facts import describe_all
+from cleanart.page.blocks import Block, Kind
 from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
