@@ -21,7 +21,7 @@ from benchmarks.timing import Sample, least_work
 # Step → where its function is looked up: in the module that calls it.
 STEPS: Mapping[bool, Mapping[str, tuple[str, str]]] = {
     True: {
-        "decode": ("cleanart.readers.decode", "decode"),
+        "decode": ("cleanart.readers.decode", "decode_page"),
         "head": ("cleanart.readers.html", "read_head"),
         "facts of blocks": ("cleanart.readers.html", "describe_all"),
     },

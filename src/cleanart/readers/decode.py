@@ -8,6 +8,7 @@ design, and recognised by their escapes.
 
 import codecs
 import re
+from typing import NamedTuple
 
 from cleanart.errors import BinaryInputError
 from cleanart.language.patterns import lazy_pattern
@@ -54,7 +55,20 @@ _DOS_AND_MAC_CODECS = [
 ]
 
 
+class DecodedPage(NamedTuple):
+    """A page as text."""
+
+    text: str
+    is_utf8: bool
+    """Whether its bytes are the UTF-8 of the text, so that nobody needs to encode it."""
+
+
 def decode(data: bytes, charset: str | None = None) -> str:
+    """Return `data` as text: that of `decode_page`."""
+    return decode_page(data, charset).text
+
+
+def decode_page(data: bytes, charset: str | None = None) -> DecodedPage:
     """Return `data` as text. Bytes that fit no encoding become U+FFFD.
 
     Args:
@@ -67,20 +81,20 @@ def decode(data: bytes, charset: str | None = None) -> str:
     """
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return _checked_text(data[len(bom) :].decode(codec, errors="replace"))
+            return DecodedPage(_checked_text(data[len(bom) :].decode(codec, errors="replace")), is_utf8=False)
     if _SIGNATURE.match(data):
         raise BinaryInputError("the input is a binary file, not text")
     sent = find_codec(charset) if charset else None
     wide = _wide_codec(data[:_WIDE_SAMPLE_BYTES], sent)
     if wide is not None:
-        return _checked_text(data.decode(wide, errors="replace"))
+        return DecodedPage(_checked_text(data.decode(wide, errors="replace")), is_utf8=False)
     try:
         text = data.decode(UTF8)
     except UnicodeDecodeError:
-        return _checked(data, _decode_legacy(data, sent))
-    if len(text) == len(data):  # ASCII
-        text = _decode_escapes(data, sent) or text
-    return _checked(data, text)
+        return DecodedPage(_checked(data, _decode_legacy(data, sent)), is_utf8=False)
+    if len(text) == len(data) and (unescaped := _decode_escapes(data, sent)):  # ASCII
+        return DecodedPage(_checked(data, unescaped), is_utf8=False)
+    return DecodedPage(_checked(data, text), is_utf8=True)
 
 
 def _checked_text(text: str) -> str:
