@@ -1,6 +1,15 @@
 from cleanart.readers.elements cimport Element
 from cleanart.readers.structure cimport Structure
 
+cdef dict DOES
+cdef dict _ON_VOID
+cdef dict _ON_INLINE
+cdef dict _ON_BLOCK
+cdef frozenset _CONTROLS
+cdef frozenset _SEPARATE_WORDS
+cdef frozenset NOTE_TAGS
+cdef frozenset SMALL_PRINT
+
 
 cdef class BlockBuilder(Structure):
     cpdef object start(self, str tag, object attributes)

@@ -1,10 +1,14 @@
+cimport cython
+
 from cleanart.readers.hints cimport HintReader
 
 
-cdef dict _OF_TAG
+cdef dict TAG_HINTS
+cdef object _new_tuple
 cdef frozenset _SETTLED
 
 
+@cython.freelist(64)
 cdef class Element:
     cdef public str tag
     cdef public dict attributes

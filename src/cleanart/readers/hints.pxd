@@ -10,6 +10,8 @@ cdef class HintReader:
     cdef public object sheets
     cdef bint _is_settled
     cdef public bint is_late
+    cdef dict _block_styles
+    cdef dict _inline_styles
     cdef _Names _names
     cdef _Values _values
     cdef _Classes _classes
