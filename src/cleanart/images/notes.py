@@ -79,7 +79,7 @@ def named_notes(layout: PictureLayout) -> list[PictureText]:
     places: dict[int, _NotePlace | None] = {}  # by container
     groups: dict[_NotePlace, list[int]] = {}  # indices of blocks
     for i, block in enumerate(document.blocks):
-        if block.hints.isdisjoint(_NOTE_HINTS):
+        if not block.hints or block.hints.isdisjoint(_NOTE_HINTS):
             continue
         at = block.container
         if at not in places:

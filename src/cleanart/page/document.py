@@ -1,7 +1,7 @@
 """`Document`, the working state of one extraction; `Stage` and its contract; tables and prose of a page."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cleanart.options import Options
 from cleanart.page.article import Image, Link
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
+from cleanart.page.container_tree import ContainerTree
 from cleanart.page.evidence import Evidence
 from cleanart.page.head import Head
 from cleanart.page.metadata import METADATA_FIELDS, Metadata
@@ -87,8 +88,17 @@ class Document:
     dropped: list[tuple[int, Block]] = field(default_factory=list)
     """Blocks that the caller's rules drop and no stage sees, each with the index in `blocks` of the block after it."""
 
+    _tree: ContainerTree | None = field(default=None, init=False, repr=False, compare=False)
+
     def __repr__(self) -> str:
         return f"<Document of {len(self.blocks)} blocks{f' from {self.metadata.url!r}' if self.metadata.url else ''}>"
+
+    @property
+    def tree(self) -> ContainerTree:
+        """The tree of `containers`, which no stage changes; made when the first stage asks for it."""
+        if self._tree is None or len(self._tree.parents) != len(self.containers):
+            self._tree = ContainerTree(self.containers)
+        return self._tree
 
     def set_metadata(self, **changes: Any) -> None:
         """Replace `metadata` by a copy with these fields changed."""
@@ -125,6 +135,7 @@ _INTERRUPTION_WORDS = 2
 # it tends to be a notice, a summary or a teaser.
 _MIN_ISLAND_WORDS = 25
 _MIN_GAP_BLOCKS = 2
+_ROW = Kind.ROW  # looking it up in the enum takes longer
 
 
 def main_prose(blocks: list[Block]) -> tuple[int, int]:
@@ -143,20 +154,17 @@ def main_prose(blocks: list[Block]) -> tuple[int, int]:
             next_index = i + 1
             if total > best:
                 best, start, end = total, first, next_index
-    # Lines of dialogue count as prose however short.
-    prose = [
-        0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose_words
-        for block in blocks[start:end]
-    ]
-    above = _count_island_blocks(prose)
-    below = _count_island_blocks(prose[above:][::-1])
-    return start + above, end - below
+    start += _count_island_blocks(blocks[i] for i in range(start, end))
+    end -= _count_island_blocks(blocks[i] for i in range(end - 1, start - 1, -1))
+    return start, end
 
 
-def _count_island_blocks(prose: list[int]) -> int:
+def _count_island_blocks(blocks: Iterable[Block]) -> int:
     """Return the number of blocks at the start that are small islands of prose or the gaps after them."""
     cut = words = gap = 0
-    for i, count in enumerate(prose):
+    for i, block in enumerate(blocks):
+        # Lines of dialogue count as prose however short.
+        count = 0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose_words
         if not count:
             gap += 1
             continue
@@ -175,18 +183,18 @@ def data_tables(blocks: list[Block]) -> list[list[Block]]:
     In tagless text, consecutive rows are a table. Stretches in which rows are not the majority are left out.
     """
     tables: list[list[Block]] = []
-    if all(block.kind is not Kind.ROW for block in blocks):
+    if _ROW not in [block.kind for block in blocks]:
         return tables
     rows = 0  # in the current stretch of blocks of one table
     current: int | None = None  # the number of that table
     start = 0
     for i, block in enumerate([*blocks, None]):
-        number = block.markup.table if block and (block.markup.table or block.kind is Kind.ROW) else None
+        number = block.markup.table if block and (block.markup.table or block.kind is _ROW) else None
         if number != current:
             if 2 * rows > i - start and rows > 1:
                 tables.append(blocks[start:i])
             start, rows, current = i, 0, number
-        rows += block is not None and block.kind is Kind.ROW
+        rows += block is not None and block.kind is _ROW
     return tables
 
 

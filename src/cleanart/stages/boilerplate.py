@@ -7,6 +7,7 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage
 from cleanart.scoring.filler import filler_shares
 
+_CODE = Kind.CODE  # looking it up in the enum takes longer
 # Where in a line the phrase of a cue stands: the whole line, its start, anywhere; the most reliable place first.
 _PLACES = ("line", "start", "any")
 _LABELS = {
@@ -30,13 +31,19 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
     """Label blocks by the lexicon cues of their words, post numbers, vote counts, copyright lines and filler."""
     blocks = document.blocks
     for i, block in enumerate(blocks):
-        if block.cues and block.kind is not Kind.CODE and not _heads_prose(blocks, i):
+        text = block.text
+        if block.cues and block.kind is not _CODE and not _heads_prose(blocks, i):
             _label_by_cues(block)
-        if block.text[0] == "#" and block.text[1:].isdecimal():
+        if text[0] == "#" and text[1:].isdecimal():
             block.decide("boilerplate", Label.META, "the number of a post")
-        elif block.hints and block.text.isdecimal() and block.kind is Kind.PARAGRAPH:
+        elif block.hints and text.isdecimal() and block.kind is Kind.PARAGRAPH:
             block.decide("boilerplate", Label.META, "a count, such as of votes")
-        elif block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
+        elif (
+            ("©" in text or "(c)" in text or "opyright" in text)
+            and block.label is UNLABELLED
+            and block.words <= _MAX_COPYRIGHT_WORDS
+            and _COPYRIGHT.search(text)
+        ):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
     _label_filler(blocks)
 
@@ -69,10 +76,6 @@ def _label_by_cues(block: Block) -> None:
             if cue in block.cues:
                 block.decide("boilerplate", label, f"its words: {cue}")
                 return
-
-
-def _is_copyright(text: str) -> bool:
-    return ("©" in text or "(c)" in text or "opyright" in text) and _COPYRIGHT.search(text) is not None
 
 
 STAGE = Stage("boilerplate", label_boilerplate, needs=frozenset({PageFact.HINTS}), sets=frozenset(_LABELS.values()))

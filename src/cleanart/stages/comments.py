@@ -29,11 +29,13 @@ def label_comments(document: Document, options: Options) -> None:  # noqa: ARG00
 
 def _label_marked_threads(document: Document) -> bool:
     """Label blocks in containers marked as comments, if the page has an article besides; return whether any were."""
-    marked = [block for block in document.blocks if "comments" in block.hints]
+    marked = [block for block in document.blocks if block.hints and "comments" in block.hints]
+    if not marked:
+        return False
     other_prose = sum(
         block.prose_words for block in document.blocks if block.label is UNLABELLED and "comments" not in block.hints
     )
-    if not marked or other_prose < _MIN_ARTICLE_WORDS:
+    if other_prose < _MIN_ARTICLE_WORDS:
         return False
     for block in marked:
         if block.label in _MAY_BE_COMMENTS:
@@ -62,7 +64,7 @@ def _label_threads_by_heading(document: Document) -> None:
     before = 0
     for i, block in enumerate(blocks):
         before += block.prose_words
-        if block.label is UNLABELLED and _is_heading(block):
+        if block.cues and block.label is UNLABELLED and _is_heading(block):
             block.decide("comments", Label.COMMENT, "opens a comment thread or its form")
             headings.append((i, before))
     start = next(
