@@ -112,7 +112,7 @@ def find_title_line(document: Document, known: KnownTitles) -> Candidate[str] | 
     A page without prose, such as a list or a poem, may begin with its title.
     """
     blocks, head_titles = document.blocks, known.titles
-    headings = [i for i, block in enumerate(blocks) if block.level == 1 and _is_main_heading(block)]
+    headings = [i for i in document.index.headings if _is_main_heading(blocks[i])]
     main = [i for i in headings if not known.rules_out(blocks[i])]
     index, reason = _only_heading(blocks, main, known), "the main heading, which the head names or says something like"
     if index is None and (document.body_start is not None or head_titles):

@@ -178,7 +178,7 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
         taken: Pictures, by index, that have a note already.
     """
     document = layout.document
-    start, end = main_prose(document.blocks)
+    start, end = main_prose(document.blocks, document.index.prose)
     boxes = [_find_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
     notes = []
     for p, box in enumerate(boxes):

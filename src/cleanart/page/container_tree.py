@@ -1,22 +1,18 @@
 """`ContainerTree`: sums over the containers of a page, and the way from one outwards."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from cleanart.page.document import Container
-
+from collections.abc import Iterator
+from typing import TypeVar
 
 Amount = TypeVar("Amount", int, float)
 
 
 class ContainerTree:
-    """The parents of a page's containers as a plain list: reading a field of each would cost twice the time."""
+    """The parents of a page's containers as a plain list: reading a field of each would take twice as long."""
 
     __slots__ = ("parents",)
 
-    def __init__(self, containers: "Sequence[Container]") -> None:
-        self.parents = [container[0] for container in containers]
+    def __init__(self, parents: list[int]) -> None:
+        self.parents = parents
         """The parent of each container; parents stand before their children, and the first is its own parent."""
 
     def sum_up(self, amounts: list[Amount]) -> list[Amount]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cleanart.options import Options
 from cleanart.page.article import Image, Link
+from cleanart.page.block_index import BlockIndex
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.page.container_tree import ContainerTree
 from cleanart.page.evidence import Evidence
@@ -89,6 +90,7 @@ class Document:
     """Blocks that the caller's rules drop and no stage sees, each with the index in `blocks` of the block after it."""
 
     _tree: ContainerTree | None = field(default=None, init=False, repr=False, compare=False)
+    _index: BlockIndex | None = field(default=None, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<Document of {len(self.blocks)} blocks{f' from {self.metadata.url!r}' if self.metadata.url else ''}>"
@@ -97,8 +99,15 @@ class Document:
     def tree(self) -> ContainerTree:
         """The tree of `containers`, which no stage changes; made when the first stage asks for it."""
         if self._tree is None or len(self._tree.parents) != len(self.containers):
-            self._tree = ContainerTree(self.containers)
+            self._tree = ContainerTree([container[0] for container in self.containers])
         return self._tree
+
+    @property
+    def index(self) -> BlockIndex:
+        """The index of `blocks`; made when the first stage asks for it."""
+        if self._index is None or self._index.size != len(self.blocks):
+            self._index = BlockIndex(self.blocks)
+        return self._index
 
     def set_metadata(self, **changes: Any) -> None:
         """Replace `metadata` by a copy with these fields changed."""
@@ -138,14 +147,19 @@ _MIN_GAP_BLOCKS = 2
 _ROW = Kind.ROW  # looking it up in the enum takes longer
 
 
-def main_prose(blocks: list[Block]) -> tuple[int, int]:
+def main_prose(blocks: list[Block], prose: Iterable[int] | None = None) -> tuple[int, int]:
     """Return the stretch of unlabelled prose with the most words, as indices (start, end); (0, 0) without prose.
 
     It is the maximum-sum subarray (Kadane's algorithm) of prose words, with a penalty for blocks without prose.
+
+    Args:
+        blocks: The page's blocks.
+        prose: The indices of those with prose, if they are known (`BlockIndex.prose`).
     """
     best, start, end = 0, 0, 0
     total, first, next_index = 0, 0, 0
-    for i, block in enumerate(blocks):
+    for i in range(len(blocks)) if prose is None else prose:
+        block = blocks[i]
         if block.prose_words and block.label is UNLABELLED:
             total -= _INTERRUPTION_WORDS * (i - next_index)
             if total <= 0:

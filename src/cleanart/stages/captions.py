@@ -69,7 +69,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         notes += boxed
     notes += _label_worded_notes(document, layout)
     if notes:
-        prose = range(*main_prose(blocks))
+        prose = range(*main_prose(blocks, document.index.prose))
         _attach_notes(
             document, [note for note in notes if note.picture is not None or _is_of_article(document, note, prose)]
         )

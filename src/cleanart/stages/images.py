@@ -163,7 +163,7 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
 
 def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[int]]:
     """Return where each container with pictures stands, and those around it, by index; and the body's words in each."""
-    containers = document.containers
+    containers, parents = document.containers, document.tree.parents
     words = [0] * len(containers)
     for block in document.blocks:
         if block.kept:
@@ -177,11 +177,13 @@ def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[in
         at = picture.container
         while at not in surroundings:
             inwards.append(at)
-            at = containers[at].parent
+            at = parents[at]
         for i in reversed(inwards):
-            outer = surroundings[containers[i].parent]
-            hints = NO_HINTS if words[i] else outer.hints | containers[i].hints
-            surroundings[i] = _Surroundings(hints, outer.is_inside or i == core)
+            outer, hints = surroundings[parents[i]], containers[i].hints
+            if i == core or words[i] or not hints <= outer.hints:
+                hints = NO_HINTS if words[i] else outer.hints | hints
+                outer = _Surroundings(hints, outer.is_inside or i == core)
+            surroundings[i] = outer
     return surroundings, words
 
 
@@ -218,9 +220,9 @@ def _boxes(containers: list[Container], at: int) -> Iterator[tuple[tuple[int, st
     for _ in range(_MAX_BOX_STEPS_OUT):
         if not at:
             return
-        container = containers[at]
-        yield (container.parent, container.tag, "" if container.tag == "li" else container.shape), at
-        at = container.parent
+        parent, tag, shape, _ = containers[at]
+        yield (parent, tag, "" if tag == "li" else shape), at
+        at = parent
 
 
 def _merge(pictures: Iterable[Picture]) -> list[Image]:
