@@ -32,6 +32,7 @@ _SOUTHEAST_PER_WORD = 5
 TERMINATORS = frozenset(".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼")
 CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 
+_NOT_IN_WORDS = re.compile(r"\W+")
 # A line from its first letter to its last.
 _LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 
@@ -215,7 +216,7 @@ def is_truncated(text: str) -> bool:
 
 def squash(text: str) -> str:
     """Return only the letters and digits of `text`, in lower case, for comparisons that ignore case and punctuation."""
-    return re.sub(r"\W+", "", text).lower()
+    return _NOT_IN_WORDS.sub("", text).lower()
 
 
 def is_address(text: str) -> bool:
