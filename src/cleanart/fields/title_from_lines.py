@@ -299,6 +299,8 @@ def _is_in_text(block: Block) -> bool:
 
 def _is_line_of_facts(block: Block) -> bool:
     """Tell whether a line is a date and a byline between separators: "3 May 2021 | By Jo Doe | 7 min read"."""
+    if not ("|" in block.text or "•" in block.text or "·" in block.text):
+        return False
     parts = _FACTS.split(block.text)
     if len(parts) < 2 or find_date(parts[0]) is None:
         return False

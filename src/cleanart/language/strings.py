@@ -16,6 +16,7 @@ _SCRIPT = lazy_pattern(
     "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
 )
 _WIDE = lazy_pattern("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
+_ANY_SYLLABLE = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
 _SYLLABLES = lazy_pattern(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
@@ -177,7 +178,7 @@ def word_pieces(text: str) -> list[str]:
     They are padded with spaces, so that each counts as a long word. Korean has pieces as well, since endings change its
     words.
     """
-    if text.isascii():
+    if text.isascii() or _ANY_SYLLABLE.search(text) is None:
         return []
     pieces: list[str] = []
     for match in _SYLLABLES.finditer(text):

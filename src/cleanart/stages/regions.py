@@ -78,24 +78,37 @@ def effective_hints(document: Document) -> list[frozenset[str]]:
     shown_later = _shown_later(containers, weights, tree)
     chapters = _Chapters(containers, blocks)
     effective: list[frozenset[str]] = []
-    unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}  # a page has few different ones
-    for i, (parent, _, _, own_hints) in enumerate(containers):
+    # A page has few different combinations: what to inherit, own hints, and what speaks against these.
+    results: dict[tuple[frozenset[str], frozenset[str], bool, bool, bool], frozenset[str]] = {}
+    for i, (parent, _, _, hints) in enumerate(containers):
         inherited = effective[parent] if i else NO_HINTS
-        if own_hints:
-            hints = own_hints
-            if i in shown_later:
-                hints = hints - _HIDDEN_HINTS
-            if weights[i] > max_weight:
-                hints = hints - _BOILERPLATE_HINTS
-            elif not inherited.isdisjoint(ARTICLE_HINTS):
-                hints = hints - _HEADER_HINTS  # the header of the article, not of the page
-            if not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i):
-                hints = hints - _TOPIC_HINTS
-            key = (inherited, hints)
-            inherited = unions.get(key) or unions.setdefault(key, inherited | hints)
+        if hints:
+            is_chapter = not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i)
+            key = (inherited, hints, i in shown_later, weights[i] > max_weight, is_chapter)
+            result = results.get(key)
+            if result is None:
+                result = results[key] = inherited | _plausible_hints(*key)
+            inherited = result
         effective.append(inherited)
     _clear_page_wide(effective, blocks)
     return effective
+
+
+def _plausible_hints(
+    inherited: frozenset[str],
+    hints: frozenset[str],
+    is_shown_later: bool,  # noqa: FBT001
+    is_large: bool,  # noqa: FBT001
+    is_chapter: bool,  # noqa: FBT001
+) -> frozenset[str]:
+    """Return a container's own hints without those that cannot be true where it stands."""
+    if is_shown_later:
+        hints = hints - _HIDDEN_HINTS
+    if is_large:
+        hints = hints - _BOILERPLATE_HINTS
+    elif not inherited.isdisjoint(ARTICLE_HINTS):
+        hints = hints - _HEADER_HINTS  # the header of the article, not of the page
+    return hints - _TOPIC_HINTS if is_chapter else hints
 
 
 def _shown_later(containers: list[Container], weights: list[float], tree: ContainerTree) -> frozenset[int]:
