@@ -6,14 +6,13 @@ all scores are uncertain and rises where many are high.
 """
 
 from collections.abc import Sequence
-from math import log, sqrt
+from itertools import accumulate
+from math import exp, log, log2, sqrt
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-# Probabilities between these count as unsure.
-_MIN_UNSURE, _MAX_UNSURE = 0.1, 0.9
+# Blocks with scores between these, of probabilities 0.1 and 0.9, count as unsure.
+_MAX_UNSURE_ODDS = log(9)
+_MIN_UNSURE_ODDS = -_MAX_UNSURE_ODDS
 
 
 class Choice(NamedTuple):
@@ -35,49 +34,42 @@ def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: floa
         words: The number of words of each block.
         beta: How many times as much recall counts as precision.
     """
-    odds, sizes = np.array(scores), np.array(words, np.float64)
-    order = np.argsort(-odds, kind="stable")
-    odds, sizes = odds[order], sizes[order]
-    inverse_chances = 1 + np.exp(-odds)
-    expected = sizes / inverse_chances  # words of the body in each block
-    right, kept, total = np.cumsum(expected), np.cumsum(sizes), float(expected.sum())
-    measures = (1 + beta**2) * right / (kept + beta**2 * total)
-    best = int(np.argmax(measures))
+    order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+    odds = [float(scores[i]) for i in order]
+    sizes = [float(words[i]) for i in order]
+    # The sums over the blocks down to each: of words of the body that are expected there, and of all words.
+    right = list(accumulate(size / (1 + exp(-score)) for size, score in zip(sizes, odds, strict=True)))
+    kept = list(accumulate(sizes))
+    total = beta**2 * right[-1]
+    measures = [(1 + beta**2) * part / (whole + total) for part, whole in zip(right, kept, strict=True)]
+    best = measures.index(max(measures))
     # A further block raises the measure only if its probability exceeds this one, so the threshold lies between the
     # lowest score that is kept and the highest that is not.
-    least_probability = float(measures[best]) / (1 + beta**2)
-    threshold = min(float(odds[best]), log(least_probability / (1 - least_probability)))
-    return Choice(threshold, float(kept[best]), _statistics(best, right, kept, odds, sizes, inverse_chances))
+    least_probability = measures[best] / (1 + beta**2)
+    threshold = min(odds[best], log(least_probability / (1 - least_probability)))
+    return Choice(threshold, kept[best], _statistics(best, right, kept, odds, sizes))
 
 
 def _statistics(
-    best: int,
-    right: NDArray[np.float64],
-    kept: NDArray[np.float64],
-    odds: NDArray[np.float64],
-    sizes: NDArray[np.float64],
-    inverse_chances: NDArray[np.float64],
+    best: int, right: list[float], kept: list[float], odds: list[float], sizes: list[float]
 ) -> dict[str, float]:
-    total, all_words = float(right[-1]), float(kept[-1])
-    chances = 1 / inverse_chances
-    unsure = sizes[(chances > _MIN_UNSURE) & (chances < _MAX_UNSURE)].sum()
-    expected_f1 = float(2 * right[best] / (kept[best] + total))
-    # Means weighted by words, as `np.average` computes them in three times the time.
-    best_odds, best_sizes = odds[: best + 1], sizes[: best + 1]
-    best_words = best_sizes.sum()
-    mean = float((best_odds * best_sizes).sum() / best_words)
-    variance = float(((best_odds - mean) ** 2 * best_sizes).sum() / best_words)
+    total, all_words, kept_words = right[-1], kept[-1], kept[best]
+    unsure = sum(size for size, score in zip(sizes, odds, strict=True) if _MIN_UNSURE_ODDS < score < _MAX_UNSURE_ODDS)
+    expected_f1 = 2 * right[best] / (kept_words + total)
+    chosen = list(zip(sizes, odds, strict=True))[: best + 1]
+    mean = sum(size * score for size, score in chosen) / kept_words
+    variance = sum(size * (score - mean) ** 2 for size, score in chosen) / kept_words
     return {
         "expected F1": expected_f1,
         "expected F1 to the 4th": expected_f1**4,
         "mean": mean,
         "spread": sqrt(variance),
-        "expected precision": float(right[best] / kept[best]),
-        "expected recall": float(right[best]) / total,
-        "unsure": float(unsure) / float(kept[best]),
-        "kept": float(kept[best]) / all_words,
-        "size": float(np.log2(1 + kept[best])),
-        "others": float(np.log2(1 + all_words - kept[best])),
-        "lowest": float(odds[best]),
-        "highest": float(odds[0]),
+        "expected precision": right[best] / kept_words,
+        "expected recall": right[best] / total,
+        "unsure": unsure / kept_words,
+        "kept": kept_words / all_words,
+        "size": log2(1 + kept_words),
+        "others": log2(1 + all_words - kept_words),
+        "lowest": odds[best],
+        "highest": odds[0],
     }
