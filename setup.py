@@ -14,7 +14,14 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 HOT_MODULES = (
+    "cleanart.core.derived_columns",
     "cleanart.core.build",
+    "cleanart.core.characters",
+    "cleanart.core.containers",
+    "cleanart.core.feature_writer",
+    "cleanart.core.leaf_sums",
+    "cleanart.core.block_table",
+    "cleanart.core.words",
     "cleanart.images.addresses",
     "cleanart.page.blocks",
     "cleanart.readers.block_state",
@@ -33,6 +40,7 @@ HOT_MODULES = (
     "cleanart.readers.pictures",
     "cleanart.readers.structure",
     "cleanart.readers.tables",
+    "cleanart.scoring.block_columns",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")

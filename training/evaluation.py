@@ -4,9 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from benchmarks.corpus import Corpus, Page
 from benchmarks.measures import AnswerKey, PageScore, Prediction, score_page, summarise
 from cleanart.options import Options
@@ -23,7 +20,7 @@ from training.examples import Example, read_document
 Figures = dict[str, float]
 
 
-def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome:
+def outcome(example: Example, scores: Sequence[float]) -> Outcome:
     """Return the statistics of a selection by scores, and the word F1 of its body.
 
     Raises:
@@ -31,10 +28,11 @@ def outcome(example: Example, scores: NDArray[np.float64]) -> Outcome:
     """
     if example.key.body is None:
         raise ValueError("the example has no true body")
-    choice = choose_threshold(scores.tolist(), example.sizes.tolist(), BETA)
+    choice = choose_threshold(scores, example.sizes.tolist(), BETA)
     bag: Counter[str] = Counter()
-    for i in np.flatnonzero(scores >= choice.threshold):
-        bag.update(example.bags[i])
+    for score, words in zip(scores, example.bags, strict=True):
+        if score >= choice.threshold:
+            bag.update(words)
     true = example.key.body.words
     total = bag.total() + true.total()
     f1 = 2 * (bag & true).total() / total if total else 1.0

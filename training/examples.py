@@ -21,12 +21,15 @@ from benchmarks.corpus import HTML, Content, Corpus, Page
 from benchmarks.labels import Labels, label_blocks
 from benchmarks.looks import LOOKS
 from benchmarks.measures import AnswerKey, Bag, words
+from cleanart.core.feature_writer import Program
 from cleanart.errors import EmptyInputError
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document
 from cleanart.pipeline import STAGES, read_page
-from cleanart.scoring.features import feature_tables
+from cleanart.scoring.feature_names import HTML as HTML_FEATURES
+from cleanart.scoring.feature_names import TEXT as TEXT_FEATURES
+from cleanart.scoring.features import compile_features, feature_tables
 from cleanart.scoring.page_type_signals import SIGNALS
 from training.shortened import shorten_some
 
@@ -130,7 +133,7 @@ def draw(names: Sequence[str], number: int, page_id: str) -> list[str]:
 
 def read_examples(
     folders: Iterable[Path], renderers: list[str] | None, sampling: Sampling | None = None
-) -> tuple[list[str], list[Example]]:
+) -> tuple[Sequence[str], list[Example]]:
     """Read corpora; return the feature names, and an example per rendering of a page with blocks and a known truth.
 
     Args:
@@ -139,7 +142,8 @@ def read_examples(
         sampling: What is sampled, and how much each corpus counts.
     """
     sampling = sampling or Sampling()
-    names: list[str] | None = None
+    names = HTML_FEATURES if renderers == [HTML] else TEXT_FEATURES
+    program = compile_features(names)
     examples: list[Example] = []
     for folder in folders:
         corpus = Corpus.at(folder)
@@ -154,12 +158,12 @@ def read_examples(
                 if renderer == HTML and (shortened := shorten_some(document, labels, page)):
                     variants.append((*shortened, True))
                 for variant in variants:
-                    names, example = _example(corpus.name, renderer, page, variant, names)
+                    example = _example(corpus.name, renderer, page, variant, program)
                     if example is not None:
                         of_page.append(example)
             _set_weights(of_page, sampling.weight(corpus))
             examples += of_page
-    return names or [], examples
+    return names, examples
 
 
 def _inputs(
@@ -188,27 +192,26 @@ def _set_weights(examples: Sequence[Example], weight: float) -> None:
 
 
 def _example(
-    corpus: str, renderer: str, page: Page, variant: tuple[Document, Labels, bool], names: list[str] | None
-) -> tuple[list[str] | None, Example | None]:
+    corpus: str, renderer: str, page: Page, variant: tuple[Document, Labels, bool], program: Program
+) -> Example | None:
     document, labels, is_shortened = variant
     if not any(sure for _, sure in labels):
-        return names, None
+        return None
     by_block = {id(block): label for block, label in zip(document.blocks, labels, strict=True)}
     parts = []
     blocks: list[Block] = []
-    for table in feature_tables(document):
-        names = names or list(table.columns)
-        parts.append(table.matrix(names).T)
+    for table in feature_tables(document, program):
+        parts.append(np.frombuffer(table.values, np.float32).reshape(program.count, -1).T)
         blocks += table.blocks
     if not blocks:
-        return names, None
+        return None
     sizes = np.array([max(1, block.words) for block in blocks], np.float64)
     key = AnswerKey.of(page)
     if is_shortened:
         body = "\n".join(block.text for block, (is_body, _) in zip(document.blocks, labels, strict=True) if is_body)
         key = replace(key, body=Bag.of(body))
     is_body, sure = (np.array(column) for column in zip(*(by_block[id(block)] for block in blocks), strict=True))
-    return names, Example(
+    return Example(
         corpus,
         renderer,
         key,

@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,11 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanart.scoring.forest import Forest
+from cleanart.scoring.forest import UNIT, Forest
 from training.examples import Example
 
 _SEED = 1
-_NEVER = 3e38  # threshold that no feature exceeds; JSON has no infinity
+_NEVER = 3e38  # border that no feature exceeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def fit_forest(
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.json"
         classifier.save_model(str(file), format="json")
-        return Forest.from_record(forest_record(json.loads(file.read_text()), names, settings.depth))
+        return convert_forest(json.loads(file.read_text()), names, settings.depth)
 
 
 def _draw_blocks(
@@ -92,8 +93,8 @@ def _draw_blocks(
     return rows, weights * (example.weights.sum() / weights.sum())
 
 
-def forest_record(model: Mapping[str, Any], names: Sequence[str], depth: int) -> dict[str, Any]:
-    """Convert CatBoost's JSON model to a record for `Forest.from_record`, with only the features that it splits on.
+def convert_forest(model: Mapping[str, Any], names: Sequence[str], depth: int) -> Forest:
+    """Convert CatBoost's JSON model, with only the features that it splits on.
 
     Raises:
         ValueError: if its leaves are scaled.
@@ -101,27 +102,23 @@ def forest_record(model: Mapping[str, Any], names: Sequence[str], depth: int) ->
     trees = model["oblivious_trees"]
     used = sorted({split["float_feature_index"] for tree in trees for split in tree["splits"] or ()})
     number = {feature: i for i, feature in enumerate(used)}
-    splits, thresholds, leaves = [], [], []
+    splits, borders, leaves = array("i"), array("f"), array("i")
     for tree in trees:
         tree_splits = tree["splits"] or []
         missing = depth - len(tree_splits)
         # Trees that stopped early get splits that are always false.
-        splits.append([number[split["float_feature_index"]] for split in tree_splits] + [0] * missing)
-        thresholds.append([float(np.float32(split["border"])) for split in tree_splits] + [_NEVER] * missing)
-        leaves.append([round(value, 4) for value in tree["leaf_values"]] + [0.0] * (2**depth - 2 ** len(tree_splits)))
+        splits.extend([number[split["float_feature_index"]] for split in tree_splits] + [0] * missing)
+        borders.extend([split["border"] for split in tree_splits] + [_NEVER] * missing)
+        leaves.extend(round(value * UNIT) for value in tree["leaf_values"])
+        leaves.extend([0] * (2**depth - 2 ** len(tree_splits)))
     scale, (bias,) = model["scale_and_bias"]
     if scale != 1:
         raise ValueError(f"leaves of another scale: {scale}")
-    return {
-        "features": [names[i] for i in used],
-        "splits": splits,
-        "thresholds": thresholds,
-        "leaves": leaves,
-        "bias": round(bias, 5),
-    }
+    return Forest(tuple(names[i] for i in used), depth, splits, borders, leaves, round(bias * UNIT))
 
 
-def predict(forest: Forest, names: Sequence[str], example: Example) -> NDArray[np.float64]:
+def predict(forest: Forest, names: Sequence[str], example: Example) -> list[float]:
     """Return the scores of an example's blocks."""
     number = {name: i for i, name in enumerate(names)}
-    return forest.predict(example.features[:, [number[name] for name in forest.features]].T)
+    matrix = example.features[:, [number[name] for name in forest.features]].T
+    return forest.predict(array("f", matrix.tobytes()), len(example.features))

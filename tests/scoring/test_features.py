@@ -3,16 +3,11 @@ import pytest
 from hypothesis import given
 
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import NO_HINTS, Container, Document, Picture, main_prose
+from cleanart.page.document import NO_HINTS, Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.scoring import features
-from cleanart.scoring.block_features import block_columns
-from cleanart.scoring.container_features import container_columns
-from cleanart.scoring.features import Table, feature_tables
-from cleanart.scoring.neighbour_features import adjacent_group_columns, neighbour_columns
-from cleanart.scoring.page_features import page_columns
-from cleanart.scoring.story_features import story_columns
-from cleanart.scoring.totals import BlockTotals
+from cleanart.scoring.feature_names import HTML, TEXT
+from cleanart.scoring.features import Table, compile_features, feature_tables
 from tests.helpers import (
     MENU,
     PROSE,
@@ -31,14 +26,13 @@ from tests.helpers import (
 )
 
 
-def table_of(document: Document) -> Table:
-    (table,) = feature_tables(document)
+def table_of(document: Document, *names: str) -> Table:
+    (table,) = feature_tables(document, compile_features(names))
     return table
 
 
 def values(document: Document, name: str) -> list[float]:
-    table = table_of(document)
-    return table.matrix([name])[0].tolist()
+    return table_of(document, name).values.tolist()
 
 
 def tree(*parents: int, shapes: dict[int, str] | None = None) -> list[Container]:
@@ -61,12 +55,24 @@ def contained(blocks: dict[int, list[str]], containers: list[Container]) -> Docu
 def test_a_row_for_each_block_that_no_stage_has_labelled() -> None:
     made = spaced(*MENU, *PROSE)
     made.blocks[0].label = Label.NAVIGATION
-    table = table_of(made)
+    table = table_of(made, "words", "prose")
     assert table.blocks == made.blocks[1:]
-    assert table.matrix(["words", "prose"]).shape == (2, len(made.blocks) - 1)
-    assert list(feature_tables(Document([]))) == []
+    assert len(table.values) == 2 * (len(made.blocks) - 1)
+    program = compile_features(["words"])
+    assert list(feature_tables(Document([]), program)) == []
     made.blocks = made.blocks[:1]
-    assert list(feature_tables(made)) == []
+    assert list(feature_tables(made, program)) == []
+
+
+def test_features_stand_in_the_order_in_which_they_are_asked_for() -> None:
+    made = spaced(*MENU, *PROSE)
+    names = ["words_before", "prose", "run_blocks", "words", "page_blocks"]
+    assert table_of(made, *names).values.tolist() == [value for name in names for value in values(made, name)]
+
+
+def test_a_feature_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(KeyError):
+        compile_features(["words", "unheard-of"])
 
 
 def test_words_letters_and_forms() -> None:
@@ -75,11 +81,8 @@ def test_words_letters_and_forms() -> None:
     assert values(made, "digit_count")[0] == 3
     assert values(made, "numbers")[0] == pytest.approx(1 / 5)
     assert values(made, "item") == [0, 1, 0, 0]
-    assert values(made, "marked") == [0, 1, 0, 0]
-    assert values(made, "heading") == [0, 0, 1, 0]
-    assert values(made, "level") == [0, 0, 3, 0]
+    assert values(made, "paragraph") == [1, 0, 0, 0]
     assert values(made, "code") == [0, 0, 0, 1]
-    assert values(made, "last_bracket") == [1, 0, 0, 0]
 
 
 def test_repeats_are_counted_and_the_later_ones_known() -> None:
@@ -91,7 +94,6 @@ def test_repeats_are_counted_and_the_later_ones_known() -> None:
 def test_links_and_cues() -> None:
     made = Document([block("See also the mill", link_chars=17, href="#mill"), block(PROSE[0])])
     assert values(made, "link_share") == [1, 0]
-    assert values(made, "within_page") == [1, 0]
     related = spaced("Related", PROSE[0])
     assert values(related, "cue_related") == [1, 0]
 
@@ -99,12 +101,11 @@ def test_links_and_cues() -> None:
 # What stands around it
 
 
-def test_neighbours_windows_and_parts() -> None:
+def test_neighbours_and_parts() -> None:
     made = spaced("Harbor", PROSE[0], "Ships", PROSE[1])
     prose = values(made, "prose")
     assert values(made, "prose_1_before") == [0, *prose[:-1]]
     assert values(made, "prose_1_after") == [*prose[1:], 0]
-    assert values(made, "prose_in_3_before")[2] == pytest.approx((prose[0] + prose[1]) / 2)
     assert values(made, "prose_before")[0] == 0
     assert values(made, "prose_after")[-1] == 0
     assert values(made, "prose_before")[3] == pytest.approx(
@@ -115,7 +116,7 @@ def test_neighbours_windows_and_parts() -> None:
 def test_labelled_blocks_are_seen_by_their_neighbours() -> None:
     made = spaced("Harbor", "Ships", PROSE[0])
     made.blocks[0].label = Label.NAVIGATION
-    assert values(made, "labelled_1_before") == [1, 0]
+    assert values(made, "to_labelled_before") == [0, 1]
     assert values(made, "run_labelled") == [0.5, 0]
 
 
@@ -125,9 +126,10 @@ def test_a_lead_in_and_the_list_below_it() -> None:
     assert values(spaced("Colour:", "red"), "led_in") == [0, 0]
 
 
-def test_groups_by_blank_lines_headings_and_prose() -> None:
+def test_groups_by_blank_lines_and_prose() -> None:
     made = spaced(heading("One"), "a", "b", heading("Two"), PROSE[0])
-    assert values(made, "section_blocks") == pytest.approx(np.log2([4, 4, 4, 3, 3]).tolist())
+    made.blocks[2].blank_lines_before = 0
+    assert values(made, "paragraph_blocks") == pytest.approx(np.log2([2, 3, 3, 2, 2]).tolist())
     assert values(made, "run_blocks") == pytest.approx(np.log2([5, 5, 5, 5, 2]).tolist())
 
 
@@ -141,7 +143,6 @@ def test_the_title_the_head_and_the_topic() -> None:
     made.head = Head(
         descriptions=(Fact("og", PROSE[0]),), bodies=(Fact("json-ld", " ".join(PROSE[:3])), Fact("json-ld", "no"))
     )
-    assert values(made, "above_title")[:3] == [1, 0, 0]
     assert values(made, "from_title")[:3] == [-1, 0, 1]
     assert values(made, "title_in_block")[1] == 1
     assert values(made, "in_description")[2:4] == [1, 0]
@@ -184,12 +185,11 @@ def test_the_containers_around_a_block_tell_what_they_hold() -> None:
     assert values(made, "around0_blocks") == pytest.approx(np.log2([2, 3, 3]).tolist())
 
 
-def test_containers_of_one_shape_side_by_side_are_units_of_a_list() -> None:
+def test_containers_of_one_shape_side_by_side_are_alike() -> None:
     posts = tree(0, 0, 0, 0, shapes=dict.fromkeys((1, 2, 3), "post"))
     made = contained({i: [PROSE[i]] for i in range(1, 5)}, posts)
-    assert values(made, "unit_there") == [1, 1, 1, 0]
-    assert values(made, "unit_members")[:3] == [2, 2, 2]
-    assert values(made, "outer_unit_there") == [1, 1, 1, 0]
+    assert values(made, "around0_alike") == [2, 2, 2, 1]
+    assert values(made, "around1_alike") == [1, 1, 1, 1]
 
 
 def test_blocks_whose_containers_look_alike_are_mates_wherever_they_are() -> None:
@@ -197,53 +197,38 @@ def test_blocks_whose_containers_look_alike_are_mates_wherever_they_are() -> Non
     assert values(made, "mate_blocks") == pytest.approx(np.log2([3, 3, 2]).tolist())
 
 
-def test_hints_tags_and_pictures() -> None:
+def test_hints() -> None:
     made = contained({1: [PROSE[0]], 2: ["Harbor"]}, tree(0, 0))
     made.blocks[0].hints = frozenset({"body", "unheard-of"})
-    made.pictures = [Picture("a.png", "", 1, 1), Picture("b.png", "", 9, 1)]
     assert values(made, "hint_body") == [1, 0]
     assert values(made, "in_article") == [1, 0]
     assert values(made, "page_hint_body") == [0.5, 0.5]
-    assert values(made, "tag_div") == [1, 1]
-    assert values(made, "pictures_here") == [0, 1]
 
 
 # All of it
 
 
+@pytest.mark.parametrize("names", [HTML, TEXT], ids=["html", "text"])
+def test_all_features_are_known_and_named_once(names: tuple[str, ...]) -> None:
+    assert len(names) == len(set(names)) == compile_features(names).count
+
+
 @given(nasty_pages())
 def test_features_are_numbers_whatever_the_page(text: str) -> None:
-    for table in feature_tables(run_stages(page(text), "comments")):
-        names = list(table.columns)
-        assert np.isfinite(table.matrix(names)).all()
-        assert table.matrix(names).dtype == np.float32
+    for table in feature_tables(run_stages(page(text), "comments"), compile_features(TEXT)):
+        assert np.isfinite(table.values).all()
+        assert len(table.values) == len(TEXT) * len(table.blocks)
 
 
-def test_text_and_html_share_all_but_what_containers_tell() -> None:
-    text = table_of(run_stages(spaced(TITLE, *PROSE), "comments")).columns.keys()
-    html = table_of(markup(f"<h1>{TITLE}</h1>{paragraphs()}")).columns.keys()
-    assert text < html
-
-
-def test_no_feature_hides_another_of_the_same_name() -> None:
-    made = markup(f"<h1>{TITLE}</h1>{paragraphs()}")
-    blocks, main, totals = made.blocks, main_prose(made.blocks), BlockTotals(made.blocks)
-    of_block = block_columns(blocks, totals)
-    rooms = [
-        of_block,
-        neighbour_columns(blocks, totals, of_block),
-        adjacent_group_columns(blocks, totals),
-        page_columns(made, blocks, totals, of_block, main, 0),
-        story_columns(made, blocks, totals, of_block, main, 0),
-        container_columns(blocks, totals, made.containers, made.pictures, 0),
-    ]
-    assert sum(map(len, rooms)) == len(table_of(made).columns)
+def test_features_of_html_are_numbers() -> None:
+    table = table_of(markup(f"<h1>{TITLE}</h1>{paragraphs()}"), *HTML)
+    assert np.isfinite(table.values).all()
 
 
 def test_a_very_long_page_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(features, "_MAX_PIECE_BLOCKS", 5)
     made = run_stages(spaced(TITLE, *PROSE, *MENU), "comments")
-    tables = list(feature_tables(made))
+    tables = list(feature_tables(made, compile_features(TEXT)))
     assert [b for table in tables for b in table.blocks] == [b for b in made.blocks if b.label is Label.TEXT]
     assert len(tables) > 2
 
@@ -253,6 +238,6 @@ def test_features_take_time_that_grows_with_the_page(shape: str) -> None:
     def work(size: int) -> None:
         containers = tree(*range(size)) if shape == "deep" else tree(*[0] * size)
         blocks = [Block("Harbor", container=i, kind=Kind.ITEM, lookup_key="harbor", words=1) for i in range(0, size, 4)]
-        table_of(Document(blocks, containers))
+        table_of(Document(blocks, containers), *HTML)
 
     assert grows_no_faster_than_linear(work, 4_000)

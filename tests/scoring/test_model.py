@@ -5,9 +5,8 @@ from typing import Any, get_args
 import pytest
 
 from cleanart.scoring import model
-from cleanart.scoring.features import feature_tables
+from cleanart.scoring.feature_names import HTML, TEXT
 from cleanart.scoring.model import Kind, Model, load_model
-from tests.helpers import PROSE, markup, run_stages, spaced
 from tests.scoring.test_forest import RECORD as FOREST
 
 RECORD: dict[str, Any] = {
@@ -31,7 +30,7 @@ def test_confidence_is_a_share_that_grows_with_what_speaks_for_it() -> None:
         None,
         {**RECORD, "format": 0},
         {**RECORD, "forest": {}},
-        {**RECORD, "forest": {**FOREST, "splits": [[0, 7], [0, 0]]}},
+        {**RECORD, "forest": {**FOREST, "depth": 3}},
         {**RECORD, "confidence": {"bias": 0.5}},
         {**RECORD, "confidence": {"bias": "much", "weights": {}}},
         {**RECORD, "confidence": None},
@@ -51,10 +50,11 @@ def test_the_models_are_small_and_tell_where_they_are_from(kind: Kind) -> None:
     assert all(digests for digests in provenance["corpora"].values())
 
 
-@pytest.mark.parametrize(
-    ("kind", "document"),
-    [("html", markup(f"<h1>The mill</h1><p>{PROSE[0]}</p>")), ("text", run_stages(spaced(*PROSE), "comments"))],
-)
-def test_the_models_ask_about_features_that_there_are(kind: Kind, document: Any) -> None:
-    (table,) = feature_tables(document)
-    assert set(load_model(kind).forest.features) <= table.columns.keys()
+@pytest.mark.parametrize(("kind", "names"), [("html", HTML), ("text", TEXT)])
+def test_the_models_ask_about_features_that_are_fitted_to(kind: Kind, names: tuple[str, ...]) -> None:
+    assert set(load_model(kind).forest.features) <= set(names)
+
+
+def test_a_model_with_a_feature_that_does_not_exist_is_not_taken() -> None:
+    with pytest.raises(ValueError, match="unheard-of"):
+        Model.from_record({**RECORD, "forest": {**FOREST, "features": ["words", "unheard-of"]}})

@@ -6,13 +6,13 @@ import pytest
 from cleanart.page.document import Document
 from cleanart.page.head import Fact, Head
 from cleanart.scoring import features
-from cleanart.scoring.features import feature_tables
+from cleanart.scoring.features import compile_features, feature_tables
 from tests.helpers import MENU, PROSE, TITLE, block, spaced
 
 
 def values(document: Document, name: str) -> list[float]:
     """The values of a feature, from all pieces of the page."""
-    return [value for table in feature_tables(document) for value in table.matrix([name])[0].tolist()]
+    return [value for table in feature_tables(document, compile_features([name])) for value in table.values]
 
 
 def titled(index: int | None, *lines: str) -> Document:
@@ -23,15 +23,11 @@ def titled(index: int | None, *lines: str) -> Document:
 
 def test_a_title_that_is_the_first_block_is_found() -> None:
     made = titled(0, TITLE, *PROSE[:3])
-    assert values(made, "title_found") == [1] * 4
     assert values(made, "from_title") == [0, 1, 2, 3]
-    assert values(made, "above_title") == [0] * 4
 
 
-def test_no_block_is_above_a_title_that_the_page_does_not_show() -> None:
-    made = titled(None, "Harbor", *PROSE[:2])
-    for name in ("title_found", "from_title", "above_title"):
-        assert values(made, name) == [0] * 3
+def test_there_is_no_distance_from_a_title_that_the_page_does_not_show() -> None:
+    assert values(titled(None, "Harbor", *PROSE[:2]), "from_title") == [0] * 3
 
 
 def test_distances_from_the_title_are_capped() -> None:
@@ -44,8 +40,6 @@ def test_the_title_of_a_long_page_is_above_its_later_pieces(monkeypatch: pytest.
     monkeypatch.setattr(features, "_MAX_PIECE_BLOCKS", 3)
     made = titled(1, "Harbor", TITLE, *PROSE[:5])
     assert values(made, "from_title") == [-1, 0, 1, 2, 3, 4, 5]
-    assert values(made, "above_title") == [1] + [0] * 6
-    assert values(made, "title_found") == [1] * 7
 
 
 def test_copies_are_told_from_originals() -> None:
@@ -68,27 +62,20 @@ def test_how_much_of_the_text_in_the_head_is_shown_and_how_much_of_it_above_a_bl
     counts = [len(line.split()) for line in PROSE[:4]]
     assert values(made, "said_body") == [1] * 6
     assert values(made, "in_said_body") == pytest.approx([0, 1, 1, 1, 1, 0], abs=0.05)
-    assert values(made, "said_body_shown") == pytest.approx([1] * 6, abs=0.05)
     before = [0, *np.cumsum([0, *counts]) / sum(counts)]
     assert values(made, "said_body_before") == pytest.approx(before, abs=0.05)
-
-
-def test_half_of_the_text_is_shown() -> None:
-    made = with_body(" ".join(PROSE), *PROSE[:4])
-    assert 0.4 < values(made, "said_body_shown")[0] < 0.6
-    assert values(made, "said_body_before")[0] == 0
 
 
 def test_a_text_that_the_page_does_not_show() -> None:
     made = with_body(" ".join(PROSE), *MENU)
     assert values(made, "said_body") == [1] * len(MENU)
-    for name in ("in_said_body", "said_body_shown", "said_body_before"):
+    for name in ("in_said_body", "said_body_before"):
         assert values(made, name) == [0] * len(MENU)
 
 
 def test_an_excerpt_is_no_body_text() -> None:
     made = with_body(PROSE[0], *PROSE[:3])
-    for name in ("said_body", "in_said_body", "said_body_shown", "said_body_before"):
+    for name in ("said_body", "in_said_body", "said_body_before"):
         assert values(made, name) == [0] * 3
 
 
@@ -117,5 +104,6 @@ def test_the_topic_of_a_stretch_is_what_another_block_of_it_says() -> None:
     assert all(0 < share < 1 for share in topic[1:-1])
     assert topic[-1] == 0
     assert words[0] == 2
-    assert values(made, "topic_before") == [0, *topic[:-1]]
-    assert values(made, "topic_after") == [*topic[1:], 0]
+    sizes = [block.words for block in made.blocks]
+    around = sum(share * size for share, size in zip(topic[:3], sizes[:3], strict=True)) / sum(sizes[:3])
+    assert values(made, "topic_around")[0] == pytest.approx(around)

@@ -1,25 +1,34 @@
 """Features of blocks by the signs of where stories begin and end."""
 
+from array import array
+
 import numpy as np
 import pytest
 from hypothesis import given
 
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import Document, main_prose
+from cleanart.page.document import Document
 from cleanart.scoring import features
-from cleanart.scoring.block_features import block_columns
-from cleanart.scoring.features import feature_tables
-from cleanart.scoring.story_features import story_columns
-from cleanart.scoring.totals import BlockTotals
+from cleanart.scoring.feature_names import SIGNS
+from cleanart.scoring.features import compile_features, feature_tables, write_features
 from tests.helpers import PROSE, block, heading, nasty_pages, page, run_stages
+
+NAMES = [
+    *(f"{name}_since_start" for name in (*SIGNS, "top_heading", "linked_heading", "plain_heading")),
+    *(f"to_{sign}_{side}" for sign in SIGNS for side in ("before", "after")),
+    *(f"page_{part}" for part in ("headline", "linked_heading", "plain", "dated", "truncated")),
+    *(f"{part}_after" for part in ("headline", "plain", "dated", "truncated")),
+    "from_main_start",
+]
 
 
 def columns(blocks: list[Block], title: int | None = None, first: int = 0) -> dict[str, list[float]]:
-    """The story features of some blocks, of which the page has `first` more above them."""
+    """The story features of all blocks, labelled ones included; the page has `first` more above them."""
     document = Document([block("Harbor")] * first + blocks, title_index=title)
-    totals = BlockTotals(blocks)
-    made = story_columns(document, blocks, totals, block_columns(blocks, totals), main_prose(blocks), first)
-    return {name: values.tolist() for name, values in made.items()}
+    values = array("f", [0.0]) * (len(NAMES) * len(blocks))
+    write_features(document, blocks, first, array("i", range(len(blocks))), compile_features(NAMES), values)
+    rows = [values[i : i + len(blocks)].tolist() for i in range(0, len(values), len(blocks))]
+    return dict(zip(NAMES, rows, strict=True))
 
 
 def labelled(text: str, label: Label) -> Block:
@@ -116,30 +125,10 @@ def test_headings_are_counted_by_level_and_link() -> None:
     assert made["linked_heading_since_start"] == [0, 0, 0, 1, 1, 1]
 
 
-def test_a_block_knows_the_heading_of_its_section() -> None:
-    made = columns([heading("Mill", 2), block(PROSE[0]), link(HEADLINE, 4), block(TEASER), block("Harbor")])
-    assert made["from_section_heading"] == [0, 1, 0, 1, 2]
-    assert made["section_heading_level"] == [0, 0, 2, 2, 2]
-    assert made["section_heading_link_share"] == [0, 0, 1, 1, 1]
-    assert made["section_heading_words"] == pytest.approx(np.log2([2, 2, 9, 9, 9]).tolist())
-
-
-def test_above_the_first_heading_the_first_block_is_in_its_place() -> None:
-    made = columns([link("Harbor"), block(PROSE[0]), heading("Mill"), block(PROSE[1])])
-    assert made["section_heading_level"] == [9, 9, 0, 0]
-    assert made["section_heading_link_share"] == [1, 1, 0, 0]
-    assert made["from_section_heading"] == [0, 1, 0, 1]
-
-
 def test_a_page_without_headings() -> None:
     made = columns([block("Harbor"), block(PROSE[0])])
-    assert made["section_heading_level"] == [9, 9]
     for name in ("top", "plain", "linked"):
         assert made[f"{name}_heading_since_start"] == [0, 0]
-
-
-def test_distances_from_a_heading_are_capped() -> None:
-    assert max(columns([heading("Mill"), *[block("Harbor")] * 80])["from_section_heading"]) == 60
 
 
 # Cards
@@ -150,15 +139,6 @@ def test_cards_below_an_article() -> None:
     assert made["page_headline"] == pytest.approx([2 / 6] * 6)
     assert made["page_linked_heading"] == pytest.approx([2 / 6] * 6)
     assert made["headline_after"] == [1, 1, 0.5, 0.5, 0, 0]
-    assert made["headline_in_5_before"] == pytest.approx([0, 0, 0, 1 / 3, 1 / 4, 2 / 5])
-    assert made["headline_in_15_after"] == pytest.approx([2 / 5, 2 / 4, 1 / 3, 1 / 2, 0, 0])
-    assert made["plain_in_5_after"] == pytest.approx([3 / 5, 2 / 4, 2 / 3, 1 / 2, 1, 0])
-
-
-def test_windows_end_after_five_and_fifteen_blocks() -> None:
-    made = columns([*card(), *[block(PROSE[0])] * 20])
-    assert made["headline_in_5_before"][5:8] == pytest.approx([1 / 5, 0, 0])
-    assert made["headline_in_15_before"][15:17] == pytest.approx([1 / 15, 0])
 
 
 @pytest.mark.parametrize(
@@ -195,18 +175,16 @@ def test_teasers_that_are_cut_off() -> None:
     made = columns([block("The mayor had not been told of the goat…"), block(PROSE[0])])
     assert made["page_truncated"] == [0.5, 0.5]
     assert made["truncated_after"] == [0, 0]
-    assert made["truncated_in_5_before"] == [0, 1]
 
 
 # The main stretch
 
 
-def test_distances_from_both_ends_of_the_main_stretch() -> None:
+def test_distances_from_the_start_of_the_main_stretch() -> None:
     made = columns([block("Harbor"), block(PROSE[0]), block(PROSE[1]), block("Ships"), block("Boats")])
     assert made["from_main_start"] == [-1, 0, 1, 2, 3]
-    assert made["from_main_end"] == [-3, -2, -1, 0, 1]
     far = columns([block(PROSE[0]), *[block("Harbor")] * 80])
-    assert (max(far["from_main_start"]), max(far["from_main_end"])) == (60, 60)
+    assert max(far["from_main_start"]) == 60
 
 
 # Pieces, and any page
@@ -230,9 +208,9 @@ def test_a_piece_that_holds_the_title() -> None:
 def test_pages_in_pieces_have_features_throughout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(features, "_MAX_PIECE_BLOCKS", 2)
     made = Document([block("Harbor"), heading("Mill", 1), *map(block, PROSE[:3])], title_index=1)
-    tables = list(feature_tables(made))
-    levels = [value for table in tables for value in table.columns["section_heading_level"].tolist()]
-    assert levels == [9, 0, 9, 9, 9]
+    tables = feature_tables(made, compile_features(["top_heading_since_start"]))
+    # The title is the second block: further pieces are counted from their first.
+    assert [value for table in tables for value in table.values] == [0, 0, 0, 0, 0]
 
 
 @given(nasty_pages())

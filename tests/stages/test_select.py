@@ -1,3 +1,4 @@
+from array import array
 from collections.abc import Callable
 from math import log
 
@@ -11,7 +12,7 @@ from cleanart.page.document import NO_HINTS, Container, Document, Stage
 from cleanart.page.outcome import Outcome
 from cleanart.pipeline import run
 from cleanart.rules.compiled import RuleMatch
-from cleanart.scoring.forest import Forest
+from cleanart.scoring.forest import UNIT, Forest
 from cleanart.scoring.model import Model
 from cleanart.scoring.threshold import choose_threshold
 from cleanart.stages.score import score_with
@@ -160,8 +161,8 @@ def test_a_short_line_near_the_bar_is_not_kept_as_headings_are() -> None:
 
 def model_of(score: float) -> Model:
     """A model that gives every block the same score."""
-    tree = {"features": ["words"], "splits": [[0]], "thresholds": [[1.0]], "leaves": [[0.0, 0.0]], "bias": score}
-    return Model(Forest.from_record(tree), 5.0, {})
+    forest = Forest(("words",), 1, array("i", [0]), array("f", [1.0]), array("i", [0, 0]), round(score * UNIT))
+    return Model(forest, 5.0, {})
 
 
 MODEL = model_of(0.0)

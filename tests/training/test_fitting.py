@@ -1,5 +1,7 @@
 """`training.fitting`: which blocks are fitted to, and CatBoost's models as records. CatBoost itself is not needed."""
 
+from array import array
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,9 +9,8 @@ from hypothesis import strategies as st
 
 from benchmarks.corpus import Page
 from benchmarks.measures import AnswerKey
-from cleanart.scoring.model import Model
 from training.examples import Example
-from training.fitting import _draw_blocks, forest_record
+from training.fitting import _draw_blocks, convert_forest
 
 
 def test_trees_that_stopped_early_give_the_values_that_they_had() -> None:
@@ -18,16 +19,15 @@ def test_trees_that_stopped_early_give_the_values_that_they_had() -> None:
         "oblivious_trees": [{"splits": [split], "leaf_values": [1.0, 2.0]}, {"splits": None, "leaf_values": [4.0]}],
         "scale_and_bias": [1, [0.25]],
     }
-    record = forest_record(found, ["words", "links"], 2)
-    model = Model.from_record({"format": 1, "confidence": {"bias": 0, "weights": {}}, "forest": record})
-    assert model.forest.features == ("links",)
-    assert model.forest.predict(np.array([[0.0, 1.0]], np.float32)).tolist() == [5.25, 6.25]
+    forest = convert_forest(found, ["words", "prose"], 2)
+    assert forest.features == ("prose",)
+    assert forest.predict(array("f", [0.0, 1.0]), 2) == [5.25, 6.25]
 
 
 @given(st.floats(2, 10))
 def test_leaves_of_another_scale_are_refused(scale: float) -> None:
     with pytest.raises(ValueError, match="scale"):
-        forest_record({"oblivious_trees": [], "scale_and_bias": [scale, [0.0]]}, [], 2)
+        convert_forest({"oblivious_trees": [], "scale_and_bias": [scale, [0.0]]}, [], 2)
 
 
 def example_of(weights: list[float]) -> Example:

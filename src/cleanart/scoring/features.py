@@ -1,28 +1,28 @@
-"""The table of features that the models score: one row per block that no stage has labelled.
+"""The features that the models score: a row of values for each, of the blocks that no stage has labelled."""
 
-Features are language-independent numbers; rules and lexicons belong to the stages that run before. HTML has the
-columns of text and, in addition, those about containers.
-"""
-
+from array import array
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from cleanart.core import COMPILED
+from cleanart.core.block_table import PROSE, TOTALS, WORDS, BlockTable
+from cleanart.core.characters import count_characters
+from cleanart.core.containers import ContainerSums
+from cleanart.core.derived_columns import complete_columns, page_values
+from cleanart.core.feature_writer import FeatureWriter, Program
+from cleanart.core.words import PageWords
+from cleanart.language.strings import look_up_key, word_pieces
 from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document, main_prose
-from cleanart.scoring.arrays import Columns, Ints, number_keys
-from cleanart.scoring.block_features import block_columns
-from cleanart.scoring.container_features import container_columns
-from cleanart.scoring.neighbour_features import adjacent_group_columns, neighbour_columns
-from cleanart.scoring.page_features import page_columns
-from cleanart.scoring.story_features import story_columns
-from cleanart.scoring.totals import BlockTotals, group_columns
+from cleanart.page.head import Fact
+from cleanart.scoring.block_columns import read_blocks, read_described, read_layout, read_markup
+from cleanart.scoring.feature_names import COLUMN_COUNT, feature
+from cleanart.scoring.page_type_signals import SIGNALS
 
 # Longer pages are split into pieces of this many blocks, each scored as if it were a page: about 200 MB of features.
 _MAX_PIECE_BLOCKS = 100_000
-_MAX_BLANK_LINES = 2
+_MIN_DESCRIPTION_CHARS = 30
 
 
 class Table(NamedTuple):
@@ -30,45 +30,105 @@ class Table(NamedTuple):
 
     blocks: list[Block]
     """The unlabelled blocks, in page order: those to score."""
-    rows: Ints
-    """Their indices in the arrays of `columns`."""
-    columns: Columns
-    """Feature name → array of values for all blocks of the page or piece, labelled ones included."""
-
-    def matrix(self, names: Sequence[str]) -> NDArray[np.float32]:
-        """Return the named features as an array of shape (features, blocks)."""
-        return np.stack([self.columns[name] for name in names]).take(self.rows, axis=1)
+    values: "array[float]"
+    """All blocks' values of the first feature, then of the second and so on."""
 
 
-def feature_tables(document: Document) -> Iterator[Table]:
-    """Yield the features of a page's blocks: one table, or several for a page of more than 100,000 blocks.
+def compile_features(names: Sequence[str]) -> Program:
+    """Return what computes the named features.
+
+    Raises:
+        KeyError: for a name that no feature has.
+    """
+    return Program([feature(name) for name in names])
+
+
+def feature_tables(document: Document, program: Program) -> Iterator[Table]:
+    """Yield features of a page's blocks: one table, or several for a page of more than 100,000 blocks.
 
     Takes time proportional to the number of blocks.
     """
     for first in range(0, len(document.blocks), _MAX_PIECE_BLOCKS):
         blocks = document.blocks[first : first + _MAX_PIECE_BLOCKS]
-        rows = [i for i, block in enumerate(blocks) if block.label is UNLABELLED]
+        rows = array("i", [i for i, block in enumerate(blocks) if block.label is UNLABELLED])
         if rows:
-            yield Table([blocks[i] for i in rows], np.array(rows), _all_columns(document, blocks, first))
+            values = array("f", [0.0]) * (program.count * len(rows))
+            write_features(document, blocks, first, rows, program, values)
+            yield Table([blocks[i] for i in rows], values)
 
 
-def _all_columns(document: Document, blocks: list[Block], first: int) -> Columns:
-    totals = BlockTotals(blocks)
-    of_block = block_columns(blocks, totals)
-    main = main_prose(blocks)
-    columns = {
-        **of_block,
-        **neighbour_columns(blocks, totals, of_block),
-        **adjacent_group_columns(blocks, totals),
-        **page_columns(document, blocks, totals, of_block, main, first),
-        **story_columns(document, blocks, totals, of_block, main, first),
-    }
+def write_features(
+    document: Document, blocks: list[Block], first: int, rows: "array[int]", program: Program, values: "array[float]"
+) -> None:
+    """Write the features of some blocks of a page, or of a piece of one.
+
+    Args:
+        document: The page.
+        blocks: Its blocks, or a piece of them.
+        first: Index on the page of the first of `blocks`.
+        rows: Indices in `blocks` of those whose features are asked for.
+        program: The features.
+        values: What they are written to: a row for each feature, with a value for each of `rows`.
+    """
+    table = BlockTable(len(blocks), COLUMN_COUNT, len(document.containers))
+    read_blocks(table, blocks)
     if document.is_markup:
-        columns |= container_columns(blocks, totals, document.containers, document.pictures, first)
+        read_markup(table, blocks, document.containers)
     else:
-        peers = number_keys(
-            (block.kind, block.marker, block.indent, min(block.blank_lines_before, _MAX_BLANK_LINES))
-            for block in blocks
-        )
-        columns |= group_columns("mate", peers, totals)
-    return columns
+        read_layout(table, blocks)
+        count_characters(table, [block.text for block in blocks])
+    _set_places(table, document, blocks, first)
+    complete_columns(table)
+    has_body = _set_word_columns(table, document, blocks)
+    tree = ContainerSums(table)
+    page = array("d", page_values(table))
+    page.extend(_core_shares(tree, table))
+    page.append(has_body)
+    page.extend(document.page_type_signals.get(signal, 0.0) for signal in SIGNALS)
+    if COMPILED:
+        FeatureWriter(table, tree, page, rows, values).write(program)
+    else:
+        _by_numpy().write_features(table, tree, page, rows, values, program)
+
+
+def _set_places(table: BlockTable, document: Document, blocks: list[Block], first: int) -> None:
+    """Set where the main stretch of prose and the title are; counts begin at the title or else at the stretch."""
+    table.main_start, table.main_end = main_prose(blocks)
+    start = table.main_start
+    if document.title_index is not None:
+        table.has_title, table.title = True, document.title_index - first
+        start = table.title
+    table.start = min(max(start, 0), len(blocks) - 1)
+
+
+def _set_word_columns(table: BlockTable, document: Document, blocks: list[Block]) -> bool:
+    """Set the columns about words; return whether the page's head has a body text."""
+    descriptions = [_lookup_key(fact) for fact in document.head.descriptions]
+    read_described(table, blocks, [key for key in descriptions if len(key) > _MIN_DESCRIPTION_CHARS])
+    body = max((_lookup_key(fact) for fact in document.head.bodies), key=len, default="")
+    title = look_up_key(document.metadata.title.lower())
+    words = PageWords([*(block.lookup_key for block in blocks), title, body], word_pieces)
+    if COMPILED:
+        words.set_columns(table)
+    else:
+        _by_numpy().set_word_columns(words, table)
+    return words.has_body
+
+
+def _core_shares(tree: ContainerSums, table: BlockTable) -> tuple[float, float]:
+    """Return the shares of the page's prose and words that its core has."""
+    at = tree.core * (TOTALS + 1)
+    return (
+        tree.sums[at + PROSE] / max(table.all_prose, 1.0),
+        tree.sums[at + WORDS] / max(table.all_words, 1.0),
+    )
+
+
+def _by_numpy() -> ModuleType:
+    from cleanart.scoring import by_numpy  # noqa: PLC0415  # compiled code needs no numpy, which takes long to load
+
+    return by_numpy
+
+
+def _lookup_key(fact: Fact) -> str:
+    return look_up_key(fact.value.lower())

@@ -4,16 +4,20 @@ A tree of depth d thus takes d comparisons and one look-up, for all blocks of a 
 (Prokhorenkova et al. 2018, "CatBoost: unbiased boosting with categorical features"); `training/` fits them.
 """
 
+import sys
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
+from cleanart.core import COMPILED
+from cleanart.core.leaf_sums import sum_leaves
 
-# Blocks that are predicted in one step, which keeps the intermediate arrays small.
-_BATCH_BLOCKS = 2048
-_MAX_DEPTH = 8  # the answers of a tree are the bits of one byte
+UNIT = 100_000
+"""Leaves are integers, of which so many are 1 in log odds: their sum is the same in any order."""
+_MAX_DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +25,14 @@ class Forest:
     """An ensemble of trees of equal depth; a prediction is the sum of their leaves and the bias."""
 
     features: tuple[str, ...]
-    splits: NDArray[np.intp]
-    """Index into `features` of each split; shape (trees, depth)."""
-    thresholds: NDArray[np.float32]
-    """A split is true for values above its threshold; shape (trees, depth)."""
-    leaves: NDArray[np.float32]
-    """Leaf values by the outcomes of a tree's splits, the first as the lowest bit; shape (trees, 2 ** depth)."""
-    bias: float
+    depth: int
+    splits: "array[int]"
+    """Index into `features` of each split, tree by tree."""
+    borders: "array[float]"
+    """A split is true for values above its border."""
+    leaves: "array[int]"
+    """Values in 1 / `UNIT` by the outcomes of a tree's splits, the first as the lowest bit; tree by tree."""
+    bias: int
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -36,44 +41,58 @@ class Forest:
         Raises:
             ValueError: on shapes that do not match, trees of more than 8 levels, or values that are not numbers.
         """
-        features = tuple(record["features"])
-        splits = np.array(record["splits"], np.intp)
-        thresholds = np.array(record["thresholds"], np.float32)
-        leaves = np.array(record["leaves"], np.float32)
-        if splits.ndim != 2 or thresholds.shape != splits.shape or leaves.shape != (len(splits), 2 ** splits.shape[1]):
-            raise ValueError("splits, thresholds and leaves of other shapes than each other's")
-        if splits.shape[1] > _MAX_DEPTH:
-            raise ValueError("trees of other shapes: too deep")
-        if splits.size and not 0 <= splits.min() <= splits.max() < len(features):
+        features, depth = tuple(map(str, record["features"])), int(record["depth"])
+        splits, leaves = _decode("i", record["splits"]), _decode("i", record["leaves"])
+        borders = _decode("f", record["borders"])
+        if not 0 < depth <= _MAX_DEPTH:
+            raise ValueError("trees of other shapes: too deep, or of no depth")
+        if len(splits) % depth or len(borders) != len(splits) or len(leaves) != len(splits) // depth << depth:
+            raise ValueError("splits, borders and leaves of other shapes than each other's")
+        if splits and not 0 <= min(splits) <= max(splits) < len(features):
             raise ValueError("a split on a feature that is not listed")
-        if np.isnan(thresholds).any() or not np.isfinite(leaves).all():
-            raise ValueError("thresholds or leaves that are no numbers")
-        return cls(features, splits, thresholds, leaves, float(record["bias"]))
+        if any(map(isnan, borders)):
+            raise ValueError("borders that are no numbers")
+        return cls(features, depth, splits, borders, leaves, int(record["bias"]))
 
     def as_record(self) -> dict[str, Any]:
-        """Return the forest as plain lists and numbers, for JSON."""
+        """Return the forest for JSON. Its arrays are little-endian in base64, which is read in no time."""
         return {
             "features": list(self.features),
-            "splits": self.splits.tolist(),
-            "thresholds": [[float(str(value)) for value in row] for row in self.thresholds],
-            "leaves": [[round(value, 4) for value in row] for row in self.leaves.tolist()],
+            "depth": self.depth,
+            "splits": _encode(self.splits),
+            "borders": _encode(self.borders),
+            "leaves": _encode(self.leaves),
             "bias": self.bias,
         }
 
-    def predict(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return a score (log odds) per block for a matrix of shape (features, blocks), rows ordered as `features`."""
-        pieces = [
-            self._predict(matrix[:, start : start + _BATCH_BLOCKS])
-            for start in range(0, matrix.shape[1], _BATCH_BLOCKS)
-        ]
-        return np.concatenate([np.zeros(0), *pieces])
+    def predict(self, values: "array[float]", count: int) -> list[float]:
+        """Return a score (log odds) for each of so many blocks.
 
-    def _predict(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
-        trees, depth = self.splits.shape
-        answers = np.zeros((trees, matrix.shape[1]), np.uint8)
-        for level in range(depth):
-            is_above = matrix.take(self.splits[:, level], axis=0) > self.thresholds[:, level, None]
-            answers |= is_above.view(np.uint8) << np.uint8(level)
-        first_leaves = np.arange(trees)[:, None] << depth
-        sums: NDArray[np.float64] = self.leaves.take(first_leaves + answers).sum(axis=0, dtype=np.float64)
-        return sums + self.bias
+        Args:
+            values: All blocks' values of the first of `features`, then of the second and so on.
+            count: The number of blocks.
+        """
+        sums = array("i", [0]) * count
+        if COMPILED:
+            sum_leaves(values, count, self.splits, self.borders, self.leaves, self.depth, sums)
+        elif count:
+            from cleanart.scoring import by_numpy  # noqa: PLC0415  # compiled code needs no numpy
+
+            by_numpy.sum_leaves(values, count, self.splits, self.borders, self.leaves, self.depth, sums)
+        return [(total + self.bias) / UNIT for total in sums]
+
+
+def _encode(values: "array[Any]") -> str:
+    return b64encode(_little_endian(values).tobytes()).decode("ascii")
+
+
+def _decode(typecode: str, text: str) -> "array[Any]":
+    return _little_endian(array(typecode, b64decode(text, validate=True)))
+
+
+def _little_endian(values: "array[Any]") -> "array[Any]":
+    """Return numbers in the order of bytes of a model file, or those of one in the machine's."""
+    if sys.byteorder == "big":
+        values = values[:]
+        values.byteswap()
+    return values

@@ -5,17 +5,18 @@ Both are data, `html.json` and `text.json` beside this file, written by `python 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import Any, Literal, Self
 
+from cleanart.core.feature_writer import Program
 from cleanart.page.document import Document
-from cleanart.scoring.features import Table
+from cleanart.scoring.features import Table, compile_features
 from cleanart.scoring.forest import Forest
 
-FORMAT = 1
+FORMAT = 2
 Kind = Literal["html", "text"]
 
 
@@ -27,6 +28,11 @@ class Model:
     confidence_bias: float
     confidence_weights: Mapping[str, float]
     """Logistic regression weights by name of a statistic in `Choice.facts` or of a signal of the page's type."""
+    program: Program = field(init=False, compare=False, repr=False)
+    """What computes the forest's features."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "program", compile_features(self.forest.features))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -45,8 +51,8 @@ class Model:
             raise ValueError(f"not the weights of a model: {error!r}") from error
 
     def score(self, table: Table) -> list[float]:
-        """Return for each of `table.blocks` the log odds of being part of the article's body."""
-        return [round(score, 3) for score in self.forest.predict(table.matrix(self.forest.features)).tolist()]
+        """Return for each of `table.blocks`, with the features of `program`, the log odds of being part of the body."""
+        return [round(score, 3) for score in self.forest.predict(table.values, len(table.blocks))]
 
     def confidence(self, facts: Mapping[str, float]) -> float:
         """Return the word F1 (0 to 1) that the body is expected to have (logistic regression).

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def score_blocks(document: Document, options: Options) -> None:  # noqa: ARG001
     """Set the score of every block that no stage has labelled."""
-    # Loading numpy takes time, and `import cleanart` should be quick.
+    # Loading the models takes time, and `import cleanart` should be quick.
     from cleanart.scoring.model import model_for  # noqa: PLC0415
 
     score_with(model_for(document), document)
@@ -23,7 +23,7 @@ def score_with(model: Model, document: Document) -> None:
     """Set the scores of all unlabelled blocks with the given model."""
     from cleanart.scoring.features import feature_tables  # noqa: PLC0415
 
-    for table in feature_tables(document):
+    for table in feature_tables(document, model.program):
         for block, score in zip(table.blocks, model.score(table), strict=True):
             block.score = score
 

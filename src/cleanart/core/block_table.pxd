@@ -1,0 +1,15 @@
+cdef class BlockTable:
+    cdef public Py_ssize_t count
+    cdef public double[::1] columns
+    cdef public int[::1] groups
+    cdef public int[::1] containers
+    cdef public Py_ssize_t container_count
+    cdef public int[::1] parents
+    cdef public int[::1] looks
+    cdef public Py_ssize_t start
+    cdef public bint has_title
+    cdef public Py_ssize_t title
+    cdef public Py_ssize_t main_start
+    cdef public Py_ssize_t main_end
+    cdef public double all_words
+    cdef public double all_prose

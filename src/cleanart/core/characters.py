@@ -1,0 +1,133 @@
+# cython: boundscheck=False, wraparound=False
+"""Counts of characters by kind (capitals, digits, commas and so on)."""
+
+import unicodedata
+
+from cleanart.core.block_table import (
+    CAPITALISED,
+    CHARACTER_KINDS,
+    CHARACTERS,
+    NUMBERS,
+    SENTENCE_LENGTH,
+    WORD_LENGTH,
+    WORDS,
+    BlockTable,
+)
+from cleanart.core.build import COMPILED
+
+_CODES = {kind: code for code, kind in enumerate(CHARACTER_KINDS)}
+_UPPER, _DIGIT, _SPACE, _OTHER = (_CODES[kind] for kind in ("upper", "digit", "space", "other"))
+_LETTERS = 3  # the first kinds are letters
+_SENTENCE_ENDS = tuple(_CODES[kind] for kind in ("stop", "question", "exclamation"))
+_BY_CATEGORY = {
+    "Lu": "upper", "Lt": "upper", "Ll": "lower", "Sc": "currency", "Pi": "quote", "Pf": "quote", "Ps": "bracket",
+    "Pe": "bracket", "L": "letter", "M": "letter", "N": "digit", "Z": "space",
+}  # fmt: skip
+_BY_CHARACTER = {
+    "stop": ".。…।۔",
+    "comma": ",،、，;；",
+    "question": "?？؟",
+    "exclamation": "!！",
+    "colon": ":：",
+    "quote": "\"'“”„«»‘’",
+    "bar": "|/\\>›•·→▸",
+    "sign": "@#_=",
+    "space": "\t\n\r\f\v",
+}
+_MAX_SENTENCE_WORDS = 60
+# The table covers the Basic Multilingual Plane. Characters beyond it are "other".
+_PLANE_SIZE = 0x10000
+_UNKNOWN = 255
+
+
+def kind_of(code: int) -> int:
+    """Return the index in `CHARACTER_KINDS` of a character's kind."""
+    if code >= _PLANE_SIZE:
+        return _OTHER
+    for kind, characters in _BY_CHARACTER.items():
+        if chr(code) in characters:
+            return _CODES[kind]
+    category = unicodedata.category(chr(code))
+    return _CODES[_BY_CATEGORY.get(category) or _BY_CATEGORY.get(category[0], "other")]
+
+
+class _KindTable(dict[int, str]):
+    """For `str.translate`: replaces each character by the one whose code is its kind's."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = chr(kind_of(code))
+        return kind
+
+
+# Both are filled as characters are met, since most pages have few different ones.
+_KINDS = bytearray([_UNKNOWN]) * _PLANE_SIZE
+_TRANSLATION = _KindTable()
+
+
+def count_characters(table: BlockTable, texts: list[str]) -> None:
+    """Set the columns about characters, given the text of each block."""
+    if COMPILED:
+        scan_characters(table, texts)
+    else:
+        translate_characters(table, texts)
+    _set_means(table)
+
+
+def scan_characters(table: BlockTable, texts: list[str]) -> None:
+    """Count one character after the other."""
+    count, columns = table.count, table.columns
+    first, capitalised = CHARACTERS * count, CAPITALISED * count
+    numbers, sentences = NUMBERS * count, SENTENCE_LENGTH * count
+    kinds, unknown, limit = _KINDS, _UNKNOWN, _PLANE_SIZE - 1
+    upper, digit, space = _UPPER, _DIGIT, _SPACE
+    stop, question, exclamation = _SENTENCE_ENDS
+    for i in range(count):
+        text = texts[i]
+        before = space
+        for character in text:
+            code = min(ord(character), limit)
+            kind = kinds[code]
+            if kind == unknown:
+                kind = kinds[code] = kind_of(ord(character))
+            columns[first + kind * count + i] += 1.0
+            if before == space:
+                columns[capitalised + i] += kind == upper
+                columns[numbers + i] += kind == digit
+            elif kind == space:
+                columns[sentences + i] += before in (stop, question, exclamation)
+            before = kind
+        columns[sentences + i] += before in (stop, question, exclamation)
+
+
+def translate_characters(table: BlockTable, texts: list[str]) -> None:
+    """Count in copies of the texts that have a character's kind in its place: the fastest way without a compiler."""
+    count, columns = table.count, table.columns
+    kinds = [chr(code) for code in range(len(CHARACTER_KINDS))]
+    space = kinds[_SPACE]
+    capitals, digits = space + kinds[_UPPER], space + kinds[_DIGIT]
+    ends = [kinds[code] + space for code in _SENTENCE_ENDS]
+    for i, text in enumerate(texts):
+        line = text.translate(_TRANSLATION)
+        for code, kind in enumerate(kinds):
+            columns[(CHARACTERS + code) * count + i] = line.count(kind)
+        line = f"{space}{line}{space}"
+        columns[CAPITALISED * count + i] = line.count(capitals)
+        columns[NUMBERS * count + i] = line.count(digits)
+        columns[SENTENCE_LENGTH * count + i] = sum(map(line.count, ends))
+
+
+def _set_means(table: BlockTable) -> None:
+    """Turn counts of words and sentences into shares and means."""
+    count, columns = table.count, table.columns
+    first, words, capitalised = CHARACTERS * count, WORDS * count, CAPITALISED * count
+    numbers, sentences, word_length = NUMBERS * count, SENTENCE_LENGTH * count, WORD_LENGTH * count
+    longest, letter_kinds = _MAX_SENTENCE_WORDS, _LETTERS
+    for i in range(count):
+        size = max(columns[words + i], 1.0)
+        letters = 0.0
+        for code in range(letter_kinds):
+            letters += columns[first + code * count + i]
+        columns[capitalised + i] = columns[capitalised + i] / size
+        columns[numbers + i] = columns[numbers + i] / size
+        columns[word_length + i] = letters / size
+        columns[sentences + i] = min(columns[words + i] / max(columns[sentences + i], 1.0), longest)

@@ -1,0 +1,200 @@
+# cython: boundscheck=False
+"""Takes what is known of blocks and containers from their objects into the arrays of a `BlockTable`."""
+
+from array import array
+
+from cleanart.core.block_table import (
+    BLANK,
+    CHARS,
+    COLON,
+    DATED,
+    ENDED,
+    HEADING,
+    IN_DESCRIPTION,
+    INDENT,
+    LABELLED,
+    LEVEL,
+    LINKED,
+    LISTED,
+    PROSE,
+    REPEATS,
+    SAID_BEFORE,
+    STOPS,
+    TRUNCATED,
+    WITHIN_PAGE,
+    WORDS,
+    BlockTable,
+)
+from cleanart.core.words import Numbering
+from cleanart.language.strings import COLONS
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.document import ARTICLE_HINTS, Container
+from cleanart.scoring.feature_names import CUES, FIRST_CUE, FIRST_HINT, FIRST_KIND, FIRST_SIGN, HINTS, IN_ARTICLE, SIGNS
+
+_MIN_DESCRIBED_WORDS = 6
+_MAX_INDENT, _MAX_BLANK_LINES = 40, 2
+_LIST_KINDS = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
+_KIND_COLUMNS = {kind: FIRST_KIND + i for i, kind in enumerate(Kind)}
+_SIGN_COLUMNS = {label: FIRST_SIGN + i for i, labels in enumerate(SIGNS.values()) for label in labels}
+_CUE_COLUMNS = {cue: FIRST_CUE + i for i, cue in enumerate(CUES)}
+_HINT_COLUMNS = {hint: FIRST_HINT + i for i, hint in enumerate(HINTS)}
+# A number for an inner and an outer one, which are below a million.
+_PAIR = 1_000_003
+
+
+def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
+    """Set the columns of facts about each block by itself, and the container of each."""
+    count, columns = table.count, table.columns
+    words, prose, chars, linked = WORDS * count, PROSE * count, CHARS * count, LINKED * count
+    labelled, ended, stops, truncated = LABELLED * count, ENDED * count, STOPS * count, TRUNCATED * count
+    colon, within, dated, listed = COLON * count, WITHIN_PAGE * count, DATED * count, LISTED * count
+    heading, level = HEADING * count, LEVEL * count
+    kind_columns, sign_columns, list_kinds, colons = _KIND_COLUMNS, _SIGN_COLUMNS, _LIST_KINDS, COLONS
+    unlabelled, heading_kind, date = UNLABELLED, Kind.HEADING, Label.DATE
+    for i in range(count):
+        block = blocks[i]
+        columns[words + i] = block.words
+        columns[prose + i] = block.prose_words
+        columns[stops + i] = block.stopword_count
+        text, kind, label = block.text, block.kind, block.label
+        columns[chars + i] = len(text)
+        if block.link_chars:
+            columns[linked + i] = block.link_chars
+            columns[within + i] = block.href[:1] == "#"
+        columns[ended + i] = block.ends_sentence
+        columns[truncated + i] = block.truncated
+        columns[colon + i] = text[-1:] in colons
+        column = kind_columns[kind]
+        columns[column * count + i] = 1.0
+        if kind is heading_kind:
+            columns[heading + i] = 1.0
+            columns[level + i] = block.level
+        elif kind in list_kinds:
+            columns[listed + i] = 1.0
+        columns[dated + i] = block.datetime_attribute != ""
+        if label is not unlabelled:
+            columns[labelled + i] = 1.0
+            if label in sign_columns:
+                column = sign_columns[label]
+                columns[column * count + i] = 1.0
+            if label is date:
+                columns[dated + i] = 1.0
+        table.containers[i] = block.container
+    _read_cues(table, blocks)
+    _read_repeats(table, blocks)
+
+
+def _read_cues(table: BlockTable, blocks: list[Block]) -> None:
+    """Set the columns of cues; each has the form "place:meaning"."""
+    count, columns = table.count, table.columns
+    dated = DATED * count
+    cue_columns = _CUE_COLUMNS
+    for i in range(count):
+        block = blocks[i]
+        cues = block.cues
+        if cues:
+            for cue in cues:
+                meaning = cue[cue.index(":") + 1 :]
+                if meaning == "published":
+                    columns[dated + i] = 1.0
+                if meaning in cue_columns:
+                    column = cue_columns[meaning]
+                    columns[column * count + i] = 1.0
+
+
+def _read_repeats(table: BlockTable, blocks: list[Block]) -> None:
+    """Set how often each block's text is on the page, and whether it is above the block, too."""
+    count, columns = table.count, table.columns
+    said_before, repeats = SAID_BEFORE * count, REPEATS * count
+    firsts: dict[str, int] = {}
+    first_of = array("i", [0]) * count
+    for i in range(count):
+        block = blocks[i]
+        first = firsts.setdefault(block.lookup_key, i)
+        first_of[i] = first
+        columns[repeats + first] += 1.0
+        columns[said_before + i] = first < i
+    nothing = firsts.get("", -1)  # blocks without letters repeat nothing
+    if nothing >= 0:
+        columns[repeats + nothing] = 1.0
+    for i in range(count):
+        columns[repeats + i] = columns[repeats + first_of[i]]
+
+
+def read_described(table: BlockTable, blocks: list[Block], descriptions: list[str]) -> None:
+    """Set which blocks are part of a description in the page's head, or have all of one."""
+    described = IN_DESCRIPTION * table.count
+    min_words = _MIN_DESCRIBED_WORDS
+    for description in descriptions:
+        for i in range(table.count):
+            block = blocks[i]
+            if block.words >= min_words:
+                key = block.lookup_key
+                if key in description if len(key) <= len(description) else description in key:
+                    table.columns[described + i] = 1.0
+
+
+def read_layout(table: BlockTable, blocks: list[Block]) -> None:
+    """Set the facts that tagless text has: indents, blank lines, and which blocks look alike by them."""
+    count, columns = table.count, table.columns
+    indent, blank = INDENT * count, BLANK * count
+    numbers: dict[tuple[Kind, str, int, int], int] = {}
+    for i in range(count):
+        block = blocks[i]
+        lines = block.blank_lines_before
+        columns[indent + i] = min(block.indent, _MAX_INDENT)
+        columns[blank + i] = lines > 0
+        look = (block.kind, block.marker, block.indent, min(lines, _MAX_BLANK_LINES))
+        table.groups[i] = numbers.setdefault(look, len(numbers))
+
+
+def read_markup(table: BlockTable, blocks: list[Block], containers: list[Container]) -> None:
+    """Set the facts that HTML has: hints and containers, and which blocks look alike by them.
+
+    Containers look alike if their tags are equal for three levels, and shapes for the inner two, anywhere on the page.
+    """
+    _read_hints(table, blocks)
+    tags: dict[str, int] = {}
+    shapes: dict[str, int] = {}
+    names = Numbering()
+    looks = Numbering()
+    alike = Numbering()
+    kind_columns, pair, first_kind, kinds = _KIND_COLUMNS, _PAIR, FIRST_KIND, len(_KIND_COLUMNS)
+    tag_of = array("i", [0]) * table.container_count
+    name_of = array("i", [0]) * table.container_count  # of tag and shape
+    for i in range(table.container_count):
+        container = containers[i]
+        tag = tags.setdefault(container.tag, len(tags))
+        shape = shapes.setdefault(container.shape, len(shapes))
+        parent = container.parent
+        name = names.number(tag * pair + shape)
+        table.parents[i], tag_of[i], name_of[i] = parent, tag, name
+        table.looks[i] = looks.number(parent * pair + name)
+    outer_looks = Numbering()
+    for i in range(table.count):
+        inner = table.containers[i]
+        outer = table.parents[inner]
+        around = outer_looks.number(name_of[outer] * pair + tag_of[table.parents[outer]])
+        block = blocks[i]
+        kind = kind_columns[block.kind]
+        table.groups[i] = alike.number((around * pair + name_of[inner]) * kinds + kind - first_kind)
+
+
+def _read_hints(table: BlockTable, blocks: list[Block]) -> None:
+    count, columns = table.count, table.columns
+    columns_of: dict[frozenset[str], tuple[int, ...]] = {}  # a page has few different sets
+    for i in range(count):
+        block = blocks[i]
+        hints = block.hints
+        if hints:
+            hint_columns = columns_of.get(hints)
+            if hint_columns is None:
+                hint_columns = columns_of[hints] = columns_of_hints(hints)
+            for column in hint_columns:
+                columns[column * count + i] = 1.0
+
+
+def columns_of_hints(hints: frozenset[str]) -> tuple[int, ...]:
+    """Return the columns of the hints of a block, of which some have none."""
+    columns = tuple(column for hint, column in _HINT_COLUMNS.items() if hint in hints)
+    return columns if hints.isdisjoint(ARTICLE_HINTS) else (*columns, IN_ARTICLE)

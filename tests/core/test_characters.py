@@ -1,0 +1,72 @@
+"""Counts of characters by kind."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanart.core import characters
+from cleanart.core.block_table import (
+    CAPITALISED,
+    CHARACTER_KINDS,
+    CHARACTERS,
+    FREE,
+    NUMBERS,
+    SENTENCE_LENGTH,
+    WORD_LENGTH,
+    WORDS,
+    BlockTable,
+)
+from cleanart.core.characters import count_characters, kind_of
+from tests.helpers import any_text
+
+
+def table_of(texts: list[str]) -> BlockTable:
+    table = BlockTable(len(texts), FREE, 1)
+    for i, text in enumerate(texts):
+        table.columns[WORDS * table.count + i] = len(text.split())
+    return table
+
+
+def column(table: BlockTable, number: int) -> list[float]:
+    return list(table.columns[number * table.count : (number + 1) * table.count])
+
+
+def test_characters_are_counted_by_kind() -> None:
+    table = table_of(["Ab, 12?", "水車の音。", "(x) “no” – 3 € | a@b"])
+    count_characters(table, ["Ab, 12?", "水車の音。", "(x) “no” – 3 € | a@b"])
+    counts = {kind: column(table, CHARACTERS + i) for i, kind in enumerate(CHARACTER_KINDS)}
+    assert counts["upper"] == [1, 0, 0]
+    assert counts["letter"] == [0, 4, 0]
+    assert counts["digit"] == [2, 0, 1]
+    assert counts["stop"] == [0, 1, 0]
+    assert counts["quote"] == [0, 0, 2]
+    assert [counts[kind][2] for kind in ("bracket", "currency", "bar", "sign", "other")] == [2, 1, 1, 1, 1]
+
+
+def test_words_and_sentences() -> None:
+    texts = ["The Goat fell. It was 3 metres! Why?", "no end", "水車の音。"]
+    table = table_of(texts)
+    count_characters(table, texts)
+    assert column(table, CAPITALISED) == [4 / 8, 0, 0]
+    assert column(table, NUMBERS) == [1 / 8, 0, 0]
+    assert column(table, WORD_LENGTH) == [25 / 8, 5 / 2, 4]
+    assert column(table, SENTENCE_LENGTH) == [8 / 3, 2, 1]
+
+
+def test_sentences_are_no_longer_than_sixty_words() -> None:
+    table = table_of(["word " * 90])
+    count_characters(table, ["word " * 90])
+    assert column(table, SENTENCE_LENGTH) == [60]
+
+
+def test_characters_beyond_the_first_plane_are_other() -> None:
+    assert [CHARACTER_KINDS[kind_of(ord(character))] for character in "😀\U00020000\uffff"] == ["other"] * 3
+
+
+@given(st.lists(any_text().filter(bool), min_size=1, max_size=5))
+def test_every_character_has_one_kind_whichever_way_they_are_counted(texts: list[str]) -> None:
+    scanned, translated = table_of(texts), table_of(texts)
+    characters.scan_characters(scanned, texts)
+    characters.translate_characters(translated, texts)
+    assert list(scanned.columns) == list(translated.columns)
+    for i, text in enumerate(texts):
+        assert sum(column(scanned, CHARACTERS + kind)[i] for kind in range(len(CHARACTER_KINDS))) == len(text)
