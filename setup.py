@@ -15,7 +15,10 @@ from setuptools.command.build_ext import build_ext
 
 HOT_MODULES = (
     "cleanart.core.build",
+    "cleanart.images.credits",
+    "cleanart.page.block_index",
     "cleanart.page.blocks",
+    "cleanart.page.container_tree",
     "cleanart.readers.block_state",
     "cleanart.readers.block_writer",
     "cleanart.readers.builder",
@@ -28,6 +31,10 @@ HOT_MODULES = (
     "cleanart.readers.links",
     "cleanart.readers.picture_events",
     "cleanart.readers.structure",
+    "cleanart.scoring.filler",
+    "cleanart.scoring.page_type_signals",
+    "cleanart.stages.boilerplate",
+    "cleanart.stages.regions",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")

@@ -71,7 +71,7 @@ def _filler_share(text: str, stopwords: frozenset[str]) -> float:
     if lorem:
         return lorem
     # Real text, as most is, has enough function words even if all that could be words were words.
-    function_words = sum(word in stopwords and len(word) >= _MIN_LETTERS and word.isalpha() for word in words)
+    function_words = sum(len(word) >= _MIN_LETTERS and word.isalpha() for word in words & stopwords)
     if function_words >= _MAX_FUNCTION_WORDS * (len(lowered) + 1) / (_MIN_LETTERS + 1):
         return 0.0
     return _scrambled_share(lowered, stopwords)
