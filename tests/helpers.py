@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from cleanart import Image, Options, extract
 from cleanart.language.lexicons import load_lexicon
-from cleanart.page.blocks import Block, Kind, Label, describe
+from cleanart.page.block_facts import describe
+from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Fact, Head

@@ -311,8 +311,10 @@ def _numbered(files: Iterable[Tables], field: str) -> dict[str, int]:
 def _ordinary_words(tables: Tables) -> frozenset[str]:
     """Return the ordinary words that are listed, with the long words of boilerplate lines and of job titles."""
     byline = tables["byline"]
-    lines = "\n".join(map("\n".join, (*tables["line"].values(), byline["roles"], byline["no_names"])))
-    return frozenset([word for word in set(lines.split()) if len(word) >= _MIN_LONG_WORD]).union(byline["ordinary"])
+    words: set[str] = set()
+    for phrases in (*tables["line"].values(), byline["roles"], byline["no_names"]):
+        words.update("\n".join(phrases).split())
+    return frozenset([word for word in words if len(word) >= _MIN_LONG_WORD]).union(byline["ordinary"])
 
 
 def _cue_fields(tables: Tables) -> dict[str, Any]:
