@@ -16,7 +16,6 @@ from setuptools.command.build_ext import build_ext
 HOT_MODULES = (
     "cleanart.core.build",
     "cleanart.images.addresses",
-    "cleanart.images.credits",
     "cleanart.page.block_index",
     "cleanart.page.blocks",
     "cleanart.page.container_tree",
@@ -36,9 +35,6 @@ HOT_MODULES = (
     "cleanart.readers.pictures",
     "cleanart.readers.structure",
     "cleanart.readers.tables",
-    "cleanart.scoring.filler",
-    "cleanart.scoring.page_type_signals",
-    "cleanart.stages.boilerplate",
     "cleanart.stages.regions",
 )
 
