@@ -16,7 +16,9 @@ from setuptools.command.build_ext import build_ext
 HOT_MODULES = (
     "cleanart.core.build",
     "cleanart.images.addresses",
+    "cleanart.page.block_index",
     "cleanart.page.blocks",
+    "cleanart.page.container_tree",
     "cleanart.readers.block_state",
     "cleanart.readers.block_writer",
     "cleanart.readers.builder",
@@ -33,6 +35,7 @@ HOT_MODULES = (
     "cleanart.readers.pictures",
     "cleanart.readers.structure",
     "cleanart.readers.tables",
+    "cleanart.stages.regions",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")
