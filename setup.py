@@ -15,19 +15,24 @@ from setuptools.command.build_ext import build_ext
 
 HOT_MODULES = (
     "cleanart.core.build",
+    "cleanart.images.addresses",
     "cleanart.page.blocks",
     "cleanart.readers.block_state",
     "cleanart.readers.block_writer",
     "cleanart.readers.builder",
+    "cleanart.readers.code",
     "cleanart.readers.code_lines",
     "cleanart.readers.elements",
     "cleanart.readers.formulas",
     "cleanart.readers.head_events",
+    "cleanart.readers.hidden",
     "cleanart.readers.hints",
     "cleanart.readers.inline_marks",
     "cleanart.readers.links",
     "cleanart.readers.picture_events",
+    "cleanart.readers.pictures",
     "cleanart.readers.structure",
+    "cleanart.readers.tables",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")

@@ -157,8 +157,11 @@ def find_names_in_elements(document: Document, place: Place) -> AuthorLines:
     A byline farther down the page counts as well, if it is in an element for metadata.
     """
     near = place.near
+    first, stop = near.start, near.stop
     for i, block in enumerate(document.blocks):
         is_byline = "start:byline" in block.cues
+        if not (first <= i < stop or is_byline or "author" in block.hints):
+            continue
         if block.words > (_MAX_LONG_BYLINE_WORDS if is_byline else _MAX_BYLINE_WORDS) or block.prose_words:
             continue
         names: Names = ()

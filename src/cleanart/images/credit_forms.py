@@ -14,6 +14,7 @@ from cleanart.images.credit_names import (
     clean_caption,
     clean_credit,
     clean_end,
+    ends_in_suffix,
     is_agency,
     looks_like_credit_name,
     without_notices,
@@ -236,9 +237,10 @@ def _reads_as_prose(piece: str) -> bool:
 def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     """Find a name before its label: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
     bare = text.rstrip(CLOSING_SIGNS + ".")
-    suffix = next(filter(lowered(bare).endswith, load_lexicon().credit_suffixes), None)
-    if suffix is None:
+    low = lowered(bare)
+    if not ends_in_suffix(low):
         return None
+    suffix = next(filter(low.endswith, load_lexicon().credit_suffixes))
     start = _last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
     names = JOINTS.split(name)
@@ -282,7 +284,7 @@ def find_credit(text: str) -> Credit | None:
     if len(text) > MAX_LINE_CHARS:
         return None
     text = without_notices(text, apart=True)
-    parts = [0, *(m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text))]
+    parts = [0, *[m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text)]]
     return (
         _find_labelled(text, parts)
         or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text.lower() else None)

@@ -49,11 +49,16 @@ _SOLAR_HIJRI = (
 )
 _NOWRUZ_1400 = date(2021, 3, 21)  # the first day of that year
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
-_FORMS = (_ISO, _EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY, _YEAR_DAY_MONTH, _NUMERIC)
-# Every form contains one of these; most lines have none.
-_DATE_SIGN = re.compile(r"(?:19|20|25)\d\d|\d[-./]\s?\d{1,2}[-./]")
+# The forms that contain a year, and those that contain two numbers with signs behind them. Most lines have neither.
+# (Both searches begin with one class of digits, which makes them fast.)
+_FORMS_WITH_YEAR = (_EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY, _YEAR_DAY_MONTH)
+_YEAR_SIGN = re.compile(r"[0-9](?:(?<=1)9|(?<=2)[05])[0-9]{2}")
+_FORMS_OF_NUMBERS = (_ISO, _NUMERIC)
+_DOUBLE_SIGN = re.compile(r"[0-9][-./]\s?[0-9]{1,2}[-./]")
+# Each form has the number of a year, with up to four digits, and that of a day.
+_NUMBERS = re.compile(r"\d+")
+_MIN_NUMBERS, _YEAR_DIGITS = 2, 4
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # Arabic, Persian, Bengali, Devanagari, Thai and so on
-_SIGNS = ("20", "19", "25", ".", "/", "-")  # substrings of these, which are faster to look for
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
 _SPACES = re.compile(r"\s+")
 # ISO 8601 and similar. Anything after the zone repeats it: "+0000 UTC".
@@ -195,17 +200,23 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         The text before the date, in lower case, and the date as `YYYY-MM-DD`; None if there is none. Of a date that
         begins with its month, the text may end with the month.
     """
+    numbers = _NUMBERS.findall(text)
+    if len(numbers) < _MIN_NUMBERS and len("".join(numbers)) <= _YEAR_DIGITS:
+        return None  # most lines have no number, or a year alone; "May 32024" has two in one
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
     text = _with_plain_digits(text)
     if is_arabic_script and (persian := _find_solar_hijri(text)):
         return persian
-    if not any(sign in text for sign in _SIGNS) or not _DATE_SIGN.search(text):
+    forms = (_FORMS_WITH_YEAR if _YEAR_SIGN.search(text) else ()) + (
+        _FORMS_OF_NUMBERS if _DOUBLE_SIGN.search(text) else ()
+    )
+    if not forms:
         return None
     low = _SPACES.sub(" ", text.lower())
     if month_first is None:
         month_first = _TWELVE_HOURS.search(low) is not None
     dates: list[tuple[int, int, str]] = []  # start, end of the text before it, day
-    for form in _FORMS:
+    for form in forms:
         for match in form.finditer(low):
             day = _day_of(match, month_first=month_first)
             if day is not None:

@@ -16,6 +16,7 @@ _SCRIPT = lazy_pattern(
     "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
 )
 _WIDE = lazy_pattern("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
+_ANY_SYLLABLE = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
 _SYLLABLES = lazy_pattern(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
@@ -32,6 +33,7 @@ _SOUTHEAST_PER_WORD = 5
 TERMINATORS = frozenset(".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼")
 CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 
+_NOT_IN_WORDS = re.compile(r"\W+")
 # A line from its first letter to its last.
 _LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 
@@ -176,7 +178,7 @@ def word_pieces(text: str) -> list[str]:
     They are padded with spaces, so that each counts as a long word. Korean has pieces as well, since endings change its
     words.
     """
-    if text.isascii():
+    if text.isascii() or _ANY_SYLLABLE.search(text) is None:
         return []
     pieces: list[str] = []
     for match in _SYLLABLES.finditer(text):
@@ -215,7 +217,7 @@ def is_truncated(text: str) -> bool:
 
 def squash(text: str) -> str:
     """Return only the letters and digits of `text`, in lower case, for comparisons that ignore case and punctuation."""
-    return re.sub(r"\W+", "", text).lower()
+    return _NOT_IN_WORDS.sub("", text).lower()
 
 
 def is_address(text: str) -> bool:

@@ -49,6 +49,7 @@ _CLOSED = frozenset(")]")
 _COPYRIGHT = ("©", "(c)", "(C)")
 _DASHES = ("—", "–", "-")
 _MAX_INITIALS = 4
+_NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 _MIN_BRACKETED_NAMES = 3  # at the ends of captions, for them to be the page's style
 
 
@@ -69,7 +70,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         notes += boxed
     notes += _label_worded_notes(document, layout)
     if notes:
-        prose = range(*main_prose(blocks))
+        prose = range(*main_prose(blocks, document.index.prose))
         _attach_notes(
             document, [note for note in notes if note.picture is not None or _is_of_article(document, note, prose)]
         )
@@ -128,8 +129,10 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
 
 def _may_be_worded_note(block: Block) -> bool:
     # A menu may have a line "Photo", too.
-    is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(COLONS))
-    return is_open and block.words <= MAX_WORDS and may_have_credit(block) and block.kind not in _NOT_NOTES
+    label = block.label
+    if label is not UNLABELLED and not (label is _NAVIGATION and block.text.endswith(COLONS)):
+        return False
+    return block.words <= MAX_WORDS and block.kind not in _NOT_NOTES and may_have_credit(block)
 
 
 def _continues_prose(document: Document, i: int) -> bool:

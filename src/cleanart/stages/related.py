@@ -22,6 +22,8 @@ _MORE = lazy_pattern(
     r"(?:(?:More|Mehr|Meer|Mer|Más|Mais) (?:(?:in|on|from|about|aus|zu|zum|zur|över|om|van|over|de|sobre) )?"
     r"|Plus (?:de|sur) )[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
 )
+_MORE_INITIALS = "MP"  # of these words
+_ROW = Kind.ROW  # looking it up in the enum takes longer
 
 
 def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -39,7 +41,7 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         i += 1
         if block.label is not UNLABELLED:
             continue
-        if _holds_list(block):
+        if block.link_chars and _holds_list(block):
             block.decide("related", Label.RELATED, "a list of other pages in one line")
             continue
         if not _is_heading(block):
@@ -57,10 +59,12 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
 
 
 def _is_heading(block: Block) -> bool:
-    if block.kind is Kind.ROW or block.prose_words:
+    if block.prose_words or block.kind is _ROW:
         return False
-    if not _HEADING_CUES.isdisjoint(block.cues):
+    if block.cues and not _HEADING_CUES.isdisjoint(block.cues):
         return True
+    if block.text[0] not in _MORE_INITIALS:
+        return False
     return block.words <= 4 and not block.ends_sentence and not block.marker and _MORE.fullmatch(block.text) is not None
 
 
