@@ -110,14 +110,21 @@ class StyleSheets:
             name = min(rule.names)
             names.add(name)
             self._candidates.setdefault(name, []).append(rule)
-        again = self.names.intersection(_names(css)) if self._has_candidates else ()
+        is_late = any(name.lstrip("#") in known for name in names) or self._is_about_candidates(css, known)
         self.names |= names
-        if not any(name.lstrip("#") in known for name in (*names, *again)):
+        if not is_late:
             self._unparsed.append(css)
             return False
         before = self._parse()
         self._unparsed.append(css)
         return any(all(name.lstrip("#") in known for name in rule.names) for rule in before ^ self._parse())
+
+    def _is_about_candidates(self, css: str, known: Container[str]) -> bool:
+        """Return whether a sheet has a name of a rule that may hide an element already read."""
+        if not self._has_candidates:
+            return False
+        candidates = [name for name in self.names if name.lstrip("#") in known]
+        return any(name.lstrip("#") in css for name in candidates) and not _names(css).isdisjoint(candidates)
 
     def _parse(self) -> frozenset[Rule]:
         """Parse the sheets that have not been; return the rules of what is hidden."""
