@@ -13,7 +13,12 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-HOT_MODULES = ("cleanart.core.build",)
+HOT_MODULES = (
+    "cleanart.core.build",
+    "cleanart.language.strings",
+    "cleanart.page.block_facts",
+    "cleanart.page.word_table",
+)
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")
 # The results must not depend on whether a module is compiled: no sum may be rounded in another way.

@@ -16,15 +16,14 @@ from typing import Any, Generic, TypeVar
 
 from cleanart.language.strings import is_unspaced, unspaced_script
 
-_MAX_SEARCHED_WORDS = 40  # a block with as many words is not searched for phrases within it
 _MIN_LONG_WORD = 5  # letters
-_FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
+FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
 
 NO_CUES: frozenset[str] = frozenset()
 
 # Phrases are grouped by their first six characters, shorter ones by three or two. So groups are small, and most words
 # of a page have no group.
-_PREFIX_LENGTHS = (6, 3, 2)
+PREFIX_LENGTHS = (6, 3, 2)
 
 Value = TypeVar("Value")
 
@@ -37,13 +36,18 @@ class PhraseIndex(Generic[Value]):
     def __init__(self, values: dict[str, Value]) -> None:
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for phrase in values:
-            groups[phrase[: next(length for length in _PREFIX_LENGTHS if len(phrase) >= length)]].append(phrase)
+            groups[phrase[: next(length for length in PREFIX_LENGTHS if len(phrase) >= length)]].append(phrase)
         self._groups = {prefix: tuple(sorted(phrases, key=len, reverse=True)) for prefix, phrases in groups.items()}
         self._values = values
 
+    @property
+    def phrases(self) -> Iterable[str]:
+        """All phrases."""
+        return self._values
+
     def match(self, text: str, start: int = 0) -> tuple[str, Value] | None:
         """Return the longest phrase at `start` that ends where a word ends, and its value; None if there is none."""
-        for length in _PREFIX_LENGTHS:
+        for length in PREFIX_LENGTHS:
             phrases = self._groups.get(text[start : start + length])
             if phrases is not None and text.startswith(phrases, start):
                 for phrase in phrases:
@@ -163,7 +167,7 @@ class Lexicon:
         whole = self.line.get(key)
         if whole is not None:
             return whole
-        if key[:1] >= _FIRST_UNSPACED and " " in key and (common := self._common_cues(key.split())):
+        if key[:1] >= FIRST_UNSPACED and " " in key and (common := self._common_cues(key.split())):
             return common
         match = self.start.match(key)
         return match[1] if match else NO_CUES
@@ -172,15 +176,12 @@ class Lexicon:
         """Return the cues that all phrases of a line share: in scripts without spaces, a space separates phrases."""
         return frozenset.intersection(*(self.line.get(phrase, NO_CUES) for phrase in phrases))
 
-    def cues(self, key: str, tokens: list[str], words: int) -> frozenset[str]:
-        """Return all cues of a block, from its `look_up_key`, its lower-case tokens and its number of words."""
-        cues = self.line_cues(key)
-        if words < _MAX_SEARCHED_WORDS:
-            if not self.anywhere_words.isdisjoint(tokens):
-                cues = cues.union(cue for t in tokens for phrase, cue in self.anywhere.get(t, ()) if phrase in key)
-            if key[:1] >= _FIRST_UNSPACED:
-                cues = cues.union(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
-        return cues
+    def inner_cues(self, key: str, tokens: list[str]) -> frozenset[str]:
+        """Return the cues of the phrases within a block, from its `look_up_key` and its lower-case tokens."""
+        cues = {cue for token in tokens for phrase, cue in self.anywhere.get(token, ()) if phrase in key}
+        if key[:1] >= FIRST_UNSPACED:
+            cues.update(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
+        return frozenset(cues)
 
 
 # The fields of `Lexicon` that hold the phrases of one field of one table: as a set, in a tuple with the longest first,
