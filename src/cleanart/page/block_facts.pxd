@@ -8,15 +8,13 @@ from cleanart.language.strings cimport (
     look_up_key,
     unspaced_script,
 )
-from cleanart.page.word_table cimport PrefixFilter, WordScanner, WordTable
+from cleanart.page.word_table cimport PhraseFilter, WordScanner, WordTable
 
 cdef Py_ssize_t _SHORT_TEXT_CHARS
 cdef Py_ssize_t _SHORT_TEXT_SPACES
 cdef Py_ssize_t _MIN_PROSE_WORDS
 cdef Py_ssize_t _MIN_LONG_WORDS
 cdef Py_ssize_t _MAX_SEARCHED_WORDS
-cdef int _IS_STOPWORD
-cdef int _IS_OF_PHRASE
 cdef Py_UCS4 _FIRST_UNSPACED
 
 @cython.locals(describer=Describer, seen=dict)
@@ -29,11 +27,10 @@ cdef class Describer:
     cdef dict _line
     cdef Py_ssize_t _words
     cdef Py_ssize_t _stops
-    cdef bint _has_phrase_word
+    cdef list _listed
     cdef bint _is_unspaced
     cdef WordScanner _scanner
-    cdef PrefixFilter _starts
-    cdef Py_ssize_t _max_line_chars
+    cdef PhraseFilter _phrases
 
     @cython.locals(text=str, lowered=str, key=str, is_end=bint, spaces=Py_ssize_t, words=Py_ssize_t)
     cpdef describe(self, block)

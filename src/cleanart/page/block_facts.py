@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleanart.core import COMPILED
-from cleanart.language.lexicons import FIRST_UNSPACED, NO_CUES, PREFIX_LENGTHS, load_lexicon
+from cleanart.language.lexicons import FIRST_UNSPACED, NO_CUES, load_lexicon
 from cleanart.language.strings import (
     UNPUNCTUATED,
     count_words,
@@ -16,7 +16,7 @@ from cleanart.language.strings import (
     unspaced_script,
 )
 from cleanart.page.blocks import MIN_PROSE_STOPWORDS, Block, Kind
-from cleanart.page.word_table import PrefixFilter, WordScanner, WordTable
+from cleanart.page.word_table import COUNTED, LISTED, PhraseFilter, WordScanner, WordTable
 
 _SHORT_TEXT_CHARS, _SHORT_TEXT_SPACES = 24, 2
 _MIN_PROSE_WORDS = 8  # shorter text is no evidence of prose
@@ -31,8 +31,6 @@ _STOPWORD_WEIGHT, _MIN_SENTENCE_WEIGHT = 2, 20  # words that a function word cou
 _KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
 
 _MAX_SEARCHED_WORDS = 40  # a block with as many words is not searched for phrases within it
-# What `_Tables.words` knows of a word. Scanners count the different words of the first.
-_IS_STOPWORD, _IS_OF_PHRASE = 1, 2
 _FIRST_UNSPACED = FIRST_UNSPACED  # has a C type here
 
 _CODE = Kind.CODE  # compared with each block's kind: looking it up in the enum would take longer
@@ -42,22 +40,18 @@ class _Tables(NamedTuple):
     """What the lexicons know, for look-ups without strings. Only compiled code is faster with them."""
 
     words: WordTable
-    """Function words and the words by which phrases within a block are found."""
-    starts: PrefixFilter
-    """The phrases at the start of a block."""
-    max_line_chars: int
-    """Length of the longest phrase that is a whole line."""
+    """Function words are counted; the words by which phrases within a block are found are listed."""
+    phrases: PhraseFilter
+    """The phrases at the start of a block, and those that are a whole line."""
 
 
 @cache
 def _load_tables() -> _Tables:
     lexicon = load_lexicon()
-    words = dict.fromkeys(lexicon.stopwords, _IS_STOPWORD)
-    for word in lexicon.anywhere_words:
-        words[word] = words.get(word, 0) | _IS_OF_PHRASE
-    return _Tables(
-        WordTable(words), PrefixFilter(lexicon.start.phrases, PREFIX_LENGTHS), max(map(len, lexicon.line), default=0)
-    )
+    flags = dict.fromkeys(lexicon.stopwords, COUNTED)
+    for word in lexicon.anywhere:
+        flags[word] = flags.get(word, 0) | LISTED
+    return _Tables(WordTable(flags), PhraseFilter(lexicon.line, lexicon.start.phrases))
 
 
 def describe_all(blocks: list[Block]) -> None:
@@ -84,8 +78,7 @@ class Describer:
     """Describes blocks one after the other; it holds what it has found in the words of the last."""
 
     __slots__ = (
-        "_has_phrase_word", "_is_compiled", "_is_unspaced", "_lexicon", "_line", "_max_line_chars", "_scanner",
-        "_starts", "_stops", "_words",
+        "_is_compiled", "_is_unspaced", "_lexicon", "_line", "_listed", "_phrases", "_scanner", "_stops", "_words",
     )  # fmt: skip
 
     def __init__(self, *, is_compiled: bool = COMPILED) -> None:
@@ -94,11 +87,11 @@ class Describer:
         self._lexicon = load_lexicon()
         self._line = self._lexicon.line
         self._words = self._stops = 0
-        self._has_phrase_word = self._is_unspaced = False
+        self._listed: list[str] = []
+        self._is_unspaced = False
         if is_compiled:
             tables = _load_tables()
-            self._scanner, self._starts = WordScanner(tables.words), tables.starts
-            self._max_line_chars = tables.max_line_chars
+            self._scanner, self._phrases = WordScanner(tables.words), tables.phrases
 
     def describe(self, block: Block) -> None:
         """Set the fields of a block that follow from its text."""
@@ -125,8 +118,8 @@ class Describer:
             words = count_words(text, words)
         block.words = words
         cues = self._line_cues(key)
-        if words < _MAX_SEARCHED_WORDS and (self._has_phrase_word or (key and key[0] >= _FIRST_UNSPACED)):
-            cues |= self._lexicon.inner_cues(key, lowered.split())
+        if words < _MAX_SEARCHED_WORDS and (self._listed or (key and key[0] >= _FIRST_UNSPACED)):
+            cues |= self._lexicon.inner_cues(key, self._listed)
         block.cues = cues
         if words >= _MIN_PROSE_WORDS:
             self._describe_prose(block, lowered, words)
@@ -153,14 +146,12 @@ class Describer:
 
     def _line_cues(self, key: str) -> frozenset[str]:
         """Return the cues of a line, without looking up what the tables rule out."""
-        if (
-            self._is_compiled
-            and key
-            and key[0] < _FIRST_UNSPACED
-            and not self._starts.may_begin(key)
-            and (len(key) > self._max_line_chars or key not in self._line)
-        ):
-            return NO_CUES
+        if self._is_compiled and key and key[0] < _FIRST_UNSPACED:
+            if not self._phrases.may_know(key):
+                return NO_CUES
+            whole = self._line.get(key)
+            if whole is not None:
+                return whole
         return self._lexicon.line_cues(key)
 
     def _split_words(self, lowered: str) -> None:
@@ -168,15 +159,15 @@ class Describer:
         tokens = lowered.split()
         self._words = len(tokens)
         self._stops = len(self._lexicon.stopwords.intersection(tokens))
-        self._has_phrase_word = not self._lexicon.anywhere_words.isdisjoint(tokens)
+        self._listed = [token for token in tokens if token in self._lexicon.anywhere]
         self._is_unspaced = is_unspaced(lowered)
 
     def _scan_words(self, lowered: str) -> None:
         """Find the same as `_split_words`, character by character."""
         scanner = self._scanner
         scanner.scan(lowered)
-        self._words, self._stops = scanner.words, scanner.marked_words
-        self._has_phrase_word = scanner.flags & _IS_OF_PHRASE > 0
+        self._words, self._stops = scanner.words, scanner.counted
+        self._listed = scanner.listed
         self._is_unspaced = scanner.is_unspaced
 
 

@@ -4,7 +4,9 @@ from cleanart.language.strings cimport is_unspaced_sign
 cdef Py_ssize_t _SLOTS_PER_WORD
 cdef unsigned int _FACTOR
 cdef unsigned int _HASH_BITS
-cdef Py_ssize_t _FILTER_SLOTS
+cdef unsigned int _FILTER_BITS
+cdef unsigned int _FILTER_SHIFT
+cdef unsigned int _MIX
 cdef int _MAX_MARK
 cdef Py_UCS4 _LAST_SPACED
 
@@ -28,8 +30,8 @@ cdef class WordTable:
 @cython.final
 cdef class WordScanner:
     cdef readonly Py_ssize_t words
-    cdef readonly Py_ssize_t marked_words
-    cdef readonly int flags
+    cdef readonly Py_ssize_t counted
+    cdef readonly list listed
     cdef readonly bint is_unspaced
     cdef WordTable _table
     cdef int _mark
@@ -42,9 +44,21 @@ cdef class WordScanner:
     cdef _note(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned int hashed)
 
 @cython.final
-cdef class PrefixFilter:
-    cdef bytearray _lengths
-    cdef bytearray _bits
+cdef class PhraseFilter:
+    cdef bytearray _line_bits
+    cdef bytearray _start_bits
+    cdef Py_ssize_t _max_line_chars
+    cdef Py_ssize_t _max_start_chars
 
-    @cython.locals(value="unsigned int", i=Py_ssize_t, k=Py_ssize_t)
-    cpdef bint may_begin(self, str text) except -1
+    @cython.locals(value="unsigned int", last=Py_ssize_t, i=Py_ssize_t, sign=Py_UCS4)
+    cpdef bint may_know(self, str text) except -1
+
+@cython.locals(
+    bits=bytearray, max_chars=Py_ssize_t, phrase=str, value="unsigned int", first="unsigned int", second="unsigned int"
+)
+cdef tuple _bits_of(object phrases)
+
+@cython.locals(first="unsigned int", second="unsigned int")
+cdef bint _has_bits(bytearray bits, unsigned int value) except -1
+
+cdef unsigned int _second_bit(unsigned int value) noexcept

@@ -1,12 +1,14 @@
-"""Look-ups of a text's words and beginning in place: no string is made of each of its words."""
+"""Look-ups of a text's words and beginning in place: no string is made of a word that is not known."""
 
 from collections.abc import Iterable, Mapping
 
 from cleanart.language.strings import is_unspaced_sign
 
+COUNTED, LISTED = 1, 2  # flags of words
 _SLOTS_PER_WORD = 4
 _FACTOR, _HASH_BITS = 31, 0xFFFFFFFF
-_FILTER_SLOTS = 1 << 16
+_FILTER_BITS, _FILTER_SHIFT = 1 << 19, 13  # of a hash of 32 bits, 19 are left
+_MIX = 2654435769  # 2 ** 32 divided by the golden ratio
 _MAX_MARK = 255
 _LAST_SPACED = "\u0dff"  # all scripts without spaces stand behind this code point
 
@@ -24,7 +26,7 @@ def _hash(word: str) -> int:
 
 
 class WordTable:
-    """Words with flags each, 1 to 255. Every word has a slot of its own."""
+    """Words, each with one or more flags. Every word has a slot of its own."""
 
     __slots__ = ("_flags", "_mask", "_words")
 
@@ -66,7 +68,7 @@ def _is_at(word: str, text: str, start: int, end: int) -> bool:
 class WordScanner:
     """Finds the words of a table in one text after the other, and holds what it found in the last."""
 
-    __slots__ = ("_mark", "_marks", "_table", "flags", "is_unspaced", "marked_words", "words")
+    __slots__ = ("_mark", "_marks", "_table", "counted", "is_unspaced", "listed", "words")
 
     def __init__(self, table: WordTable) -> None:
         self._table = table
@@ -75,16 +77,17 @@ class WordScanner:
         self._mark, self._marks = 0, bytearray(len(self._table._flags))
         self.words = 0
         """Number of words, between white space."""
-        self.marked_words = 0
-        """Number of different words of the table whose lowest flag is set."""
-        self.flags = 0
-        """All flags of its words."""
+        self.counted = 0
+        """Number of different words with the flag `COUNTED`."""
+        self.listed: list[str] = []
+        """Those with the flag `LISTED`, in their order."""
         self.is_unspaced = False
         """Whether it contains a script that is written without spaces."""
 
     def scan(self, text: str) -> None:
         """Read a text."""
-        self.words = self.marked_words = self.flags = 0
+        self.words = self.counted = 0
+        self.listed = []
         self.is_unspaced = False
         self._mark += 1
         if self._mark > _MAX_MARK:
@@ -111,40 +114,67 @@ class WordScanner:
         if slot < 0:
             return
         flags = self._table._flags[slot]
-        self.flags |= flags
-        if flags & 1 and self._marks[slot] != self._mark:
+        if flags & LISTED:
+            self.listed.append(self._table._words[slot])
+        if flags & COUNTED and self._marks[slot] != self._mark:
             self._marks[slot] = self._mark
-            self.marked_words += 1
+            self.counted += 1
 
 
-class PrefixFilter:
-    """Rules out quickly that a text begins with one of many phrases."""
+class PhraseFilter:
+    """Rules out quickly that a text is, or begins with, a known phrase.
 
-    __slots__ = ("_bits", "_lengths")
+    It has a Bloom filter for each of the two, with two bits for each phrase.
+    """
 
-    def __init__(self, phrases: Iterable[str], lengths: Iterable[int]) -> None:
-        """Make the filter.
+    __slots__ = ("_line_bits", "_max_line_chars", "_max_start_chars", "_start_bits")
 
-        Args:
-            phrases: The phrases, none shorter than the least length.
-            lengths: The numbers of characters that they are grouped by, up to 8: a phrase goes by the greatest that
-                is no longer than itself.
-        """
-        self._lengths = bytearray(sorted(lengths))
-        self._bits = bytearray(_FILTER_SLOTS)
-        for phrase in phrases:
-            k = max(k for k in range(len(self._lengths)) if self._lengths[k] <= len(phrase))
-            self._bits[_hash(phrase[: self._lengths[k]]) & (_FILTER_SLOTS - 1)] |= 1 << k
+    def __init__(self, lines: Iterable[str], starts: Iterable[str]) -> None:
+        """Make the filter of phrases that are whole texts, and of those that texts begin with."""
+        self._line_bits, self._max_line_chars = _bits_of(lines)
+        self._start_bits, self._max_start_chars = _bits_of(starts)
 
-    def may_begin(self, text: str) -> bool:
-        """Return whether `text` may begin with one of the phrases. False is certain, True is not."""
-        value = i = 0
-        for k in range(len(self._lengths)):
-            if self._lengths[k] > len(text):
-                return False
-            while i < self._lengths[k]:
-                value = _next_hash(value, text[i])
-                i += 1
-            if self._bits[value & (_FILTER_SLOTS - 1)] >> k & 1:
+    def may_know(self, text: str) -> bool:
+        """Return whether a lower-case text may be or begin with one of the phrases. False is certain, True is not."""
+        value = 0
+        last = len(text) - 1
+        if last >= self._max_line_chars:
+            last = self._max_start_chars
+        for i in range(last):
+            sign = text[i]
+            value = _next_hash(value, sign)
+            # A phrase ends where a word does, which is never between two letters a to z.
+            if "a" <= sign <= "z" and "a" <= text[i + 1] <= "z":
+                continue
+            if i < self._max_start_chars and _has_bits(self._start_bits, value):
                 return True
-        return False
+        if last < 0 or last + 1 < len(text):
+            return False
+        value = _next_hash(value, text[last])
+        return _has_bits(self._line_bits, value) or _has_bits(self._start_bits, value)
+
+
+def _bits_of(phrases: Iterable[str]) -> tuple[bytearray, int]:
+    """Return the Bloom filter of phrases, and the length of the longest."""
+    bits = bytearray(_FILTER_BITS // 8)
+    max_chars = 0
+    for phrase in phrases:
+        max_chars = max(max_chars, len(phrase))
+        value = _hash(phrase)
+        first, second = value & (_FILTER_BITS - 1), _second_bit(value)
+        bits[first >> 3] |= 1 << (first & 7)
+        bits[second >> 3] |= 1 << (second & 7)
+    return bits, max_chars
+
+
+def _has_bits(bits: bytearray, value: int) -> bool:
+    first = value & (_FILTER_BITS - 1)
+    if bits[first >> 3] >> (first & 7) & 1:
+        second = _second_bit(value)
+        return bits[second >> 3] >> (second & 7) & 1 > 0
+    return False
+
+
+def _second_bit(value: int) -> int:
+    """Return a bit for a hash that others with the same low bits hardly share."""
+    return ((value * _MIX) & _HASH_BITS) >> _FILTER_SHIFT

@@ -23,7 +23,7 @@ NO_CUES: frozenset[str] = frozenset()
 
 # Phrases are grouped by their first six characters, shorter ones by three or two. So groups are small, and most words
 # of a page have no group.
-PREFIX_LENGTHS = (6, 3, 2)
+_PREFIX_LENGTHS = (6, 3, 2)
 
 Value = TypeVar("Value")
 
@@ -36,7 +36,7 @@ class PhraseIndex(Generic[Value]):
     def __init__(self, values: dict[str, Value]) -> None:
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for phrase in values:
-            groups[phrase[: next(length for length in PREFIX_LENGTHS if len(phrase) >= length)]].append(phrase)
+            groups[phrase[: next(length for length in _PREFIX_LENGTHS if len(phrase) >= length)]].append(phrase)
         self._groups = {prefix: tuple(sorted(phrases, key=len, reverse=True)) for prefix, phrases in groups.items()}
         self._values = values
 
@@ -47,7 +47,7 @@ class PhraseIndex(Generic[Value]):
 
     def match(self, text: str, start: int = 0) -> tuple[str, Value] | None:
         """Return the longest phrase at `start` that ends where a word ends, and its value; None if there is none."""
-        for length in PREFIX_LENGTHS:
+        for length in _PREFIX_LENGTHS:
             phrases = self._groups.get(text[start : start + length])
             if phrases is not None and text.startswith(phrases, start):
                 for phrase in phrases:
@@ -77,8 +77,6 @@ class Lexicon:
     """Phrase at the start of a block → its cues."""
     anywhere: dict[str, tuple[tuple[str, str], ...]]
     """A word of the phrase → (phrase, cue)."""
-    anywhere_words: frozenset[str]
-    """The keys of `anywhere`."""
     anywhere_unspaced: tuple[tuple[str, str], ...]
     """(phrase, cue) of phrases in scripts without spaces."""
     stopwords: frozenset[str]
@@ -176,12 +174,17 @@ class Lexicon:
         """Return the cues that all phrases of a line share: in scripts without spaces, a space separates phrases."""
         return frozenset.intersection(*(self.line.get(phrase, NO_CUES) for phrase in phrases))
 
-    def inner_cues(self, key: str, tokens: list[str]) -> frozenset[str]:
-        """Return the cues of the phrases within a block, from its `look_up_key` and its lower-case tokens."""
-        cues = {cue for token in tokens for phrase, cue in self.anywhere.get(token, ()) if phrase in key}
+    def inner_cues(self, key: str, words: list[str]) -> frozenset[str]:
+        """Return the cues of the phrases within a block.
+
+        Args:
+            key: The block's `look_up_key`.
+            words: Those of its lower-case words that are keys of `anywhere`.
+        """
+        cues = [cue for word in words for phrase, cue in self.anywhere[word] if phrase in key]
         if key[:1] >= FIRST_UNSPACED:
-            cues.update(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
-        return frozenset(cues)
+            cues += [cue for phrase, cue in self.anywhere_unspaced if phrase in key]
+        return frozenset(cues) if cues else NO_CUES
 
 
 # The fields of `Lexicon` that hold the phrases of one field of one table: as a set, in a tuple with the longest first,
@@ -320,7 +323,6 @@ def _cue_fields(languages: list[Tables]) -> dict[str, Any]:
         "line": _cues("line", _by_category(languages, "line")),
         "start": PhraseIndex(_cues("start", starts)),
         "anywhere": spaced,
-        "anywhere_words": frozenset(spaced),
         "anywhere_unspaced": tuple((phrase, f"any:{category}") for phrase, category in anywhere if is_unspaced(phrase)),
     }
 
