@@ -82,7 +82,7 @@ class WatchedDocument(Watched, Document):
 
 def watched(cls: type, source: Any, reads: Access, writes: Access) -> Any:
     """A copy of an object that records accesses to its fields."""
-    copy = object.__new__(cls)
+    copy = cls.__new__(cls)
     for name, value in (("reads", reads), ("writes", writes)):
         object.__setattr__(copy, name, value)
     for field in fields(source):

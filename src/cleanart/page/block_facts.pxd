@@ -8,6 +8,7 @@ from cleanart.language.strings cimport (
     look_up_key,
     unspaced_script,
 )
+from cleanart.page.blocks cimport Block
 from cleanart.page.word_table cimport PhraseFilter, WordScanner, WordTable
 
 cdef Py_ssize_t _SHORT_TEXT_CHARS
@@ -17,7 +18,7 @@ cdef Py_ssize_t _MIN_LONG_WORDS
 cdef Py_ssize_t _MAX_SEARCHED_WORDS
 cdef Py_UCS4 _FIRST_UNSPACED
 
-@cython.locals(describer=Describer, seen=dict)
+@cython.locals(describer=Describer, seen=dict, block=Block, twin=Block)
 cpdef describe_all(list blocks)
 
 @cython.final
@@ -33,10 +34,10 @@ cdef class Describer:
     cdef PhraseFilter _phrases
 
     @cython.locals(text=str, lowered=str, key=str, is_end=bint, spaces=Py_ssize_t, words=Py_ssize_t)
-    cpdef describe(self, block)
+    cpdef describe(self, Block block)
 
     @cython.locals(text=str, stops=Py_ssize_t, script=str)
-    cdef _describe_prose(self, block, str lowered, Py_ssize_t words)
+    cdef _describe_prose(self, Block block, str lowered, Py_ssize_t words)
 
     cdef frozenset _line_cues(self, str key)
 

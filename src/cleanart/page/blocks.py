@@ -113,7 +113,7 @@ class Decision(NamedTuple):
     reason: str
 
 
-@dataclass(slots=True)
+@dataclass  # without slots, which extension types have anyway
 class Block:
     """One paragraph, heading, list item, table row or line of code or tagless text.
 

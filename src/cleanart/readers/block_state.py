@@ -16,8 +16,9 @@ MAX_OPEN_ITEMS = 5  # microdata items, one inside the other, whose text is read
 class BlockState:
     """The state of reading one page, and how text is added to the current block.
 
-    The classes that read one kind of thing (formulas, code, links, pictures, the head) derive from this one, and
-    `BlockBuilder` from all of them: they share one object, since a call to another for each event would take longer.
+    The classes that read one kind of thing (formulas, code, links, pictures, the head) derive from this one, each from
+    the one before, and `BlockBuilder` from the last: one object has it all, since a call to another for each event
+    would take longer.
     """
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:

@@ -7,9 +7,10 @@ from cleanart.language.strings import BLANK, strip_invisible, visible_part
 from cleanart.page.blocks import PLAIN, Block, Kind, Markup
 from cleanart.readers.code_lines import CodeLines
 from cleanart.readers.elements import Element
-from cleanart.readers.formulas import Formulas
 from cleanart.readers.heading_links import SIGNS, without_links
 
+# Looking members up in the enum would take longer.
+_CODE, _HEADING, _ITEM, _QUOTE, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.PARAGRAPH
 _MAX_LABEL_CHARS = 8  # of a note's number
 # In elements for authors and dates, the texts of elements side by side are kept apart: each may be a name. White space
 # between two elements has a seam on either side, the end of one element and the beginning of the next.
@@ -17,7 +18,7 @@ _NAMES_HINTS = frozenset({"meta", "author"})
 _MIN_NAME_SEAMS, _MAX_NAMES_CHARS = 2, 200
 
 
-class BlockWriter(Formulas, CodeLines):
+class BlockWriter(CodeLines):
     """Makes blocks of the text that was read."""
 
     def _break(self) -> None:
@@ -100,32 +101,30 @@ class BlockWriter(Formulas, CodeLines):
     def _append(self, text: str) -> None:
         """Append a block with this text."""
         kind, level, marker = self._form()
-        is_link, link_chars = False, 0
-        if self._marks.linked:
-            is_link = self._marks.is_whole_link(self._parts, spaces_count=self._preformatted)
-            link_chars = len(text) if is_link else self._count_linked(text)
-        index = self._elements.container_index(self._container)
-        self.blocks.append(
-            Block(
-                text,
-                kind=kind,
-                blank_lines_before=0 if self._after_line_break else 1,
-                marker=marker,
-                level=level,
-                xpath=self._container.path or None,
-                container=index,
-                after_line_break=self._after_line_break,
-                link_chars=link_chars,
-                href=self._href if link_chars else "",
-                datetime_attribute=self._datetime,
-                authors=tuple(filter(None, self._authors)) if self._authors else (),
-                markup=self._markup(text, 0 if marker else len(self._open_lists), with_links=not is_link),
-                side_by_side=self._names(text) if len(self._seams) >= _MIN_NAME_SEAMS else (),
-            )
-        )
+        linked, link_chars = self._marks.linked, 0
+        if linked:
+            if self._marks.is_whole_link(self._text_end()):
+                linked, link_chars = [], len(text)
+            else:
+                link_chars = self._count_linked(text)
+        block = Block(text)  # setting the other fields is faster, compiled, than passing them by name
+        block.kind, block.level, block.marker = kind, level, marker
+        block.container = self._elements.container_index(self._container)
+        block.xpath = self._container.path or None
+        block.after_line_break = self._after_line_break
+        block.blank_lines_before = 0 if self._after_line_break else 1
+        if link_chars:
+            block.link_chars, block.href = link_chars, self._href
+        block.datetime_attribute = self._datetime
+        if self._authors:
+            block.authors = tuple(filter(None, self._authors))
+        block.markup = self._markup(text, 0 if marker else len(self._open_lists), linked)
+        if len(self._seams) >= _MIN_NAME_SEAMS:
+            block.side_by_side = self._names(text)
+        self.blocks.append(block)
         self._marker = self._datetime = ""
-        if kind is Kind.CODE or (self._marks.has_code and kind is Kind.PARAGRAPH and self._marks.is_code(self._parts)):
-            self._join_code(self.blocks[-1])
+        if kind is _CODE or (self._marks.has_code and kind is _PARAGRAPH and self._marks.is_code(self._parts)):
+            self._join_code(block)
 
     def _names(self, text: str) -> tuple[str, ...]:
         """Return the pieces of a text of several elements that is short, and in a container for authors or dates."""
@@ -137,22 +136,29 @@ class BlockWriter(Formulas, CodeLines):
             return ()
         return _pieces(self._parts, self._seams)
 
-    def _markup(self, text: str, lists: int, *, with_links: bool) -> Markup:
+    def _text_end(self) -> int:
+        """Return the number of pieces of text without white space at their end, which only counts in code."""
+        end = len(self._parts)
+        while not self._preformatted and end and self._parts[end - 1].isspace():
+            end -= 1
+        return end
+
+    def _markup(self, text: str, lists: int, linked: list[tuple[int, int | None, str]]) -> Markup:
         """Return the quotes, lists, marks and links of a block, or its language if it is code."""
         around = Markup(quotes=self._open_quotes, lists=lists) if lists or self._open_quotes else PLAIN
         if self._preformatted:
             return self._marks.of_code(around, self._language)
-        return self._marks.of_block(around, self._parts, text, with_links=with_links)
+        return self._marks.of_block(around, self._parts, text, linked)
 
     def _form(self) -> tuple[Kind, int, str]:
         """Return the kind, level and marker of the current block."""
         if self._preformatted:
-            return Kind.CODE, 0, ""
+            return _CODE, 0, ""
         if self._heading_level:
-            return Kind.HEADING, self._heading_level, ""
+            return _HEADING, self._heading_level, ""
         if self._marker:
-            return Kind.ITEM, len(self._open_lists), self._marker
-        return Kind.QUOTE if self._open_quotes else Kind.PARAGRAPH, 0, ""
+            return _ITEM, len(self._open_lists), self._marker
+        return _QUOTE if self._open_quotes else _PARAGRAPH, 0, ""
 
     def _count_linked(self, text: str) -> int:
         """Count the characters of a block that are in links or on buttons."""

@@ -9,12 +9,10 @@ from typing import Self
 
 from cleanart.page.document import Container
 from cleanart.readers.elements import Element
-from cleanart.readers.head_events import HeadEvents
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.html_tags import BLOCK, DOES, SKIPPED, VOID
 from cleanart.readers.inline_marks import MARK_TAGS
-from cleanart.readers.links import Links
-from cleanart.readers.picture_events import NOTE_TAGS, SMALL_PRINT, PictureEvents
+from cleanart.readers.picture_events import NOTE_TAGS, SMALL_PRINT
 from cleanart.readers.structure import HEADING_LEVELS, Structure
 from cleanart.readers.tables import Tables
 
@@ -23,25 +21,27 @@ _CONTROLS = frozenset({"a", "button"})
 _SEPARATE_WORDS = frozenset({"a", "button", "time", "label"})  # two of them side by side are never one word
 
 
-class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
+class BlockBuilder(Structure):
     """Takes the events of one page. After `close`, the public fields hold the result."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an opening tag."""
-        does = DOES.get(tag)
         if self._skipping:
             self._skipping += 1
-        elif does is BLOCK and not self._preformatted:
-            self._open_block(tag, attributes)
+            return
+        does = DOES.get(tag)
+        named = attributes if isinstance(attributes, dict) else dict(attributes)
+        if does is BLOCK and not self._preformatted:
+            self._open_block(tag, named)
         elif does is VOID:
             if handle := _ON_VOID.get(tag):
-                handle(self, attributes)
-            if "itemprop" in attributes:
-                self._itemprop(attributes)
-        elif does is SKIPPED and not self._is_shown(tag, attributes):
-            self._skip(tag, attributes)
+                handle(self, named)
+            if "itemprop" in named:
+                self._itemprop(named)
+        elif does is SKIPPED and not self._is_shown(tag, named):
+            self._skip(tag, named)
         else:
-            self._open_inline(tag, attributes)
+            self._open_inline(tag, named)
 
     def end(self, tag: str) -> None:
         """Take a closing tag."""
@@ -69,6 +69,10 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
         elements.pop()
         if self._open_itemprops:
             self._close_items(element)
+
+    def release(self) -> None:
+        """Drop all that was read. A parser may keep the builder until a garbage collection, but not the page."""
+        self.__init__()  # type: ignore[misc]
 
     def close(self) -> Self:
         """End the page."""
@@ -115,13 +119,13 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
         """The elements that hold blocks or pictures."""
         return self._elements.containers
 
-    def _is_shown(self, tag: str, attributes: Mapping[str, str]) -> bool:
+    def _is_shown(self, tag: str, attributes: dict[str, str]) -> bool:
         """Return whether an element of a skipped kind is read: a shadow root, or ruby text with its brackets."""
         if tag == "template":
             return "shadowrootmode" in attributes
         return tag == "rt" and "rp" in (self._elements.top.children or ())
 
-    def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _open_block(self, tag: str, attributes: dict[str, str]) -> None:
         if self._parts:
             self._flush()
         self._after_line_break, self._indent = False, ""
@@ -135,7 +139,7 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
             on_open, element.on_close = does
             on_open(self, attributes)
 
-    def _open_inline(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _open_inline(self, tag: str, attributes: dict[str, str]) -> None:
         parts = len(self._parts)
         if parts:
             if self._ended_at == parts and (tag in _SEPARATE_WORDS or self._ended_tag in _SEPARATE_WORDS):
@@ -155,7 +159,7 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
         if not self._open_unseen:
             self._open_seen(element, attributes)
 
-    def _open_seen(self, element: Element, attributes: Mapping[str, str]) -> None:
+    def _open_seen(self, element: Element, attributes: dict[str, str]) -> None:
         """Do what an inline element does besides holding text: links, marks, images, parts of captions."""
         tag = element.tag
         if tag in _CONTROLS:
@@ -181,7 +185,7 @@ class BlockBuilder(Structure, Links, PictureEvents, HeadEvents):
         return True
 
 
-_Handle = Callable[[BlockBuilder, Mapping[str, str]], None]
+_Handle = Callable[[BlockBuilder, dict[str, str]], None]
 _ON_VOID: dict[str, _Handle] = {
     "base": BlockBuilder._base,
     "br": BlockBuilder._br,

@@ -1,14 +1,14 @@
 """Code: preformatted elements, and lines of code that are elements, paragraphs or cells of their own."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cleanart.language.strings import plain_spaces, strip_invisible
 from cleanart.page.blocks import Block, Kind
-from cleanart.readers.block_state import BlockState
 from cleanart.readers.code import has_numbers_only, is_added, is_line, without_numbers
 from cleanart.readers.elements import Element
+from cleanart.readers.formulas import Formulas
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.html_tags import DOES
 from cleanart.readers.inline_marks import code_language
@@ -27,7 +27,7 @@ class AdjacentCode(NamedTuple):
     """The element that all of the lines are in."""
 
 
-class CodeLines(BlockState):
+class CodeLines(Formulas):
     """Reads code, and joins lines of code that stand in blocks of their own."""
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:
@@ -35,7 +35,7 @@ class CodeLines(BlockState):
         self._beside_gutter = False  # a cell of this table's row had the line numbers
         self._adjacent_code = AdjacentCode(Block(""), [], self._elements.page)
 
-    def _open_preformatted(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_preformatted(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._preformatted = True
         self._language = code_language(self._elements.top)
 

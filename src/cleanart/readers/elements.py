@@ -1,7 +1,7 @@
 """The open elements of a page, and those that become its containers."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from cleanart.page.document import NO_HINTS, Container
@@ -9,6 +9,7 @@ from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.hints import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
 
 _SETTLED, _OPENER = frozenset({"unseen", "opener"}), frozenset({"opener"})
+_OF_TAG = TAG_HINTS
 # A click opens these, but no reader of the text needs them.
 _POPUP = frozenset({"dialog", "menu", "nav", "consent", "subscribe", "form"})
 # Limits of XPaths, which would grow with the square of a page that nests thousands of elements. Beyond the second,
@@ -17,6 +18,7 @@ _MAX_PATH_CHARS = 4_000
 _MAX_PAGE_PATH_CHARS = 20_000_000
 _MAX_PATH_STEPS = _MAX_PATH_CHARS // len("/a[1]") + 1
 _XPATH_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_new_tuple = tuple.__new__  # makes a named tuple in half the time
 _MAX_INLINE_DEPTH = 8  # elements inside each other in a paragraph
 
 
@@ -39,7 +41,7 @@ class Element:
         "tag",
     )
     tag: str
-    attributes: Mapping[str, str]
+    attributes: dict[str, str]
     number: int
     """Among its parent's children of the same tag."""
     parent: "Element"
@@ -77,24 +79,24 @@ class Elements:
         self._unseen: list[tuple[int, str]] = []  # containers that nobody sees, and their ids
         self._path_chars = 0  # of all XPaths
 
-    def push(self, tag: str, attributes: Mapping[str, str]) -> Element:
+    def push(self, tag: str, attributes: dict[str, str]) -> Element:
         """Open an element. It is inline; a caller that makes it a block sets its `nearest_block`."""
         parent = self.top
-        element = self.top = Element()
+        element = self.top = Element.__new__(Element)
         element.tag, element.parent, element.attributes = tag, parent, attributes
         element.nearest_container, element.nearest_block = parent.nearest_container, parent.nearest_block
         element.container = element.children = element.on_close = None
-        children = parent.children
-        if children is None:
-            children = parent.children = {}
-        element.number = children[tag] = children.get(tag, 0) + 1
+        if parent.children is None:
+            parent.children = {}
+        element.number = parent.children.get(tag, 0) + 1
+        parent.children[tag] = element.number
         if attributes:
             element.shape = shape = attributes.get("class", "")
             element.hints = hints = self.hints.read(tag, shape, attributes)
             if hints and not _SETTLED.isdisjoint(hints):
                 self._settle(element)
         else:
-            element.shape, element.hints = "", TAG_HINTS.get(tag, NO_HINTS)
+            element.shape, element.hints = "", _OF_TAG.get(tag, NO_HINTS)
         return element
 
     def _settle(self, element: Element) -> None:
@@ -130,7 +132,7 @@ class Elements:
         for inner in reversed(missing):
             inner.path = path = _path(inner) if self._path_chars < _MAX_PAGE_PATH_CHARS else ""
             self._path_chars += len(path)
-            self.containers.append(Container(index, inner.tag, inner.shape, inner.hints))
+            self.containers.append(_new_tuple(Container, (index, inner.tag, inner.shape, inner.hints)))
             inner.container = index = len(self.containers) - 1
             if "unseen" in inner.hints and "id" in inner.attributes:
                 self._unseen.append((index, inner.attributes["id"]))

@@ -1,6 +1,5 @@
 """Inline marks and formulas: MathML, TeX in annotations and scripts, and formulas drawn with letters."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,7 +43,7 @@ class Formulas(BlockState):
         self._open_formula_group: OpenFormula | None = None  # the outermost element with notations of one formula
         self._drawn_formula: DrawnFormula | None = None
 
-    def _open_mark(self, attributes: Mapping[str, str]) -> None:
+    def _open_mark(self, attributes: dict[str, str]) -> None:
         element = self._elements.top
         self._marks.open(MARK_TAGS[element.tag], len(self._parts))
         if element.tag == "math":
@@ -88,7 +87,7 @@ class Formulas(BlockState):
         else:
             self._marks.cancel()
 
-    def _open_annotation(self, attributes: Mapping[str, str]) -> None:
+    def _open_annotation(self, attributes: dict[str, str]) -> None:
         """Skip an annotation, which browsers do not show, but keep its TeX."""
         self._elements.pop()
         self._skipping = 1

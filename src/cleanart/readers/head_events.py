@@ -1,12 +1,12 @@
 """The head of an HTML page, microdata anywhere in it, and elements that are not shown: styles and scripts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from cleanart.readers.block_state import MAX_OPEN_ITEMS
 from cleanart.readers.elements import Element
-from cleanart.readers.formulas import Formulas
 from cleanart.readers.head import OTHER_ITEMS
 from cleanart.readers.hidden import StyleSheets, is_for_screens
+from cleanart.readers.picture_events import PictureEvents
 
 # Microdata properties that are kept: facts of the page, and those that begin another thing (a comment, an answer).
 _ITEMPROPS = OTHER_ITEMS.union(
@@ -18,7 +18,7 @@ _STATE_STARTS = ("window.", "window[", "self.__next_f", "(window", "var __", "__
 _MAX_LEAD_CHARS = 200  # at a script's start, in which they are looked for
 
 
-class HeadEvents(Formulas):
+class HeadEvents(PictureEvents):
     """Reads metas, links, microdata and scripts into the raw head."""
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:
@@ -27,26 +27,27 @@ class HeadEvents(Formulas):
         self.inner_pages: list[str] = []
         """Contents of `<noframes>`, which the parser takes for text: markup to be read as pages of their own."""
 
-    def _open_page(self, attributes: Mapping[str, str]) -> None:
+    def _open_page(self, attributes: dict[str, str]) -> None:
         self.head.language = self.head.language or attributes.get("lang") or attributes.get("xml:lang", "")
 
-    def _meta(self, attributes: Mapping[str, str]) -> None:
+    def _meta(self, attributes: dict[str, str]) -> None:
         name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         if name and "content" in attributes:
             self.head.metas.append((name.strip().lower(), attributes["content"]))
 
-    def _link(self, attributes: Mapping[str, str]) -> None:
+    def _link(self, attributes: dict[str, str]) -> None:
         if "rel" in attributes and "href" in attributes:
             self.head.links.append((attributes["rel"].lower(), attributes["href"]))
 
-    def _base(self, attributes: Mapping[str, str]) -> None:
+    def _base(self, attributes: dict[str, str]) -> None:
         self.base_url = self.base_url or attributes.get("href", "")
 
-    def _itemprop(self, attributes: Mapping[str, str]) -> None:
+    def _itemprop(self, attributes: dict[str, str]) -> None:
         name = attributes["itemprop"].lower()
         if _ITEMPROPS.isdisjoint(name.split()):
             return
-        value = next((attributes[where] for where in _VALUE_ATTRIBUTES if where in attributes), None)
+        values = [attributes[where] for where in _VALUE_ATTRIBUTES if where in attributes]
+        value = values[0] if values else None
         if value is None and len(self._open_itemprops) < MAX_OPEN_ITEMS and OTHER_ITEMS.isdisjoint(name.split()):
             self._open_itemprops.append((self._elements.top, len(self.head.itemprops), []))
         self.head.itemprops.append((name, value or ""))
@@ -57,7 +58,7 @@ class HeadEvents(Formulas):
             name, _ = self.head.itemprops[index]
             self.head.itemprops[index] = (name, " ".join("".join(text).split()))
 
-    def _skip(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _skip(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element that is not shown, and decide who takes its text."""
         self._skipping = 1
         if tag == "title":

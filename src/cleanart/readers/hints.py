@@ -4,7 +4,7 @@ A hint is a name of the lexicon's table `markup`: "footer", "related", "share".
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.document import NO_HINTS
@@ -29,6 +29,7 @@ TAG_HINTS = {
     "noscript": frozenset({"noscript"}),
     "button": frozenset({"button"}),
 }
+_OF_TAG = TAG_HINTS
 _ROLES = {
     "navigation": frozenset({"nav"}),
     "menu": frozenset({"nav"}),
@@ -77,35 +78,38 @@ class HintReader:
         self._is_settled = sheets is not None
         self.is_late = False
         """Whether a style sheet hides elements that were read before it."""
-        names = _Names()
-        self._values = _Values(names)
-        self._classes, self._ids = _Classes(names, self.sheets), _Ids(names, self.sheets)
+        self._names = _Names()
+        self._values = _Values(self._names)
+        self._classes, self._ids = _Classes(self._names, self.sheets), _Ids(self._names, self.sheets)
 
     def add_style(self, css: str) -> None:
         """Read a style sheet of the page."""
         if self._is_settled:
             return
         known = len(self.sheets.names)
-        self.is_late |= self.sheets.add(css, self._classes.names)
+        self.is_late = self.sheets.add(css, self._names.known) or self.is_late
         if len(self.sheets.names) > known:
             self._classes.clear()
             self._ids.clear()
 
-    def read(self, tag: str, classes: str, attributes: Mapping[str, str]) -> frozenset[str]:
+    def read(self, tag: str, classes: str, attributes: dict[str, str]) -> frozenset[str]:
         """Return an element's own hints, without those of the elements around it."""
-        # The name of a custom element is read like a class.
-        hints = self._values[tag] if "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
-        if classes and (told := self._classes[classes]):
+        hints = _OF_TAG.get(tag, NO_HINTS)
+        if not hints and "-" in tag:  # the name of a custom element is read like a class
+            hints = self._values.of(tag)
+        if classes and (told := self._classes.of(classes)):
             hints = hints | told if hints else told
-        if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._ids[name]):
+        if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._ids.of(name)):
             hints = hints | told if hints else told
-        if not _OTHERS.isdisjoint(attributes):
-            hints = self._with_others(tag, attributes, hints)
+        for other in attributes:  # faster, compiled, than `isdisjoint`
+            if other in _OTHERS:
+                hints = self._with_others(tag, attributes, hints)
+                break
         if not hints or tag in _PAGE:
             return NO_HINTS
         return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints)
 
-    def _settle(self, tag: str, classes: str, attributes: Mapping[str, str], hints: frozenset[str]) -> frozenset[str]:
+    def _settle(self, tag: str, classes: str, attributes: dict[str, str], hints: frozenset[str]) -> frozenset[str]:
         """Return hints without those that others or style sheets speak against."""
         if "ruled" in hints:
             hints = hints - _RULED
@@ -115,7 +119,7 @@ class HintReader:
             hints = hints - _HIDDEN  # a click opens it
         return hints if OPEN_HINTS.isdisjoint(hints) else hints - UNSEEN
 
-    def _with_others(self, tag: str, attributes: Mapping[str, str], hints: frozenset[str]) -> frozenset[str]:
+    def _with_others(self, tag: str, attributes: dict[str, str], hints: frozenset[str]) -> frozenset[str]:
         """Return hints with those of other attributes than class and id."""
         for name in _OTHERS.intersection(attributes):
             if name in _OPENERS:
@@ -127,20 +131,25 @@ class HintReader:
         return hints
 
 
-class _Names(dict[str, frozenset[str]]):
+class _Names:
     """Cache: class or id name to hints."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.known: dict[str, frozenset[str]] = {}
         lexicon = load_lexicon()
         self._words, self._firsts, self._telling = lexicon.markup, lexicon.markup_firsts, lexicon.markup_words
 
-    def __missing__(self, name: str) -> frozenset[str]:
+    def of(self, name: str) -> frozenset[str]:
+        """Return the hints of a name."""
+        told = self.known.get(name)
+        return self._read(name) if told is None else told
+
+    def _read(self, name: str) -> frozenset[str]:
         if name.islower() and name.isascii():  # most are, and need no search for capitals
             parts = name.encode().translate(_SIGNS).decode().split()
         else:
             parts = [part.lower() for part in _WORDS.findall(name)]
-        told = self[name] = NO_HINTS if self._telling.isdisjoint(parts) else self._told_by(parts)
+        told = self.known[name] = NO_HINTS if self._telling.isdisjoint(parts) else self._told_by(parts)
         return told
 
     def _told_by(self, parts: list[str]) -> frozenset[str]:
@@ -154,22 +163,31 @@ class _Names(dict[str, frozenset[str]]):
         return told
 
 
-class _Values(dict[str, frozenset[str]]):
+class _Values:
     """Cache: value of a class or id attribute, which may hold several names, to hints."""
 
     def __init__(self, names: _Names) -> None:
-        super().__init__()
         self.names = names
+        self._known: dict[str, frozenset[str]] = {}
 
-    def __missing__(self, value: str) -> frozenset[str]:
+    def of(self, value: str) -> frozenset[str]:
+        """Return the hints of a value."""
+        told = self._known.get(value)
+        return self._read(value) if told is None else told
+
+    def clear(self) -> None:
+        """Forget all values: a style sheet has changed what some of them mean."""
+        self._known.clear()
+
+    def _read(self, value: str) -> frozenset[str]:
         names = value[:_MAX_VALUE_CHARS].split()
         told = NO_HINTS
         for name in names:
-            if hints := self.names[name]:
+            if hints := self.names.of(name):
                 if _LOOKS.match(name):
                     hints = hints - _CAPTION
                 told = told | hints if told else hints
-        told = self[value] = self._completed(told, names)
+        told = self._known[value] = self._completed(told, names)
         return told
 
     def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:  # noqa: ARG002
@@ -215,7 +233,7 @@ class _Classes(_Values):
         """Return whether a class hides an element on every screen."""
         if name in self._hiding:
             return True
-        return "unseen" in self.names[name] and _VARIANT not in name and self._screens.isdisjoint(_words(name))
+        return "unseen" in self.names.of(name) and _VARIANT not in name and self._screens.isdisjoint(_words(name))
 
     def _shows(self, name: str) -> bool:
         """Return whether a class shows an element on some screens: "md:block", "d-lg-flex", "not-sr-only"."""

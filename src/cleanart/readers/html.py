@@ -62,11 +62,11 @@ def read_html(page: str, url: str | None = None, rules: CompiledRules | None = N
     """
     builder = _parse(page, rules)
     if (sheets := builder.late_sheets) is not None:
-        vars(builder).clear()
+        builder.release()
         builder = _parse(page, rules, sheets)
     document = _document(builder, url)
     # lxml's parser is in a reference cycle with the builder, which would keep the page until a garbage collection.
-    vars(builder).clear()
+    builder.release()
     return document
 
 

@@ -1,9 +1,8 @@
 """Inline marks (bold, links, code) of a block: their tags, and their offsets in the block's collapsed text."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import strip_invisible
@@ -52,22 +51,21 @@ _NOTE_LABEL = re.compile(r"[\[(]\w{1,6}[\])]|\d{1,3}[.)]?")
 _MAX_TEX_CHARS = 2_000  # characters
 
 
-class PendingMark(NamedTuple):
-    """A mark in the current block. Its positions count the block's pieces of text."""
+_Link = tuple[int, int | None, str]
+# Looking members up in the enum would take longer.
+_CODE, _LINK = MarkKind.CODE, MarkKind.LINK
+_new_tuple = tuple.__new__  # makes a named tuple in half the time
 
-    start: int
-    """Number of pieces before it."""
-    end: int
-    """Number of pieces before its end."""
-    kind: MarkKind
-    href: str = ""
+
+PendingMark = tuple[int, int, MarkKind, str]
+"""A mark in the current block: the numbers of pieces of text before it and before its end, its kind and address."""
 
 
 class MarkCollector:
     """The marks and links of the current block. A position is the number of pieces of text before it."""
 
     def __init__(self) -> None:
-        self.linked: list[tuple[int, int | None, str]] = []
+        self.linked: list[_Link] = []
         """Links and buttons: start, end (None while open), and address."""
         self._marks: list[PendingMark] = []
         self._open: list[tuple[int, MarkKind]] = []  # elements that are open, from the outermost
@@ -84,7 +82,7 @@ class MarkCollector:
     def open(self, kind: MarkKind, at: int) -> None:
         """Begin a mark."""
         self._open.append((at, kind))
-        if kind is MarkKind.CODE:
+        if kind is _CODE:
             self.has_code = True
             self._code_start = self._code_start if self._open_code else at
             self._open_code += 1
@@ -92,8 +90,8 @@ class MarkCollector:
     def close(self, at: int) -> None:
         """End the innermost mark."""
         start, kind = self._pop()
-        self._marks.append(PendingMark(start, at, kind))
-        self._open_code -= kind is MarkKind.CODE
+        self._marks.append((start, at, kind, ""))
+        self._open_code -= kind is _CODE
 
     def cancel(self) -> None:
         """Forget the innermost open mark."""
@@ -102,7 +100,7 @@ class MarkCollector:
     def cut(self) -> int:
         """Return where the innermost open mark begins, and forget the marks and links from there on."""
         start, _ = self._innermost()
-        while self._marks and self._marks[-1].end > start:
+        while self._marks and self._marks[-1][1] > start:
             self._marks.pop()
         while self.linked and self.linked[-1][0] >= start and self.linked[-1][1] is not None:
             self.linked.pop()
@@ -125,11 +123,14 @@ class MarkCollector:
 
     def formula(self, at: int) -> None:
         """Mark one piece of text as a formula."""
-        self._marks.append(PendingMark(at, at + 1, MarkKind.MATH))
+        self._marks.append((at, at + 1, MarkKind.MATH, ""))
 
-    def ends_in_formula(self, pieces: Sequence[str]) -> bool:
+    def ends_in_formula(self, pieces: list[str]) -> bool:
         """Return whether nothing but white space stands after the last mark, a formula."""
-        return bool(self._marks) and self._marks[-1].kind is MarkKind.MATH and _is_blank(pieces, self._marks[-1].end)
+        if not self._marks:
+            return False
+        _, end, kind, _ = self._marks[-1]
+        return kind is MarkKind.MATH and _is_blank(pieces, end)
 
     def open_link(self, href: str, at: int) -> None:
         """Begin a link or button."""
@@ -145,7 +146,7 @@ class MarkCollector:
 
     def cut_link(self, at: int) -> str:
         """Forget the last link, which begins at `at`, and the marks in it. Return its address."""
-        self._marks = [mark._replace(end=min(mark.end, at)) for mark in self._marks if mark.start < at]
+        self._marks = [(start, min(end, at), kind, href) for start, end, kind, href in self._marks if start < at]
         return self.linked.pop()[2]
 
     def name(self, name: str) -> None:
@@ -158,18 +159,16 @@ class MarkCollector:
         back = self.linked[0][2] if len(self.linked) == 1 else ""
         return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text) is not None
 
-    def is_whole_link(self, pieces: Sequence[str], *, spaces_count: bool) -> bool:
-        """Return whether one link holds all of the block's text."""
-        if not self.linked:
+    def is_whole_link(self, text_end: int) -> bool:
+        """Return whether one link holds all of the block's text, which has `text_end` pieces."""
+        if len(self.linked) != 1:
             return False
-        (start, end, _), *others = self.linked
-        if others or start:
-            return False
-        return end is None or end == len(pieces) or (not spaces_count and _is_blank(pieces, end))
+        start, end, _ = self.linked[0]
+        return not start and (end is None or end >= text_end)
 
-    def is_code(self, pieces: Sequence[str]) -> bool:
+    def is_code(self, pieces: list[str]) -> bool:
         """Return whether all of the block's text is code."""
-        code = [mark[:2] for mark in self._marks if mark.kind is MarkKind.CODE]
+        code = [(start, end) for start, end, kind, _ in self._marks if kind is _CODE]
         if self._open_code:
             code.append((self._code_start, len(pieces)))
         end = 0
@@ -183,27 +182,26 @@ class MarkCollector:
         """Return the markup of a block of code, which has a language and no marks."""
         return around._replace(language=language, anchors=self._take_anchors())
 
-    def of_block(self, around: Markup, pieces: Sequence[str], text: str, *, with_links: bool) -> Markup:
+    def of_block(self, around: Markup, pieces: list[str], text: str, linked: list[_Link]) -> Markup:
         """Return the markup of a block: that of the elements around it with its own marks.
 
         Args:
             around: The numbers of quotes and lists around it.
             pieces: Its text as it was read.
             text: The same with white space collapsed.
-            with_links: Whether to mark links. They are not marked where one link is the whole block.
+            linked: Its links to mark: none where one link is the whole block.
         """
-        linked = self.linked if with_links else ()
         if not (self._marks or self._open or linked or self._anchors):
             return around
         end = len(pieces)
-        links = ((at, end if until is None else until, to) for at, until, to in linked if to)
-        marks = (
+        marks = [
             *self._marks,
-            *(PendingMark(0, end, kind) for kind in self._kinds_before),
-            *(PendingMark(at, end, kind) for at, kind in self._open[self._begun_before :]),
-            *(PendingMark(at, until, MarkKind.LINK, to) for at, until, to in links),
-        )
-        return around._replace(marks=place_marks(pieces, marks, text), anchors=self._take_anchors())
+            *[(0, end, kind, "") for kind in self._kinds_before],
+            *[(at, end, kind, "") for at, kind in self._open[self._begun_before :]],
+            *[(at, end if until is None else until, _LINK, to) for at, until, to in linked if to],
+        ]
+        placed = place_marks(pieces, marks, text) if marks else ()
+        return Markup(placed, around.quotes, around.lists, anchors=self._take_anchors())
 
     def next_block(self, href: str | None) -> None:
         """Begin the next block. `href` is the address of the link or button that it is in, or None outside of one."""
@@ -217,39 +215,41 @@ class MarkCollector:
             self._begun_before = len(self._open)
 
     def _take_anchors(self) -> tuple[str, ...]:
+        if not self._anchors:
+            return ()
         anchors, self._anchors = tuple(self._anchors), []
         return anchors
 
 
-def _is_blank(pieces: Sequence[str], start: int) -> bool:
+def _is_blank(pieces: list[str], start: int) -> bool:
     """Return whether only white space follows in a text."""
     return all(map(str.isspace, pieces[start:]))
 
 
-def place_marks(pieces: Sequence[str], pending: Iterable[PendingMark], text: str) -> tuple[Mark, ...]:
+def place_marks(pieces: list[str], pending: list[PendingMark], text: str) -> tuple[Mark, ...]:
     """Return marks with offsets into `text`, which is `pieces` joined and with white space collapsed."""
-    pending = [mark for mark in pending if mark.start < mark.end]
+    pending = [mark for mark in pending if mark[0] < mark[1]]
     if not pending:
         return ()
     whole = "".join(pieces)
     lead = whole.find(text)
     places: Sequence[int] | Mapping[int, int]
     if lead >= 0:  # there was nothing to collapse
-        places = [0, *accumulate(map(len, pieces))]
+        places = [0, *accumulate(map(len, pieces))] if len(pieces) > 1 else [0, len(whole)]
     else:
         whole, places = _collapsed_up_to(pieces, sorted({place for mark in pending for place in mark[:2]}))
         lead = whole.find(text)
     if lead < 0:  # odd characters that collapse differently piece by piece
         return ()
     marks: dict[Mark, None] = {}
-    for mark in pending:
-        start, end = max(0, places[mark.start] - lead), min(len(text), places[mark.end] - lead)
+    for first, last, kind, href in pending:
+        start, end = max(0, places[first] - lead), min(len(text), places[last] - lead)
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
         if start < end:
-            marks[Mark(start, end, mark.kind, mark.href)] = None
+            marks[_new_tuple(Mark, (start, end, kind, href))] = None
     return tuple(marks)
 
 

@@ -1,7 +1,5 @@
 """Links and buttons, the authors that elements name, and "Read more" links behind teasers."""
 
-from collections.abc import Mapping
-
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import ends_sentence, look_up_key
 from cleanart.readers.block_state import MAX_OPEN_ITEMS
@@ -17,7 +15,7 @@ _MORE_CUE, _MAX_MORE_CHARS, _MAX_MORE_PARTS = "line:related", 30, 4
 class Links(BlockWriter):
     """Reads links, buttons and names of authors."""
 
-    def _open_control(self, attributes: Mapping[str, str]) -> None:
+    def _open_control(self, attributes: dict[str, str]) -> None:
         if not self._open_controls:
             self._control_href = attributes.get("href", "").strip()
             self._marks.open_link(self._control_href, len(self._parts))
@@ -55,7 +53,7 @@ class Links(BlockWriter):
         if 0 < len(link) <= _MAX_MORE_CHARS and _MORE_CUE in load_lexicon().line_cues(look_up_key(link.lower())):
             self._more_start = start
 
-    def _open_span(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_span(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         """Watch for the end of an element whose class says that it holds an author."""
         element = self._elements.top
         if element.shape and not self._preformatted and element.on_close is None and _is_for_author(element.shape):

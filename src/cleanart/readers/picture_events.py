@@ -1,10 +1,8 @@
 """Images of an HTML page, and the parts of their captions that stand in inline elements."""
 
-from collections.abc import Mapping
-
-from cleanart.readers.block_writer import BlockWriter
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.links import Links
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 
 # Inline tags that separate a credit from its caption.
@@ -19,7 +17,7 @@ _MAX_FIGURE_DISTANCE = 3  # elements around an image or a credit that are looked
 _FORMULA_CLASSES = frozenset("tex latex mwe-math-fallback-image-inline mwe-math-fallback-image-display".split())
 
 
-class PictureEvents(BlockWriter):
+class PictureEvents(Links):
     """Reads images and captions."""
 
     def __init__(self, sheets: StyleSheets | None = None) -> None:
@@ -27,7 +25,7 @@ class PictureEvents(BlockWriter):
         self._open_captions = 0
         self._first_source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
 
-    def _img(self, attributes: Mapping[str, str]) -> None:
+    def _img(self, attributes: dict[str, str]) -> None:
         if not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
             if not self._marks.ends_in_formula(self._parts):
                 self._take_tex(attributes["alt"])
@@ -50,12 +48,12 @@ class PictureEvents(BlockWriter):
         else:
             self.pictures.append(picture)
 
-    def _source_of_picture(self, attributes: Mapping[str, str]) -> None:
+    def _source_of_picture(self, attributes: dict[str, str]) -> None:
         if self._first_source[0] is not self._elements.top or not self._first_source[1]:
             sources = attributes.get("srcset") or attributes.get("data-srcset") or ""
             self._first_source = self._elements.top, largest_source(sources)
 
-    def _open_caption(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_caption(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._open_captions += 1
 
     def _close_caption(self) -> None:

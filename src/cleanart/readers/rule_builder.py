@@ -112,7 +112,7 @@ class RuleBuilder:
         builder.pictures = [
             picture._replace(index=picture.index + bisect_right(places, picture.index)) for picture in builder.pictures
         ]
-        vars(self._aside).clear()
+        self._aside.release()
         vars(self).clear()
 
     def _start_kept(self, tag: str, attributes: Mapping[str, str], rule: RuleMatch) -> None:

@@ -1,18 +1,16 @@
 """Block-level structure: line breaks, headings, quotes, lists and tables."""
 
-from collections.abc import Mapping
-
-from cleanart.readers.block_writer import BlockWriter
 from cleanart.readers.code import is_gutter
+from cleanart.readers.head_events import HeadEvents
 
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _MAX_DIGITS = 6  # of an item's number
 
 
-class Structure(BlockWriter):
+class Structure(HeadEvents):
     """Reads headings, quotes, lists and tables."""
 
-    def _br(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _br(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         if self._preformatted:
             self._parts.append("\n")
         elif self._heading_level:
@@ -21,22 +19,22 @@ class Structure(BlockWriter):
             self._after_line_break = bool(self._parts) and self._flush()
             self._indent = ""
 
-    def _hr(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _hr(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._break()
 
-    def _open_heading(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_heading(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._heading_level = HEADING_LEVELS[self._elements.top.tag]
 
     def _close_heading(self) -> None:
         self._heading_level = 0
 
-    def _open_quote(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_quote(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._open_quotes += 1
 
     def _close_quote(self) -> None:
         self._open_quotes -= 1
 
-    def _open_item(self, attributes: Mapping[str, str]) -> None:
+    def _open_item(self, attributes: dict[str, str]) -> None:
         last = self._open_lists[-1] if self._open_lists else None
         if last is None:
             self._marker = "•"
@@ -47,29 +45,29 @@ class Structure(BlockWriter):
     def _close_item(self) -> None:
         self._marker = ""
 
-    def _open_bullets(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_bullets(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._open_lists.append(None)
 
-    def _open_numbers(self, attributes: Mapping[str, str]) -> None:
+    def _open_numbers(self, attributes: dict[str, str]) -> None:
         self._open_lists.append(_number(attributes.get("start"), 1) - 1)
 
     def _close_list(self) -> None:
         self._open_lists.pop()
 
-    def _open_table(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_table(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._tables.open()
 
     def _close_table(self) -> None:
         self._tables.close()
 
-    def _open_row(self, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _open_row(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._beside_gutter = False
         self._tables.open_row()
 
     def _close_row(self) -> None:
         self._tables.close_row()
 
-    def _open_cell(self, attributes: Mapping[str, str]) -> None:
+    def _open_cell(self, attributes: dict[str, str]) -> None:
         cell = self._elements.top
         if cell.shape and is_gutter(cell.shape):
             self._elements.pop()

@@ -1,7 +1,6 @@
 """Rows of HTML tables. A row of short cells becomes one block; cells of a layout stay blocks of their own."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -147,7 +146,7 @@ class Tables:
         """Begin a row."""
         self._rows.append([])
 
-    def open_cell(self, attributes: Mapping[str, str]) -> None:
+    def open_cell(self, attributes: dict[str, str]) -> None:
         """Begin a cell."""
         if self._rows:
             columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
@@ -246,15 +245,16 @@ class Tables:
         cells = row.cells
         marks: list[Mark] = []
         places: list[tuple[int, int]] = []
-        text = _BETWEEN_CELLS.join(map(_text, cells))
+        texts = list(map(_text, cells))
+        text = _BETWEEN_CELLS.join(texts)
         at = len(text.lstrip()) - len(
             text
         )  # negative by the separators of empty cells at the beginning, which are stripped
         end = len(text.strip())
-        for cell in cells:
-            places.append((min(max(0, at), end), min(max(0, at + len(_text(cell))), end)))
+        for cell, cell_text in zip(cells, texts, strict=True):
+            places.append((min(max(0, at), end), min(max(0, at + len(cell_text)), end)))
             for block in cell:
-                marks += (m._replace(start=m.start + at, end=m.end + at) for m in marks_of(block))
+                marks += [Mark(m.start + at, m.end + at, m.kind, m.href) for m in marks_of(block)]
                 at += len(block.text) + 1
             at += len(_BETWEEN_CELLS) - bool(cell)
         is_header = "td" not in (row.element.children or ())
@@ -270,7 +270,7 @@ class Tables:
 
 
 def _text(cell: list[Block]) -> str:
-    return " ".join(block.text for block in cell)
+    return cell[0].text if len(cell) == 1 else " ".join([block.text for block in cell])
 
 
 def _is_layout(cell: list[Block]) -> bool:

@@ -1,0 +1,43 @@
+from cleanart.readers.elements cimport Element, Elements
+from cleanart.readers.inline_marks cimport MarkCollector
+
+
+cdef class BlockState:
+    cdef public list blocks
+    cdef public list pictures
+    cdef public object head
+    cdef public bint was_cut_off
+    cdef public Elements _elements
+    cdef public list _parts
+    cdef public Element _container
+    cdef public MarkCollector _marks
+    cdef public str _href
+    cdef public str _datetime
+    cdef public list _authors
+    cdef public bint _after_line_break
+    cdef public str _marker
+    cdef public str _note_label
+    cdef public str _indent
+    cdef public str _ended_tag
+    cdef public object _ended_at
+    cdef public list _seams
+    cdef public object _more_start
+    cdef public Py_ssize_t _skipping
+    cdef public Py_ssize_t _open_unseen
+    cdef public object _capture
+    cdef public list _captured_texts
+    cdef public Py_ssize_t _open_controls
+    cdef public str _control_href
+    cdef public Py_ssize_t _open_quotes
+    cdef public list _open_lists
+    cdef public Py_ssize_t _heading_level
+    cdef public list _open_itemprops
+    cdef public object _tables
+    cdef public bint _preformatted
+    cdef public str _language
+    cdef public bint _owes_line
+
+    cpdef object data(self, str text)
+    cpdef object _take_skipped(self, str text)
+    cpdef object _begin_line(self, str text)
+    cpdef object _end_line(self)

@@ -1,0 +1,22 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+from cleanart.readers.code_lines cimport CodeLines
+from cleanart.readers.elements cimport Element
+
+
+cdef class BlockWriter(CodeLines):
+    cpdef object _break(self)
+    cpdef object _stand_apart(self, Element element)
+    cpdef object _hide(self, Element element)
+    cpdef bint _flush(self) except -1
+    @cython.locals(block=Block)
+    cpdef object _append(self, str text)
+    cpdef tuple _names(self, str text)
+    cpdef object _markup(self, str text, Py_ssize_t lists, list linked)
+    cpdef Py_ssize_t _text_end(self) except -1
+    cpdef tuple _form(self)
+    cpdef Py_ssize_t _count_linked(self, str text) except -1
+
+
+cpdef str collapse_spaces(str text)

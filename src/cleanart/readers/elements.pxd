@@ -1,0 +1,40 @@
+from cleanart.readers.hints cimport HintReader
+
+
+cdef dict _OF_TAG
+cdef frozenset _SETTLED
+
+
+cdef class Element:
+    cdef public str tag
+    cdef public dict attributes
+    cdef public Py_ssize_t number
+    cdef public Element parent
+    cdef public object on_close
+    cdef public Element nearest_container
+    cdef public Element nearest_block
+    cdef public frozenset hints
+    cdef public str shape
+    cdef public object container
+    cdef public str path
+    cdef public dict children
+    cdef public Py_ssize_t parts
+
+
+cdef class Elements:
+    cdef public list containers
+    cdef public Element page
+    cdef public Element top
+    cdef public HintReader hints
+    cdef tuple _beside_opener
+    cdef list _unseen
+    cdef Py_ssize_t _path_chars
+
+    cpdef Element push(self, str tag, dict attributes)
+    cpdef object pop(self)
+    cpdef Py_ssize_t container_index(self, Element element) except -1
+
+
+cpdef Element common_container(Element one, Element other)
+cdef str _path(Element element)
+cdef str _step(Element element)

@@ -1,0 +1,11 @@
+from cleanart.readers.elements cimport Element
+from cleanart.readers.picture_events cimport PictureEvents
+
+
+cdef class HeadEvents(PictureEvents):
+    cdef public str base_url
+    cdef public list inner_pages
+
+    cpdef object _itemprop(self, dict attributes)
+    cpdef object _close_items(self, Element element)
+    cpdef object _end_skip(self)
