@@ -31,6 +31,9 @@ HOT_MODULES = (
     "cleanart.readers.links",
     "cleanart.readers.picture_events",
     "cleanart.readers.structure",
+    "cleanart.readers.text",
+    "cleanart.readers.text_code",
+    "cleanart.readers.text_wrapping",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")

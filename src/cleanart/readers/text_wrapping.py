@@ -51,13 +51,21 @@ class _Seam(NamedTuple):
 
 def unwrap(blocks: list[Block], source: str) -> list[Block]:
     """Return the blocks with the lines of each paragraph joined, if the page, `source`, is hard-wrapped."""
-    prose = [block for block in blocks if not _is_verbatim(block)]
-    if sum(len(block.text) > _MAX_MARGIN for block in prose) > _MAX_OVERLONG_SHARE * len(prose):
+    prose = overlong = 0
+    for block in blocks:
+        if not _is_verbatim(block):
+            prose += 1
+            overlong += len(block.text) > _MAX_MARGIN
+    if overlong > _MAX_OVERLONG_SHARE * prose:
         return blocks
     margin, seams = _margin(blocks, source, len)
-    if margin is None and any(is_unspaced(block.text) for block in blocks):
+    if margin is None and _has_unspaced(blocks):
         margin, seams = _margin(blocks, source, display_width)  # renderers count characters or columns
     return blocks if margin is None else _join(blocks, seams, margin)
+
+
+def _has_unspaced(blocks: Sequence[Block]) -> bool:
+    return any(is_unspaced(block.text) for block in blocks)
 
 
 def _margin(blocks: Sequence[Block], source: str, measure: Callable[[str], int]) -> tuple[int | None, Sequence[_Seam]]:
