@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise, takewhile
 
+from cleanart.core import COMPILED
 from cleanart.language.strings import COLONS, ends_sentence, strip_invisible
 from cleanart.page.blocks import Block, Kind
 
@@ -36,37 +37,62 @@ _COMMANDS = (  # some of them are English words
     "|vim?"
 )
 _INSTALLERS = "pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf|pacman|go|pnpm"
+# The pattern of the lines that are code is in parts. Most lines are ruled out by a sign that a part asks for.
+# First come those that begin with a known word or with a sign.
+_DECLARATION = "def|class|return|const|let|var|function|func|fn|public|private|protected|static|async|export"
+_STATEMENTS = (
+    "for|while|if|from|import|require|include|use|source|SELECT|CREATE|INSERT|DELETE|ALTER|DROP|diff|Traceback|File|at"
+    "|GET|POST|PUT|PATCH"
+)
 _SURE_START = re.compile(
     # declarations, blocks, imports
-    r"(?:def|class|return|const|let|var|function|func|fn|public|private|protected|static|async|export) "
-    r"[^.!?(){};=<>:/\"']*[(){};=<>:/\"']"
-    r"|(?:if|elif|for|while|with|except|switch|else if) ?[^.!?()=\[\]<>\"']*[()=\[\]<>\"'][^.!?]*:$"
+    rf"(?:{_DECLARATION}) [^.!?(){{}};=<>:/\"']*[(){{}};=<>:/\"']"
     r"|from [\w.]+ import [\w*, ()]+$|import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$"
     r"|(?:import|require|include|use|source|from) ?\(?[\"'<][^\"'<> ]+[\"'>]\)?;?$|#(?:include|define|ifn?def|!) ?\S"
-    r"|@[a-zA-Z][\w.]*\(|[^!?|]{0,200} do \|[\w, ]+\|$|[\w.]+ <- \S|\((?:def\w*|let|setq|ns|require) "
-    # values and calls
-    r"|[a-zA-Z_$\"'\[][\w.\[\]\"'$-]{0,40} ?[:+*|-]?= ?"
-    r"(?:[\w\"'(\[{<$&*-]\S*$|[\"'(\[{<$&].|\w.*(?:[\"\[{;]|\w[(.]\w| [+*/%-] ))"
+    r"|@[a-zA-Z][\w.]*\(|\((?:def\w*|let|setq|ns|require) "
+    # values
     r"|[\"'] ?[\w$.-]{1,60} ?[\"'] ?(?:=>|:) ?(?:[\"'\d\[{-]|true|false|null)"
-    r"|[\w.$]{1,60}\((?!s\))(?:$|(?=.{0,200}[\"'=,.\[{$(]).{0,200}\)[;:{,]?$|.{0,200}\)[;:{]$)"
-    r"|\w[\w.]{0,60}\.\w+\([^()]{0,200}\)[;:{,]?$|[a-z_]\w* [a-z_]\w*(?:\.\w+)*\([^()]{0,100}\)[:;{]?$"
-    # tags
-    r"|</?[a-zA-Z][\w:-]*(?: [^<>]{0,200})?/?>$|</?[a-zA-Z][^<>]{0,200}>[^<>]*</[\w:-]+>"
-    r"|<[a-zA-Z][\w:-]* [\w:@-]+=[\"'{]|<(?:\?\w+|![A-Z-])"
     # shells and consoles
     r"|\$ [a-z./~_\"'$(]|\$\w+ ?(?:=|->)|\$\("
-    r"|>>> (?!.*<$)(?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
-    r"|>>> (?:[\"'][^\"']*[\"']$|[\d(\[{#@])"
     rf"|(?:sudo )?(?:{_COMMANDS}) (?=[^A-Z]|[A-Z_]+=)(?=[^/=|>$\\@~.]*(?:(?<=\s)--?[a-zA-Z]|[/=|>$\\@~]|\.\w))"
     r"[^!?]*[^.!?]$"
     rf"|(?:sudo )?(?:{_INSTALLERS}) (?:install|add|get) [\w@./=<>-]+$"
-    r"|[a-z][\w./-]{0,30} (?:[\w./-]{1,40} ){0,4}--[a-z]|export [A-Z_]+=|(?:for|while|if) [^;]*; (?:do|then)$"
-    r"|(?:C:\\|PS )[^<>]*> ?\S"
+    r"|export [A-Z_]+=|(?:for|while|if) [^;]*; (?:do|then)$"
     # SQL, differences, traces, trees of files
     r"|SELECT\b.* FROM |(?:CREATE (?:TABLE|INDEX|VIEW|FUNCTION)|INSERT INTO|DELETE FROM|(?:ALTER|DROP) TABLE) \S"
     r"|(?:---|\+\+\+) [ab]/|@@ -\d|diff --git|Traceback \(|File \".*\", line \d|at [\w.$<>]+\(.*\)$"
-    r"|[A-Z]\w*(?:Error|Exception): |(?:GET|POST|PUT|DELETE|PATCH) /\S* HTTP/|[│├└][─ ]"
+    r"|(?:GET|POST|PUT|DELETE|PATCH) /\S* HTTP/|[│├└][─ ]"
 )
+_LETTERS = re.compile("[a-zA-Z]*")
+# The letters that a line begins with if it begins with one of the words.
+_SURE_WORDS = frozenset(
+    _LETTERS.match(word)[0]  # type: ignore[index]
+    for word in f"{_DECLARATION}|{_STATEMENTS}|{_COMMANDS}|{_INSTALLERS}|vi".split("|")
+)
+# Patterns by a sign without which they cannot match.
+_SURE_BY_SIGN = (
+    ("=", re.compile(
+        r"[a-zA-Z_$\"'\[][\w.\[\]\"'$-]{0,40} ?[:+*|-]?= ?"
+        r"(?:[\w\"'(\[{<$&*-]\S*$|[\"'(\[{<$&].|\w.*(?:[\"\[{;]|\w[(.]\w| [+*/%-] ))"
+    )),
+    ("(", re.compile(
+        r"[\w.$]{1,60}\((?!s\))(?:$|(?=.{0,200}[\"'=,.\[{$(]).{0,200}\)[;:{,]?$|.{0,200}\)[;:{]$)"
+        r"|\w[\w.]{0,60}\.\w+\([^()]{0,200}\)[;:{,]?$|[a-z_]\w* [a-z_]\w*(?:\.\w+)*\([^()]{0,100}\)[:;{]?$"
+    )),
+    ("<", re.compile(
+        r"</?[a-zA-Z][\w:-]*(?: [^<>]{0,200})?/?>$|</?[a-zA-Z][^<>]{0,200}>[^<>]*</[\w:-]+>"
+        r"|<[a-zA-Z][\w:-]* [\w:@-]+=[\"'{]|<(?:\?\w+|![A-Z-])|[\w.]+ <- \S"
+    )),
+    (">", re.compile(
+        r">>> (?!.*<$)(?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
+        r"|>>> (?:[\"'][^\"']*[\"']$|[\d(\[{#@])|(?:C:\\|PS )[^<>]*> ?\S"
+    )),
+    ("|", re.compile(r"[^!?|]{0,200} do \|[\w, ]+\|$")),
+    ("--", re.compile(r"[a-z][\w./-]{0,30} (?:[\w./-]{1,40} ){0,4}--[a-z]")),
+    ("Error: ", re.compile(r"[A-Z]\w*Error: ")),
+    ("Exception: ", re.compile(r"[A-Z]\w*Exception: ")),
+)  # fmt: skip
+_SURE_ENDS = "{};)],:"
 _SURE_END = {
     "{": re.compile(r"[^{}]{0,200}\{$"),
     "}": re.compile(r"[})\]]+$|(?!\{\{)[^{}]{0,200}[\w)]\s?\{[^:;=(]{0,200}[:;=(].{0,200}\}$"),
@@ -78,6 +104,7 @@ _SURE_END = {
     ")": re.compile(r"[})\]]+$"),
     "]": re.compile(r"[})\]]+$"),
     ",": re.compile(r"[})\]]+,$"),
+    ":": re.compile(r"(?:if|elif|for|while|with|except|switch|else if) ?[^.!?()=\[\]<>\"']*[()=\[\]<>\"'][^.!?]*:$"),
 }
 _LIKELY_START = re.compile(
     r"[a-z_][\w.]*(?: [a-z_*&][\w.,*]*){0,3};$"
@@ -102,9 +129,26 @@ _MAX_SHORT_LINE_SPACES = 4
 _KEY = re.compile(r"[\w.-]+:(?:\s|$)")
 # A page without any of these has no code.
 _PAGE_SIGNS = (
-    "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "();", "::", "sudo ", "FROM ", "├", "import ",
+    "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "::", "sudo ", "FROM ", "├", "import ",
     "TABLE ", "@@ ", "<- ", "install ", "Traceback", "HTTP/", "git ", "(def",
 )  # fmt: skip
+_SINGLE_SIGNS = ("{", "├")
+_FACTOR, _HASH_SLOTS = 37, 1 << 14
+
+
+def _mark_signs(length: int) -> bytearray:
+    """Return a table of the hashes of `length` characters that signs begin with: two, or of longer signs three."""
+    table = bytearray(_HASH_SLOTS)
+    for sign in _PAGE_SIGNS:
+        if min(len(sign), 3) == length:
+            value = 0
+            for character in sign[:length]:
+                value = value * _FACTOR + ord(character)
+            table[value % _HASH_SLOTS] = 1
+    return table
+
+
+_PAIRS, _TRIPLES = _mark_signs(2), _mark_signs(3)
 
 # Lines beside code that may be code as well.
 _MAX_BLANK_IN_CODE = 2  # blank lines between two of its lines
@@ -116,24 +160,65 @@ _MIN_CODE_SHARE = 0.25  # of the lines between two blank ones that are all code 
 
 def may_have_code(page: str) -> bool:
     """Return quickly whether a page may have code. Most have none of its signs."""
-    return any(sign in page for sign in _PAGE_SIGNS)
+    return _has_sign(page) if COMPILED else any(sign in page for sign in _PAGE_SIGNS)
+
+
+def _has_sign(page: str) -> bool:
+    """Return whether a page has one of `_PAGE_SIGNS`, in one pass, which is fast in compiled code alone."""
+    if _SINGLE_SIGNS[0] in page or _SINGLE_SIGNS[1] in page:
+        return True
+    first = second = 0
+    for i, character in enumerate(page):
+        third = ord(character)
+        pair = second * _FACTOR + third
+        if _PAIRS[pair % _HASH_SLOTS] and page.startswith(_PAGE_SIGNS, max(i - 1, 0)):
+            return True
+        triple = first * _FACTOR * _FACTOR + pair
+        if _TRIPLES[triple % _HASH_SLOTS] and page.startswith(_PAGE_SIGNS, max(i - 2, 0)):
+            return True
+        first, second = second, third
+    return False
 
 
 def is_code(line: str) -> bool:
     """Return whether a line is code by its own signs."""
     if len(line) >= _MAX_CODE_CHARS:
         return False
-    ending = _SURE_END.get(line[-1])
-    if ending is not None and ending.match(line):
+    if line[len(line) - 1] in _SURE_ENDS and _SURE_END[line[-1]].match(line):
         return True
-    return _SURE_START.match(line) is not None
+    if (not line[0].isalpha() or _first_letters(line) in _SURE_WORDS) and _SURE_START.match(line):
+        return True
+    for sign, pattern in _SURE_BY_SIGN:  # noqa: SIM110  # faster compiled
+        if sign in line and pattern.match(line):
+            return True
+    return False
+
+
+def _first_letters(line: str) -> str:
+    """Return the letters a to z that a line begins with."""
+    end = 0
+    while end < len(line) and line[end].isascii() and line[end].isalpha():
+        end += 1
+    return line[:end]
 
 
 def _is_likely(line: str) -> bool:
     """Return whether a line is code if one next to it is."""
     if ends_sentence(line):
         return False
-    return _LIKELY_START.match(line) is not None or any(token in line for token in _TOKENS)
+    if _may_be_likely(line) and _LIKELY_START.match(line):
+        return True
+    for token in _TOKENS:  # noqa: SIM110  # faster compiled
+        if token in line:
+            return True
+    return False
+
+
+def _may_be_likely(line: str) -> bool:
+    """Return quickly whether `_LIKELY_START` may match: most lines that begin with a capitalised word are ruled out."""
+    if len(line) < 2 or not line[0].isupper() or line[1].isupper():
+        return True
+    return line[len(line) - 1] == "/" or "(" in line or ":" in line
 
 
 def settle_code(blocks: list[Block], page: str) -> None:
@@ -190,9 +275,9 @@ def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 def _settle_group(group: Sequence[Block], page: str) -> None:
     """Make code of likely lines of a group next to each other or to code; of the whole group, if it looks like code."""
+    if not any(_is_sure_or_likely(block, page) for block in group):
+        return  # the case of nearly all groups
     ranks = [_rank(block, page) for block in group]
-    if max(ranks) < Rank.LIKELY:
-        return
     looks = sum(rank >= Rank.LIKELY for rank in ranks)
     is_whole = min(ranks) > Rank.NONE and looks >= _MIN_CODE_SHARE * len(group)
     if is_whole and (Rank.SURE in ranks or looks >= _MIN_LIKELY_LINES):
@@ -213,16 +298,26 @@ def _make_all_code(blocks: Sequence[Block], page: str) -> None:
 
 
 def _rank(block: Block, page: str) -> Rank:
-    line = page[block.start : block.end]
+    if _is_sure_or_likely(block, page):
+        return Rank.SURE if block.kind is Kind.CODE else Rank.LIKELY
     if block.kind is Kind.CODE:
-        return Rank.SURE if is_code(line) else Rank.POSSIBLE  # in a fence
+        return Rank.POSSIBLE  # in a fence
+    line = page[block.start : block.end]
     if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
         return Rank.NONE
-    if _is_likely(line):
-        return Rank.LIKELY
     if _LITERAL.match(line) or _may_be_code(line):
         return Rank.POSSIBLE
     return Rank.NONE
+
+
+def _is_sure_or_likely(block: Block, page: str) -> bool:
+    """Return whether a block of code has signs of its own, or another line is code if one next to it is."""
+    line = page[block.start : block.end]
+    if block.kind is Kind.CODE:
+        return is_code(line)
+    if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
+        return False
+    return _is_likely(line)
 
 
 def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
