@@ -28,3 +28,5 @@ cpdef str unspaced_script(str text)
 cpdef Py_ssize_t count_words(str text, Py_ssize_t tokens) except -1
 
 cpdef Py_ssize_t count_unspaced_words(str text) except -1
+
+cpdef bint is_invisible(Py_UCS4 sign) noexcept

@@ -90,6 +90,15 @@ def has_invisible(page: str) -> bool:
     return _INVISIBLE.search(page) is not None
 
 
+def is_invisible(sign: str) -> bool:
+    """Tell whether `strip_invisible` would remove a character."""
+    if " " <= sign < "\x7f" or "\x09" <= sign <= "\x0d":
+        return False
+    if sign < "\xa0":
+        return sign != "\x85" and not "\x1c" <= sign <= "\x1f"
+    return sign in "\xad\u200b\u2060\ufeff" or "\ud800" <= sign <= "\udfff"
+
+
 def strip_invisible(line: str) -> str:
     """Return `line` without control characters, zero-width spaces, soft hyphens and lone surrogates."""
     return _INVISIBLE.sub("", line)

@@ -1,4 +1,5 @@
 cimport cython
+from cleanart.language.strings cimport is_invisible
 from cleanart.page.block_facts cimport describe_all
 from cleanart.page.blocks cimport Block
 from cleanart.readers.text_code cimport is_code, settle_code
@@ -30,6 +31,9 @@ cdef class _LineReader:
 
 @cython.locals(source=str, reader=_LineReader)
 cpdef read_text(str page, url=*)
+
+@cython.locals(sign=Py_UCS4)
+cpdef bint _has_invisible(str page) except -1
 
 cdef bint _may_be_marked(str line) except -1
 

@@ -7,10 +7,12 @@ and code. Each step looks only at a line and its neighbours, so the time is line
 import re
 from itertools import pairwise
 
+from cleanart.core import COMPILED
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import (
     MARKS,
     has_invisible,
+    is_invisible,
     plain_spaces,
     strip_invisible,
     visible_part,
@@ -62,6 +64,14 @@ def read_text(page: str, url: str | None = None) -> Document:
     return Document(blocks, metadata=Metadata(url=url))
 
 
+def _has_invisible(page: str) -> bool:
+    """Return the same as `has_invisible`, character by character, which is fast in compiled code alone."""
+    for sign in page:  # noqa: SIM110  # faster compiled
+        if is_invisible(sign):
+            return True
+    return False
+
+
 class _LineReader:
     """Makes a block of each line of a page that shows something."""
 
@@ -71,7 +81,7 @@ class _LineReader:
         self._page = page
         self._position = 0  # where the next line begins
         self._fence = ""  # the sign of the fence that is open, if any
-        self._is_unclean = has_invisible(page)
+        self._is_unclean = _has_invisible(page) if COMPILED else has_invisible(page)
         self.has_code = may_have_code(page)
         """Whether the page may have code."""
 

@@ -23,6 +23,8 @@ class Rank(IntEnum):
     SURE = 3
 
 
+# Looking members up in the enum would take longer.
+_CODE, _PARAGRAPH = Kind.CODE, Kind.PARAGRAPH
 _MAX_CODE_CHARS = 1_000  # longer lines are no code
 
 # All alternatives of the patterns are anchored, and what repeats in them is bounded or cannot match in two ways, so
@@ -229,8 +231,8 @@ def settle_code(blocks: list[Block], page: str) -> None:
     for group in _groups(blocks):
         _settle_group(group, page)
     for below, above in pairwise(reversed(blocks)):
-        if below.kind is Kind.CODE:
-            if above.kind is not Kind.CODE and _leads(above, below, page):
+        if below.kind is _CODE:
+            if above.kind is not _CODE and _leads(above, below, page):
                 _make_code(above, page)
         elif above.text[-1] in COLONS and below.blank_lines_before < 2 and _rank(below, page) is Rank.LIKELY:
             _make_code(below, page)
@@ -243,7 +245,7 @@ def _settle_below(blocks: list[Block], page: str) -> None:
     for i, block in enumerate(blocks):
         if block.blank_lines_before > _MAX_BLANK_IN_CODE:
             base_indent = None
-        if block.kind is not Kind.CODE:
+        if block.kind is not _CODE:
             if not (
                 _opens_code(blocks, i, page) or (base_indent is not None and _goes_on(blocks, i, base_indent, page))
             ):
@@ -293,14 +295,14 @@ def _settle_group(group: Sequence[Block], page: str) -> None:
 
 def _make_all_code(blocks: Sequence[Block], page: str) -> None:
     for block in blocks:
-        if block.kind is not Kind.CODE:
+        if block.kind is not _CODE:
             _make_code(block, page)
 
 
 def _rank(block: Block, page: str) -> Rank:
     if _is_sure_or_likely(block, page):
-        return Rank.SURE if block.kind is Kind.CODE else Rank.LIKELY
-    if block.kind is Kind.CODE:
+        return Rank.SURE if block.kind is _CODE else Rank.LIKELY
+    if block.kind is _CODE:
         return Rank.POSSIBLE  # in a fence
     line = page[block.start : block.end]
     if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
@@ -313,7 +315,7 @@ def _rank(block: Block, page: str) -> Rank:
 def _is_sure_or_likely(block: Block, page: str) -> bool:
     """Return whether a block of code has signs of its own, or another line is code if one next to it is."""
     line = page[block.start : block.end]
-    if block.kind is Kind.CODE:
+    if block.kind is _CODE:
         return is_code(line)
     if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
         return False
@@ -324,7 +326,7 @@ def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
     """Return whether a line below code is code: indented deeper, or with more code right below."""
     block = blocks[i]
     line = page[block.start : block.end]
-    if block.kind is not Kind.PARAGRAPH and line[0] not in CODE_MARKERS:
+    if block.kind is not _PARAGRAPH and line[0] not in CODE_MARKERS:
         return False
     if not block.blank_lines_before and (_LITERAL.match(line) or _rank(block, page) is Rank.LIKELY):
         return True
@@ -333,7 +335,7 @@ def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
     for below in blocks[i + 1 : i + 1 + _MAX_LINES_BETWEEN]:
         if block.blank_lines_before or below.blank_lines_before or not _may_be_code(line):
             return False
-        if below.kind is Kind.CODE:
+        if below.kind is _CODE:
             return True
         line = page[below.start : below.end]
     return False
@@ -355,7 +357,7 @@ def _opens_code(blocks: list[Block], i: int, page: str) -> bool:
     """Return whether a line that ends in a colon opens an indented block of keys or code."""
     block = blocks[i]
     text = block.text
-    if text[-1] != ":" or i + 1 == len(blocks) or block.kind is not Kind.PARAGRAPH or not text[0].isascii():
+    if text[-1] != ":" or i + 1 == len(blocks) or block.kind is not _PARAGRAPH or not text[0].isascii():
         return False
     if text[0].isupper() and " " in text:
         return False  # it introduces the code
@@ -373,4 +375,4 @@ def _make_code(block: Block, page: str) -> None:
     start = block.start
     while start and page[start - 1] in " \t":
         start -= 1
-    block.kind, block.marker, block.text = Kind.CODE, "", strip_invisible(page[start : block.end])
+    block.kind, block.marker, block.text = _CODE, "", strip_invisible(page[start : block.end])
