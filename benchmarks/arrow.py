@@ -20,7 +20,7 @@ if __package__ is None:  # Run as a file: only its own folder is on the path.
     sys.path[0] = str(Path(__file__).resolve().parent.parent)  # not beside it: its name is that of a module
 
 from benchmarks.report import positive, provenance, run_or_explain, write_json
-from benchmarks.throughput import read_pages
+from benchmarks.throughput import read_sources
 from cleanart import extract
 from cleanart.batch.table import Page, Status, arrow, row_of
 from cleanart.engines.arrow import extract_batch
@@ -69,7 +69,8 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def benchmark(args: argparse.Namespace) -> None:
     """Run the command."""
-    source, samples = read_pages(args)
+    corpora = [args.corpus] if args.corpus else []
+    source, samples = next(iter(read_sources(corpora, args.renderer, args.limit).items()))
     pages = [Page(content=content, url=url) for content, url in samples]
     batches = [pages[start : start + args.batch] for start in range(0, len(pages), args.batch)]
     seconds = measure(batches, args.repeat)

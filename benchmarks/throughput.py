@@ -1,39 +1,38 @@
-r"""Throughput: how fast cleanart and others extract, and how much memory that takes.
+r"""How fast cleanart and others extract, where the time goes, and how much memory that takes.
 
-    python benchmarks/throughput.py [CORPUS] [--renderer R] [--extractors a,b] [--limit N] [--repeat K]
-                                    [--json OUT]
+    python benchmarks/throughput.py [CORPUS ...] [--renderer R] [--extractors a,b] [--limit N] [--repeat K] [--json OUT]
+    python benchmarks/throughput.py --by stage [CORPUS ...] [--renderer R] [--limit N] [--repeat K] [--json OUT]
+    python benchmarks/throughput.py --by size|memory [--renderer html] [--largest BYTES] [--repeat K] [--json OUT]
+    python benchmarks/throughput.py --by start [--repeat K] [--json OUT]
 
-The pages are those of a corpus in one rendering (by default the first of text by name; "html" for the pages'
-HTML as fetched), or without a corpus the sample pages of the tests. Reports for each extractor (by default
-cleanart alone; those of HTML are in `peers.py`)
+The pages are those of corpora in one rendering (by default the first of text by name; "html" for the pages' HTML as
+fetched), or without a corpus the sample pages of the tests. Times are multiples of that of the least one could do with
+the same pages, which says more than seconds do where machines differ: for text one `re.findall(r"\w+", page)`, for
+HTML one `lxml.html.document_fromstring(page)`. How they are taken is told in `timing.py`.
 
+By extractor (the default; cleanart alone, or the ones named; those of HTML are in `peers.py`, "all" for those that are
+installed), for each corpus and with the means over several:
+
+* this multiple;
 * pages/s and MB/s (MB: 10^6 bytes, of UTF-8 where the input is text);
 * microseconds a block (a block: a line of text that is not blank; not for HTML);
-* the ratio of the time to that of the least one could do with the same pages, which says more than the
-  seconds do where machines differ: for text one `re.findall(r"\w+", page)`, for HTML one
-  `lxml.html.document_fromstring(page)`;
-* the peak memory of one pass, as a multiple of the largest page (bytes as above);
+* the peak memory of one pass that Python allocates, as a multiple of the largest page (bytes as above), traced in a
+  pass of its own after the timed ones, for tracing costs time, and so that what is loaded once is not counted;
 * on how many pages it raised; the time until then counts.
 
-For each repeat and page all are timed one right after the other, so that a slow spell of the machine hits
-all. A page's time is its minimum over the repeats: what disturbs a measurement only ever adds to it. The
-garbage collector runs as it does for users; garbage is collected before each repeat. Memory is traced
-(`tracemalloc`) in a pass of its own after the timed ones, for tracing costs time, and so that what is loaded
-once is not counted. It is what Python allocates: the trees of lxml and what extensions in C and Rust hold are
-not in it.
+By stage: the cost of each step (`stage_costs.py`). By size, by memory: on made pages from 1 kB up (`size_costs.py`). By
+start: of the import and of a process's first page (`start_costs.py`).
 """
 
 import argparse
 import gc
-import re
 import sys
 import tracemalloc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from time import perf_counter_ns
-from typing import Any
+from statistics import fmean
 
 if __package__ is None:  # Run as a file: only its own folder is on the path.
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -41,16 +40,15 @@ if __package__ is None:  # Run as a file: only its own folder is on the path.
 from benchmarks import UsageError
 from benchmarks.baselines import Extractor
 from benchmarks.corpus import HTML, Content, Corpus
-from benchmarks.peers import choose_extractors, secluded
-from benchmarks.report import load_library, positive, provenance, run_or_explain, write_json
+from benchmarks.peers import PEERS, choose_extractors, secluded
+from benchmarks.report import positive, provenance, run_or_explain, table, write_json
+from benchmarks.size_costs import SIZES, memory_by_size, print_by_size, size_costs
+from benchmarks.stage_costs import stage_costs
+from benchmarks.start_costs import start_costs
+from benchmarks.timing import Job, Sample, least_work, time_jobs, unit_name, works
 
 SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "fixtures"
-WORD = re.compile(r"\w+")
-
-# A page's content and its address, None where it is not known.
-Sample = tuple[Content, str | None]
-# What is timed. Any: `str` for jobs on text, `bytes` for jobs on HTML.
-Job = Callable[[Any, str | None], object]
+BY_EXTRACTOR, BY_STAGE, BY_SIZE, BY_MEMORY, BY_START = "extractor", "stage", "size", "memory", "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +69,6 @@ def measure_sizes(contents: Sequence[Content]) -> Sizes:
     return Sizes(pages=len(contents), size=sum(sizes), blocks=blocks, largest=max(sizes))
 
 
-def works(job: Job, sample: Sample) -> bool:
-    """Do the job on one page and return whether it succeeded; an error costs that page only."""
-    try:
-        job(*sample)
-    except Exception:
-        return False
-    return True
-
-
-def time_jobs(jobs: Sequence[Job], samples: Sequence[Sample], repeat: int) -> list[float]:
-    """Return each job's seconds for all pages: the sum over pages of the minimum over repeats."""
-    best = [[sys.maxsize] * len(samples) for _ in jobs]
-    for _ in range(repeat):
-        gc.collect()
-        for number, sample in enumerate(samples):
-            for times, job in zip(best, jobs, strict=True):
-                times[number] = min(times[number], _nanoseconds(job, sample))
-    return [sum(times) / 1e9 for times in best]
-
-
-def _nanoseconds(job: Job, sample: Sample) -> int:
-    start = perf_counter_ns()
-    works(job, sample)
-    return perf_counter_ns() - start
-
-
 def peak_memory(job: Job, samples: Sequence[Sample]) -> tuple[int, int]:
     """Return the peak of bytes allocated by Python in one pass (results are not kept), and the number of failures."""
     gc.collect()
@@ -108,28 +80,16 @@ def peak_memory(job: Job, samples: Sequence[Sample]) -> tuple[int, int]:
         tracemalloc.stop()
 
 
-def word_scan() -> Job:
-    """Return the job that text is measured against."""
-    return lambda text, _url: WORD.findall(text)
-
-
-def lxml_parse() -> Job:
-    """Return the job that HTML is measured against; `UsageError` without lxml."""
-    parse = load_library("lxml.html").document_fromstring
-    return lambda page, _url: parse(page)
-
-
 def measure(extractors: Sequence[Extractor], samples: Sequence[Sample], repeat: int) -> dict[str, dict[str, float]]:
     """Return the figures of each extractor over the pages, all of text or all of HTML."""
     sizes = measure_sizes([content for content, _ in samples])
     is_html = sizes.blocks is None
     jobs = [extractor.extract for extractor in extractors]
-    *times, least = time_jobs([*jobs, lxml_parse() if is_html else word_scan()], samples, repeat)
-    ratio = "times_lxml_parse" if is_html else "times_word_scan"
+    *times, least = time_jobs([*jobs, least_work(html=is_html)], samples, repeat)
     return {
         extractor.name: {
+            unit_name(html=is_html): seconds / least,
             **_speed(sizes, seconds),
-            ratio: seconds / least,
             **_memory(sizes, *peak_memory(extractor.extract, samples)),
         }
         for extractor, seconds in zip(extractors, times, strict=True)
@@ -187,41 +147,117 @@ def print_figures(figures: Mapping[str, Mapping[str, float]]) -> None:
 def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", nargs="?", type=Path, help="a folder with text/RENDERER.jsonl.gz or html/ID.html.gz")
+    parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS",
+                        help="folders with text/RENDERER.jsonl.gz or html/ID.html.gz")  # fmt: skip
+    parser.add_argument("--by", choices=tuple(_REPORTS), default=BY_EXTRACTOR, help="default: %(default)s")
     parser.add_argument("--renderer", metavar="R", help="html, or a renderer of text; default: text's first by name")
-    parser.add_argument("--extractors", metavar="a,b", default="cleanart", help="default: %(default)s")
-    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages")
+    parser.add_argument("--extractors", metavar="a,b", default="cleanart", help='or "all"; default: %(default)s')
+    parser.add_argument("--limit", type=positive, metavar="N", help="only the first N pages of each corpus")
     parser.add_argument("--repeat", type=positive, default=5, metavar="K", help="default: %(default)s")
+    parser.add_argument("--largest", type=positive, metavar="BYTES", default=SIZES[-1], help="default: %(default)s")
     parser.add_argument("--json", type=Path, metavar="OUT", help="also write the figures there")
     return parser.parse_args(argv)
 
 
-def read_pages(args: argparse.Namespace) -> tuple[str, list[Sample]]:
-    """Return the pages to measure on, and a name for them."""
-    if not args.corpus:
-        return f"sample pages{', html' if args.renderer == HTML else ''}", sample_pages(args.renderer)[: args.limit]
-    corpus = Corpus.at(args.corpus)
-    renderer = corpus.choose([args.renderer] if args.renderer else None)[0]
-    return f"{corpus.name}, {renderer}", corpus_pages(corpus, renderer, args.limit)
+def read_sources(corpora: Sequence[Path], renderer: str | None, limit: int | None) -> dict[str, list[Sample]]:
+    """Return the pages to measure on, by a name for where they are from."""
+    if not corpora:
+        return {f"sample pages{', html' if renderer == HTML else ''}": sample_pages(renderer)[:limit]}
+    sources = {}
+    for path in corpora:
+        corpus = Corpus.at(path)
+        chosen = corpus.choose([renderer] if renderer else None)[0]
+        sources[f"{corpus.name}, {chosen}"] = corpus_pages(corpus, chosen, limit)
+    return sources
+
+
+Figures = Mapping[str, Mapping[str, object]]
+
+
+def report_extractors(args: argparse.Namespace) -> Figures:
+    """Measure extractors on each source; print and return the figures."""
+    sources = read_sources(args.corpora, args.renderer, args.limit)
+    with secluded():
+        names = None if args.extractors == "all" else args.extractors
+        extractors = choose_extractors(names, html=args.renderer == HTML)
+        figures = {source: measure(extractors, samples, args.repeat) for source, samples in sources.items()}
+    for source, rows in figures.items():
+        print(source)
+        print_figures(rows)
+    if len(figures) > 1:
+        unit = unit_name(html=args.renderer == HTML)
+        print(table(unit.replace("_", " "), with_mean({s: _column(rows, unit) for s, rows in figures.items()}), 2))
+    return figures
+
+
+def _column(rows: Mapping[str, Mapping[str, float]], figure: str) -> dict[str, float]:
+    return {name: row[figure] for name, row in rows.items()}
+
+
+def with_mean(rows: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
+    """Return rows with one more: the mean of each column."""
+    columns = next(iter(rows.values()))
+    return {**rows, "mean": {column: fmean(row[column] for row in rows.values()) for column in columns}}
+
+
+def report_stages(args: argparse.Namespace) -> Figures:
+    """Measure the steps of cleanart on each source; print and return the figures."""
+    html = args.renderer == HTML
+    sources = read_sources(args.corpora, args.renderer, args.limit)
+    figures = {source: stage_costs(samples, args.repeat, html=html) for source, samples in sources.items()}
+    rows = with_mean(figures) if len(figures) > 1 else figures
+    print(unit_name(html=html).replace("_", " "))
+    steps = list(next(iter(rows.values())))
+    print(" " * 20, *(f"{source:>22}" for source in rows), sep="")
+    for step in steps:
+        print(f"{step:20}", *(f"{row[step]:22.2f}" for row in rows.values()), sep="")
+    return figures
+
+
+def report_sizes(args: argparse.Namespace) -> Figures:
+    """Measure an extractor against size; print and return the figures."""
+    html = args.renderer == HTML
+    figures = {}
+    with secluded():
+        for extractor in choose_extractors(args.extractors, html=html):
+            figures[extractor.name] = size_costs(extractor, args.largest, args.repeat, html=html)
+            print_by_size(f"{extractor.name}, {unit_name(html=html).replace('_', ' ')}", figures[extractor.name])
+    return figures
+
+
+def report_memory(args: argparse.Namespace) -> Figures:
+    """Measure the peak memory against size; print and return the figures."""
+    figures = memory_by_size(args.largest, html=args.renderer == HTML)
+    print_by_size("peak memory, multiple of the page", figures)
+    return figures
+
+
+def report_start(args: argparse.Namespace) -> Figures:
+    """Measure fresh processes; print and return the figures."""
+    figures = start_costs(args.repeat)
+    print("fresh processes, multiple of one that imports lxml and numpy")
+    for name, multiple in figures.items():
+        print(f"{name:28}{multiple:8.2f}")
+    return {"start": figures}
+
+
+_REPORTS = {
+    BY_EXTRACTOR: report_extractors,
+    BY_STAGE: report_stages,
+    BY_SIZE: report_sizes,
+    BY_MEMORY: report_memory,
+    BY_START: report_start,
+}
 
 
 def benchmark(args: argparse.Namespace) -> None:
     """Run the command."""
-    source, samples = read_pages(args)
-    with secluded():
-        extractors = choose_extractors(args.extractors, html=args.renderer == HTML)
-        figures = measure(extractors, samples, args.repeat)
     collector = "on" if gc.isenabled() else "off"
-    print(f"{source}; best of {args.repeat}, garbage collector {collector}")
-    print_figures(figures)
+    figures = _REPORTS[args.by](args)
+    print(f"best of {args.repeat}, garbage collector {collector}")
     if args.json:
-        settings = {
-            "source": source,
-            "limit": args.limit,
-            "repeat": args.repeat,
-            "garbage_collector": collector,
-        }
-        packages = ["lxml", *figures]
+        settings = {"by": args.by, "limit": args.limit, "repeat": args.repeat, "garbage_collector": collector}
+        packages = ["lxml", "numpy", *PEERS]
         write_json(args.json, {**settings, **provenance(packages), "figures": figures})
 
 

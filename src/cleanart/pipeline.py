@@ -25,7 +25,6 @@ from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import best_of
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.page.outcome import REASONS, Outcome
-from cleanart.readers.decode import decode
 from cleanart.readers.set_aside import apply_rules
 from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from cleanart.readers.text import read_text
@@ -307,8 +306,13 @@ def read_page(
         NotAPageError: if it is just an address or a path and `input_format` is "auto".
         TypeError: if `content` is of a type that no reader takes.
     """
+    markup = None
     if isinstance(content, bytes):
-        content = decode(content, charset)
+        from cleanart.readers.decode import decode_page  # noqa: PLC0415 - a `str` does not need it
+
+        text, is_utf8 = decode_page(content, charset)
+        content, markup = text, content if is_utf8 else None
+        del text
     if isinstance(content, str) and input_format == "auto":
         _refuse_location(content)
     if isinstance(content, str) and (
@@ -316,6 +320,9 @@ def read_page(
     ):
         document = read_text(content, url)
     else:
+        if isinstance(content, str):
+            # The parser takes bytes. A page's text can be four times as large, and is not kept beside its bytes.
+            content = markup or content.encode("utf-8", errors="ignore")
         document = _read_html(content, url, rules)
     if rules is not None:
         apply_rules(document, rules)
@@ -335,4 +342,4 @@ def _read_html(content: object, url: str | None, rules: CompiledRules | None) ->
     # Loading lxml takes time, and text does not need it.
     from cleanart.readers.html import read_html, read_tree  # noqa: PLC0415
 
-    return read_html(content, url, rules) if isinstance(content, str) else read_tree(content, url, rules)
+    return read_html(content, url, rules) if isinstance(content, bytes) else read_tree(content, url, rules)

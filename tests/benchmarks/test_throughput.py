@@ -1,13 +1,14 @@
 """`benchmarks.throughput` and `benchmarks.arrow`."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from benchmarks import UsageError, arrow, peers, throughput
+from benchmarks import UsageError, arrow, peers, throughput, timing
 from benchmarks.corpus import Corpus
 
 
@@ -54,8 +55,8 @@ def test_throughput(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     argv = [str(corpus), "--renderer", "wide", "--limit", "1", "--repeat", "2", "--json", str(out)]
     assert throughput.main(argv) == 0
     data = json.loads(out.read_text(encoding="utf-8"))
-    assert data["source"] == "tiny, wide"
-    figures = data["figures"]["cleanart"]
+    assert data["by"] == "extractor"
+    figures = data["figures"]["tiny, wide"]["cleanart"]
     assert (figures["pages"], figures["blocks"], figures["raised"]) == (1, 4, 0)
     assert figures["seconds"] > 0
     assert figures["times_word_scan"] > 0
@@ -72,17 +73,18 @@ def test_throughput_of_html(
     argv = [str(html_corpus), "--renderer", "html", "--extractors", "cleanart,peer", "--repeat", "1"]
     assert throughput.main([*argv, "--json", str(out)]) == 0
     data = json.loads(out.read_text(encoding="utf-8"))
-    assert data["source"] == "tiny, html"
-    assert list(data["figures"]) == ["cleanart", "peer"]
-    assert [figures["raised"] for figures in data["figures"].values()] == [1, 0]
-    for figures in data["figures"].values():
+    rows = data["figures"]["tiny, html"]
+    assert list(rows) == ["cleanart", "peer"]
+    assert [figures["raised"] for figures in rows.values()] == [1, 0]
+    for figures in rows.values():
         assert figures["pages"] == 2
         assert figures["megabytes"] == sum(len(Corpus.at(html_corpus).html(name)) for name in ("one", "two")) / 1e6
         assert figures["times_lxml_parse"] > 0
         assert not {"blocks", "microseconds_per_block", "times_word_scan"} & set(figures)
-    head, *rows = capsys.readouterr().out.splitlines()[1:]
+    source, head, *lines = capsys.readouterr().out.splitlines()
+    assert source == "tiny, html"
     assert head.split() == ["cleanart", "peer"]
-    assert [row.split()[-2:] for row in rows if row.startswith("raised")] == [["1", "0"]]
+    assert [line.split()[-2:] for line in lines if line.startswith("raised")] == [["1", "0"]]
 
 
 def test_throughput_of_html_needs_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,13 +101,22 @@ def test_throughput_of_a_corpus_without_those_pages(
     assert capsys.readouterr().err == "throughput: corpus tiny has no pages in html\n"
 
 
+@pytest.mark.usefixtures("stub_cleanart")
+def test_several_corpora_have_a_mean(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = corpus.with_name("other")
+    shutil.copytree(corpus, other)
+    assert throughput.main([str(corpus), str(other), "--renderer", "flat", "--repeat", "1"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[-4:-1]] == ["tiny,", "other,", "mean"]
+    assert throughput.with_mean({"a": {"x": 1.0}, "b": {"x": 2.0}})["mean"] == {"x": 1.5}
+
+
 def test_time_is_the_sum_of_the_best_of_each_page(monkeypatch: pytest.MonkeyPatch) -> None:
     # Two repeats of two pages with two jobs: the clock is read before and after each.
     durations = [5, 1, 4, 2, 3, 9, 6, 1]
     clock = iter([tick for duration in durations for tick in (0, duration)])
-    monkeypatch.setattr(throughput, "perf_counter_ns", lambda: next(clock))
-    jobs: list[throughput.Job] = [lambda page, _url: page, lambda page, _url: page.nothing]  # the second always raises
-    assert throughput.time_jobs(jobs, [("a", None), ("b", None)], 2) == [(3 + 4) / 1e9, (1 + 1) / 1e9]
+    monkeypatch.setattr(timing, "perf_counter_ns", lambda: next(clock))
+    jobs: list[timing.Job] = [lambda page, _url: page, lambda page, _url: page.nothing]  # the second always raises
+    assert timing.time_jobs(jobs, [("a", None), ("b", None)], 2) == [(3 + 4) / 1e9, (1 + 1) / 1e9]
 
 
 def test_sizes_and_peak_memory() -> None:

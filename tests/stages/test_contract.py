@@ -131,8 +131,9 @@ def test_every_fact_has_fields_that_there_are() -> None:
     assert {fact for table in TABLES.values() for fact in table} == set(PageFact)
 
 
-# Fields that readers set, and one that stages only append to, so that no order of theirs can be wrong.
-READER_FIELDS = {"blocks", "containers", "head", "base_url", "dropped", "metadata", "evidence"}
+# Fields that readers set or that follow from these, and one that stages only append to, so that no order of theirs can
+# be wrong.
+READER_FIELDS = {"blocks", "containers", "head", "base_url", "dropped", "metadata", "evidence", "_tree", "_index"}
 
 
 def test_every_field_of_a_document_is_a_readers_or_belongs_to_a_fact() -> None:

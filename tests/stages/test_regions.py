@@ -54,7 +54,7 @@ def test_hints_add_up_from_the_page_inwards() -> None:
 @pytest.mark.parametrize("hint", ["nav", "form", "aside", "comments", "hidden", "footer", "consent"])
 def test_what_holds_most_of_the_page_is_no_such_region(hint: str) -> None:
     containers = [Container(0, "", "", NO_HINTS), Container(0, "div", "", frozenset({hint, "main"}))]
-    assert effective_hints(containers, [placed(p, 1) for p in PROSE])[1] == {"main"}
+    assert effective_hints(Document([placed(p, 1) for p in PROSE], containers))[1] == {"main"}
 
 
 def test_a_long_menu_does_not_hold_most_of_the_page() -> None:
@@ -65,7 +65,7 @@ def test_a_long_menu_does_not_hold_most_of_the_page() -> None:
         Container(0, "nav", "", frozenset({"nav"})),
         Container(0, "div", "", NO_HINTS),
     ]
-    assert effective_hints(containers, [*menu, *article])[1:] == [frozenset({"nav"}), NO_HINTS]
+    assert effective_hints(Document([*menu, *article], containers))[1:] == [frozenset({"nav"}), NO_HINTS]
 
 
 def test_an_article_s_own_header_is_none_of_the_page() -> None:
@@ -76,7 +76,7 @@ def test_an_article_s_own_header_is_none_of_the_page() -> None:
         Container(2, "header", "", frozenset({"header"})),
     ]
     blocks = [placed("Quillmouth Herald", 1), *(placed(p, 2) for p in PROSE), placed("The tide mill stays", 3)]
-    assert effective_hints(containers, blocks)[1:] == [{"header"}, {"article"}, {"article"}]
+    assert effective_hints(Document(blocks, containers))[1:] == [{"header"}, {"article"}, {"article"}]
 
 
 def test_text_has_no_regions() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleanart.fields.from_head import ADDRESS_STARTS, REASONS, distinct_names
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import name_before_suffix, split_at_and, without_by
 from cleanart.language.strings import squash
 from cleanart.page.evidence import Candidate
@@ -37,7 +38,7 @@ _NO_AUTHORS = _words(
 _OFFICES = _words("redakcja redaktion red redacción redactie redazione rédaction")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\S*/\S*")  # or a path
 # Endings of the names of firms, clubs and newsrooms, which are authors only if no person is named.
-_FIRM = re.compile(
+_FIRM = lazy_pattern(
     r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
     r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff))$"
 )

@@ -25,6 +25,7 @@ from cleanart.fields.bylines import (
 )
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_lone_name, name_before_suffix, without_by
 from cleanart.language.strings import look_up_key
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -50,9 +51,9 @@ _MAX_ROLE_WORDS = 4
 _MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur", re.IGNORECASE)
 # In a line with a date. A number may be a time, with "p.m." and a zone after it.
-_BETWEEN_FACTS = re.compile(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?")
+_BETWEEN_FACTS = lazy_pattern(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?")
 # An address of a person's page, rather than of a section's or a product's.
-_AUTHORS_PAGE = re.compile(
+_AUTHORS_PAGE = lazy_pattern(
     r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
     r"|writers?|reporters?|journalists?|columnists?|experts?|@[\w.-]+)(?:[/?#=]|$)",
     re.IGNORECASE,
@@ -156,8 +157,11 @@ def find_names_in_elements(document: Document, place: Place) -> AuthorLines:
     A byline farther down the page counts as well, if it is in an element for metadata.
     """
     near = place.near
+    first, stop = near.start, near.stop
     for i, block in enumerate(document.blocks):
         is_byline = "start:byline" in block.cues
+        if not (first <= i < stop or is_byline or "author" in block.hints):
+            continue
         if block.words > (_MAX_LONG_BYLINE_WORDS if is_byline else _MAX_BYLINE_WORDS) or block.prose_words:
             continue
         names: Names = ()

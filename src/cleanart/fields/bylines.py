@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cleanart.fields import LineLabel
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_lone_name, is_person_name, leading_names, without_by
 from cleanart.language.strings import is_unspaced, look_up_key, squash
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
@@ -19,7 +20,7 @@ _SPACE = re.compile(r"\s+")
 _MIN_NAME_SHARE = 0.8  # of a line's letters, for a line that is nothing but names
 _BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
 _META_HINTS = frozenset({"meta", "author"})
-_NICKNAME = re.compile(
+_NICKNAME = lazy_pattern(
     r"([^\W\d][\w.-]{1,30})(?:$|\s*[,|·•/–—]|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
 )
 

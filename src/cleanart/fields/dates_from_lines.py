@@ -59,7 +59,9 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
     modified: list[Candidate[str]] = []
     labels: list[LineLabel] = []
     stop, is_untitled = near.stop, document.title_index is None
-    for i, block in enumerate(blocks):
+    index = document.index
+    for i in sorted({*range(min(stop, len(blocks))), *index.cued, *index.dated}):
+        block = blocks[i]
         is_near = i < stop and not (is_untitled and _is_in_top_bar(block))
         is_marked = bool(block.datetime_attribute) and block.hints.isdisjoint(OTHERS_HINTS)
         if not is_near and not block.cues and not is_marked:

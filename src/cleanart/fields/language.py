@@ -5,12 +5,13 @@ from itertools import islice
 
 from cleanart.fields.from_head import values_from_head
 from cleanart.language.detection import contradicts, detect_language
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Head
 
 _ORDER = ("html", "json-ld", "og", "json-ld-page", "meta", "dc", "citation", "microdata", "json-ld-site")
-_TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_].*)?", re.IGNORECASE)
+_TAG = lazy_pattern(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_].*)?", re.IGNORECASE)
 _NO_LANGUAGES = frozenset({"und", "zxx", "mul", "xx"})  # undetermined, no language, several, unknown
 _MAX_BLOCKS = 12  # of prose that the language is detected from
 

@@ -8,6 +8,7 @@ from cleanart.fields import url
 from cleanart.fields.from_head import ADDRESS_STARTS, values_from_head
 from cleanart.fields.title import home_names, host_of, is_host
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, look_up_key, squash
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
@@ -20,7 +21,7 @@ _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
 _AROUND_OWNER = " ,.:-–—|"
 _SPACE = re.compile(r"\s+")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
-_OWNER_END = re.compile(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
+_OWNER_END = lazy_pattern(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
 
 
 def candidates(document: Document) -> list[Candidate[str]]:
@@ -39,7 +40,7 @@ def _names_on_page(document: Document) -> Iterator[Candidate[str]]:
         yield Candidate(name, "page-title", "the page's <title> has it besides the title")
     if name := _from_first_line(document):
         yield Candidate(name, "page-title", "the first line has it besides the title", 0)
-    if named := _from_phrases(blocks):
+    if named := _from_phrases(document):
         name, index = named
         yield Candidate(name, "line", 'it follows a phrase such as "popular on"', index)
     if named := _from_copyright(blocks):
@@ -94,10 +95,11 @@ def _from_first_line(document: Document) -> str | None:
     return _name_among(blocks[0].text[len(title) :].strip(TITLE_SIGNS), document)
 
 
-def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:
+def _from_phrases(document: Document) -> tuple[str, int] | None:
     """Return the name after "Popular on" and the like, and the index of its block."""
-    lexicon = load_lexicon()
-    for i, block in enumerate(blocks):
+    lexicon, blocks = load_lexicon(), document.blocks
+    for i in document.index.cued:
+        block = blocks[i]
         if "start:site" not in block.cues or block.words > _MAX_PHRASE_WORDS or block.ends_sentence:
             continue
         match = lexicon.sites.match(block.text.lower())
@@ -109,9 +111,10 @@ def _from_phrases(blocks: list[Block]) -> tuple[str, int] | None:
 
 def _from_copyright(blocks: list[Block]) -> tuple[str, int] | None:
     """Return the owner in the last copyright line, and the index of its block."""
+    legal = Label.LEGAL
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
-        sign = _COPYRIGHT_SIGN.search(block.text) if block.label is Label.LEGAL else None
+        sign = _COPYRIGHT_SIGN.search(block.text) if block.label is legal else None
         if sign is None:
             continue
         rest = _without_rights(_YEARS.sub("", block.text[sign.end() :]))

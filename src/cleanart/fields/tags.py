@@ -27,7 +27,7 @@ def candidates(document: Document) -> list[Candidate[tuple[str, ...]]]:
 
 def _tags_in_list(blocks: list[Block]) -> list[Candidate[tuple[str, ...]]]:
     """Return the tags in the first list of links in an element for tags; [] if there is none."""
-    start = next((i for i, block in enumerate(blocks) if _is_tag(block)), None)
+    start = next((i for i, block in enumerate(blocks) if block.hints and _is_tag(block)), None)
     if start is None:
         return []
     tags = dict.fromkeys(block.text.lstrip("#") for block in takewhile(_is_tag, blocks[start:]))

@@ -7,8 +7,8 @@ from functools import partial
 from cleanart.fields import title_from_lines, url
 from cleanart.fields.from_head import values_from_head
 from cleanart.fields.title_from_lines import HEADING, MIN_PART, KnownTitles, holds
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, squash
-from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate, best_of
 
@@ -20,10 +20,11 @@ _MIN_SITE_LETTERS = 4  # of a site's name that an address begins with
 _MIN_HOST_LETTERS = 3
 _MAX_HOME_WORDS = 6  # of a link to the front page
 _BEFORE_SITES = frozenset("|–—-·•»«ㅣ")
-_SIGN_FOLLOWS, _SIGN_PRECEDES = re.compile(r"\s*[|–—·•»«:｜]|\s[-/]\s"), re.compile(r"[|–—·•»«｜]\s*$|\s[-/:]\s$")
-_HOST = re.compile(r"[a-z]+://([\w.-]+)", re.IGNORECASE)
+_SIGN_FOLLOWS, _SIGN_PRECEDES = lazy_pattern(r"\s*[|–—·•»«:｜]|\s[-/]\s"), lazy_pattern(r"[|–—·•»«｜]\s*$|\s[-/:]\s$")
+_HOST = lazy_pattern(r"[a-z]+://([\w.-]+)", re.IGNORECASE)
+_MAX_HOME_PATH_CHARS = len("/xx-yy/index.xxxxx")  # longer paths need not be compared with the form below
 # The front page of a site, or of the site in one language.
-_FRONT_PAGE = re.compile(
+_FRONT_PAGE = lazy_pattern(
     r"(?:/|(?:https?:)?//(?P<host>[\w.:-]+)(?:/|$))(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w{3,5})?", re.IGNORECASE
 )
 
@@ -90,14 +91,17 @@ def home_names(document: Document) -> list[str]:
         return []
     match = _HOST.match(address)
     host = _without_www(match[1]) if match else None
-    return list(dict.fromkeys(block.text for block in document.blocks if block.href and _leads_home(block, host)))
+    links = [block for block in document.blocks if block.href and block.words <= _MAX_HOME_WORDS and block.lookup_key]
+    return list(dict.fromkeys(block.text for block in links if _leads_home(block.href, host)))
 
 
-def _leads_home(block: Block, host: str | None) -> bool:
-    """Tell whether a block is a link to the front page of the host; of any host where that is None."""
-    if block.words > _MAX_HOME_WORDS or not block.lookup_key:
+def _leads_home(address: str, host: str | None) -> bool:
+    """Tell whether an address is that of the front page of the host; of any host where that is None."""
+    authority = address.find("//")
+    path = address.find("/", authority + 2) if authority >= 0 else 0
+    if path >= 0 and len(address) - path > _MAX_HOME_PATH_CHARS:
         return False
-    match = _FRONT_PAGE.fullmatch(block.href)
+    match = _FRONT_PAGE.fullmatch(address)
     return match is not None and (host is None or not match["host"] or _without_www(match["host"]) == host)
 
 

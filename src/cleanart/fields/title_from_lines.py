@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import (
     COLONS,
     TITLE_SEPARATORS,
@@ -67,13 +68,14 @@ _MAX_SECTION_SHARE = 0.35  # of the first line's letters: a line with no more of
 _MIN_REWORDED_WORDS, _MIN_REWORDED_SHARE = 6, 0.3
 _MIN_TOPIC_SHARE = 0.2  # of the first line's words that the body has
 _MAX_TOPIC_BLOCKS = 12  # blocks of prose that the topic is taken from
-_MIN_TOPIC_WORD = 4  # letters
+_TOPIC_WORD = re.compile(r"\w{4,}")  # shorter ones say little of the topic
 MIN_PART = 6  # letters of a title that is looked for in another
 _MAX_SITE_WORDS = 4  # of a site's name at the end of a page title
 _MIN_PHRASE_WORDS = 3  # a shorter title may be a section's
-_PARTS = re.compile(rf"{TITLE_SEPARATORS.pattern}|:\s")
+_PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
 _FACTS = re.compile(r"\s[|•·]\s")
 _WORD = re.compile(r"\w+")
+_HEADING, _META = Kind.HEADING, Label.META  # looking them up in the enums takes longer
 _UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
 
 
@@ -111,22 +113,28 @@ def find_title_line(document: Document, known: KnownTitles) -> Candidate[str] | 
     A page without prose, such as a list or a poem, may begin with its title.
     """
     blocks, head_titles = document.blocks, known.titles
-    index, reason = _only_heading(blocks, known), "the main heading, which the head names or says something like"
+    headings = [i for i in document.index.headings if _is_main_heading(blocks[i])]
+    main = [i for i in headings if not known.rules_out(blocks[i])]
+    index, reason = _only_heading(blocks, main, known), "the main heading, which the head names or says something like"
     if index is None and (document.body_start is not None or head_titles):
         index, reason = _best_line(blocks, document.body_start or 0, known)
     elif index is None:
         index, reason = _first_line(blocks), "the first line of a page without prose"
     if index is None:
         return None
-    is_sure = _is_main_heading(blocks[index]) and not any(map(known.rules_out, filter(_is_main_heading, blocks)))
+    is_sure = index in headings and len(main) == len(headings)
     source = HEADING if is_sure else _LINE
     return Candidate(_title_in_line(blocks, index, head_titles), source, reason, index)
 
 
-def _only_heading(blocks: list[Block], known: KnownTitles) -> int | None:
-    """Return the one main heading that matches a title of the head; if there is but one, a likeness is enough."""
-    headings = [i for i, block in enumerate(blocks) if block.level == 1 and _is_main_heading(block)]
-    headings = [i for i in headings if not known.rules_out(blocks[i])]
+def _only_heading(blocks: list[Block], headings: list[int], known: KnownTitles) -> int | None:
+    """Return the one of the main headings that matches a title of the head; if there is but one, a likeness is enough.
+
+    Args:
+        blocks: The page's blocks.
+        headings: Indices of the main headings that may be titles.
+        known: The titles of the head.
+    """
     by_key = {squash(blocks[i].text): i for i in reversed(headings)}
     title_keys = [squash(title) for title in known.titles]
     same = [i for key, i in by_key.items() if len(key) >= MIN_PART and any(holds(key, t) for t in title_keys)]
@@ -144,12 +152,14 @@ def _chapter_heading(blocks: list[Block], index: int, head_titles: tuple[str, ..
     """Return the heading below the main one that a title of the head has before it: "Chapter 2 - The Book of Mills"."""
     book = squash(blocks[index].text)
     starts = {squash(title)[: -len(book)] for title in head_titles if squash(title).endswith(book)}
-    headings = (i for i, block in enumerate(blocks) if block.kind is Kind.HEADING and i > index)
+    if not starts:
+        return None
+    headings = (i for i in range(index + 1, len(blocks)) if blocks[i].kind is _HEADING)
     return next((i for i in headings if squash(blocks[i].text) in starts), None)
 
 
 def _is_main_heading(block: Block) -> bool:
-    return block.level == 1 and block.kind is Kind.HEADING and bool(block.lookup_key)
+    return block.level == 1 and block.kind is _HEADING and bool(block.lookup_key)
 
 
 def _words(text: str) -> set[str]:
@@ -213,7 +223,7 @@ def _best_above(blocks: list[Block], start: int, known: KnownTitles, topic: Coun
     """Return the index of the line with the best score, from above the body to its first lines; the first of equals."""
     head_titles = known.titles
     page_titles = head_titles or ((blocks[0].text,) if blocks else ())
-    counts = Counter(block.lookup_key for block in blocks)
+    counts = Counter([block.lookup_key for block in blocks])
     keys = {squash(title) for title in head_titles}
     best, best_score = None, 0.0
     metadata_at = len(blocks) + _METADATA_REACH  # index of the next line below that is metadata
@@ -240,7 +250,7 @@ def _best_above(blocks: list[Block], start: int, known: KnownTitles, topic: Coun
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
-        if block.label is Label.META or (block.words < _LONG_WORDS and find_date(block.text)):
+        if block.label is _META or (block.words < _LONG_WORDS and find_date(block.text)):
             metadata_at = i
     if best is None and len(blocks) > 1 and _may_be_title(blocks[0]) and not known.rules_out(blocks[0]):
         return 0
@@ -289,6 +299,8 @@ def _is_in_text(block: Block) -> bool:
 
 def _is_line_of_facts(block: Block) -> bool:
     """Tell whether a line is a date and a byline between separators: "3 May 2021 | By Jo Doe | 7 min read"."""
+    if not ("|" in block.text or "•" in block.text or "·" in block.text):
+        return False
     parts = _FACTS.split(block.text)
     if len(parts) < 2 or find_date(parts[0]) is None:
         return False
@@ -297,9 +309,9 @@ def _is_line_of_facts(block: Block) -> bool:
 
 
 def _topic_words(body: list[Block]) -> Counter[str]:
-    """Count the words at the beginning of the body, and the pieces that stand for words in scripts without spaces."""
+    """Count the longer words at the beginning of the body; in scripts without spaces, the pieces in place of words."""
     prose = " ".join(islice((block.lookup_key for block in body if block.prose_words), _MAX_TOPIC_BLOCKS))
-    return Counter(_WORD.findall(prose) + word_pieces(prose))
+    return Counter(_TOPIC_WORD.findall(prose) + word_pieces(prose))
 
 
 def _topic_share(block: Block, topic: Counter[str]) -> float:
@@ -308,7 +320,7 @@ def _topic_share(block: Block, topic: Counter[str]) -> float:
     A word that the body has only once counts half. Two words are added to the block's, so that a long title with many
     shared words beats a short one.
     """
-    words = [w for w in _WORD.findall(block.lookup_key) if len(w) >= _MIN_TOPIC_WORD and not is_unspaced(w)]
+    words = [w for w in _TOPIC_WORD.findall(block.lookup_key) if not is_unspaced(w)]
     shared, size = sum(min(topic[w], 2) / 2 for w in words), float(len(words))
     pieces = word_pieces(block.lookup_key)
     if pieces:

@@ -3,19 +3,24 @@
 import re
 from urllib.parse import unquote
 
+from cleanart.language.patterns import lazy_pattern
+
 # Words in a file's name or class of images that are no pictures of an article.
-_FURNITURE = re.compile(
-    r"(?<![a-z])(?:logos?|icons?|ico|favicon|avatars?|gravatar|sprites?|spacer|blank|placeholder|pixel|1x1|emojis?"
-    r"|smileys?|smilies|badges?|button|btn|arrow|loader|spinner|userpic|captcha|no-?image|dummy)(?![a-z])"
-    r"|^default(?![a-z])"
+_FURNITURE = frozenset(
+    "logo logos icon icons ico favicon avatar avatars gravatar sprite sprites spacer blank placeholder pixel emoji"
+    " emojis smiley smileys smilies badge badges button btn arrow loader spinner userpic captcha noimage dummy".split()
 )
+_WORDS = lazy_pattern(r"[a-z]+")
+_MORE_FURNITURE = ("no-image", "default", "1x1")  # one of these is in every name that the next pattern matches
+_FURNITURE_PHRASE = lazy_pattern(r"(?<![a-z])(?:no-image|1x1)(?![a-z])|^default(?![a-z])")
 # Folders of portraits.
 _PORTRAITS = re.compile(r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/")
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
+_ADVERT_WORDS = ("/ad", "doubleclick")  # one of these is in every such address
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
 _DRAWINGS = (".svg", ".ico")
 # The end of a file's name that gives the size of the image. Plain numbers count only if they are usual widths.
-_SIZE = re.compile(
+_SIZE = lazy_pattern(
     r"(?:[-_@.](?:\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
     r"|[1-4]x|scaled|large|medium|small|thumb(?:nail)?|[sml]))+$"
 )
@@ -35,11 +40,20 @@ def is_drawing(address: str) -> bool:
 def is_furniture(address: str, shape: str = "") -> bool:
     """Return whether an image is a logo, icon, portrait, advertisement or stand-in, by its address or class."""
     path = unquote(address[:_MAX_ADDRESS_CHARS].partition("?")[0])
-    name = _CAMEL_CASE.sub("-", path.rpartition("/")[2]).lower()
+    name = path.rpartition("/")[2]
+    name = name if name.islower() else _CAMEL_CASE.sub("-", name).lower()
     path = path.lower()
-    if is_drawing(path) or _FURNITURE.search(name) or _PORTRAITS.search(path) or _ADVERTS.search(path):
+    if is_drawing(path) or _is_named_furniture(name) or _PORTRAITS.search(path):
         return True
-    return bool(shape) and _FURNITURE.search(shape.lower()) is not None
+    if any(word in path for word in _ADVERT_WORDS) and _ADVERTS.search(path):
+        return True
+    return bool(shape) and _is_named_furniture(shape.lower())
+
+
+def _is_named_furniture(name: str) -> bool:
+    if not _FURNITURE.isdisjoint(_WORDS.findall(name)):
+        return True
+    return any(word in name for word in _MORE_FURNITURE) and _FURNITURE_PHRASE.search(name) is not None
 
 
 def identity(address: str) -> str:

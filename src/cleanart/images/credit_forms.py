@@ -14,22 +14,24 @@ from cleanart.images.credit_names import (
     clean_caption,
     clean_credit,
     clean_end,
+    ends_in_suffix,
     is_agency,
     looks_like_credit_name,
     without_notices,
 )
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_person_name
 from cleanart.language.strings import lowered
 
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
-_PART_START = re.compile(r"[.!?…”\"»)\](\[（【|,。！？]\s*|(?<=\s)[–—•·/-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
-_COLON = re.compile(r"\s*\.?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
+_PART_START = lazy_pattern(r"[.!?…”\"»)\](\[（【|,。！？]\s*|(?<=\s)[–—•·/-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
+_COLON = lazy_pattern(r"\s*\.?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
 # "Fot. Jo Doe", "Fot.Jo Doe", but neither "pic.twitter.com" nor "Ph.D."
-_ABBREVIATION = re.compile(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\d_]))")
+_ABBREVIATION = lazy_pattern(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\d_]))")
 _MAX_ABBREVIATION_CHARS = 4
 _DASH_AT_END = re.compile(r"\s[–—-]\s+$")
-_NAME_AFTER_SLASH = re.compile(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_NAME_AFTER_SLASH = lazy_pattern(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _MIN_SLASHED_CAPTION_WORDS = 5
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
 _MAX_WORDS_BEHIND = 8  # of a caption that goes on behind a credit in brackets
@@ -49,15 +51,15 @@ SENTENCE_ENDS = frozenset('.!?…”"»)](（【')
 _AFTER_EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
 _UNSPACED_FORMS = (
     re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
-    re.compile(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
+    lazy_pattern(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
-    re.compile(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
-    re.compile(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
+    lazy_pattern(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
+    lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
     re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
     re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
     re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
-    re.compile(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/]\s?([^）)。]{2,30})[)）]?$"),
+    lazy_pattern(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/]\s?([^）)。]{2,30})[)）]?$"),
 )
 
 
@@ -235,9 +237,10 @@ def _reads_as_prose(piece: str) -> bool:
 def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     """Find a name before its label: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
     bare = text.rstrip(CLOSING_SIGNS + ".")
-    suffix = next(filter(lowered(bare).endswith, load_lexicon().credit_suffixes), None)
-    if suffix is None:
+    low = lowered(bare)
+    if not ends_in_suffix(low):
         return None
+    suffix = next(filter(low.endswith, load_lexicon().credit_suffixes))
     start = _last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
     names = JOINTS.split(name)
@@ -281,7 +284,7 @@ def find_credit(text: str) -> Credit | None:
     if len(text) > MAX_LINE_CHARS:
         return None
     text = without_notices(text, apart=True)
-    parts = [0, *(m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text))]
+    parts = [0, *[m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text)]]
     return (
         _find_labelled(text, parts)
         or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text.lower() else None)

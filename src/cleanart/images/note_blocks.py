@@ -8,6 +8,7 @@ from cleanart.images.credit_forms import find_credit
 from cleanart.images.credit_names import is_agency, is_agency_notice, looks_like_credit_name
 from cleanart.images.credits import read_note
 from cleanart.images.picture_layout import PictureLayout
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Container
 
@@ -16,7 +17,7 @@ _FIGURE_TAGS = frozenset({"figure", "figcaption"})
 _SMALL_PRINT_TAGS = frozenset({"small", "cite"})
 # Near a picture, a container named "copyright", as pages name their footers, holds a credit.
 _CREDIT_HINTS = frozenset({"credit", "footer"})
-_CREDIT_SHAPE = re.compile(
+_CREDIT_SHAPE = lazy_pattern(
     r"credit|copyright|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
 )
 _FILM_SHAPE = re.compile(r"video|audio|player|podcast", re.IGNORECASE)

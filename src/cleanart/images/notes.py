@@ -79,7 +79,7 @@ def named_notes(layout: PictureLayout) -> list[PictureText]:
     places: dict[int, _NotePlace | None] = {}  # by container
     groups: dict[_NotePlace, list[int]] = {}  # indices of blocks
     for i, block in enumerate(document.blocks):
-        if block.hints.isdisjoint(_NOTE_HINTS):
+        if not block.hints or block.hints.isdisjoint(_NOTE_HINTS):
             continue
         at = block.container
         if at not in places:
@@ -178,7 +178,7 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
         taken: Pictures, by index, that have a note already.
     """
     document = layout.document
-    start, end = main_prose(document.blocks)
+    start, end = main_prose(document.blocks, document.index.prose)
     boxes = [_find_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
     notes = []
     for p, box in enumerate(boxes):

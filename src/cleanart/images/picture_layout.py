@@ -46,6 +46,7 @@ class PictureLayout:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._parents = document.tree.parents
         self._block_indices = [picture.index for picture in document.pictures]
         size = len(document.containers)
         self.pictures: list[PictureRange | None] = [None] * size
@@ -54,12 +55,13 @@ class PictureLayout:
         for p, picture in enumerate(document.pictures):
             if not picture.is_furniture:
                 self._add_pictures(picture.container, (p, p))
+        start, block_count, words = self.start, self.block_count, self.words
         for i, block in enumerate(document.blocks):
             at = block.container
-            if not self.block_count[at]:
-                self.start[at] = i
-            self.block_count[at] += 1
-            self.words[at] += block.words
+            if not block_count[at]:
+                start[at] = i
+            block_count[at] += 1
+            words[at] += block.words
         self._sum_up()
 
     def _add_pictures(self, at: int, inner: PictureRange) -> None:
@@ -68,11 +70,11 @@ class PictureLayout:
 
     def _sum_up(self) -> None:
         """Add what each container holds to its parent. Parents stand before their children."""
-        start, block_count, words = self.start, self.block_count, self.words
-        containers = self.document.containers
-        for at in range(len(containers) - 1, 0, -1):
-            parent = containers[at].parent
-            if (inner := self.pictures[at]) is not None:
+        pictures, start, block_count, words = self.pictures, self.start, self.block_count, self.words
+        for at in range(len(pictures) - 1, 0, -1):
+            parent = self._parents[at]
+            inner = pictures[at]
+            if inner is not None:
                 self._add_pictures(parent, inner)
             if block_count[at]:
                 start[parent] = min(start[parent], start[at])
@@ -109,7 +111,7 @@ class PictureLayout:
     def _inherited_hints(self) -> list[frozenset[str]]:
         """The hints of each container and of those around it."""
         inherited: list[frozenset[str]] = []
-        for container in self.document.containers:
-            outer = inherited[container.parent] if inherited else NO_HINTS
-            inherited.append(outer | container.hints if container.hints else outer)
+        for parent, _, _, hints in self.document.containers:
+            outer = inherited[parent] if inherited else NO_HINTS
+            inherited.append(outer if hints <= outer else outer | hints)
         return inherited

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 
 _YEARS = range(1900, 2100)
 # The Buddhist calendar of Thailand: 543 years ahead, with the same months and days. These years are 1957 to 2056.
@@ -21,17 +22,17 @@ _MONTH = (
     r"(?:tháng \d{1,2}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
     r"|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15}){0,2})"
 )
-_ISO = re.compile(rf"(?<![\d.]){_YEAR}[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?![\d.]\d|\d)")
-_EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
-_DAY_FIRST = re.compile(
+_ISO = lazy_pattern(rf"(?<![\d.]){_YEAR}[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?![\d.]\d|\d)")
+_EAST_ASIAN = lazy_pattern(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
+_DAY_FIRST = lazy_pattern(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)? ?(?:de |of |d'|d’)?(?P<m>" + _MONTH + r")\.?,? ?"
     rf"(?:de |del |năm |พ\.ศ\. ?|ค\.ศ\. ?)?{_YEAR}(?!\d)"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = lazy_pattern(
     r"(?<![^\s\d.,:;/()|•·–—-])(?P<m>" + _MONTH + rf")\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? ?{_YEAR}(?!\d)"
 )
 # "2026. április 3.", "2026. gada 3. aprīlī", "2026 m. balandžio 3 d.", "2026ko apirilaren 3a"
-_YEAR_MONTH_DAY = re.compile(
+_YEAR_MONTH_DAY = lazy_pattern(
     rf"(?<!\d){_YEAR}(?:\.|ko|eko| m\.| жылғы| оны)? (?P<m>[^\W\d_]{{2,15}})\.? (?P<d>\d{{1,2}})(?![\d:])"
 )
 _YEAR_DAY_MONTH = re.compile(rf"(?<!\d){_YEAR}\. gada (?P<d>\d{{1,2}})\. (?P<m>[^\W\d_]{{3,15}})")
@@ -48,15 +49,20 @@ _SOLAR_HIJRI = (
 )
 _NOWRUZ_1400 = date(2021, 3, 21)  # the first day of that year
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
-_FORMS = (_ISO, _EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY, _YEAR_DAY_MONTH, _NUMERIC)
-# Every form contains one of these; most lines have none.
-_DATE_SIGN = re.compile(r"(?:19|20|25)\d\d|\d[-./]\s?\d{1,2}[-./]")
+# The forms that contain a year, and those that contain two numbers with signs behind them. Most lines have neither.
+# (Both searches begin with one class of digits, which makes them fast.)
+_FORMS_WITH_YEAR = (_EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY, _YEAR_DAY_MONTH)
+_YEAR_SIGN = re.compile(r"[0-9](?:(?<=1)9|(?<=2)[05])[0-9]{2}")
+_FORMS_OF_NUMBERS = (_ISO, _NUMERIC)
+_DOUBLE_SIGN = re.compile(r"[0-9][-./]\s?[0-9]{1,2}[-./]")
+# Each form has the number of a year, with up to four digits, and that of a day.
+_NUMBERS = re.compile(r"\d+")
+_MIN_NUMBERS, _YEAR_DIGITS = 2, 4
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # Arabic, Persian, Bengali, Devanagari, Thai and so on
-_SIGNS = ("20", "19", "25", ".", "/", "-")  # substrings of these, which are faster to look for
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
 _SPACES = re.compile(r"\s+")
 # ISO 8601 and similar. Anything after the zone repeats it: "+0000 UTC".
-_TIMESTAMP = re.compile(
+_TIMESTAMP = lazy_pattern(
     r"(?P<y>(?:19|20)\d\d)(?P<sign>-?)(?P<m>\d\d)(?P=sign)(?P<d>\d\d)"
     r"(?:[T ](?P<time>\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d{1,12})?"
     r" ?(?:(?P<utc>Z|UTC|GMT)|(?P<hours>[+-]\d\d)(?::?(?P<minutes>\d\d))?)?)?"
@@ -194,17 +200,23 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         The text before the date, in lower case, and the date as `YYYY-MM-DD`; None if there is none. Of a date that
         begins with its month, the text may end with the month.
     """
+    numbers = _NUMBERS.findall(text)
+    if len(numbers) < _MIN_NUMBERS and len("".join(numbers)) <= _YEAR_DIGITS:
+        return None  # most lines have no number, or a year alone; "May 32024" has two in one
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
     text = _with_plain_digits(text)
     if is_arabic_script and (persian := _find_solar_hijri(text)):
         return persian
-    if not any(sign in text for sign in _SIGNS) or not _DATE_SIGN.search(text):
+    forms = (_FORMS_WITH_YEAR if _YEAR_SIGN.search(text) else ()) + (
+        _FORMS_OF_NUMBERS if _DOUBLE_SIGN.search(text) else ()
+    )
+    if not forms:
         return None
     low = _SPACES.sub(" ", text.lower())
     if month_first is None:
         month_first = _TWELVE_HOURS.search(low) is not None
     dates: list[tuple[int, int, str]] = []  # start, end of the text before it, day
-    for form in _FORMS:
+    for form in forms:
         for match in form.finditer(low):
             day = _day_of(match, month_first=month_first)
             if day is not None:

@@ -4,18 +4,19 @@ import re
 from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 
 _MAX_NAME_WORDS = 5
 _MIN_NAME_WORDS = 2  # before a job title
 _AND_WORDS = r"\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 # Separators of the names in a byline, and of two names in one entry of a list.
-_SEPARATORS = re.compile(rf"\s*(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|\s+[–—-]\s+|{_AND_WORDS}")
+_SEPARATORS = lazy_pattern(rf"\s*(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|\s+[–—-]\s+|{_AND_WORDS}")
 _AND = re.compile(r"\s+&\s+|" + _AND_WORDS)
 # Combining vowel signs and accents, which `\w` does not match.
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0966-\u0e4e"
-_NAME_WORD = re.compile(rf"(?:[^\W\d_][\w{_COMBINING}'’.\-]*|[A-Z]\.)")
+_NAME_WORD = lazy_pattern(rf"(?:[^\W\d_][\w{_COMBINING}'’.\-]*|[A-Z]\.)")
 _CLINGING_BY = re.compile(r"^By(?=[A-Z][a-z])")  # "ByJo Doe", from two elements without a space between them
-_EAST_ASIAN_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
+_EAST_ASIAN_NAME = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
 
 def is_person_name(words: list[str]) -> bool:

@@ -4,17 +4,20 @@ import json
 import re
 from urllib.parse import urljoin, urlsplit
 
+from cleanart.language.patterns import lazy_pattern
+
 # Scripts written without spaces between words.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_UNSPACED = re.compile(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
+_UNSPACED = lazy_pattern(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
 _ANY_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class is faster: most texts have none
-_SCRIPT = re.compile(
+_SCRIPT = lazy_pattern(
     f"(?P<ideographs>[{_IDEOGRAPHS}])|(?P<thai>[\u0e00-\u0e7f])|(?P<lao>[\u0e80-\u0eff])"
     "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
 )
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
-_SYLLABLES = re.compile(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
+_WIDE = lazy_pattern("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
+_ANY_SYLLABLE = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
+_SYLLABLES = lazy_pattern(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
 UNPUNCTUATED = frozenset({"thai", "lao"})
@@ -29,6 +32,7 @@ _SOUTHEAST_PER_WORD = 5
 # Signs that end a sentence, and closing quotes and brackets that may follow them.
 _TERMINATORS = ".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼"
 _CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
+_NOT_IN_WORDS = re.compile(r"\W+")
 
 # Characters that print nothing or break decoders: controls other than white space, zero-width space, word joiner,
 # byte-order mark, soft hyphen, and lone surrogates. Joiners and direction marks (`MARKS`) have a meaning within words
@@ -48,19 +52,19 @@ _SILENT = BLANK + "".join(filter(_INVISIBLE.match, map(chr, (*range(0x2061), 0xF
 
 # Separators between a title and the site's name.
 TITLE_SIGNS = " |–—-·•»«:：/｜－_"
-TITLE_SEPARATORS = re.compile(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
+TITLE_SEPARATORS = lazy_pattern(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<=[\u3040-\u9fff])[－_-](?=\S)")
 
 
 # Absolute URLs, which `urljoin` returns as they are, and absolute paths, which it appends to the origin of the base.
 # (It would drop empty queries and fragments, so these do not match.)
-_ORIGIN = re.compile(r"https?://[\w.:@-]+(?=[/?#]|\Z)", re.ASCII)
+_ORIGIN = lazy_pattern(r"https?://[\w.:@-]+(?=[/?#]|\Z)", re.ASCII)
 _PATH = r"[^\s;?#]*(?:\?[^\s#]+)?(?:#\S+)?"
-_ABSOLUTE_URL = re.compile(rf"{_ORIGIN.pattern}{_PATH}", re.ASCII)
-_ABSOLUTE_PATH = re.compile(rf"/(?!/){_PATH}", re.ASCII)
+_ABSOLUTE_URL = lazy_pattern(rf"{_ORIGIN.pattern}{_PATH}", re.ASCII)
+_ABSOLUTE_PATH = lazy_pattern(rf"/(?!/){_PATH}", re.ASCII)
 
 
 # Controls, line breaks and direction marks, which terminals act on; and surrogates, which cannot be encoded.
-_TERMINAL_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_TERMINAL_CONTROLS = lazy_pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Controls that JSON does not require to be escaped, but that control a terminal.
 _LATE_CONTROLS = re.compile("[\x7f-\x9f]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -200,7 +204,7 @@ def word_pieces(text: str) -> list[str]:
     They are padded with spaces, so that each counts as a long word. Korean has pieces as well, since endings change its
     words.
     """
-    if text.isascii():
+    if text.isascii() or _ANY_SYLLABLE.search(text) is None:
         return []
     pieces: list[str] = []
     for match in _SYLLABLES.finditer(text):
@@ -246,7 +250,7 @@ def is_truncated(text: str) -> bool:
 
 def squash(text: str) -> str:
     """Return only the letters and digits of `text`, in lower case, for comparisons that ignore case and punctuation."""
-    return re.sub(r"\W+", "", text).lower()
+    return _NOT_IN_WORDS.sub("", text).lower()
 
 
 def is_address(text: str) -> bool:

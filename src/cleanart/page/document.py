@@ -1,14 +1,16 @@
 """`Document`, the working state of one extraction; `Stage` and its contract; tables and prose of a page."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from cleanart.options import Options
 from cleanart.page.article import Image, Link
+from cleanart.page.block_index import BlockIndex
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
+from cleanart.page.container_tree import ContainerTree
 from cleanart.page.evidence import Evidence
 from cleanart.page.head import Head
 from cleanart.page.metadata import METADATA_FIELDS, Metadata
@@ -87,8 +89,25 @@ class Document:
     dropped: list[tuple[int, Block]] = field(default_factory=list)
     """Blocks that the caller's rules drop and no stage sees, each with the index in `blocks` of the block after it."""
 
+    _tree: ContainerTree | None = field(default=None, init=False, repr=False, compare=False)
+    _index: BlockIndex | None = field(default=None, init=False, repr=False, compare=False)
+
     def __repr__(self) -> str:
         return f"<Document of {len(self.blocks)} blocks{f' from {self.metadata.url!r}' if self.metadata.url else ''}>"
+
+    @property
+    def tree(self) -> ContainerTree:
+        """The tree of `containers`, which no stage changes; made when the first stage asks for it."""
+        if self._tree is None or len(self._tree.parents) != len(self.containers):
+            self._tree = ContainerTree([container[0] for container in self.containers])
+        return self._tree
+
+    @property
+    def index(self) -> BlockIndex:
+        """The index of `blocks`; made when the first stage asks for it."""
+        if self._index is None or self._index.size != len(self.blocks):
+            self._index = BlockIndex(self.blocks)
+        return self._index
 
     def set_metadata(self, **changes: Any) -> None:
         """Replace `metadata` by a copy with these fields changed."""
@@ -125,16 +144,22 @@ _INTERRUPTION_WORDS = 2
 # it tends to be a notice, a summary or a teaser.
 _MIN_ISLAND_WORDS = 25
 _MIN_GAP_BLOCKS = 2
+_ROW = Kind.ROW  # looking it up in the enum takes longer
 
 
-def main_prose(blocks: list[Block]) -> tuple[int, int]:
+def main_prose(blocks: list[Block], prose: Iterable[int] | None = None) -> tuple[int, int]:
     """Return the stretch of unlabelled prose with the most words, as indices (start, end); (0, 0) without prose.
 
     It is the maximum-sum subarray (Kadane's algorithm) of prose words, with a penalty for blocks without prose.
+
+    Args:
+        blocks: The page's blocks.
+        prose: The indices of those with prose, if they are known (`BlockIndex.prose`).
     """
     best, start, end = 0, 0, 0
     total, first, next_index = 0, 0, 0
-    for i, block in enumerate(blocks):
+    for i in range(len(blocks)) if prose is None else prose:
+        block = blocks[i]
         if block.prose_words and block.label is UNLABELLED:
             total -= _INTERRUPTION_WORDS * (i - next_index)
             if total <= 0:
@@ -143,20 +168,17 @@ def main_prose(blocks: list[Block]) -> tuple[int, int]:
             next_index = i + 1
             if total > best:
                 best, start, end = total, first, next_index
-    # Lines of dialogue count as prose however short.
-    prose = [
-        0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose_words
-        for block in blocks[start:end]
-    ]
-    above = _count_island_blocks(prose)
-    below = _count_island_blocks(prose[above:][::-1])
-    return start + above, end - below
+    start += _count_island_blocks(blocks[i] for i in range(start, end))
+    end -= _count_island_blocks(blocks[i] for i in range(end - 1, start - 1, -1))
+    return start, end
 
 
-def _count_island_blocks(prose: list[int]) -> int:
+def _count_island_blocks(blocks: Iterable[Block]) -> int:
     """Return the number of blocks at the start that are small islands of prose or the gaps after them."""
     cut = words = gap = 0
-    for i, count in enumerate(prose):
+    for i, block in enumerate(blocks):
+        # Lines of dialogue count as prose however short.
+        count = 0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose_words
         if not count:
             gap += 1
             continue
@@ -175,18 +197,18 @@ def data_tables(blocks: list[Block]) -> list[list[Block]]:
     In tagless text, consecutive rows are a table. Stretches in which rows are not the majority are left out.
     """
     tables: list[list[Block]] = []
-    if all(block.kind is not Kind.ROW for block in blocks):
+    if _ROW not in [block.kind for block in blocks]:
         return tables
     rows = 0  # in the current stretch of blocks of one table
     current: int | None = None  # the number of that table
     start = 0
     for i, block in enumerate([*blocks, None]):
-        number = block.markup.table if block and (block.markup.table or block.kind is Kind.ROW) else None
+        number = block.markup.table if block and (block.markup.table or block.kind is _ROW) else None
         if number != current:
             if 2 * rows > i - start and rows > 1:
                 tables.append(blocks[start:i])
             start, rows, current = i, 0, number
-        rows += block is not None and block.kind is Kind.ROW
+        rows += block is not None and block.kind is _ROW
     return tables
 
 

@@ -1,3 +1,5 @@
+cimport cython
+
 from cleanart.readers.elements cimport Element, Elements
 from cleanart.readers.inline_marks cimport MarkCollector
 
@@ -37,6 +39,7 @@ cdef class BlockState:
     cdef public str _language
     cdef public bint _owes_line
 
+    @cython.locals(container=Element, captured=list)
     cpdef object data(self, str text)
     cpdef object _take_skipped(self, str text)
     cpdef object _begin_line(self, str text)

@@ -10,8 +10,9 @@ cdef class BlockWriter(CodeLines):
     cpdef object _stand_apart(self, Element element)
     cpdef object _hide(self, Element element)
     cpdef bint _flush(self) except -1
-    @cython.locals(block=Block)
+    @cython.locals(block=Block, linked=list, marker=str, level=Py_ssize_t, link_chars=Py_ssize_t)
     cpdef object _append(self, str text)
+    @cython.locals(container=Element, outer=Element)
     cpdef tuple _names(self, str text)
     cpdef object _markup(self, str text, Py_ssize_t lists, list linked)
     cpdef Py_ssize_t _text_end(self) except -1

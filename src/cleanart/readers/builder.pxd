@@ -1,12 +1,29 @@
-from cleanart.readers.elements cimport Element
+cimport cython
+
+from cleanart.readers.elements cimport Element, Elements
 from cleanart.readers.structure cimport Structure
+
+cdef dict DOES
+cdef dict _ON_VOID
+cdef dict _ON_INLINE
+cdef dict _ON_BLOCK
+cdef frozenset _CONTROLS
+cdef frozenset _SEPARATE_WORDS
+cdef frozenset NOTE_TAGS
+cdef frozenset SMALL_PRINT
 
 
 cdef class BlockBuilder(Structure):
+    @cython.locals(named=dict)
     cpdef object start(self, str tag, object attributes)
+    @cython.locals(elements=Elements, element=Element, parts=Py_ssize_t)
     cpdef object end(self, str tag)
     cpdef bint _is_shown(self, str tag, dict attributes) except -1
+    @cython.locals(element=Element)
     cpdef object _open_block(self, str tag, dict attributes)
+    @cython.locals(element=Element, parts=Py_ssize_t)
     cpdef object _open_inline(self, str tag, dict attributes)
+    @cython.locals(tag=str)
     cpdef object _open_seen(self, Element element, dict attributes)
+    @cython.locals(hints=frozenset)
     cpdef bint _is_read(self, Element element) except -1

@@ -30,7 +30,7 @@ class BlockBuilder(Structure):
             self._skipping += 1
             return
         does = DOES.get(tag)
-        named = attributes if isinstance(attributes, dict) else dict(attributes)
+        named = attributes if isinstance(attributes, dict) else dict(attributes) if attributes else {}
         if does is BLOCK and not self._preformatted:
             self._open_block(tag, named)
         elif does is VOID:

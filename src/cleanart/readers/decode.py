@@ -8,8 +8,10 @@ design, and recognised by their escapes.
 
 import codecs
 import re
+from typing import NamedTuple
 
 from cleanart.errors import BinaryInputError
+from cleanart.language.patterns import lazy_pattern
 from cleanart.readers.encodings import (
     HZ,
     ISO_2022_JP,
@@ -20,7 +22,6 @@ from cleanart.readers.encodings import (
     decode_as,
     find_codec,
 )
-from cleanart.readers.guess import guess_codec
 from cleanart.readers.meta_charset import declared_codec
 
 # The longer marks first: UTF-32's begins with UTF-16's.
@@ -35,7 +36,7 @@ _SAMPLE_BYTES = 1 << 16  # bytes that are checked: the cost must not grow with t
 _MAX_CONTROL_SHARE = 0.1  # share of control bytes; with more, the input is no text
 _CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 # First bytes of other formats. Most of these also have many control bytes, but not all.
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy_pattern(
     rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b|\x28\xb5\x2f\xfd|BZh[1-9]1AY&SY|\xfd7zXZ|7z\xbc\xaf"
     rb"|Rar!\x1a|\x7fELF|OggS\0|wOF[F2]\0|SQLite format 3\0|\xd0\xcf\x11\xe0"
 )
@@ -54,7 +55,20 @@ _DOS_AND_MAC_CODECS = [
 ]
 
 
+class DecodedPage(NamedTuple):
+    """A page as text."""
+
+    text: str
+    is_utf8: bool
+    """Whether its bytes are the UTF-8 of the text, so that nobody needs to encode it."""
+
+
 def decode(data: bytes, charset: str | None = None) -> str:
+    """Return `data` as text: that of `decode_page`."""
+    return decode_page(data, charset).text
+
+
+def decode_page(data: bytes, charset: str | None = None) -> DecodedPage:
     """Return `data` as text. Bytes that fit no encoding become U+FFFD.
 
     Args:
@@ -67,20 +81,20 @@ def decode(data: bytes, charset: str | None = None) -> str:
     """
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return _checked_text(data[len(bom) :].decode(codec, errors="replace"))
+            return DecodedPage(_checked_text(data[len(bom) :].decode(codec, errors="replace")), is_utf8=False)
     if _SIGNATURE.match(data):
         raise BinaryInputError("the input is a binary file, not text")
     sent = find_codec(charset) if charset else None
     wide = _wide_codec(data[:_WIDE_SAMPLE_BYTES], sent)
     if wide is not None:
-        return _checked_text(data.decode(wide, errors="replace"))
+        return DecodedPage(_checked_text(data.decode(wide, errors="replace")), is_utf8=False)
     try:
         text = data.decode(UTF8)
     except UnicodeDecodeError:
-        return _checked(data, _decode_legacy(data, sent))
-    if len(text) == len(data):  # ASCII
-        text = _decode_escapes(data, sent) or text
-    return _checked(data, text)
+        return DecodedPage(_checked(data, _decode_legacy(data, sent)), is_utf8=False)
+    if len(text) == len(data) and (unescaped := _decode_escapes(data, sent)):  # ASCII
+        return DecodedPage(_checked(data, unescaped), is_utf8=False)
+    return DecodedPage(_checked(data, text), is_utf8=True)
 
 
 def _checked_text(text: str) -> str:
@@ -176,6 +190,8 @@ def _detect(data: bytes) -> str:
 
     charset-normalizer guesses the latter well in longer texts, and is used for nothing else.
     """
+    from cleanart.readers.guess import guess_codec  # noqa: PLC0415 - nearly all pages say their encoding
+
     codec, fits = guess_codec(data)
     if fits:
         return codec

@@ -1,10 +1,14 @@
+cimport cython
+
 from cleanart.readers.hints cimport HintReader
 
 
-cdef dict _OF_TAG
+cdef dict TAG_HINTS
+cdef object _new_tuple
 cdef frozenset _SETTLED
 
 
+@cython.freelist(64)
 cdef class Element:
     cdef public str tag
     cdef public dict attributes
@@ -30,11 +34,16 @@ cdef class Elements:
     cdef list _unseen
     cdef Py_ssize_t _path_chars
 
+    @cython.locals(parent=Element, element=Element, hints=frozenset, shape=str)
     cpdef Element push(self, str tag, dict attributes)
+    @cython.locals(element=Element)
     cpdef object pop(self)
+    @cython.locals(missing=list, outer=Element, inner=Element, index=Py_ssize_t, path=str)
     cpdef Py_ssize_t container_index(self, Element element) except -1
 
 
+@cython.locals(inner=Element, outer=Element, container=Element)
 cpdef Element common_container(Element one, Element other)
+@cython.locals(around=Element, tag=str, step=str, outer=str, steps=Py_ssize_t, path=str)
 cdef str _path(Element element)
 cdef str _step(Element element)

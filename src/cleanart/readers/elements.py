@@ -9,7 +9,6 @@ from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.hints import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
 
 _SETTLED, _OPENER = frozenset({"unseen", "opener"}), frozenset({"opener"})
-_OF_TAG = TAG_HINTS
 # A click opens these, but no reader of the text needs them.
 _POPUP = frozenset({"dialog", "menu", "nav", "consent", "subscribe", "form"})
 # Limits of XPaths, which would grow with the square of a page that nests thousands of elements. Beyond the second,
@@ -96,7 +95,7 @@ class Elements:
             if hints and not _SETTLED.isdisjoint(hints):
                 self._settle(element)
         else:
-            element.shape, element.hints = "", _OF_TAG.get(tag, NO_HINTS)
+            element.shape, element.hints = "", TAG_HINTS.get(tag, NO_HINTS)
         return element
 
     def _settle(self, element: Element) -> None:

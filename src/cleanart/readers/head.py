@@ -212,27 +212,28 @@ def _read_metas(metas: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:
     for name, content in metas:
         if not content:
             continue
-        if name in _IMAGE_METAS:
+        where = _METAS.get(name)
+        if where is not None:
+            gatherer.add(*where, decode_left_over(content))
+        elif name in _IMAGE_METAS:
             images.append((*_IMAGE_METAS[name], content))
         elif name.startswith(("twitter:label", "twitter:data")):
             labels[name] = content
         else:
-            for field_name, source in _look_up(name):
+            for field_name, source in _look_up_variant(name):
                 gatherer.add(field_name, source, decode_left_over(content))
     for image in _images(images):
         gatherer.add_image(image)
     _read_labels(labels, gatherer)
 
 
-def _look_up(name: str) -> Iterable[_Target]:
-    """Return the fields and sources of a meta: by its name, by its name in another form, or by each of its names."""
-    where = _METAS.get(name)
-    if where is None:
-        key = _squash(name)
-        where = _METAS.get(key)
-        if where is None and key.startswith(_OTHER_PREFIXES):
-            prefix, short = next(pair for pair in _PREFIXES if key.startswith(pair[0]))
-            where = _METAS.get(short + key.removeprefix(prefix))
+def _look_up_variant(name: str) -> Iterable[_Target]:
+    """Return the fields and sources of a meta that is not listed: by another form of its name, or each of its names."""
+    key = _squash(name)
+    where = _METAS.get(key)
+    if where is None and key.startswith(_OTHER_PREFIXES):
+        prefix, short = next(pair for pair in _PREFIXES if key.startswith(pair[0]))
+        where = _METAS.get(short + key.removeprefix(prefix))
     if where is not None:
         return (where,)
     if " " not in name:
@@ -263,9 +264,10 @@ def _read_labels(labels: dict[str, str], gatherer: Gatherer) -> None:
 
 def _read_links(links: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:
     for relation, href in links:
-        for name in relation.split()[:_MAX_NAMES]:
-            if name in _LINKS:
-                gatherer.add(_LINKS[name], "link", href)
+        if "canonical" in relation or "license" in relation:  # most relations are to style sheets and icons
+            for name in relation.split()[:_MAX_NAMES]:
+                if name in _LINKS:
+                    gatherer.add(_LINKS[name], "link", href)
 
 
 def _read_microdata(itemprops: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:

@@ -43,8 +43,10 @@ _MAX_IMAGES = 100
 _MAX_AUTHORS = 30  # in one value; longer lists are no authors
 
 _JUNK = frozenset({"", "null", "undefined", "none", "n/a", "nan", "[object object]", "false", "true", "(not set)"})
+_MAX_JUNK_CHARS = max(map(len, _JUNK))
 # Unfilled placeholders of templates, at the beginning. Inside a sentence they may be the topic.
 _UNFILLED = re.compile(r"\{\{|\$\{|<%|%%\w+%%|\[(?:node|site|current-page|term):[\w:-]+\]|#\{")
+_UNFILLED_STARTS = ("{", "$", "<", "%", "[", "#")
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}:)?//|www\.|mailto:", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^<>]*+>|<!--(?:[^-]++|-(?!->))*+(?:-->)?")
 # A text is HTML if it closes a tag or breaks a line. A lone `<b>` may be a comparison or the name of a tag.
@@ -68,11 +70,12 @@ _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 def clean(value: str) -> str:
     """Return a value with white space collapsed and without invisible characters; "" if it is junk."""
     if not value.isprintable():
-        value = strip_invisible(value)
-    value = " ".join(value.split())
-    if value.lower() in _JUNK or _UNFILLED.match(value):
+        value = " ".join(strip_invisible(value).split())
+    elif "  " in value or value.startswith(" ") or value.endswith(" "):  # no other white space is printable
+        value = " ".join(value.split())
+    if len(value) <= _MAX_JUNK_CHARS and value.lower() in _JUNK:
         return ""
-    return value
+    return "" if value.startswith(_UNFILLED_STARTS) and _UNFILLED.match(value) else value
 
 
 def decode_left_over(value: str) -> str:
@@ -177,10 +180,6 @@ def _written_date(value: str) -> Iterable[str]:
     return (value,)
 
 
-def _one(value: str) -> Iterable[str]:
-    return (value,)
-
-
 _SPLIT: dict[str, Callable[[str], Iterable[str]]] = {
     "tags": _split_tags,
     "languages": _split_languages,
@@ -204,7 +203,8 @@ class Gatherer:
         value = clean(value[: 4 * _MAX_CHARS])
         if not value or len(value) > _MAX_CHARS_OF.get(field, _MAX_CHARS):
             return
-        self._keep(field, source, _SPLIT.get(field, _one)(value))
+        split = _SPLIT.get(field)
+        self._keep(field, source, (value,) if split is None else split(value))
 
     def add_body(self, source: str, parts: Iterable[str]) -> None:
         """Add a text of several parts, each plain or HTML."""
@@ -218,7 +218,9 @@ class Gatherer:
             self._images[cleaned] = None
 
     def _keep(self, field: FactField, source: str, values: Iterable[str]) -> None:
-        kept = self._facts.setdefault(field, {})
+        kept = self._facts.get(field)
+        if kept is None:
+            kept = self._facts[field] = {}
         for value in values:
             if value and len(kept) < _MAX_FACTS:
                 kept[Fact(source, value)] = None

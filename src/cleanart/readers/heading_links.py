@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 
 # Signs that such links show, and the variation selectors behind them.
 SIGNS = frozenset("¶#§🔗⚓∞🔖✎✏🖉🖊↩↵⤴⬆↑^")
@@ -15,7 +16,7 @@ _SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
 # Signs at the end of a heading, or of a line of tagless text, that count without a link. "C#" is a name, "C #" is not.
 HELPER_ENDS = frozenset("¶#🔗⚓]】］\ufe0e\ufe0f")
 _SIGN_AT_END = re.compile(r"\s*[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
-_BRACKETS_AT_END = re.compile(r"\s*[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
+_BRACKETS_AT_END = lazy_pattern(r"\s*[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
 _BETWEEN = re.compile(r"\s*[|/·,]\s*")
 _AROUND_WORDS = " []()【】［］:“”„\"'«»‘’" + _SIGNS
 _BRACKETS = frozenset("[(【［")

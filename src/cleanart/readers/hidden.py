@@ -6,7 +6,6 @@ from itertools import chain
 from typing import NamedTuple
 
 _MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size")  # in lower case
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORTANT = re.compile(r"!\s*important$")
 # In style sheets: what may hide, and besides what may show. Most rules do neither. A search for patterns that begin
 # with one sign is several times as fast as for others, and than putting a sheet in lower case before.
@@ -44,7 +43,7 @@ def is_hidden_by(style: str, *, is_inline: bool) -> bool:
     style = style.lower()
     if not _MAY_HIDE.search(style):
         return False
-    declared = _declared(_COMMENT.sub("", style))
+    declared = _declared(_without_comments(style))
     # On a block, a size of 0 only removes the spaces between its parts, which have sizes of their own.
     return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
 
@@ -92,6 +91,7 @@ class StyleSheets:
     def __init__(self) -> None:
         self.names: set[str] = set()
         """One name of each rule that may hide something."""
+        self._candidates: dict[str, list[Rule]] = {}  # the same rules, by that name
         self._unparsed: list[str] = []
         self._has_candidates = False  # whether there have been elements with one of these names
         self._rules: dict[str, list[Rule]] = {}  # rules of hidden elements, by one of their names
@@ -104,7 +104,12 @@ class StyleSheets:
 
         `known` holds the classes and ids of those elements, without signs.
         """
-        names = {min(rule.names) for rule in _may_hide(css)}
+        css = _without_comments(css)
+        names: set[str] = set()
+        for rule in _may_hide(css):
+            name = min(rule.names)
+            names.add(name)
+            self._candidates.setdefault(name, []).append(rule)
         again = self.names.intersection(_names(css)) if self._has_candidates else ()
         self.names |= names
         if not any(name.lstrip("#") in known for name in (*names, *again)):
@@ -133,13 +138,11 @@ class StyleSheets:
     def hide(self, tag: str, names: Names) -> bool:
         """Return whether an element with these names is hidden."""
         self._has_candidates = True
+        if not _matches(self._candidates, tag, names):
+            return False
         if self._unparsed:
             self._parse()
-        return any(
-            rule.names <= names and rule.tag in ("", tag)
-            for name in names.intersection(self._rules)
-            for rule in self._rules[name]
-        )
+        return _matches(self._rules, tag, names)
 
     def _show(self, selector: str, *, is_plain: bool) -> None:
         rule = _rule(selector) if is_plain else None
@@ -161,9 +164,29 @@ class StyleSheets:
         return any(rule.names < names for names in fewest)
 
 
+def _without_comments(css: str) -> str:
+    if "/*" not in css:
+        return css
+    pieces: list[str] = []
+    start, end = 0, css.find("/*")
+    while end >= 0:
+        pieces.append(css[start:end])
+        start = css.find("*/", end + 2) + 2
+        if start < 2:  # it is not closed
+            return "".join(pieces)
+        end = css.find("/*", start)
+    return "".join(pieces) + css[start:]
+
+
+def _matches(rules: Mapping[str, list[Rule]], tag: str, names: Names) -> bool:
+    """Return whether one of the rules, by one of their names, is about an element with these names."""
+    return any(
+        rule.names <= names and rule.tag in ("", tag) for name in names.intersection(rules) for rule in rules[name]
+    )
+
+
 def _may_hide(css: str) -> Iterator[Rule]:
     """Yield the rules of a style sheet that hide something, but for most of those that only do so on some condition."""
-    css = _COMMENT.sub("", css)
     any_depth = _BLOCK_FOR_ANY_SCREEN.search(css) is not None
     end, at, depth = -1, 0, 0
     while found := _HIDING.search(css, end + 1):
@@ -183,7 +206,7 @@ def _may_hide(css: str) -> Iterator[Rule]:
 def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
     """Yield selectors, whether what they name is hidden or else shown, and whether on every screen."""
     if _MAY_HIDE.search(css.lower()):
-        for selectors, style, is_plain in _rules(_COMMENT.sub("", css)):
+        for selectors, style, is_plain in _rules(css):
             declared = _declared(style)
             if (hides := _hides(declared)) or _shows(declared):
                 yield selectors, hides, is_plain
@@ -195,17 +218,22 @@ def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
     Print styles are left out.
     """
     opened: list[str] = []
-    for part in css.split("}"):
-        may_tell = _TELLING.search(part)
-        if not may_tell and part.count("{") == 1:
-            continue
-        *heads, style = part.split("{")
-        opened.extend(head.rpartition(";")[2].strip() for head in heads)
-        if not opened:
-            continue
-        selectors = opened.pop()
-        if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
-            yield selectors, style.lower(), all(map(_ANY_SCREEN.fullmatch, opened))
+    start = 0
+    told = _TELLING.search(css)
+    while start <= len(css):
+        end = css.find("}", start)
+        end = len(css) if end < 0 else end
+        if told is not None and told.end() <= start:
+            told = _TELLING.search(css, start)
+        may_tell = told is not None and told.end() <= end
+        if may_tell or css.count("{", start, end) != 1:
+            *heads, style = css[start:end].split("{")
+            opened.extend([head.rpartition(";")[2].strip() for head in heads])
+            if opened:
+                selectors = opened.pop()
+                if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
+                    yield selectors, style.lower(), all(map(_ANY_SCREEN.fullmatch, opened))
+        start = end + 1
 
 
 def is_for_screens(media: str) -> bool:

@@ -1,3 +1,5 @@
+cimport cython
+
 cdef dict _OF_TAG
 cdef frozenset _OTHERS
 cdef frozenset _UNSETTLED
@@ -10,11 +12,14 @@ cdef class HintReader:
     cdef public object sheets
     cdef bint _is_settled
     cdef public bint is_late
+    cdef dict _block_styles
+    cdef dict _inline_styles
     cdef _Names _names
     cdef _Values _values
     cdef _Classes _classes
     cdef _Ids _ids
 
+    @cython.locals(hints=frozenset, told=frozenset, name=str, other=str)
     cpdef frozenset read(self, str tag, str classes, dict attributes)
 
 
@@ -22,9 +27,11 @@ cdef class _Names:
     cdef public dict known
     cdef object _words
     cdef object _firsts
-    cdef object _telling
+    cdef frozenset _telling
 
+    @cython.locals(told=frozenset)
     cpdef frozenset of(self, str name)
+    @cython.locals(told=frozenset, parts=list)
     cpdef frozenset _read(self, str name)
 
 
@@ -32,12 +39,17 @@ cdef class _Values:
     cdef public _Names names
     cdef dict _known
 
+    @cython.locals(told=frozenset)
     cpdef frozenset of(self, str value)
+    @cython.locals(told=frozenset, hints=frozenset, names=list, name=str)
     cpdef frozenset _read(self, str value)
+    cpdef frozenset _completed(self, frozenset told, list names)
 
 
 cdef class _Ids(_Values):
     cdef object _sheets
+
+    cpdef frozenset _completed(self, frozenset told, list names)
 
 
 cdef class _Classes(_Values):

@@ -78,6 +78,8 @@ class HintReader:
         self._is_settled = sheets is not None
         self.is_late = False
         """Whether a style sheet hides elements that were read before it."""
+        self._block_styles: dict[str, frozenset[str]] = {}
+        self._inline_styles: dict[str, frozenset[str]] = {}
         self._names = _Names()
         self._values = _Values(self._names)
         self._classes, self._ids = _Classes(self._names, self.sheets), _Ids(self._names, self.sheets)
@@ -121,14 +123,27 @@ class HintReader:
 
     def _with_others(self, tag: str, attributes: dict[str, str], hints: frozenset[str]) -> frozenset[str]:
         """Return hints with those of other attributes than class and id."""
-        for name in _OTHERS.intersection(attributes):
+        for name, value in attributes.items():
             if name in _OPENERS:
-                self.opened.update(attributes[name].replace("#", " ").split())
-            elif told := _TELLING[name](attributes[name]):
+                self.opened.update(value.replace("#", " ").split())
+            elif name == "style":
+                told = self._of_style(value, is_inline=DOES.get(tag) is not BLOCK)
+                hints = hints | told if told else hints
+            elif (read := _TELLING.get(name)) and (told := read(value)):
                 hints = hints | told
-        if "style" in attributes and is_hidden_by(attributes["style"], is_inline=DOES.get(tag) is not BLOCK):
-            hints = hints | UNSEEN
         return hints
+
+    def _of_style(self, style: str, *, is_inline: bool) -> frozenset[str]:
+        """Return the hints of a style. Those of a page are few, and many elements have the same."""
+        known = self._inline_styles if is_inline else self._block_styles
+        told = known.get(style)
+        if told is None:
+            is_hidden = "isplay" in style and "display:none" in style.replace(" ", "").lower()
+            told = _HIDDEN if is_hidden else NO_HINTS
+            if is_hidden_by(style, is_inline=is_inline):
+                told = told | UNSEEN
+            known[style] = told
+        return told
 
 
 class _Names:
@@ -250,15 +265,10 @@ def _words(name: str) -> list[str]:
     return _WORDS_WITH_DIGITS.findall(name.lower())
 
 
-def _by_style(value: str) -> frozenset[str]:
-    return _HIDDEN if "isplay" in value and "display:none" in value.replace(" ", "").lower() else NO_HINTS
-
-
 _HIDDEN = frozenset({"hidden"})
-# Readers of other attributes than class and id.
+# Readers of other attributes than class, id and style.
 _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
     "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
-    "style": _by_style,
     "hidden": lambda _: _HIDDEN | UNSEEN,
     "popover": lambda _: UNSEEN,
     "open": lambda _: _OPENED,  # a dialog
@@ -267,6 +277,6 @@ _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
     "itemprop": lambda value: frozenset({"body"}) if "articlebody" in value.lower() else NO_HINTS,
 }
 _OPENERS = frozenset({"aria-controls", "data-target", "data-bs-target", "data-toggle-target", "data-tab"})
-_OTHERS = frozenset(_TELLING) | _OPENERS
+_OTHERS = frozenset(_TELLING) | _OPENERS | {"style"}
 _RULED = frozenset({"ruled"})
 _UNSETTLED = _RULED | OPEN_HINTS

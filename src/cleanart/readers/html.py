@@ -49,11 +49,11 @@ class _EventTarget(Protocol):
     def close(self) -> object: ...
 
 
-def read_html(page: str, url: str | None = None, rules: CompiledRules | None = None) -> Document:
+def read_html(page: str | bytes, url: str | None = None, rules: CompiledRules | None = None) -> Document:
     """Return the document of an HTML page.
 
     Args:
-        page: The page's markup.
+        page: The page's markup; bytes are UTF-8.
         url: Its address. It takes precedence over the one that the page declares.
         rules: A caller's rules. Blocks of elements that they name carry them as `caller_rule`.
 
@@ -70,7 +70,7 @@ def read_html(page: str, url: str | None = None, rules: CompiledRules | None = N
     return document
 
 
-def _parse(page: str, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
+def _parse(page: str | bytes, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
     """Return the builder that has read a page. `sheets` are its style sheets, if it is read a second time."""
     builder = BlockBuilder(sheets)
     rule_builder = _rule_builder(builder, rules)
@@ -92,15 +92,17 @@ def _rule_builder(builder: BlockBuilder, rules: CompiledRules | None) -> "RuleBu
     return RuleBuilder(builder, rules.selectors, rules.rulings)
 
 
-def _feed(page: str, builder: _EventTarget) -> None:
+def _feed(page: str | bytes, builder: _EventTarget) -> None:
     """Send a page's parser events to a builder. No tree is built, so that no nesting is too deep.
 
     Raises:
         MemoryError: if the parser gave up for want of memory. It does not raise that itself but stops: then its log
             says so, or elements are open that it would have closed at the end of a page.
     """
-    data = (page.replace("\0", "") if "\0" in page else page).encode("utf-8", errors="ignore")
-    if not data.strip():
+    data = page.encode("utf-8", errors="ignore") if isinstance(page, str) else page
+    if b"\0" in data:
+        data = data.replace(b"\0", b"")
+    if not data or data.isspace():
         return
     parser = etree.HTMLParser(encoding="utf-8", target=cast("Any", builder), huge_tree=True)
     etree.fromstring(data, parser)

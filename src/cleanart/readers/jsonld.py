@@ -6,6 +6,7 @@ main entity of a page are read. Of several things, the one with the page's addre
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -181,18 +182,19 @@ _GROUPS = (
 def read_json_ld(scripts: Iterable[str], gatherer: Gatherer) -> None:
     """Add the facts of a page's JSON-LD to `gatherer`. Its addresses and titles show which thing is the page's own."""
     graph = _Graph([value for script in scripts for value in parse_all(script)])
+    if not graph.roots:
+        return
     groups: dict[str, list[Node]] = {}
     for node in graph.roots:
         groups.setdefault(_group(node), []).append(node)
     for page in groups.get("page", ()):
         for node in _main_entities(graph, page):
             groups.setdefault(_group(node), []).append(node)
-    addresses = {comparable_url(url) for url in gatherer.values("urls")}
-    titles = [squash(title) for title in gatherer.values("titles")]
-    postings = _main_things(groups.get("posting", []), addresses, titles)
-    for node in postings or _main_things(groups.get("thing", []), addresses, titles):
+    names = _PageNames(gatherer)
+    postings = _main_things(groups.get("posting", []), names)
+    for node in postings or _main_things(groups.get("thing", []), names):
         _read_thing(graph, node, gatherer, _THING)
-    for node in _main_things(groups.get("page", []), addresses, titles):
+    for node in _main_things(groups.get("page", []), names):
         _read_thing(graph, node, gatherer, _PAGE)
     for node in groups.get("site", ()):
         _read_site(graph, node, gatherer)
@@ -211,11 +213,29 @@ def _main_entities(graph: _Graph, page: Node) -> Iterator[Node]:
             yield nodes[0]
 
 
-def _main_things(nodes: list[Node], addresses: set[str], titles: list[str]) -> list[Node]:
+class _PageNames:
+    """What the rest of the head says of the page. It is prepared for comparison only where there is a choice."""
+
+    def __init__(self, gatherer: Gatherer) -> None:
+        self._urls, self._titles = gatherer.values("urls"), gatherer.values("titles")
+
+    @cached_property
+    def addresses(self) -> set[str]:
+        """The page's addresses."""
+        return set(map(comparable_url, self._urls))
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The letters of the page's titles."""
+        return list(map(squash, self._titles))
+
+
+def _main_things(nodes: list[Node], page: _PageNames) -> list[Node]:
     """Return the things of one kind that the page is about: those with its address or title, or the first of two."""
     if len(nodes) < 2:
         return nodes
-    own = [node for node in nodes if _is_at(node, addresses)] or [node for node in nodes if _is_titled(node, titles)]
+    own = [node for node in nodes if _is_at(node, page.addresses)]
+    own = own or [node for node in nodes if _is_titled(node, page.titles)]
     if own:
         return own if len(own) <= _MAX_OWN_THINGS else own[:1]
     return nodes[:1] if len(nodes) == 2 else []
@@ -325,7 +345,12 @@ def _first_of(node: Node, keys: tuple[str, ...]) -> list[object]:
 def _strings_of_first(graph: _Graph, node: Node, keys: tuple[str, ...], inner: tuple[str, ...]) -> list[str]:
     """Return the strings of the first key that has any."""
     for key in keys:
-        if key in node and (strings := [text for text in _strings(graph, node[key], inner) if text.strip()]):
+        value = node.get(key)
+        if value is None:
+            continue
+        # Most values are single strings.
+        texts = (value,) if isinstance(value, str) else _strings(graph, value, inner)
+        if strings := [text for text in texts if text.strip()]:
             return strings
     return []
 

@@ -1,3 +1,5 @@
+cimport cython
+
 from cleanart.readers.block_writer cimport BlockWriter
 
 

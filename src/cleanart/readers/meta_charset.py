@@ -2,22 +2,23 @@
 
 import re
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.readers.encodings import UTF8, UTF16_BE, UTF16_LE, find_codec
 
 # Browsers prescan 1,024 bytes, and some of them look again later. Of 1,895 real pages that declare an encoding, 10% do
 # so behind 1,024 bytes, 3% behind 4,096, 1.3% behind 8,192 and still 0.9% behind 16,384.
 _HEAD_BYTES = 8_192
 
-_XML = re.compile(rb"\s*+<\?xml\s[^>]{0,200}?encoding\s*+=\s*+[\"']([^\"'<>]{1,60})", re.IGNORECASE)
+_XML = lazy_pattern(rb"\s*+<\?xml\s[^>]{0,200}?encoding\s*+=\s*+[\"']([^\"'<>]{1,60})", re.IGNORECASE)
 # Comments, scripts and styles are skipped to their end or that of the head. Quotes count only behind "=", as in
 # browsers. All repetitions are possessive, so that the time is linear.
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     rb"<!(?=--).*?(?:-->|\Z)"
     rb"|<(script|style)\b.*?(?:</\1|\Z)"
     rb"|<meta(?=[\s/])(?P<meta>(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?)*+)",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(rb"([^\s\"'>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'>][^\s>]*+)))?+")
+_ATTRIBUTE = lazy_pattern(rb"([^\s\"'>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s\"'>][^\s>]*+)))?+")
 _CHARSET = re.compile(rb"charset\s*+=\s*+(?:\"([^\"]++)\"|'([^']++)'|([^\s;\"']++))")
 
 

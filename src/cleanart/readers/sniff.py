@@ -2,6 +2,8 @@
 
 import re
 
+from cleanart.language.patterns import lazy_pattern
+
 _START_CHARS = 4_096  # in which an HTML page shows that it is one
 # A document type, or a tag that HTML pages begin with. Text about HTML may hold tags, but does not begin with them.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -9,22 +11,22 @@ _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECAS
 _LATE_DOCUMENT = re.compile(r"^[ \t]*<!doctype\s+html[\s>]", re.IGNORECASE | re.MULTILINE)
 _END = "</html>"
 _TAGS = "p|div|article|section|main|table|ul|ol|h[1-6]|meta|script|style|span|a|b|i|em|strong|center|font|title|link"
-_TAG = re.compile(rf"<(?:{_TAGS})(?:\s[^<>]*)?>", re.IGNORECASE)
-_WHOLE = re.compile(rf"<({_TAGS})(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAG = lazy_pattern(rf"<(?:{_TAGS})(?:\s[^<>]*)?>", re.IGNORECASE)
+_WHOLE = lazy_pattern(rf"<({_TAGS})(?:\s[^<>]*)?>", re.IGNORECASE)
 _MIN_FRAGMENT_TAGS = 3
 # What may stand before it: an XML declaration, and any number of comments.
 _PROLOGUE = (("<?xml", ">"), ("<!--", "-->"))
 
 _MAX_LOCATION_CHARS = 2_048  # of an address or a path
-_ADDRESS = re.compile(r"(?:[a-z][a-z\d+.-]*://|www\.[^\s/]+\.|(?:[\w-]+\.)+[a-z]{2,}/)\S+", re.IGNORECASE)
-_EXTENSION = re.compile(
+_ADDRESS = lazy_pattern(r"(?:[a-z][a-z\d+.-]*://|www\.[^\s/]+\.|(?:[\w-]+\.)+[a-z]{2,}/)\S+", re.IGNORECASE)
+_EXTENSION = lazy_pattern(
     r"[\w)\]]\.(?:[xms]?html?|mht|php|aspx?|jspx?|xml|txt|md|rst|pdf|docx?|epub|rtf|csv|tsv|jsonl?|ndjson|parquet|"
     r"(?:warc|wet|wat|html?|jsonl?|txt|tar)\.(?:gz|zst|bz2|xz)|gz|zst|zip|warc|wet)$",
     re.IGNORECASE,
 )
 # A rooted path without spaces needs no extension. A lone "/" begins words of text as well ("/r/books").
-_ROOTED = re.compile(r"(?:~?/|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\)[^\s/\\]+(?:[/\\][^\s/\\]+)+[/\\]?", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?,:;…]\s|[。！？、，]")
+_ROOTED = lazy_pattern(r"(?:~?/|\.{1,2}[/\\]|[a-z]:[/\\]|\\\\)[^\s/\\]+(?:[/\\][^\s/\\]+)+[/\\]?", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[.!?,:;…]\s|[。！？、，]")
 
 
 def looks_like_html(page: str) -> bool:

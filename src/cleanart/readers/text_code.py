@@ -10,6 +10,7 @@ from enum import IntEnum
 from itertools import pairwise, takewhile
 
 from cleanart.core import COMPILED
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS, ends_sentence, strip_invisible
 from cleanart.page.blocks import Block, Kind
 
@@ -46,7 +47,7 @@ _STATEMENTS = (
     "for|while|if|from|import|require|include|use|source|SELECT|CREATE|INSERT|DELETE|ALTER|DROP|diff|Traceback|File|at"
     "|GET|POST|PUT|PATCH"
 )
-_SURE_START = re.compile(
+_SURE_START = lazy_pattern(
     # declarations, blocks, imports
     rf"(?:{_DECLARATION}) [^.!?(){{}};=<>:/\"']*[(){{}};=<>:/\"']"
     r"|from [\w.]+ import [\w*, ()]+$|import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$"
@@ -73,32 +74,32 @@ _SURE_WORDS = frozenset(
 )
 # Patterns by a sign without which they cannot match.
 _SURE_BY_SIGN = (
-    ("=", re.compile(
+    ("=", lazy_pattern(
         r"[a-zA-Z_$\"'\[][\w.\[\]\"'$-]{0,40} ?[:+*|-]?= ?"
         r"(?:[\w\"'(\[{<$&*-]\S*$|[\"'(\[{<$&].|\w.*(?:[\"\[{;]|\w[(.]\w| [+*/%-] ))"
     )),
-    ("(", re.compile(
+    ("(", lazy_pattern(
         r"[\w.$]{1,60}\((?!s\))(?:$|(?=.{0,200}[\"'=,.\[{$(]).{0,200}\)[;:{,]?$|.{0,200}\)[;:{]$)"
         r"|\w[\w.]{0,60}\.\w+\([^()]{0,200}\)[;:{,]?$|[a-z_]\w* [a-z_]\w*(?:\.\w+)*\([^()]{0,100}\)[:;{]?$"
     )),
-    ("<", re.compile(
+    ("<", lazy_pattern(
         r"</?[a-zA-Z][\w:-]*(?: [^<>]{0,200})?/?>$|</?[a-zA-Z][^<>]{0,200}>[^<>]*</[\w:-]+>"
         r"|<[a-zA-Z][\w:-]* [\w:@-]+=[\"'{]|<(?:\?\w+|![A-Z-])|[\w.]+ <- \S"
     )),
-    (">", re.compile(
+    (">", lazy_pattern(
         r">>> (?!.*<$)(?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
         r"|>>> (?:[\"'][^\"']*[\"']$|[\d(\[{#@])|(?:C:\\|PS )[^<>]*> ?\S"
     )),
-    ("|", re.compile(r"[^!?|]{0,200} do \|[\w, ]+\|$")),
-    ("--", re.compile(r"[a-z][\w./-]{0,30} (?:[\w./-]{1,40} ){0,4}--[a-z]")),
-    ("Error: ", re.compile(r"[A-Z]\w*Error: ")),
-    ("Exception: ", re.compile(r"[A-Z]\w*Exception: ")),
+    ("|", lazy_pattern(r"[^!?|]{0,200} do \|[\w, ]+\|$")),
+    ("--", lazy_pattern(r"[a-z][\w./-]{0,30} (?:[\w./-]{1,40} ){0,4}--[a-z]")),
+    ("Error: ", lazy_pattern(r"[A-Z]\w*Error: ")),
+    ("Exception: ", lazy_pattern(r"[A-Z]\w*Exception: ")),
 )  # fmt: skip
 _SURE_ENDS = "{};)],:"
 _SURE_END = {
     "{": re.compile(r"[^{}]{0,200}\{$"),
     "}": re.compile(r"[})\]]+$|(?!\{\{)[^{}]{0,200}[\w)]\s?\{[^:;=(]{0,200}[:;=(].{0,200}\}$"),
-    ";": re.compile(
+    ";": lazy_pattern(
         r"[^={}<>|+(-]{0,200}(?:[={}<>|]|\+\+|--|(?<=\w)\((?!s\)))|(?:break|continue|return)(?: [\w.\"'-]+)?;"
         r"|(?:using|use|package|namespace|import|typedef|extern) [\w.:\\{}*, ]+;|[a-z-]{2,30}: ?[^.!?]{1,80};"
         r"|(?:int|char|void|\w+ \*) ?\w+;|[)}\]]+;"
@@ -108,7 +109,7 @@ _SURE_END = {
     ",": re.compile(r"[})\]]+,$"),
     ":": re.compile(r"(?:if|elif|for|while|with|except|switch|else if) ?[^.!?()=\[\]<>\"']*[()=\[\]<>\"'][^.!?]*:$"),
 }
-_LIKELY_START = re.compile(
+_LIKELY_START = lazy_pattern(
     r"[a-z_][\w.]*(?: [a-z_*&][\w.,*]*){0,3};$"
     rf"|(?:sudo )?(?:{_PLAIN_COMMANDS})(?: [a-z0-9_.:@-]+){{1,3}}$|make (?:all|build|clean|install|test)$"
     r"|(?:SELECT|FROM|WHERE|GROUP BY|ORDER BY|(?:LEFT |RIGHT |INNER |OUTER )?JOIN|LIMIT|VALUES|SET|HAVING|UNION)"
@@ -121,7 +122,7 @@ _LIKELY_START = re.compile(
     r"|\w+: [\w./ -]+\.[a-z]\w{0,2}$"
 )
 _TOKENS = ("=>", "::", "->", "&&", "||", "; //", ";  //")  # between words, they occur in code alone, or nearly so
-_LITERAL = re.compile(
+_LITERAL = lazy_pattern(
     r"^(?:[\d.,'\"()\[\]{}:\s-]+|True|False|None|null|true|false|undefined|nil|\.\.\.(?: .*)?|['\"(\[{].*['\")\]}])$"
 )
 _CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")

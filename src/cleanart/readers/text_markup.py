@@ -7,6 +7,7 @@ address that is wrapped loses its line breaks in this way, too.
 import re
 from typing import NamedTuple
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block
 
 _JOINER = "\u2060"
@@ -15,11 +16,11 @@ _MIN_LINKS = 3  # of a page that is taken for Markdown
 _ADDRESS = r"(?:[^()\s]|\n[ ]*|\([^()\s]{0,200}\)){0,3000}"
 _TITLE = r"(?:\s+\"[^\"]{0,400}\")?"
 _TEXT = r"[^\[\]]{0,400}"
-_IMAGE = re.compile(rf"!\[{_TEXT}\]\({_ADDRESS}{_TITLE}\)")
-_LINK = re.compile(
+_IMAGE = lazy_pattern(rf"!\[{_TEXT}\]\({_ADDRESS}{_TITLE}\)")
+_LINK = lazy_pattern(
     rf"\[(?P<text>{_TEXT})\]\((?P<address><?(?:https?:|mailto:|tel:|[/#?.]|[\w-]+[/.]){_ADDRESS}){_TITLE}\)"
 )
-_EMPHASIS = re.compile(
+_EMPHASIS = lazy_pattern(
     r"(\*{1,3})(?=[^\s*])[^*\n]{0,400}(?<=[^\s*])\1|(?<!\w)(_{1,3})(?=[^\s_])[^_\n]{0,400}(?<=[^\s_])\2(?!\w)"
 )
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")

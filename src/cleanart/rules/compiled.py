@@ -3,7 +3,6 @@
 A rule is a CSS selector, or `line:` and a regular expression.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from time import thread_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanart.errors import OptionsError
+from cleanart.language.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import regex
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cleanart.rules.selectors import Selectors
 
 _LINE_PREFIX = "line:"
-_RECURSION = re.compile(r"(?<!\\)\(\?(?:R|[+-]?\d|&|P>)")  # recursion: can take gigabytes before the time limit
+_RECURSION = lazy_pattern(r"(?<!\\)\(\?(?:R|[+-]?\d|&|P>)")  # recursion: can take gigabytes before the time limit
 _MAX_RULE_CHARS = 1_000
 _MAX_SHOWN_CHARS = 80  # of a rule in an error message
 _MAX_SECONDS = 1.0  # processor time of a pattern on a page

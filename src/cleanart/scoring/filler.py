@@ -23,7 +23,8 @@ _LONG_WORD = re.compile(r"[a-zß-öø-ɏа-џα-ώ]{4,}")
 _CONSONANTS = re.compile(
     r"[bcdfghj-np-tv-xzßçðñþćčďđğķļľłńņňřśşšţťźżžбвгджзйклмнпрстфхцчшщъьґљњћџβγδζθκλμνξπρςστφχψ]{4,}"
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")  # two letters are a function word of some language by chance
+_MIN_LETTERS = 3  # of a word; two letters are a function word of some language by chance
+_WORD = re.compile(rf"[^\W\d_]{{{_MIN_LETTERS},}}")
 # Real text has fewer of the first, and more of the second.
 _MIN_CLUSTERS, _MANY_CLUSTERS = 0.06, 0.26  # consonant clusters for each long word
 _EXTRA_LONG_WORDS = 5  # added without clusters, so that two compounds in one sentence do not count for much
@@ -53,22 +54,27 @@ _MIN_LOREM_SHARE, _SURE_LOREM_SHARE = 0.15, 0.4  # of the different words; comma
 def filler_shares(blocks: list[Block]) -> list[float]:
     """Return for each block how much its text looks like filler, from 0 to 1; 0 for blocks too short to tell."""
     stopwords = load_lexicon().stopwords
-    return [_filler_share(block.text, stopwords) if _may_be_filler(block) else 0.0 for block in blocks]
+    return [
+        _filler_share(block.text, stopwords) if block.words >= _MIN_WORDS and _may_be_filler(block) else 0.0
+        for block in blocks
+    ]
 
 
 def _may_be_filler(block: Block) -> bool:
-    return (
-        block.words >= _MIN_WORDS
-        and block.stopword_count < _ENOUGH_FUNCTION_WORDS * sqrt(block.words)
-        and block.kind not in _VERBATIM_KINDS
-    )
+    return block.stopword_count < _ENOUGH_FUNCTION_WORDS * sqrt(block.words) and block.kind not in _VERBATIM_KINDS
 
 
 def _filler_share(text: str, stopwords: frozenset[str]) -> float:
     lowered = text.lower()
     words = set(lowered.split())
     lorem = _ramp(len(words & _LOREM) / len(words), _MIN_LOREM_SHARE, _SURE_LOREM_SHARE)
-    return lorem or _scrambled_share(lowered, stopwords)
+    if lorem:
+        return lorem
+    # Real text, as most is, has enough function words even if all that could be words were words.
+    function_words = sum(word in stopwords and len(word) >= _MIN_LETTERS and word.isalpha() for word in words)
+    if function_words >= _MAX_FUNCTION_WORDS * (len(lowered) + 1) / (_MIN_LETTERS + 1):
+        return 0.0
+    return _scrambled_share(lowered, stopwords)
 
 
 def _scrambled_share(lowered: str, stopwords: frozenset[str]) -> float:

@@ -88,14 +88,16 @@ def _address_signals(address: str) -> dict[str, float]:
 def _block_signals(blocks: list[Block]) -> dict[str, float]:
     words = prose = codes = questions = 0
     short_lines: list[str] = []
+    code, heading = Kind.CODE, Kind.HEADING  # looking them up in the enum takes longer
     for block in blocks:
         words += block.words
         prose += block.prose_words
         if block.words <= _MAX_PRICE_LINE_WORDS:
             short_lines.append(block.text)
-        if block.kind is Kind.CODE:
+        kind = block.kind
+        if kind is code:
             codes += 1
-        elif block.kind is Kind.HEADING and block.text[-1] in "?？":
+        elif kind is heading and block.text[-1] in "?？":
             questions += 1
     prices = sum(map("\n".join(short_lines).count, _CURRENCIES))
     return {

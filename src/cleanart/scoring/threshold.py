@@ -38,7 +38,8 @@ def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: floa
     odds, sizes = np.array(scores), np.array(words, np.float64)
     order = np.argsort(-odds, kind="stable")
     odds, sizes = odds[order], sizes[order]
-    expected = sizes / (1 + np.exp(-odds))  # words of the body in each block
+    inverse_chances = 1 + np.exp(-odds)
+    expected = sizes / inverse_chances  # words of the body in each block
     right, kept, total = np.cumsum(expected), np.cumsum(sizes), float(expected.sum())
     measures = (1 + beta**2) * right / (kept + beta**2 * total)
     best = int(np.argmax(measures))
@@ -46,19 +47,26 @@ def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: floa
     # lowest score that is kept and the highest that is not.
     least_probability = float(measures[best]) / (1 + beta**2)
     threshold = min(float(odds[best]), log(least_probability / (1 - least_probability)))
-    return Choice(threshold, float(kept[best]), _statistics(best, right, kept, odds))
+    return Choice(threshold, float(kept[best]), _statistics(best, right, kept, odds, sizes, inverse_chances))
 
 
 def _statistics(
-    best: int, right: NDArray[np.float64], kept: NDArray[np.float64], odds: NDArray[np.float64]
+    best: int,
+    right: NDArray[np.float64],
+    kept: NDArray[np.float64],
+    odds: NDArray[np.float64],
+    sizes: NDArray[np.float64],
+    inverse_chances: NDArray[np.float64],
 ) -> dict[str, float]:
     total, all_words = float(right[-1]), float(kept[-1])
-    sizes = np.diff(kept, prepend=0.0)
-    chances = 1 / (1 + np.exp(-odds))
+    chances = 1 / inverse_chances
     unsure = sizes[(chances > _MIN_UNSURE) & (chances < _MAX_UNSURE)].sum()
     expected_f1 = float(2 * right[best] / (kept[best] + total))
-    mean = float(np.average(odds[: best + 1], weights=sizes[: best + 1]))
-    variance = float(np.average((odds[: best + 1] - mean) ** 2, weights=sizes[: best + 1]))
+    # Means weighted by words, as `np.average` computes them in three times the time.
+    best_odds, best_sizes = odds[: best + 1], sizes[: best + 1]
+    best_words = best_sizes.sum()
+    mean = float((best_odds * best_sizes).sum() / best_words)
+    variance = float(((best_odds - mean) ** 2 * best_sizes).sum() / best_words)
     return {
         "expected F1": expected_f1,
         "expected F1 to the 4th": expected_f1**4,

@@ -2,6 +2,7 @@
 
 import re
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Stage
@@ -21,7 +22,8 @@ _BY_PLACE = {place: [(f"{place}:{name}", label) for name, label in _LABELS.items
 # A full paragraph may begin with such words or contain them, so longer blocks are not judged by them.
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; without one, it is more likely the credit of an image.
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
+_COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
+_COPYRIGHT_SIGNS = ("©", "(c)", "opyright")  # one of these is in every such line
 _MAX_COPYRIGHT_WORDS = 50
 _MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora reaches
 
@@ -29,14 +31,18 @@ _MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora
 def label_boilerplate(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label blocks by the lexicon cues of their words, post numbers, vote counts, copyright lines and filler."""
     blocks = document.blocks
-    for i, block in enumerate(blocks):
-        if block.cues and block.kind is not Kind.CODE and not _heads_prose(blocks, i):
-            _label_by_cues(block)
-        if block.text[0] == "#" and block.text[1:].isdecimal():
+    for i in document.index.cued:
+        if blocks[i].kind is not Kind.CODE and not _heads_prose(blocks, i):
+            _label_by_cues(blocks[i])
+    for block in blocks:
+        text = block.text
+        if text[0] == "#" and text[1:].isdecimal():
             block.decide("boilerplate", Label.META, "the number of a post")
-        elif block.hints and block.text.isdecimal() and block.kind is Kind.PARAGRAPH:
+        elif block.hints and text.isdecimal() and block.kind is Kind.PARAGRAPH:
             block.decide("boilerplate", Label.META, "a count, such as of votes")
-        elif block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _is_copyright(block.text):
+    for i in document.index.with_text(*_COPYRIGHT_SIGNS):
+        block = blocks[i]
+        if block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _COPYRIGHT.search(block.text):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
     _label_filler(blocks)
 
@@ -69,10 +75,6 @@ def _label_by_cues(block: Block) -> None:
             if cue in block.cues:
                 block.decide("boilerplate", label, f"its words: {cue}")
                 return
-
-
-def _is_copyright(text: str) -> bool:
-    return ("©" in text or "(c)" in text or "opyright" in text) and _COPYRIGHT.search(text) is not None
 
 
 STAGE = Stage("boilerplate", label_boilerplate, needs=frozenset({PageFact.HINTS}), sets=frozenset(_LABELS.values()))

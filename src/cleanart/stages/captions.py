@@ -28,6 +28,7 @@ from cleanart.images.notes import (
     named_notes,
     with_picture,
 )
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -36,7 +37,7 @@ from cleanart.page.document import Document, PageFact, Picture, Stage, main_pros
 # The article's pictures are at most so many blocks above and below the main stretch of prose; others are of teasers.
 _MAX_BLOCKS_ABOVE_PROSE, _MAX_BLOCKS_BELOW_PROSE = 30, 5
 _MAX_CAPTION_WORDS = 45  # on the line before or after the credit
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+[^\W\d_]")
+_SENTENCE_END = lazy_pattern(r"[.!?…][\"'”’»)]*\s+[^\W\d_]")
 _MAX_WORDS_AMONG_PARAGRAPHS = 30  # of a caption right below a paragraph
 _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _MAX_LINKED_WORDS = 5  # of a credit that is a link
@@ -48,6 +49,7 @@ _CLOSED = frozenset(")]")
 _COPYRIGHT = ("©", "(c)", "(C)")
 _DASHES = ("—", "–", "-")
 _MAX_INITIALS = 4
+_NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 _MIN_BRACKETED_NAMES = 3  # at the ends of captions, for them to be the page's style
 
 
@@ -68,7 +70,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         notes += boxed
     notes += _label_worded_notes(document, layout)
     if notes:
-        prose = range(*main_prose(blocks))
+        prose = range(*main_prose(blocks, document.index.prose))
         _attach_notes(
             document, [note for note in notes if note.picture is not None or _is_of_article(document, note, prose)]
         )
@@ -127,8 +129,10 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
 
 def _may_be_worded_note(block: Block) -> bool:
     # A menu may have a line "Photo", too.
-    is_open = block.label is UNLABELLED or (block.label is Label.NAVIGATION and block.text.endswith(COLONS))
-    return is_open and block.words <= MAX_WORDS and may_have_credit(block) and block.kind not in _NOT_NOTES
+    label = block.label
+    if label is not UNLABELLED and not (label is _NAVIGATION and block.text.endswith(COLONS)):
+        return False
+    return block.words <= MAX_WORDS and block.kind not in _NOT_NOTES and may_have_credit(block)
 
 
 def _continues_prose(document: Document, i: int) -> bool:

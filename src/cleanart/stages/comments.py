@@ -1,6 +1,8 @@
 """Labels readers' comments under an article. On forum pages, posts are the content and keep their label."""
 
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 
 from cleanart.language.dates import find_date
 from cleanart.language.strings import COLONS
@@ -29,11 +31,13 @@ def label_comments(document: Document, options: Options) -> None:  # noqa: ARG00
 
 def _label_marked_threads(document: Document) -> bool:
     """Label blocks in containers marked as comments, if the page has an article besides; return whether any were."""
-    marked = [block for block in document.blocks if "comments" in block.hints]
+    marked = [block for block in document.blocks if block.hints and "comments" in block.hints]
+    if not marked:
+        return False
     other_prose = sum(
         block.prose_words for block in document.blocks if block.label is UNLABELLED and "comments" not in block.hints
     )
-    if not marked or other_prose < _MIN_ARTICLE_WORDS:
+    if other_prose < _MIN_ARTICLE_WORDS:
         return False
     for block in marked:
         if block.label in _MAY_BE_COMMENTS:
@@ -56,20 +60,26 @@ def _is_comment_text(block: Block) -> bool:
 
 
 def _label_threads_by_heading(document: Document) -> None:
-    blocks = document.blocks
-    total = sum(block.prose_words for block in blocks)
+    blocks, index = document.blocks, document.index
     headings = []
-    before = 0
-    for i, block in enumerate(blocks):
-        before += block.prose_words
+    for i in index.cued:
+        block = blocks[i]
         if block.label is UNLABELLED and _is_heading(block):
             block.decide("comments", Label.COMMENT, "opens a comment thread or its form")
-            headings.append((i, before))
+            headings.append(i)
+    if not headings:
+        return
+    words = [0, *accumulate(blocks[i].prose_words for i in index.prose)]
+    before = [words[bisect_right(index.prose, i)] for i in headings]
     start = next(
-        (i for i, before in headings if before >= _MIN_ARTICLE_WORDS and total - before <= _MAX_THREAD_RATIO * before),
+        (
+            i
+            for i, above in zip(headings, before, strict=True)
+            if above >= _MIN_ARTICLE_WORDS and words[-1] - above <= _MAX_THREAD_RATIO * above
+        ),
         None,
     )
-    if start is None or max(Counter(blocks[i].lookup_key for i, _ in headings).values()) > _MAX_SAME_HEADINGS:
+    if start is None or max(Counter(blocks[i].lookup_key for i in headings).values()) > _MAX_SAME_HEADINGS:
         return
     for block in blocks[start:]:
         if block.label in _MAY_BE_COMMENTS:

@@ -33,6 +33,7 @@ _MIN_TEASERS = 3  # pictures in boxes of one shape side by side
 _MAX_BOX_STEPS_OUT = 4  # containers from the picture outwards to its box
 _ARTICLE_TYPES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
 _MIN_CORE_SHARE = 0.8  # of the body's words
+_NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 
 
 class _Surroundings(NamedTuple):
@@ -100,7 +101,7 @@ class _PictureChooser:
 
     def _is_known_or_at_body(self, picture: Picture, hints: frozenset[str]) -> bool:
         """Return whether the head names a picture, or it stands at the body and in no other region."""
-        if identity(picture.src) in self._head:
+        if self._head and identity(picture.src) in self._head:
             return True
         if not hints.isdisjoint(_OTHER_REGIONS) or _is_of_another(self._document, picture, self._words):
             return False
@@ -120,7 +121,7 @@ def _follows(document: Document, picture: Picture, last: int, below: int) -> boo
         return False
     containers = document.containers
     body = containers[document.blocks[last].container].parent
-    return body > 0 and body in islice(_outwards(containers, picture.container), _MAX_FRAMES)
+    return body > 0 and body in islice(document.tree.outwards(picture.container), _MAX_FRAMES)
 
 
 def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bool:
@@ -136,17 +137,10 @@ def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bo
     below = document.blocks[picture.index : picture.index + 1]
     if not below or below[0].kept or not is_linked(below[0]):
         return False
-    containers = document.containers
-    around = set(islice(_outwards(containers, below[0].container), _MAX_FRAMES))
-    box = next((at for at in islice(_outwards(containers, picture.container), _MAX_FRAMES) if at in around), None)
+    outwards = document.tree.outwards
+    around = set(islice(outwards(below[0].container), _MAX_FRAMES))
+    box = next((at for at in islice(outwards(picture.container), _MAX_FRAMES) if at in around), None)
     return box is not None and not words[box]
-
-
-def _outwards(containers: list[Container], at: int) -> Iterator[int]:
-    """Yield the indices of a container and of those around it, except that of the page."""
-    while at:
-        yield at
-        at = containers[at].parent
 
 
 def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) -> bool:
@@ -169,25 +163,27 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
 
 def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[int]]:
     """Return where each container with pictures stands, and those around it, by index; and the body's words in each."""
-    containers = document.containers
+    containers, parents = document.containers, document.tree.parents
     words = [0] * len(containers)
     for block in document.blocks:
         if block.kept:
             words[block.container] += block.words
-    for i in range(len(containers) - 1, 0, -1):
-        words[containers[i].parent] += words[i]
-    core = next(i for i in range(len(containers) - 1, -1, -1) if words[i] >= _MIN_CORE_SHARE * words[0])
+    document.tree.sum_up(words)
+    min_words = _MIN_CORE_SHARE * words[0]
+    core = next(i for i in range(len(containers) - 1, -1, -1) if words[i] >= min_words)
     surroundings = {0: _Surroundings(NO_HINTS, core == 0)}
     for picture in document.pictures:
         inwards = []
         at = picture.container
         while at not in surroundings:
             inwards.append(at)
-            at = containers[at].parent
+            at = parents[at]
         for i in reversed(inwards):
-            outer = surroundings[containers[i].parent]
-            hints = NO_HINTS if words[i] else outer.hints | containers[i].hints
-            surroundings[i] = _Surroundings(hints, outer.is_inside or i == core)
+            outer, hints = surroundings[parents[i]], containers[i].hints
+            if i == core or words[i] or not hints <= outer.hints:
+                hints = NO_HINTS if words[i] else outer.hints | hints
+                outer = _Surroundings(hints, outer.is_inside or i == core)
+            surroundings[i] = outer
     return surroundings, words
 
 
@@ -203,12 +199,10 @@ def _teasers(document: Document) -> set[int]:
     for block in document.blocks:
         if block.label not in _NOTE_LABELS:
             has_text[block.container] = True
-            if is_linked(block) and block.label is not Label.NAVIGATION:
+            if block.link_chars and is_linked(block) and block.label is not _NAVIGATION:
                 has_link[block.container] = True
-    for i in range(len(containers) - 1, 0, -1):
-        parent = containers[i].parent
-        has_text[parent] |= has_text[i]
-        has_link[parent] |= has_link[i]
+    document.tree.mark_up(has_text)
+    document.tree.mark_up(has_link)
     boxes: dict[tuple[int, str, str], set[int]] = {}
     keys = [
         (p, key, at)
@@ -226,9 +220,9 @@ def _boxes(containers: list[Container], at: int) -> Iterator[tuple[tuple[int, st
     for _ in range(_MAX_BOX_STEPS_OUT):
         if not at:
             return
-        container = containers[at]
-        yield (container.parent, container.tag, "" if container.tag == "li" else container.shape), at
-        at = container.parent
+        parent, tag, shape, _ = containers[at]
+        yield (parent, tag, "" if tag == "li" else shape), at
+        at = parent
 
 
 def _merge(pictures: Iterable[Picture]) -> list[Image]:

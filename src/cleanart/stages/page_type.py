@@ -75,7 +75,8 @@ def _has_forum_name(document: Document) -> bool:
 
 def _poster_strength(document: Document) -> float:
     """Return the strength, 0 to 1, of lines that forums print beside posts: ranks, numbers of posts and replies."""
-    lines = sum(not _POSTER_CUES.isdisjoint(block.cues) for block in document.blocks if block.cues)
+    blocks = document.blocks
+    lines = sum(not _POSTER_CUES.isdisjoint(blocks[i].cues) for i in document.index.cued)
     return min(1.0, lines / _FULL_POSTERS)
 
 

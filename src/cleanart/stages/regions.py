@@ -1,11 +1,12 @@
 """Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
 from collections import Counter, defaultdict
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.container_tree import ContainerTree
 from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, PageFact, Stage
 
 # Hints that are reliable enough to label a block; the first in this order decides. Others are evidence for scores.
@@ -48,62 +49,81 @@ _MAX_CHAPTER_DEPTH = 4  # levels from the container of a heading up to the paren
 _MAX_HINT_SHARE = 0.35
 _MIN_ROW_LINK_SHARE = 0.8  # of the characters of a row of links
 _MAX_BUTTON_WORDS = 5  # longer buttons are headings that open and close the text below them
-_LINKED_WORD_WEIGHT = 0.1  # words in links count for less, because menus are long
+_PLAIN_WORD_WEIGHT = 1.0 + 0.1  # of a word; one in a link counts for 0.1, because menus are long
 
 
 def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
     """Set the hints of every block, and label buttons, rows of links, hidden blocks and those with a reliable hint."""
     if not document.is_markup:
         return
-    hints = effective_hints(document.containers, document.blocks)
+    hints_of = effective_hints(document)
+    labelling = {hints for hints in set(hints_of) if not _LABELLING_HINTS.isdisjoint(hints)}
     for block in document.blocks:
-        block.hints = hints[block.container]
-        if not _LABELLING_HINTS.isdisjoint(block.hints) or (block.link_chars and "|" in block.text):
+        hints = block.hints = hints_of[block.container]
+        if hints in labelling or (block.link_chars and "|" in block.text):
             _label(block)
 
 
-def effective_hints(containers: list[Container], blocks: list[Block]) -> list[frozenset[str]]:
+def effective_hints(document: Document) -> list[frozenset[str]]:
     """Return for each container its hints and those inherited from its ancestors, without implausible ones."""
+    containers, blocks, tree = document.containers, document.blocks, document.tree
     weights = [0.0] * len(containers)  # words in each, those in links counted less
     for block in blocks:
-        linked = min(1.0, block.link_chars / (len(block.text) or 1)) if block.link_chars else 0.0
-        weights[block.container] += block.words * (1.0 + _LINKED_WORD_WEIGHT - linked)
-    for i in range(len(containers) - 1, 0, -1):
-        weights[containers[i].parent] += weights[i]
+        weight = _PLAIN_WORD_WEIGHT
+        if block.link_chars:
+            weight -= min(1.0, block.link_chars / (len(block.text) or 1))
+        weights[block.container] += block.words * weight
+    tree.sum_up(weights)
     max_weight = _MAX_HINT_SHARE * weights[0]
-    shown_later = _shown_later(containers, weights)
+    shown_later = _shown_later(containers, weights, tree)
     chapters = _Chapters(containers, blocks)
     effective: list[frozenset[str]] = []
-    unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}  # a page has few different ones
-    for i, container in enumerate(containers):
-        inherited = effective[container.parent] if i else NO_HINTS
-        hints = container.hints
+    # A page has few different combinations: what to inherit, own hints, and what speaks against these.
+    results: dict[tuple[frozenset[str], frozenset[str], bool, bool, bool], frozenset[str]] = {}
+    for i, (parent, _, _, hints) in enumerate(containers):
+        inherited = effective[parent] if i else NO_HINTS
         if hints:
-            if i in shown_later:
-                hints = hints - _HIDDEN_HINTS
-            if weights[i] > max_weight:
-                hints = hints - _BOILERPLATE_HINTS
-            elif not inherited.isdisjoint(ARTICLE_HINTS):
-                hints = hints - _HEADER_HINTS  # the header of the article, not of the page
-            if not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i):
-                hints = hints - _TOPIC_HINTS
-            inherited = unions.get((inherited, hints)) or unions.setdefault((inherited, hints), inherited | hints)
+            is_chapter = not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i)
+            key = (inherited, hints, i in shown_later, weights[i] > max_weight, is_chapter)
+            result = results.get(key)
+            if result is None:
+                result = results[key] = inherited | _plausible_hints(*key)
+            inherited = result
         effective.append(inherited)
     _clear_page_wide(effective, blocks)
     return effective
 
 
-def _shown_later(containers: list[Container], weights: list[float]) -> frozenset[int]:
+def _plausible_hints(
+    inherited: frozenset[str],
+    hints: frozenset[str],
+    is_shown_later: bool,  # noqa: FBT001
+    is_large: bool,  # noqa: FBT001
+    is_chapter: bool,  # noqa: FBT001
+) -> frozenset[str]:
+    """Return a container's own hints without those that cannot be true where it stands."""
+    if is_shown_later:
+        hints = hints - _HIDDEN_HINTS
+    if is_large:
+        hints = hints - _BOILERPLATE_HINTS
+    elif not inherited.isdisjoint(ARTICLE_HINTS):
+        hints = hints - _HEADER_HINTS  # the header of the article, not of the page
+    return hints - _TOPIC_HINTS if is_chapter else hints
+
+
+def _shown_later(containers: list[Container], weights: list[float], tree: ContainerTree) -> frozenset[int]:
     """Return the hidden containers that a script or click will show: large ones, tabs and other panels."""
-    hidden = [i for i, container in enumerate(containers) if "unseen" in container.hints]
+    hidden = [i for i, (_, _, _, hints) in enumerate(containers) if hints and "unseen" in hints]
     if not hidden:
         return frozenset()
-    inside = [False] * len(containers)
+    # `inside` holds the hidden containers and those in them. So all in a container follow it.
+    inside = set(hidden)
+    parents = tree.parents
     words = 0.0
-    for i in range(hidden[0], len(containers)):
-        inside[i] = inside[containers[i].parent]
-        if "unseen" in containers[i].hints and not inside[i]:
-            inside[i] = True
+    for i in range(hidden[0], hidden[-1] + 1):
+        if i and parents[i] in inside:
+            inside.add(i)
+        elif i in inside:
             words += weights[i]
     if words >= _MIN_ALL_HIDDEN_SHARE * weights[0]:
         return frozenset(hidden)
@@ -124,7 +144,7 @@ def _panels(hidden: list[int], containers: list[Container], weights: list[float]
     shown = {
         (container.parent, container.tag, _classes(container, visibility_classes))
         for container in containers
-        if container.parent in parents and "unseen" not in container.hints
+        if container[0] in parents and "unseen" not in container.hints
     }
     beside_shown = {i for i in hidden if looks[i][1] and (containers[i].parent, *looks[i]) in shown}
     alike: dict[tuple[str, frozenset[str], str], dict[int, list[int]]] = {}
@@ -148,12 +168,14 @@ def _clear_page_wide(hints_of: list[frozenset[str]], blocks: list[Block]) -> Non
     """Remove hints that half of the article's prose, or of its headings, has: they say nothing. Changes `hints_of`."""
     prose: Counter[frozenset[str]] = Counter()
     headings: Counter[frozenset[str]] = Counter()  # hints of headings that the text below does not have
-    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
-        hints = hints_of[block.container]
+    above: Block | None = None
+    for block in blocks:
         if block.prose_words:
+            hints = hints_of[block.container]
             prose[hints] += block.prose_words
-        elif block.kind is Kind.HEADING and below is not None and below.prose_words:
-            headings[hints - (hints_of[below.container] - ARTICLE_HINTS)] += 1
+            if above is not None and _is_heading(above, block) and not above.prose_words:
+                headings[hints_of[above.container] - (hints - ARTICLE_HINTS)] += 1
+        above = block
     if void := _void_hints(prose, _SMALL_REGION_HINTS):
         cleared = {hints: hints - void for hints in set(hints_of)}
         hints_of[:] = [cleared[hints] for hints in hints_of]
@@ -186,34 +208,46 @@ class _Chapters:
         self._blocks = blocks
         self._firsts: dict[int, int] = {}  # container → index of its first block
         # Container → for each heading in it its level, and the hints of the containers between.
-        self._headings: defaultdict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        self._headings: dict[int, list[tuple[int, frozenset[str]]]] | None = None
 
     def have(self, index: int) -> bool:
         """Tell whether a container is a chapter beside at least two others that have no topic hint."""
         container = self._containers[index]
         if container.tag in _REGION_TAGS:
             return False
+        if self._headings is None:
+            self._headings = self._read_headings()
+        siblings = self._headings.get(container.parent, ())
+        levels = [level for level, hints in siblings if _TOPIC_HINTS.isdisjoint(hints)]
+        if len(levels) < _MIN_OTHER_CHAPTERS:  # on most pages, whose blocks need not be looked at then
+            return False
         if not self._firsts:
-            self._read()
+            self._read_firsts()
         first = self._firsts.get(index, len(self._blocks))
         if not self._is_heading(first) or self._has_controls(index):
             return False
         heading = self._blocks[first]
-        if heading.link_chars or heading.cues:
-            return False
-        siblings = [hints for level, hints in self._headings[container.parent] if level == heading.level]
-        return sum(map(_TOPIC_HINTS.isdisjoint, siblings)) >= _MIN_OTHER_CHAPTERS
+        return not heading.link_chars and not heading.cues and levels.count(heading.level) >= _MIN_OTHER_CHAPTERS
 
-    def _read(self) -> None:
-        for i, block in enumerate(self._blocks):
-            index, hints, is_heading = block.container, NO_HINTS, self._is_heading(i)
+    def _read_headings(self) -> dict[int, list[tuple[int, frozenset[str]]]]:
+        headings: defaultdict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        for block, below in pairwise(self._blocks):
+            if not (below.prose_words and _is_heading(block, below)):
+                continue
+            index, hints = block.container, NO_HINTS
             for _ in range(_MAX_CHAPTER_DEPTH):
-                self._firsts.setdefault(index, i)
                 container = self._containers[index]
                 index = container.parent
-                if is_heading:
-                    hints = hints | container.hints
-                    self._headings[index].append((block.level, hints))
+                hints = hints | container.hints
+                headings[index].append((block.level, hints))
+        return headings
+
+    def _read_firsts(self) -> None:
+        for i, block in enumerate(self._blocks):
+            index = block.container
+            for _ in range(_MAX_CHAPTER_DEPTH):
+                self._firsts.setdefault(index, i)
+                index = self._containers[index].parent
 
     def _is_heading(self, i: int) -> bool:
         return i + 1 < len(self._blocks) and _is_heading(self._blocks[i], self._blocks[i + 1])

@@ -1,9 +1,9 @@
 """Labels lists of other pages ("related", "most popular", "read more"): headings, links and teasers."""
 
-import re
 from collections import Counter
 
 from cleanart.language.lexicons import NO_CUES, load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -18,10 +18,12 @@ _MAX_SUBHEAD_WORDS = 5  # a line this short just above prose is more likely a su
 _MIN_PROSE_BEFORE = 0.8  # share of the page's prose that precedes a list after the article
 _MIN_ARTICLE_SHARE = 0.5  # of the prose before the list, in the element that holds the article's paragraphs
 # "More Politics", "More in Sports": a word for "more" with the name of a section. "Plus" is also part of names.
-_MORE = re.compile(
+_MORE = lazy_pattern(
     r"(?:(?:More|Mehr|Meer|Mer|Más|Mais) (?:(?:in|on|from|about|aus|zu|zum|zur|över|om|van|over|de|sobre) )?"
     r"|Plus (?:de|sur) )[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
 )
+_MORE_INITIALS = "MP"  # of these words
+_ROW = Kind.ROW  # looking it up in the enum takes longer
 
 
 def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -39,7 +41,7 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
         i += 1
         if block.label is not UNLABELLED:
             continue
-        if _holds_list(block):
+        if block.link_chars and _holds_list(block):
             block.decide("related", Label.RELATED, "a list of other pages in one line")
             continue
         if not _is_heading(block):
@@ -57,10 +59,12 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
 
 
 def _is_heading(block: Block) -> bool:
-    if block.kind is Kind.ROW or block.prose_words:
+    if block.prose_words or block.kind is _ROW:
         return False
-    if not _HEADING_CUES.isdisjoint(block.cues):
+    if block.cues and not _HEADING_CUES.isdisjoint(block.cues):
         return True
+    if block.text[0] not in _MORE_INITIALS:
+        return False
     return block.words <= 4 and not block.ends_sentence and not block.marker and _MORE.fullmatch(block.text) is not None
 
 

@@ -28,6 +28,7 @@ _HEADING_MARGIN = 2.0
 _HEADING = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
 _CODE_BELOW_KEPT = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
 _REPEATS_KEPT = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
+_CODE, _HEADING_KIND = Kind.CODE, Kind.HEADING  # looking them up in the enum takes longer
 _REPEATABLE_KINDS = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
 _MIN_REPEAT_CHARS = 30  # shorter texts may repeat others by chance
 _MAX_NEAR_BLOCKS = 5  # kept blocks from a lone paragraph to its copy
@@ -100,7 +101,7 @@ def _allowed_blocks(blocks: list[Block], options: Options) -> list[Block]:
             continue
         if not block.words:
             block.decisions += _NO_WORDS
-        elif block.kind is Kind.ROW and not options.include_tables:
+        elif not options.include_tables and block.kind is Kind.ROW:
             block.decisions += _TABLE_EXCLUDED
         else:
             allowed.append(block)
@@ -133,7 +134,7 @@ def keep_code_below(document: Document) -> None:
 
 def _is_code_or_formula(block: Block) -> bool:
     """Tell whether a block is code, or a formula between TeX delimiters."""
-    return block.kind is Kind.CODE or (block.text.startswith(_FORMULAS) and block.text.endswith(_FORMULA_ENDS))
+    return block.kind is _CODE or (block.text.startswith(_FORMULAS) and block.text.endswith(_FORMULA_ENDS))
 
 
 def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
@@ -164,7 +165,7 @@ def _drop_repeated_headings(blocks: list[Block]) -> None:
     """Drop headings that repeat a kept one and head nothing that is kept: those of dropped copies."""
     kept_headings: set[str] = set()
     for block, following in zip_longest(blocks, blocks[1:]):
-        if not block.kept or block.kind is not Kind.HEADING:
+        if block.kind is not _HEADING_KIND or not block.kept:
             continue
         if block.text in kept_headings and (following is None or not following.kept):
             block.kept = False
@@ -295,7 +296,7 @@ def _keep_above(blocks: list[Block], threshold: float) -> None:
     is_next_kept = is_line_above_kept = False
     for block in reversed(blocks):
         is_above = block.score >= threshold
-        heads_kept = block.kind is Kind.HEADING and (is_next_kept or is_line_above_kept)
+        heads_kept = block.kind is _HEADING_KIND and (is_next_kept or is_line_above_kept)
         block.kept = is_above or (heads_kept and block.score >= threshold - _HEADING_MARGIN)
         block.decisions += above if is_above else _HEADING if block.kept else below
         # A date or an author's name may stand between a heading and its text.

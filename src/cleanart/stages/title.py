@@ -14,7 +14,7 @@ _MAX_FIRST_LINE_WORDS = 40  # of a first line that holds the title, beside the s
 
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find the title; label the line that shows it, and its repeats. Label hidden lines as metadata."""
-    start, end = main_prose(document.blocks)
+    start, end = main_prose(document.blocks, document.index.prose)
     has_prose = start < end
     document.body_start = start if has_prose else None
     candidates = title.candidates(document)

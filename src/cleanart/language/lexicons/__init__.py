@@ -9,9 +9,10 @@ phrase), `start:related` (the block starts with it), `any:legal` (a short block 
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from cleanart.language.strings import is_unspaced, unspaced_script
@@ -35,9 +36,11 @@ class PhraseIndex(Generic[Value]):
 
     def __init__(self, values: dict[str, Value]) -> None:
         groups: defaultdict[str, list[str]] = defaultdict(list)
-        for phrase in values:
-            groups[phrase[: next(length for length in _PREFIX_LENGTHS if len(phrase) >= length)]].append(phrase)
-        self._groups = {prefix: tuple(sorted(phrases, key=len, reverse=True)) for prefix, phrases in groups.items()}
+        longest, middle, shortest = _PREFIX_LENGTHS
+        for phrase in sorted(values, key=len, reverse=True):
+            length = len(phrase)
+            groups[phrase[: longest if length >= longest else middle if length >= middle else shortest]].append(phrase)
+        self._groups = {prefix: tuple(phrases) for prefix, phrases in groups.items()}
         self._values = values
 
     @property
@@ -231,47 +234,53 @@ _START_CUES = (
     ("site", "before", "site"),
 )
 
-# A file's contents: table → field → phrases. (Of months: lists of phrases.)
+# Table → field → phrases. (Of months: lists of phrases.)
 Tables = dict[str, dict[str, list[Any]]]
 
 
 def _load_files() -> dict[str, Tables]:
     """Return the contents of each file, by its name without the extension."""
-    from importlib.resources import files  # noqa: PLC0415 - as slow to load as all the rest of this module
+    folder: Any = Path(__file__).parent
+    if not folder.is_dir():  # cleanart is in an archive
+        from importlib.resources import files  # noqa: PLC0415 - as slow to import as all the rest of this module
 
-    folder = files("cleanart.language.lexicons")
-    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".json"))
-    return {name.removesuffix(".json"): json.loads((folder / name).read_text(encoding="utf-8")) for name in names}
-
-
-def _merged(languages: list[Tables], table: str, field: str) -> list[str]:
-    """Return the phrases of a field in all languages, without repeats, the longest first."""
-    phrases = {phrase for language in languages for phrase in language.get(table, {}).get(field, ())}
-    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+        folder = files(__name__)
+    found = sorted((file.name, file) for file in folder.iterdir() if file.name.endswith(".json"))
+    return {name.removesuffix(".json"): json.loads(file.read_bytes()) for name, file in found}
 
 
-def _by_category(languages: list[Tables], table: str) -> Iterator[tuple[str, str]]:
-    """Yield (phrase, category) of a table in all languages."""
-    for language in languages:
-        for category, phrases in language.get(table, {}).items():
-            for phrase in phrases:
-                yield phrase, category
+def _merge(files: Iterable[Tables]) -> Tables:
+    """Return the tables of all languages in one, with repeats."""
+    merged: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
+    for tables in files:
+        for table, fields in tables.items():
+            into = merged[table]
+            for field, phrases in fields.items():
+                into.setdefault(field, []).extend(phrases)
+    return merged
 
 
-def _cues(place: str, phrases: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return each phrase's cues; phrases of one category share one set, to save memory."""
-    cue_of: dict[str, frozenset[str]] = {}
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    """Return phrases without repeats, the longest first."""
+    return sorted(sorted(set(phrases)), key=len, reverse=True)
+
+
+# Of the tens of thousands of phrases none is touched in a loop here where a call on all of them does: this is most of
+# the time of a process's first page.
+
+
+def _cues(place: str, categories: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    """Return each phrase's cues, from (category, phrases); phrases of one category share one set, to save memory."""
     cues_of: dict[str, frozenset[str]] = {}
-    for phrase, category in phrases:
-        cue = cue_of.get(category)
-        if cue is None:
-            cue = cue_of[category] = frozenset({f"{place}:{category}"})
-        others = cues_of.get(phrase)
-        cues_of[phrase] = cue if others is None else others | cue
+    for category, phrases in categories:
+        cue = frozenset({f"{place}:{category}"})
+        with_others = {phrase: cues_of[phrase] | cue for phrase in cues_of.keys() & phrases}
+        cues_of.update(dict.fromkeys(phrases, cue))
+        cues_of.update(with_others)
     return cues_of
 
 
-def _index_anywhere(phrases: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _index_anywhere(phrases: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Key each phrase by its longest word, which few blocks have.
 
     On a page, punctuation may follow the last word without a space, so an earlier one is taken if it is long enough.
@@ -285,95 +294,99 @@ def _index_anywhere(phrases: list[tuple[str, str]]) -> dict[str, tuple[tuple[str
     return {word: tuple(entries) for word, entries in grouped.items()}
 
 
-def _categories_by_word(words: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _categories_by_word(categories: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     categories_of: defaultdict[str, set[str]] = defaultdict(set)
-    for word, category in words:
-        categories_of[word].add(category)
-    return {word: frozenset(categories) for word, categories in categories_of.items()}
+    for category, words in categories.items():
+        for word in words:
+            categories_of[word].add(category)
+    return {word: frozenset(found) for word, found in categories_of.items()}
 
 
-def _numbered(languages: list[Tables], field: str) -> dict[str, int]:
+def _numbered(files: Iterable[Tables], field: str) -> dict[str, int]:
     """Return the names of months with their numbers, 1 to 12."""
     return {
         name: number
-        for language in languages
-        for number, names in enumerate(language.get("date", {}).get(field, ()), 1)
+        for tables in files
+        for number, names in enumerate(tables.get("date", {}).get(field, ()), 1)
         for name in names
     }
 
 
-def _ordinary_words(languages: list[Tables]) -> frozenset[str]:
+def _ordinary_words(tables: Tables) -> frozenset[str]:
     """Return the ordinary words that are listed, with the long words of boilerplate lines and of job titles."""
-    lines = [phrase for phrase, _ in _by_category(languages, "line")]
-    lines += [*_merged(languages, "byline", "roles"), *_merged(languages, "byline", "no_names")]
-    words = {word for phrase in lines for word in phrase.split() if len(word) >= _MIN_LONG_WORD}
-    return frozenset(words.union(_merged(languages, "byline", "ordinary")))
+    byline = tables["byline"]
+    words: set[str] = set()
+    for phrases in (*tables["line"].values(), byline["roles"], byline["no_names"]):
+        words.update("\n".join(phrases).split())
+    return frozenset([word for word in words if len(word) >= _MIN_LONG_WORD]).union(byline["ordinary"])
 
 
-def _cue_fields(languages: list[Tables]) -> dict[str, Any]:
+def _cue_fields(tables: Tables) -> dict[str, Any]:
     """Return the fields of `Lexicon` that give blocks their cues."""
-    starts = list(_by_category(languages, "start"))
+    starts = list(tables["start"].items())
     for table, field, category in _START_CUES:
         # Each is also known with a colon: the longer phrase wins over one that is also a label of metadata.
-        starts += [(phrase + colon, category) for phrase in _merged(languages, table, field) for colon in ("", ":")]
-    labels = _merged(languages, "credit", "labels")
-    anywhere = [*_by_category(languages, "anywhere"), *((label, "credit") for label in labels if " " in label)]
-    spaced = _index_anywhere([(phrase, category) for phrase, category in anywhere if not is_unspaced(phrase)])
+        phrases = tables[table][field]
+        starts.append((category, phrases + [phrase + ":" for phrase in phrases]))
+    anywhere = [(phrase, category) for category, phrases in tables["anywhere"].items() for phrase in phrases]
+    anywhere += [(label, "credit") for label in _longest_first(tables["credit"]["labels"]) if " " in label]
+    spaced = _index_anywhere((phrase, category) for phrase, category in anywhere if not is_unspaced(phrase))
     return {
-        "line": _cues("line", _by_category(languages, "line")),
+        "line": _cues("line", tables["line"].items()),
         "start": PhraseIndex(_cues("start", starts)),
         "anywhere": spaced,
         "anywhere_unspaced": tuple((phrase, f"any:{category}") for phrase, category in anywhere if is_unspaced(phrase)),
     }
 
 
-def _function_word_fields(tables: dict[str, Tables]) -> dict[str, Any]:
+def _function_word_fields(files: dict[str, Tables], pieces: list[str]) -> dict[str, Any]:
     """Return the fields of `Lexicon` on function words, besides `stopwords`."""
     stopwords_of = {
-        name: frozenset(table["stopwords"]["words"])
-        for name, table in tables.items()
-        if "words" in table.get("stopwords", ())
+        name: frozenset(tables["stopwords"]["words"])
+        for name, tables in files.items()
+        if "words" in tables.get("stopwords", ())
     }
+    languages_of: defaultdict[str, list[str]] = defaultdict(list)
+    for name, words in stopwords_of.items():
+        for word in words:
+            languages_of[word].append(name)
     stop_pieces = defaultdict(list)
-    for piece in _merged(list(tables.values()), "stopwords", "pieces"):
+    for piece in _longest_first(pieces):
         stop_pieces[unspaced_script(piece)].append(piece)
     return {
         "stopwords_of": stopwords_of,
-        "stop_pieces": {script: tuple(pieces) for script, pieces in stop_pieces.items()},
-        "languages_of": {
-            word: tuple(name for name, words in stopwords_of.items() if word in words)
-            for word in frozenset().union(*stopwords_of.values())
-        },
+        "stop_pieces": {script: tuple(found) for script, found in stop_pieces.items()},
+        "languages_of": {word: tuple(names) for word, names in languages_of.items()},
     }
 
 
-def _plain_fields(languages: list[Tables]) -> dict[str, Any]:
+def _plain_fields(tables: Tables) -> dict[str, Any]:
     """Return the fields of `Lexicon` that hold phrases as they are."""
-    sets = {name: frozenset(_merged(languages, *source)) for name, source in _SETS.items()}
-    lists = {name: tuple(_merged(languages, *source)) for name, source in _LISTS.items()}
-    indexes = {name: PhraseIndex({p: p for p in _merged(languages, *source)}) for name, source in _INDEXES.items()}
+    sets = {name: frozenset(tables[table][field]) for name, (table, field) in _SETS.items()}
+    lists = {name: tuple(_longest_first(tables[table][field])) for name, (table, field) in _LISTS.items()}
+    indexes = {name: PhraseIndex({p: p for p in tables[table][field]}) for name, (table, field) in _INDEXES.items()}
     return {**sets, **lists, **indexes}
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """Read all files, once a process; the result never changes."""
-    tables = _load_files()
-    languages = list(tables.values())
-    roles = _merged(languages, "byline", "roles")
-    markup = _categories_by_word(_by_category(languages, "markup"))
+    files = _load_files()
+    tables = _merge(files.values())
+    credit, roles = tables["credit"], set(tables["byline"]["roles"])
+    markup = _categories_by_word(tables["markup"])
     return Lexicon(
-        **_cue_fields(languages),
-        **_function_word_fields(tables),
-        **_plain_fields(languages),
-        credit_label_words=frozenset(label.split()[-1] for label in _merged(languages, "credit", "labels")),
-        credit_suffixes=tuple(f" {suffix}" for suffix in _merged(languages, "credit", "suffixes")),
-        agency_words=frozenset(name.split()[-1] for name in _merged(languages, "credit", "agencies")),
-        roles=frozenset(role for role in roles if " " not in role),
-        role_starts=frozenset(role.split()[0] for role in roles),
-        ordinary_words=_ordinary_words(languages),
-        months=_numbered(languages, "months"),
-        solar_hijri_months=_numbered(languages, "solar_hijri_months"),
+        **_cue_fields(tables),
+        **_function_word_fields(files, tables["stopwords"]["pieces"]),
+        **_plain_fields(tables),
+        credit_label_words=frozenset([label.split()[-1] for label in credit["labels"]]),
+        credit_suffixes=tuple(f" {suffix}" for suffix in _longest_first(credit["suffixes"])),
+        agency_words=frozenset([name.split()[-1] for name in credit["agencies"]]),
+        roles=frozenset([role for role in roles if " " not in role]),
+        role_starts=frozenset([role.split()[0] for role in roles]),
+        ordinary_words=_ordinary_words(tables),
+        months=_numbered(files.values(), "months"),
+        solar_hijri_months=_numbered(files.values(), "solar_hijri_months"),
         markup=markup,
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
         markup_words=frozenset(word.split("-")[0] for word in markup),
