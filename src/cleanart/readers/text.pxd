@@ -18,6 +18,8 @@ cdef class _LineReader:
     cdef Py_ssize_t _position
     cdef str _fence
     cdef bint _is_unclean
+    cdef bint _has_tabs
+    cdef bint _has_bars
     cdef readonly bint has_code
 
     @cython.locals(
@@ -25,6 +27,8 @@ cdef class _LineReader:
         line=str, whole=str,
     )
     cpdef list read(self)
+
+    cdef bint _may_be_marked(self, str line) except -1
 
     @cython.locals(sign=str)
     cdef bint _is_fence(self, str line) except -1
@@ -34,8 +38,6 @@ cpdef read_text(str page, url=*)
 
 @cython.locals(sign=Py_UCS4)
 cpdef bint _has_invisible(str page) except -1
-
-cdef bint _may_be_marked(str line) except -1
 
 cdef bint _has_wide_space(str line) except -1
 

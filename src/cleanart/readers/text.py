@@ -75,13 +75,14 @@ def _has_invisible(page: str) -> bool:
 class _LineReader:
     """Makes a block of each line of a page that shows something."""
 
-    __slots__ = ("_fence", "_is_unclean", "_page", "_position", "has_code")
+    __slots__ = ("_fence", "_has_bars", "_has_tabs", "_is_unclean", "_page", "_position", "has_code")
 
     def __init__(self, page: str) -> None:
         self._page = page
         self._position = 0  # where the next line begins
         self._fence = ""  # the sign of the fence that is open, if any
         self._is_unclean = _has_invisible(page) if COMPILED else has_invisible(page)
+        self._has_tabs, self._has_bars = "\t" in page, "|" in page
         self.has_code = may_have_code(page)
         """Whether the page may have code."""
 
@@ -116,7 +117,7 @@ class _LineReader:
             blank_lines = 0
             if self._fence or (self.has_code and is_code(line)):
                 block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
-            elif _may_be_marked(line):
+            elif self._may_be_marked(line):
                 if _is_ruler(line) and not (line == "..." and blocks and blocks[-1].text.startswith(_PROMPTS)):
                     _underline(blocks, block)
                     blank_lines = 1
@@ -125,6 +126,12 @@ class _LineReader:
             blocks.append(block)
         return blocks
 
+    def _may_be_marked(self, line: str) -> bool:
+        """Return quickly whether a line may have a marker, columns or several spaces. Most lines have none of them."""
+        if not line[0].isalpha() or (len(line) > 1 and (line[1] == "." or line[1] == ")")):
+            return True
+        return "  " in line or (self._has_tabs and "\t" in line) or (self._has_bars and "|" in line)
+
     def _is_fence(self, line: str) -> bool:
         """Return whether a line opens or closes code. A fence that is never closed is text."""
         match = _FENCE.match(line)
@@ -132,13 +139,6 @@ class _LineReader:
             return False
         sign = match[0][:3]
         return sign == self._fence if self._fence else self._page.find(sign, self._position) >= 0
-
-
-def _may_be_marked(line: str) -> bool:
-    """Return quickly whether a line may have a marker, columns or several spaces. Most lines have none of them."""
-    if not line[0].isalpha() or (len(line) > 1 and (line[1] == "." or line[1] == ")")):
-        return True
-    return "  " in line or "\t" in line or "|" in line
 
 
 def _has_wide_space(line: str) -> bool:

@@ -6,7 +6,7 @@ cdef Py_ssize_t _MAX_MARGIN
 cdef Py_ssize_t _MIN_LONG_CHARS
 cdef Py_ssize_t _MAX_LINE_CHARS
 
-@cython.locals(prose=Py_ssize_t, overlong=Py_ssize_t, block=Block, has_addresses=bint)
+@cython.locals(prose=Py_ssize_t, overlong=Py_ssize_t, block=Block)
 cpdef list unwrap(list blocks, str source)
 
 cdef bint _is_verbatim(Block block) except -1
