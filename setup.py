@@ -16,9 +16,12 @@ from setuptools.command.build_ext import build_ext
 HOT_MODULES = (
     "cleanart.core.build",
     "cleanart.images.addresses",
+    "cleanart.language.strings",
+    "cleanart.page.block_facts",
     "cleanart.page.block_index",
     "cleanart.page.blocks",
     "cleanart.page.container_tree",
+    "cleanart.page.word_table",
     "cleanart.readers.block_state",
     "cleanart.readers.block_writer",
     "cleanart.readers.builder",
@@ -35,6 +38,9 @@ HOT_MODULES = (
     "cleanart.readers.pictures",
     "cleanart.readers.structure",
     "cleanart.readers.tables",
+    "cleanart.readers.text",
+    "cleanart.readers.text_code",
+    "cleanart.readers.text_wrapping",
     "cleanart.stages.regions",
 )
 
