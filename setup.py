@@ -14,16 +14,21 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 HOT_MODULES = (
-    "cleanart.core.derived_columns",
+    "cleanart.core.block_table",
     "cleanart.core.build",
     "cleanart.core.characters",
     "cleanart.core.containers",
+    "cleanart.core.derived_columns",
     "cleanart.core.feature_writer",
     "cleanart.core.leaf_sums",
-    "cleanart.core.block_table",
     "cleanart.core.words",
     "cleanart.images.addresses",
+    "cleanart.language.strings",
+    "cleanart.page.block_facts",
+    "cleanart.page.block_index",
     "cleanart.page.blocks",
+    "cleanart.page.container_tree",
+    "cleanart.page.word_table",
     "cleanart.readers.block_state",
     "cleanart.readers.block_writer",
     "cleanart.readers.builder",
@@ -40,7 +45,11 @@ HOT_MODULES = (
     "cleanart.readers.pictures",
     "cleanart.readers.structure",
     "cleanart.readers.tables",
+    "cleanart.readers.text",
+    "cleanart.readers.text_code",
+    "cleanart.readers.text_wrapping",
     "cleanart.scoring.block_columns",
+    "cleanart.stages.regions",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")

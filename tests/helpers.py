@@ -12,8 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cleanart import Image, Options, extract
-from cleanart.language.lexicons import load_lexicon
-from cleanart.page.block_facts import describe
+from cleanart.page.block_facts import describe_all
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -55,7 +54,9 @@ MENU = ("Harbor", "Weather", "Ships", "Letters", "Church", "Rooms", "Boats")
 
 def block(text: str, **facts: Any) -> Block:
     """A block as a reader makes it: its text, other fields, and the fields that follow from the text."""
-    return describe(Block(text, **facts), load_lexicon())
+    described = Block(text, **facts)
+    describe_all([described])
+    return described
 
 
 def document(*parts: str | Block) -> Document:

@@ -200,3 +200,9 @@ def test_pieces_stand_for_words_where_no_spaces_part_them() -> None:
     assert [piece.strip() for piece in t.word_pieces("물레방아가")] == ["물레", "레방", "방아", "아가"]
     assert [piece.strip() for piece in t.word_pieces("โรงสีเก่า")] == ["โรงสี", "รงสีเ", "งสีเก", "สีเก่", "ีเก่า"]
     assert all(len(piece) == 5 for piece in t.word_pieces("旧水車 โรงสีเก่า"))
+
+
+def test_single_characters_are_told_as_patterns_tell_them() -> None:
+    characters = list(map(chr, range(0x11000)))
+    assert [t.is_invisible(c) for c in characters] == [t.has_invisible(c) for c in characters]
+    assert [t.is_unspaced_sign(c) for c in characters] == [t.is_unspaced(c) for c in characters]

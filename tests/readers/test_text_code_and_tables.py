@@ -4,6 +4,7 @@ import pytest
 
 from cleanart import extract
 from cleanart.page.blocks import Kind
+from cleanart.readers import text, text_code
 from cleanart.readers.text import read_text
 from tests.helpers import PROSE
 from tests.readers.code_snippets import SNIPPETS
@@ -226,3 +227,14 @@ def test_code_and_what_follows_it_stay_in_markdown() -> None:
 )
 def test_emphasis_around_a_whole_line(line: str, text: str) -> None:
     assert only(line).text == text
+
+
+# What compiled code looks for character by character
+
+
+@pytest.mark.parametrize("sign", [*text_code._PAGE_SIGNS, "\u200b", "\xad", "\x00", "x", "\x85"])
+@pytest.mark.parametrize("around", ["", "x", "xyz", "\n", " é"])
+def test_scans_of_the_page_find_what_searches_find(sign: str, around: str) -> None:
+    for page in (sign, around + sign, sign + around, around + sign[:-1] + around, sign[1:] + around):
+        assert text_code._has_sign(page) == any(known in page for known in text_code._PAGE_SIGNS)
+        assert text._has_invisible(page) == text.has_invisible(page)

@@ -32,6 +32,7 @@ _ABBREVIATION = lazy_pattern(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\
 _MAX_ABBREVIATION_CHARS = 4
 _DASH_AT_END = re.compile(r"\s[–—-]\s+$")
 _NAME_AFTER_SLASH = lazy_pattern(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_JOINT_SIGNS = ("/", "|", ",", "-", "–", "—", "via")  # one of these is in each of `JOINTS`
 _MIN_SLASHED_CAPTION_WORDS = 5
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
 _MAX_WORDS_BEHIND = 8  # of a caption that goes on behind a credit in brackets
@@ -198,9 +199,13 @@ def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
     agencies = load_lexicon().agencies
     bare = text.rstrip(CLOSING_SIGNS + ".")
     start = _last_part(text, parts, len(bare))
-    last = _COPYRIGHT_AT_START.sub("", bare[start:])
-    names = JOINTS.split(last.strip())
-    if (start and text.endswith(".")) or not any(name in agencies for name in names):
+    if start and text.endswith("."):
+        return None
+    last = bare[start:]
+    if not last.isascii() or "(" in last or "copyright" in last.lower():
+        last = _COPYRIGHT_AT_START.sub("", last)
+    names = JOINTS.split(last.strip()) if any(sign in last for sign in _JOINT_SIGNS) else [last.strip()]
+    if agencies.isdisjoint(names):
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
     if len(names) == 1 and (in_brackets or not start):

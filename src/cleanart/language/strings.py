@@ -22,7 +22,7 @@ _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
 UNPUNCTUATED = frozenset({"thai", "lao"})
 # The full stops of the others. Their menus, links and titles have none.
-_UNSPACED_STOPS = frozenset("。｡．។៕။")
+_UNSPACED_STOPS = "。｡．។៕။"
 # Characters between spaces, on average, from which on a text may be in such a script; other languages have fewer.
 _MIN_CHARS_PER_TOKEN = 9
 # Characters of a word. Rough averages: they only make a line comparable to one in another script.
@@ -30,12 +30,9 @@ _IDEOGRAPHS_PER_WORD = 2
 _SOUTHEAST_PER_WORD = 5
 
 # Signs that end a sentence, and closing quotes and brackets that may follow them.
-TERMINATORS = frozenset(".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼")
-CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
-
+_TERMINATORS = ".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼"
+_CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 _NOT_IN_WORDS = re.compile(r"\W+")
-# A line from its first letter to its last.
-_LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 
 # Characters that print nothing or break decoders: controls other than white space, zero-width space, word joiner,
 # byte-order mark, soft hyphen, and lone surrogates. Joiners and direction marks (`MARKS`) have a meaning within words
@@ -97,6 +94,15 @@ def has_invisible(page: str) -> bool:
     return _INVISIBLE.search(page) is not None
 
 
+def is_invisible(sign: str) -> bool:
+    """Tell whether `strip_invisible` would remove a character."""
+    if " " <= sign < "\x7f" or "\x09" <= sign <= "\x0d":
+        return False
+    if sign < "\xa0":
+        return sign != "\x85" and not "\x1c" <= sign <= "\x1f"
+    return sign in "\xad\u200b\u2060\ufeff" or "\ud800" <= sign <= "\udfff"
+
+
 def strip_invisible(line: str) -> str:
     """Return `line` without control characters, zero-width spaces, soft hyphens and lone surrogates."""
     return _INVISIBLE.sub("", line)
@@ -122,14 +128,19 @@ def look_up_key(lowered: str) -> str:
 
     It is empty for a text without letters.
     """
-    if lowered and lowered[0].isalpha() and lowered[-1].isalpha():
-        key = lowered
-    else:
-        match = _LETTERS.search(lowered)
-        if match is None:
-            return ""
-        key = match[0]
+    start, end = 0, len(lowered)
+    if end and lowered[0].isalpha() and lowered[end - 1].isalpha():
+        return lowered.replace("’", "'") if "’" in lowered else lowered
+    while start < end and not _is_letter(lowered[start]):
+        start += 1
+    while start < end and not _is_letter(lowered[end - 1]):
+        end -= 1
+    key = lowered[start:end]
     return key.replace("’", "'") if "’" in key else key
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()
 
 
 def count_words(text: str, tokens: int) -> int:
@@ -172,6 +183,21 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and _ANY_UNSPACED.search(text) is not None
 
 
+def is_unspaced_sign(sign: str) -> bool:
+    """Tell whether a character is of such a script."""
+    if sign < "\u1780":
+        return "\u0e00" <= sign <= "\u0eff" or "\u1000" <= sign <= "\u109f"
+    if sign < "\u3040":
+        return sign <= "\u17ff"
+    return (
+        sign <= "\u30ff"
+        or "\u3400" <= sign <= "\u4dbf"
+        or "\u4e00" <= sign <= "\u9fff"
+        or "\uf900" <= sign <= "\ufaff"
+        or "\uff66" <= sign <= "\uff9f"
+    )
+
+
 def word_pieces(text: str) -> list[str]:
     """Return pieces of `text` to compare in place of words: in scripts without spaces, all n-grams as long as a word.
 
@@ -197,22 +223,29 @@ def unspaced_script(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends with a full stop or the like, possibly followed by closing quotes and brackets."""
-    if not text:
-        return False
-    last = text[-1]
-    if last in TERMINATORS:
-        return True
-    return last in CLOSERS and text.rstrip(CLOSERS)[-1:] in TERMINATORS
+    end = _end_before_closers(text)
+    return end > 0 and text[end - 1] in _TERMINATORS
 
 
 def ends_with_unspaced_stop(text: str) -> bool:
     """Tell whether `text` ends with a full stop of a script without spaces, possibly followed by closing signs."""
-    return text[-1:] in _UNSPACED_STOPS or (text[-1:] in CLOSERS and text.rstrip(CLOSERS)[-1:] in _UNSPACED_STOPS)
+    end = _end_before_closers(text)
+    return end > 0 and text[end - 1] in _UNSPACED_STOPS
+
+
+def _end_before_closers(text: str) -> int:
+    """Return the length of `text` without closing quotes and brackets at its end."""
+    end = len(text)
+    while end and text[end - 1] in _CLOSERS:
+        end -= 1
+    return end
 
 
 def is_truncated(text: str) -> bool:
     """Tell whether `text` ends with an ellipsis, bare or in brackets, as teasers do that were cut off."""
-    return text.endswith(("...", "…", "[...]", "[…]", "(...)", "(…)", "... »", "… »", "[&hellip;]"))
+    if text and text[-1] == ".":
+        return text.endswith("...")
+    return text.endswith(("…", "[...]", "[…]", "(...)", "(…)", "... »", "… »", "[&hellip;]"))
 
 
 def squash(text: str) -> str:

@@ -1,6 +1,10 @@
 """Facts of blocks that follow from their texts: words, function words, ends of sentences, cues of the lexicons."""
 
-from cleanart.language.lexicons import NO_CUES, Lexicon, load_lexicon
+from functools import cache
+from typing import NamedTuple
+
+from cleanart.core import COMPILED
+from cleanart.language.lexicons import FIRST_UNSPACED, NO_CUES, load_lexicon
 from cleanart.language.strings import (
     UNPUNCTUATED,
     count_words,
@@ -12,6 +16,7 @@ from cleanart.language.strings import (
     unspaced_script,
 )
 from cleanart.page.blocks import MIN_PROSE_STOPWORDS, Block, Kind
+from cleanart.page.word_table import COUNTED, LISTED, PhraseFilter, WordScanner, WordTable
 
 _SHORT_TEXT_CHARS, _SHORT_TEXT_SPACES = 24, 2
 _MIN_PROSE_WORDS = 8  # shorter text is no evidence of prose
@@ -25,62 +30,145 @@ _STOPWORD_WEIGHT, _MIN_SENTENCE_WEIGHT = 2, 20  # words that a function word cou
 # Last syllables of Korean words that mark cases, the equivalent of function words in other languages.
 _KOREAN_PARTICLES = frozenset("은는이가을를에의도로와과")
 
+_MAX_SEARCHED_WORDS = 40  # a block with as many words is not searched for phrases within it
+_FIRST_UNSPACED = FIRST_UNSPACED  # has a C type here
+
 _CODE = Kind.CODE  # compared with each block's kind: looking it up in the enum would take longer
 
 
-def describe_all(blocks: list[Block]) -> None:
-    """Call `describe` on a page's blocks, once per text: a quarter of a page's lines repeat others."""
+class _Tables(NamedTuple):
+    """What the lexicons know, for look-ups without strings. Only compiled code is faster with them."""
+
+    words: WordTable
+    """Function words are counted; the words by which phrases within a block are found are listed."""
+    phrases: PhraseFilter
+    """The phrases at the start of a block, and those that are a whole line."""
+
+
+@cache
+def _load_tables() -> _Tables:
     lexicon = load_lexicon()
-    seen: dict[str, Block] = {}
+    flags = dict.fromkeys(lexicon.stopwords, COUNTED)
+    for word in lexicon.anywhere:
+        flags[word] = flags.get(word, 0) | LISTED
+    return _Tables(WordTable(flags), PhraseFilter(lexicon.line, lexicon.start.phrases))
+
+
+def describe_all(blocks: list[Block]) -> None:
+    """Set the fields of a page's blocks that follow from their texts, from `lookup_key` to `cues`."""
+    describer = Describer()
+    seen: dict[str, Block] = {}  # a quarter of a page's lines repeat others
     for block in blocks:
-        twin = seen.get(block.text)
         if block.kind is _CODE:
-            _describe_code(block, lexicon)
-        elif twin is None:
-            seen[block.text] = describe(block, lexicon)
+            describer.describe(block)
+            # Words of code say nothing about the page: a field "name" opens no form, "[...]" cuts nothing off.
+            block.cues, block.truncated = NO_CUES, False
+            continue
+        twin = seen.get(block.text)
+        if twin is None:
+            seen[block.text] = block
+            describer.describe(block)
         else:
             block.lookup_key, block.cues = twin.lookup_key, twin.cues
             block.words, block.stopword_count, block.prose_words = twin.words, twin.stopword_count, twin.prose_words
             block.ends_sentence, block.truncated = twin.ends_sentence, twin.truncated
 
 
-def describe(block: Block, lexicon: Lexicon) -> Block:
-    """Set the fields that follow from the block's text, from `lookup_key` to `cues`; return the block."""
-    text = block.text
-    lowered = text.lower()
-    block.lookup_key = look_up_key(lowered)
-    if not text[-1:].isalnum():
-        block.ends_sentence = ends_sentence(text)
-        block.truncated = block.ends_sentence and is_truncated(text)
-    # Most lines of most pages are menu words; they are too short for the checks below.
-    if (
-        len(text) < _SHORT_TEXT_CHARS
-        and text.count(" ") < _SHORT_TEXT_SPACES
-        and not (block.ends_sentence and is_unspaced(text))
-    ):
-        block.words = text.count(" ") + 1
-        block.cues = lexicon.line_cues(block.lookup_key)
-        return block
-    tokens = lowered.split()
-    words = block.words = len(tokens) if text.isascii() else count_words(text, len(tokens))
-    block.cues = lexicon.cues(block.lookup_key, tokens, words)
-    if words >= _MIN_PROSE_WORDS:
-        script = unspaced_script(text)
-        stops = block.stopword_count = _count_stops(text, tokens, script, lexicon)
-        if script in UNPUNCTUATED and _is_unpunctuated_sentence(tokens, words, stops):
+class Describer:
+    """Describes blocks one after the other; it holds what it has found in the words of the last."""
+
+    __slots__ = (
+        "_is_compiled", "_is_unspaced", "_lexicon", "_line", "_listed", "_phrases", "_scanner", "_stops", "_words",
+    )  # fmt: skip
+
+    def __init__(self, *, is_compiled: bool = COMPILED) -> None:
+        """Look up words in the way that is fast for compiled code or for Python; the results are the same."""
+        self._is_compiled = is_compiled
+        self._lexicon = load_lexicon()
+        self._line = self._lexicon.line
+        self._words = self._stops = 0
+        self._listed: list[str] = []
+        self._is_unspaced = False
+        if is_compiled:
+            tables = _load_tables()
+            self._scanner, self._phrases = WordScanner(tables.words), tables.phrases
+
+    def describe(self, block: Block) -> None:
+        """Set the fields of a block that follow from its text."""
+        text = block.text
+        lowered = text.lower()
+        key = block.lookup_key = look_up_key(lowered)
+        is_end = False
+        if text and not text[-1].isalnum():
+            is_end = block.ends_sentence = ends_sentence(text)
+            block.truncated = is_end and is_truncated(text)
+        # Most lines of most pages are menu words; they are too short for the checks below.
+        if len(text) < _SHORT_TEXT_CHARS:
+            spaces = text.count(" ")
+            if spaces < _SHORT_TEXT_SPACES and not (is_end and is_unspaced(text)):
+                block.words = spaces + 1
+                block.cues = self._line_cues(key)
+                return
+        if self._is_compiled:
+            self._scan_words(lowered)
+        else:
+            self._split_words(lowered)
+        words = self._words
+        if self._is_unspaced:
+            words = count_words(text, words)
+        block.words = words
+        cues = self._line_cues(key)
+        if words < _MAX_SEARCHED_WORDS and (self._listed or (key and key[0] >= _FIRST_UNSPACED)):
+            cues |= self._lexicon.inner_cues(key, self._listed)
+        block.cues = cues
+        if words >= _MIN_PROSE_WORDS:
+            self._describe_prose(block, lowered, words)
+
+    def _describe_prose(self, block: Block, lowered: str, words: int) -> None:
+        """Set what a text of some length has of sentences."""
+        text = block.text
+        stops = self._stops
+        if self._is_unspaced:
+            script = unspaced_script(text)
+            stops += sum(piece in text for piece in self._lexicon.stop_pieces.get(script, ()))
+        else:
+            script = ""
+            if stops < MIN_PROSE_STOPWORDS and not text.isascii():
+                stops += len(_KOREAN_PARTICLES.intersection([token[-1] for token in lowered.split()]))
+        block.stopword_count = stops
+        if script in UNPUNCTUATED and _is_unpunctuated_sentence(lowered.split(), words, stops):
             block.ends_sentence = True
             stops = max(stops, MIN_PROSE_STOPWORDS)
         elif script and ends_with_unspaced_stop(text):
             stops = max(stops, MIN_PROSE_STOPWORDS)  # formal prose has few function words
         if stops >= MIN_PROSE_STOPWORDS and (block.ends_sentence or words >= _MIN_LONG_WORDS) and not block.truncated:
             block.prose_words = words
-    return block
 
+    def _line_cues(self, key: str) -> frozenset[str]:
+        """Return the cues of a line, without looking up what the tables rule out."""
+        if self._is_compiled and key and key[0] < _FIRST_UNSPACED:
+            if not self._phrases.may_know(key):
+                return NO_CUES
+            whole = self._line.get(key)
+            if whole is not None:
+                return whole
+        return self._lexicon.line_cues(key)
 
-def _describe_code(block: Block, lexicon: Lexicon) -> None:
-    """Describe code. Its words say nothing about the page: a field "name" opens no form, "[...]" cuts nothing off."""
-    describe(block, lexicon)
-    block.cues, block.truncated = NO_CUES, False
+    def _split_words(self, lowered: str) -> None:
+        """Find how many words a text has, and which of them the lexicons know."""
+        tokens = lowered.split()
+        self._words = len(tokens)
+        self._stops = len(self._lexicon.stopwords.intersection(tokens))
+        self._listed = [token for token in tokens if token in self._lexicon.anywhere]
+        self._is_unspaced = is_unspaced(lowered)
+
+    def _scan_words(self, lowered: str) -> None:
+        """Find the same as `_split_words`, character by character."""
+        scanner = self._scanner
+        scanner.scan(lowered)
+        self._words, self._stops = scanner.words, scanner.counted
+        self._listed = scanner.listed
+        self._is_unspaced = scanner.is_unspaced
 
 
 def _is_unpunctuated_sentence(tokens: list[str], words: int, stops: int) -> bool:
@@ -89,13 +177,3 @@ def _is_unpunctuated_sentence(tokens: list[str], words: int, stops: int) -> bool
         return True
     is_long = words >= _MIN_SENTENCE_WORDS and words + _STOPWORD_WEIGHT * stops >= _MIN_SENTENCE_WEIGHT
     return is_long and max(map(len, tokens)) >= _MIN_PHRASE_CHARS
-
-
-def _count_stops(text: str, tokens: list[str], script: str, lexicon: Lexicon) -> int:
-    """Count the different function words, or their equivalents in scripts without spaces and in Korean."""
-    stops = len(lexicon.stopwords.intersection(tokens))
-    if script:
-        return stops + sum(piece in text for piece in lexicon.stop_pieces.get(script, ()))
-    if stops >= MIN_PROSE_STOPWORDS or text.isascii():
-        return stops
-    return stops + len(_KOREAN_PARTICLES.intersection([t[-1] for t in tokens]))

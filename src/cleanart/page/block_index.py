@@ -1,8 +1,6 @@
 """`BlockIndex`: which blocks of a page have what most lack, so that stages visit these alone."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from cleanart.page.blocks import Block, Kind
@@ -16,36 +14,29 @@ class BlockIndex:
     There is none by label or hint: stages change these, also those of users.
     """
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: list[Block]) -> None:
         self.size = len(blocks)
+        self._read(blocks)
+
+    def _read(self, blocks: list[Block]) -> None:
         self.prose = [i for i, block in enumerate(blocks) if block.prose_words]
         """Blocks of prose."""
         self.cued = [i for i, block in enumerate(blocks) if block.cues]
         """Blocks with a cue of the lexicons."""
-        self._blocks = blocks
-
-    @cached_property
-    def headings(self) -> list[int]:
+        self.headings = [i for i, block in enumerate(blocks) if block.kind is _HEADING]
         """Blocks that are headings."""
-        return [i for i, block in enumerate(self._blocks) if block.kind is _HEADING]
-
-    @cached_property
-    def dated(self) -> list[int]:
+        self.dated = [i for i, block in enumerate(blocks) if block.datetime_attribute]
         """Blocks with a date in an attribute, for machines."""
-        return [i for i, block in enumerate(self._blocks) if block.datetime_attribute]
-
-    @cached_property
-    def _texts(self) -> tuple[str, list[int]]:
-        """All texts in one, and where the one after each block begins."""
-        texts = [block.text for block in self._blocks]
-        return "\n".join(texts), list(accumulate([len(text) + 1 for text in texts]))
+        texts = [block.text for block in blocks]
+        self._joined = "\n".join(texts)
+        self._ends = list(accumulate([len(text) + 1 for text in texts]))  # where the text after each begins
 
     def with_text(self, *parts: str) -> list[int]:
         """Return the blocks that have one of these strings, which must not contain a line feed, in their text.
 
         Looking for a rare string in all texts at once costs a tenth of looking in each.
         """
-        joined, ends = self._texts
+        joined, ends = self._joined, self._ends
         found: set[int] = set()
         for part in parts:
             at = joined.find(part)

@@ -9,8 +9,6 @@ Amount = TypeVar("Amount", int, float)
 class ContainerTree:
     """The parents of a page's containers as a plain list: reading a field of each would take twice as long."""
 
-    __slots__ = ("parents",)
-
     def __init__(self, parents: list[int]) -> None:
         self.parents = parents
         """The parent of each container; parents stand before their children, and the first is its own parent."""

@@ -33,7 +33,7 @@ class CodeLines(Formulas):
     def __init__(self, sheets: StyleSheets | None = None) -> None:
         super().__init__(sheets)
         self._beside_gutter = False  # a cell of this table's row had the line numbers
-        self._adjacent_code = AdjacentCode(Block(""), [], self._elements.page)
+        self._adjacent_code: AdjacentCode | None = None
 
     def _open_preformatted(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._preformatted = True
@@ -67,7 +67,13 @@ class CodeLines(Formulas):
         is_code = block.kind is Kind.CODE
         text = block.text if is_code else _line_of_code(self._indent, self._parts)
         is_line = is_cell or (not (is_code or self._tables.in_row) and (block.after_line_break or element.tag == "div"))
-        if is_line and around is above.around and len(self.blocks) > 1 and self.blocks[-2] is above.block:
+        if (
+            is_line
+            and above is not None
+            and around is above.around
+            and len(self.blocks) > 1
+            and self.blocks[-2] is above.block
+        ):
             del self.blocks[-1]
             above.lines.append(text)
             if len(above.lines) == 2:
@@ -79,7 +85,7 @@ class CodeLines(Formulas):
 
     def _end_code(self) -> None:
         """Make one text of lines of code that were read as blocks of their own."""
-        if len(self._adjacent_code.lines) > 1:
+        if self._adjacent_code is not None and len(self._adjacent_code.lines) > 1:
             self._adjacent_code.block.text = "\n".join(self._adjacent_code.lines)
 
 

@@ -7,10 +7,12 @@ and code. Each step looks only at a line and its neighbours, so the time is line
 import re
 from itertools import pairwise
 
+from cleanart.core import COMPILED
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import (
     MARKS,
     has_invisible,
+    is_invisible,
     plain_spaces,
     strip_invisible,
     visible_part,
@@ -25,21 +27,23 @@ from cleanart.readers.text_markup import hide_markup, note_links
 from cleanart.readers.text_wrapping import unwrap
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
-_GLUED_BULLETS = frozenset("•▪◦‣●■►➤")  # these count without a space behind them as well
+_GLUED_BULLETS = "•▪◦‣●■►➤"  # these count without a space behind them as well
 _NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)]|[A-Z]\)|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
 _MAX_NUMBER_CHARS = 5
-_NUMBER_ENDS = frozenset(".)")
 _SPACE_RUN = re.compile(r"[ \t]+")
 _TAB_COLUMNS = 8
 _COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S *\| +\S(?:.*\S)? *\| +\S|^\|.*\|\s*$")
 _BAR = " | "
 _GAP = re.compile(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
 _RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
-_RULER_SIGNS = frozenset("-=_*~#+.·–—|:")
+_RULER_SIGNS = "-=_*~#+.·–—|:"
 _PROMPTS = (">>> ", "... ")  # of Python's console, which shows "..." below them
 _FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
 # Members that each line is compared with: looking them up in the enum would take longer.
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
+# Strings here have a C type.
+_MARKS = MARKS
+_HELPER_ENDS = "".join(sorted(HELPER_ENDS))
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
 _MAX_MARKED_CHARS = 1_000  # longer lines are no rows of a table
 
@@ -48,76 +52,93 @@ def read_text(page: str, url: str | None = None) -> Document:
     """Return the document of a tagless page. The offsets of its blocks are indices into `page`."""
     source = plain_spaces(page)
     page, links = hide_markup(source)
-    has_code = may_have_code(page)
-    blocks = _lines(page, has_code=has_code)
+    reader = _LineReader(page)
+    blocks = reader.read()
     _settle_rows(blocks, page)
-    if has_code:
+    if reader.has_code:
         settle_code(blocks, page)
     blocks = unwrap(blocks, source)
-    note_links(blocks, links)
+    if links:
+        note_links(blocks, links)
     describe_all(blocks)
     return Document(blocks, metadata=Metadata(url=url))
 
 
-def _lines(page: str, *, has_code: bool) -> list[Block]:
-    """Return a block for each line that shows something; `has_code` says whether the page may have code."""
-    blocks: list[Block] = []
-    is_unclean = has_invisible(page)
-    position, blank_lines = 0, 0
-    fence: str | None = None  # the sign of the fence that is open
-    for raw in page.splitlines(keepends=True):
-        start, position = position, position + len(raw)
-        line = raw.strip()
-        if is_unclean or (line and (line[0] in MARKS or line[-1] in MARKS)):
-            shown = visible_part(raw)
-            line, lead, end = strip_invisible(raw[shown]).strip(), shown.start, start + shown.stop
-        else:
-            lead = 0 if line and raw[0] == line[0] else len(raw) - len(raw.lstrip())
-            end = start + lead + len(line)
-        if not line:
-            blank_lines += 1
-            continue
-        if line[-1] in HELPER_ENDS and not fence:
-            whole, line = line, without_helpers(line)
-            end -= len(whole) - len(line)
-            if not line:
-                continue
-        if line[0] in "`~" and _is_fence(line, fence, page, position):
-            fence = None if fence else line[:3]
-            continue
-        block = Block(line, start + lead, end, _PARAGRAPH, blank_lines, _columns(raw[:lead]) if lead else 0)
+def _has_invisible(page: str) -> bool:
+    """Return the same as `has_invisible`, character by character, which is fast in compiled code alone."""
+    for sign in page:  # noqa: SIM110  # faster compiled
+        if is_invisible(sign):
+            return True
+    return False
+
+
+class _LineReader:
+    """Makes a block of each line of a page that shows something."""
+
+    __slots__ = ("_fence", "_has_bars", "_has_tabs", "_is_unclean", "_page", "_position", "has_code")
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._position = 0  # where the next line begins
+        self._fence = ""  # the sign of the fence that is open, if any
+        self._is_unclean = _has_invisible(page) if COMPILED else has_invisible(page)
+        self._has_tabs, self._has_bars = "\t" in page, "|" in page
+        self.has_code = may_have_code(page)
+        """Whether the page may have code."""
+
+    def read(self) -> list[Block]:
+        """Return the blocks."""
+        blocks: list[Block] = []
         blank_lines = 0
-        if fence or (has_code and is_code(line)):
-            block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
-        elif _may_be_marked(line):
-            if _is_ruler(line) and not (line == "..." and blocks and blocks[-1].text.startswith(_PROMPTS)):
-                _underline(blocks, block)
-                blank_lines = 1
+        for raw in self._page.splitlines(keepends=True):
+            start = self._position
+            self._position += len(raw)
+            line = raw.strip()
+            if self._is_unclean or (line and (line[0] in _MARKS or line[-1] in _MARKS)):
+                shown = visible_part(raw)
+                line, lead, end = strip_invisible(raw[shown]).strip(), shown.start, start + shown.stop
+            else:
+                lead = 0 if line and raw[0] == line[0] else len(raw) - len(raw.lstrip())
+                end = start + lead + len(line)
+            if not line:
+                blank_lines += 1
                 continue
-            _mark(block)
-        blocks.append(block)
-    return blocks
+            if line[-1] in _HELPER_ENDS and not self._fence:
+                whole, line = line, without_helpers(line)
+                end -= len(whole) - len(line)
+                if not line:
+                    continue
+            if (line[0] == "`" or line[0] == "~") and self._is_fence(line):
+                self._fence = "" if self._fence else line[:3]
+                continue
+            block = Block(line)  # setting the other fields is faster, compiled, than passing them by name
+            block.start, block.end, block.blank_lines_before = start + lead, end, blank_lines
+            block.indent = _columns(raw[:lead]) if lead else 0
+            blank_lines = 0
+            if self._fence or (self.has_code and is_code(line)):
+                block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
+            elif self._may_be_marked(line):
+                if _is_ruler(line) and not (line == "..." and blocks and blocks[-1].text.startswith(_PROMPTS)):
+                    _underline(blocks, block)
+                    blank_lines = 1
+                    continue
+                _mark(block)
+            blocks.append(block)
+        return blocks
 
+    def _may_be_marked(self, line: str) -> bool:
+        """Return quickly whether a line may have a marker, columns or several spaces. Most lines have none of them."""
+        if not line[0].isalpha() or (len(line) > 1 and (line[1] == "." or line[1] == ")")):
+            return True
+        return "  " in line or (self._has_tabs and "\t" in line) or (self._has_bars and "|" in line)
 
-def _is_fence(line: str, fence: str | None, page: str, position: int) -> bool:
-    """Return whether a line opens or closes code.
-
-    Args:
-        line: The line.
-        fence: The sign of the fence that is open, or None.
-        page: The whole page. A fence that is never closed in it is text.
-        position: Where the next line begins.
-    """
-    match = _FENCE.match(line)
-    if match is None:
-        return False
-    sign = match[0][:3]
-    return sign == fence if fence else page.find(sign, position) >= 0
-
-
-def _may_be_marked(line: str) -> bool:
-    """Return quickly whether a line may have a marker, columns or several spaces. Most lines have none of them."""
-    return not line[0].isalpha() or line[1:2] in _NUMBER_ENDS or "  " in line or "\t" in line or "|" in line
+    def _is_fence(self, line: str) -> bool:
+        """Return whether a line opens or closes code. A fence that is never closed is text."""
+        match = _FENCE.match(line)
+        if match is None:
+            return False
+        sign = match[0][:3]
+        return sign == self._fence if self._fence else self._page.find(sign, self._position) >= 0
 
 
 def _has_wide_space(line: str) -> bool:
@@ -211,12 +232,9 @@ def _collapse(line: str) -> str:
 
 def _settle_rows(blocks: list[Block], page: str) -> None:
     """Make rows of lines in the same narrow columns, and paragraphs of lines in columns without any next to them."""
-    columns = [_narrow_columns(block, page) for block in blocks]
-    for i, (of_above, of_below) in enumerate(pairwise(columns)):
-        if of_above and of_below and (of_above <= of_below or of_below <= of_above):
-            above, below = blocks[i], blocks[i + 1]
-            for row in (above, below) if below.blank_lines_before < 2 else ():
-                _make_row(row, page)
+    has_rows = _settle_narrow_rows(blocks, page)
+    if not has_rows:
+        return
     for above, below in pairwise(blocks):
         if above.kind is _ROW and below.kind is _PARAGRAPH and 0 < above.text.count(_BAR) == below.text.count(_BAR):
             _make_row(below, page)
@@ -231,16 +249,34 @@ def _settle_rows(blocks: list[Block], page: str) -> None:
         row_above = block.kind is Kind.ROW
 
 
+def _settle_narrow_rows(blocks: list[Block], page: str) -> bool:
+    """Make rows of lines in the same narrow columns; return whether the page has any rows."""
+    has_rows = False
+    above: Block | None = None
+    of_above: frozenset[int] = frozenset()
+    for block in blocks:
+        if block.kind is _ROW:
+            has_rows = True
+        elif block.kind is not _PARAGRAPH or block.end - block.start == len(block.text):
+            above = None  # it has no cells, or none of its spaces was taken out
+            continue
+        of_block = _narrow_columns(block, page)
+        is_below = above is not None and of_above and of_block and block.blank_lines_before < 2
+        if is_below and above and (of_above <= of_block or of_block <= of_above):
+            _make_row(above, page)
+            _make_row(block, page)
+            has_rows = True
+        above, of_above = block, of_block
+    return has_rows
+
+
 def _make_row(block: Block, page: str) -> None:
     block.kind, block.text = Kind.ROW, strip_invisible(page[block.start : block.end])
 
 
 def _narrow_columns(block: Block, page: str) -> frozenset[int]:
     """Return the columns at which the second and later cells of a line begin, two spaces and more after the others."""
-    length = block.end - block.start
-    if length >= _MAX_MARKED_CHARS or (length == len(block.text) and block.kind is not _ROW):
-        return frozenset()  # nothing of it was collapsed
-    if block.kind is not _PARAGRAPH and block.kind is not _ROW:
+    if block.end - block.start >= _MAX_MARKED_CHARS:
         return frozenset()
     line = page[block.start : block.end]
     return frozenset(block.indent + match.end() for match in _GAP.finditer(line)) if "\t" not in line else frozenset()

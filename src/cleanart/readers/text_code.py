@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise, takewhile
 
+from cleanart.core import COMPILED
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS, ends_sentence, strip_invisible
 from cleanart.page.blocks import Block, Kind
@@ -23,6 +24,8 @@ class Rank(IntEnum):
     SURE = 3
 
 
+# Looking members up in the enum would take longer.
+_CODE, _PARAGRAPH = Kind.CODE, Kind.PARAGRAPH
 _MAX_CODE_CHARS = 1_000  # longer lines are no code
 
 # All alternatives of the patterns are anchored, and what repeats in them is bounded or cannot match in two ways, so
@@ -37,37 +40,62 @@ _COMMANDS = (  # some of them are English words
     "|vim?"
 )
 _INSTALLERS = "pip3?|npm|yarn|apt|apt-get|brew|gem|cargo|dnf|pacman|go|pnpm"
+# The pattern of the lines that are code is in parts. Most lines are ruled out by a sign that a part asks for.
+# First come those that begin with a known word or with a sign.
+_DECLARATION = "def|class|return|const|let|var|function|func|fn|public|private|protected|static|async|export"
+_STATEMENTS = (
+    "for|while|if|from|import|require|include|use|source|SELECT|CREATE|INSERT|DELETE|ALTER|DROP|diff|Traceback|File|at"
+    "|GET|POST|PUT|PATCH"
+)
 _SURE_START = lazy_pattern(
     # declarations, blocks, imports
-    r"(?:def|class|return|const|let|var|function|func|fn|public|private|protected|static|async|export) "
-    r"[^.!?(){};=<>:/\"']*[(){};=<>:/\"']"
-    r"|(?:if|elif|for|while|with|except|switch|else if) ?[^.!?()=\[\]<>\"']*[()=\[\]<>\"'][^.!?]*:$"
+    rf"(?:{_DECLARATION}) [^.!?(){{}};=<>:/\"']*[(){{}};=<>:/\"']"
     r"|from [\w.]+ import [\w*, ()]+$|import [\w.]+(?: as \w+)?(?:, [\w.]+(?: as \w+)?)*$"
     r"|(?:import|require|include|use|source|from) ?\(?[\"'<][^\"'<> ]+[\"'>]\)?;?$|#(?:include|define|ifn?def|!) ?\S"
-    r"|@[a-zA-Z][\w.]*\(|[^!?|]{0,200} do \|[\w, ]+\|$|[\w.]+ <- \S|\((?:def\w*|let|setq|ns|require) "
-    # values and calls
-    r"|[a-zA-Z_$\"'\[][\w.\[\]\"'$-]{0,40} ?[:+*|-]?= ?"
-    r"(?:[\w\"'(\[{<$&*-]\S*$|[\"'(\[{<$&].|\w.*(?:[\"\[{;]|\w[(.]\w| [+*/%-] ))"
+    r"|@[a-zA-Z][\w.]*\(|\((?:def\w*|let|setq|ns|require) "
+    # values
     r"|[\"'] ?[\w$.-]{1,60} ?[\"'] ?(?:=>|:) ?(?:[\"'\d\[{-]|true|false|null)"
-    r"|[\w.$]{1,60}\((?!s\))(?:$|(?=.{0,200}[\"'=,.\[{$(]).{0,200}\)[;:{,]?$|.{0,200}\)[;:{]$)"
-    r"|\w[\w.]{0,60}\.\w+\([^()]{0,200}\)[;:{,]?$|[a-z_]\w* [a-z_]\w*(?:\.\w+)*\([^()]{0,100}\)[:;{]?$"
-    # tags
-    r"|</?[a-zA-Z][\w:-]*(?: [^<>]{0,200})?/?>$|</?[a-zA-Z][^<>]{0,200}>[^<>]*</[\w:-]+>"
-    r"|<[a-zA-Z][\w:-]* [\w:@-]+=[\"'{]|<(?:\?\w+|![A-Z-])"
     # shells and consoles
     r"|\$ [a-z./~_\"'$(]|\$\w+ ?(?:=|->)|\$\("
-    r"|>>> (?!.*<$)(?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
-    r"|>>> (?:[\"'][^\"']*[\"']$|[\d(\[{#@])"
     rf"|(?:sudo )?(?:{_COMMANDS}) (?=[^A-Z]|[A-Z_]+=)(?=[^/=|>$\\@~.]*(?:(?<=\s)--?[a-zA-Z]|[/=|>$\\@~]|\.\w))"
     r"[^!?]*[^.!?]$"
     rf"|(?:sudo )?(?:{_INSTALLERS}) (?:install|add|get) [\w@./=<>-]+$"
-    r"|[a-z][\w./-]{0,30} (?:[\w./-]{1,40} ){0,4}--[a-z]|export [A-Z_]+=|(?:for|while|if) [^;]*; (?:do|then)$"
-    r"|(?:C:\\|PS )[^<>]*> ?\S"
+    r"|export [A-Z_]+=|(?:for|while|if) [^;]*; (?:do|then)$"
     # SQL, differences, traces, trees of files
     r"|SELECT\b.* FROM |(?:CREATE (?:TABLE|INDEX|VIEW|FUNCTION)|INSERT INTO|DELETE FROM|(?:ALTER|DROP) TABLE) \S"
     r"|(?:---|\+\+\+) [ab]/|@@ -\d|diff --git|Traceback \(|File \".*\", line \d|at [\w.$<>]+\(.*\)$"
-    r"|[A-Z]\w*(?:Error|Exception): |(?:GET|POST|PUT|DELETE|PATCH) /\S* HTTP/|[│├└][─ ]"
+    r"|(?:GET|POST|PUT|DELETE|PATCH) /\S* HTTP/|[│├└][─ ]"
 )
+_LETTERS = re.compile("[a-zA-Z]*")
+# The letters that a line begins with if it begins with one of the words.
+_SURE_WORDS = frozenset(
+    _LETTERS.match(word)[0]  # type: ignore[index]
+    for word in f"{_DECLARATION}|{_STATEMENTS}|{_COMMANDS}|{_INSTALLERS}|vi".split("|")
+)
+# Patterns by a sign without which they cannot match.
+_SURE_BY_SIGN = (
+    ("=", lazy_pattern(
+        r"[a-zA-Z_$\"'\[][\w.\[\]\"'$-]{0,40} ?[:+*|-]?= ?"
+        r"(?:[\w\"'(\[{<$&*-]\S*$|[\"'(\[{<$&].|\w.*(?:[\"\[{;]|\w[(.]\w| [+*/%-] ))"
+    )),
+    ("(", lazy_pattern(
+        r"[\w.$]{1,60}\((?!s\))(?:$|(?=.{0,200}[\"'=,.\[{$(]).{0,200}\)[;:{,]?$|.{0,200}\)[;:{]$)"
+        r"|\w[\w.]{0,60}\.\w+\([^()]{0,200}\)[;:{,]?$|[a-z_]\w* [a-z_]\w*(?:\.\w+)*\([^()]{0,100}\)[:;{]?$"
+    )),
+    ("<", lazy_pattern(
+        r"</?[a-zA-Z][\w:-]*(?: [^<>]{0,200})?/?>$|</?[a-zA-Z][^<>]{0,200}>[^<>]*</[\w:-]+>"
+        r"|<[a-zA-Z][\w:-]* [\w:@-]+=[\"'{]|<(?:\?\w+|![A-Z-])|[\w.]+ <- \S"
+    )),
+    (">", lazy_pattern(
+        r">>> (?!.*<$)(?:[a-z_]\w*(?:[.(\[]| ?[+*/%-]?= | [+*/%-] )|(?:import|from|for|while|if|def|class|print) )"
+        r"|>>> (?:[\"'][^\"']*[\"']$|[\d(\[{#@])|(?:C:\\|PS )[^<>]*> ?\S"
+    )),
+    ("|", lazy_pattern(r"[^!?|]{0,200} do \|[\w, ]+\|$")),
+    ("--", lazy_pattern(r"[a-z][\w./-]{0,30} (?:[\w./-]{1,40} ){0,4}--[a-z]")),
+    ("Error: ", lazy_pattern(r"[A-Z]\w*Error: ")),
+    ("Exception: ", lazy_pattern(r"[A-Z]\w*Exception: ")),
+)  # fmt: skip
+_SURE_ENDS = "{};)],:"
 _SURE_END = {
     "{": re.compile(r"[^{}]{0,200}\{$"),
     "}": re.compile(r"[})\]]+$|(?!\{\{)[^{}]{0,200}[\w)]\s?\{[^:;=(]{0,200}[:;=(].{0,200}\}$"),
@@ -79,6 +107,7 @@ _SURE_END = {
     ")": re.compile(r"[})\]]+$"),
     "]": re.compile(r"[})\]]+$"),
     ",": re.compile(r"[})\]]+,$"),
+    ":": re.compile(r"(?:if|elif|for|while|with|except|switch|else if) ?[^.!?()=\[\]<>\"']*[()=\[\]<>\"'][^.!?]*:$"),
 }
 _LIKELY_START = lazy_pattern(
     r"[a-z_][\w.]*(?: [a-z_*&][\w.,*]*){0,3};$"
@@ -103,9 +132,26 @@ _MAX_SHORT_LINE_SPACES = 4
 _KEY = re.compile(r"[\w.-]+:(?:\s|$)")
 # A page without any of these has no code.
 _PAGE_SIGNS = (
-    "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "();", "::", "sudo ", "FROM ", "├", "import ",
+    "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "::", "sudo ", "FROM ", "├", "import ",
     "TABLE ", "@@ ", "<- ", "install ", "Traceback", "HTTP/", "git ", "(def",
 )  # fmt: skip
+_SINGLE_SIGNS = ("{", "├")
+_FACTOR, _HASH_SLOTS = 37, 1 << 14
+
+
+def _mark_signs(length: int) -> bytearray:
+    """Return a table of the hashes of `length` characters that signs begin with: two, or of longer signs three."""
+    table = bytearray(_HASH_SLOTS)
+    for sign in _PAGE_SIGNS:
+        if min(len(sign), 3) == length:
+            value = 0
+            for character in sign[:length]:
+                value = value * _FACTOR + ord(character)
+            table[value % _HASH_SLOTS] = 1
+    return table
+
+
+_PAIRS, _TRIPLES = _mark_signs(2), _mark_signs(3)
 
 # Lines beside code that may be code as well.
 _MAX_BLANK_IN_CODE = 2  # blank lines between two of its lines
@@ -117,24 +163,65 @@ _MIN_CODE_SHARE = 0.25  # of the lines between two blank ones that are all code 
 
 def may_have_code(page: str) -> bool:
     """Return quickly whether a page may have code. Most have none of its signs."""
-    return any(sign in page for sign in _PAGE_SIGNS)
+    return _has_sign(page) if COMPILED else any(sign in page for sign in _PAGE_SIGNS)
+
+
+def _has_sign(page: str) -> bool:
+    """Return whether a page has one of `_PAGE_SIGNS`, in one pass, which is fast in compiled code alone."""
+    if _SINGLE_SIGNS[0] in page or _SINGLE_SIGNS[1] in page:
+        return True
+    first = second = 0
+    for i, character in enumerate(page):
+        third = ord(character)
+        pair = second * _FACTOR + third
+        if _PAIRS[pair % _HASH_SLOTS] and page.startswith(_PAGE_SIGNS, max(i - 1, 0)):
+            return True
+        triple = first * _FACTOR * _FACTOR + pair
+        if _TRIPLES[triple % _HASH_SLOTS] and page.startswith(_PAGE_SIGNS, max(i - 2, 0)):
+            return True
+        first, second = second, third
+    return False
 
 
 def is_code(line: str) -> bool:
     """Return whether a line is code by its own signs."""
     if len(line) >= _MAX_CODE_CHARS:
         return False
-    ending = _SURE_END.get(line[-1])
-    if ending is not None and ending.match(line):
+    if line[len(line) - 1] in _SURE_ENDS and _SURE_END[line[-1]].match(line):
         return True
-    return _SURE_START.match(line) is not None
+    if (not line[0].isalpha() or _first_letters(line) in _SURE_WORDS) and _SURE_START.match(line):
+        return True
+    for sign, pattern in _SURE_BY_SIGN:  # noqa: SIM110  # faster compiled
+        if sign in line and pattern.match(line):
+            return True
+    return False
+
+
+def _first_letters(line: str) -> str:
+    """Return the letters a to z that a line begins with."""
+    end = 0
+    while end < len(line) and line[end].isascii() and line[end].isalpha():
+        end += 1
+    return line[:end]
 
 
 def _is_likely(line: str) -> bool:
     """Return whether a line is code if one next to it is."""
     if ends_sentence(line):
         return False
-    return _LIKELY_START.match(line) is not None or any(token in line for token in _TOKENS)
+    if _may_be_likely(line) and _LIKELY_START.match(line):
+        return True
+    for token in _TOKENS:  # noqa: SIM110  # faster compiled
+        if token in line:
+            return True
+    return False
+
+
+def _may_be_likely(line: str) -> bool:
+    """Return quickly whether `_LIKELY_START` may match: most lines that begin with a capitalised word are ruled out."""
+    if len(line) < 2 or not line[0].isupper() or line[1].isupper():
+        return True
+    return line[len(line) - 1] == "/" or "(" in line or ":" in line
 
 
 def settle_code(blocks: list[Block], page: str) -> None:
@@ -145,8 +232,8 @@ def settle_code(blocks: list[Block], page: str) -> None:
     for group in _groups(blocks):
         _settle_group(group, page)
     for below, above in pairwise(reversed(blocks)):
-        if below.kind is Kind.CODE:
-            if above.kind is not Kind.CODE and _leads(above, below, page):
+        if below.kind is _CODE:
+            if above.kind is not _CODE and _leads(above, below, page):
                 _make_code(above, page)
         elif above.text[-1] in COLONS and below.blank_lines_before < 2 and _rank(below, page) is Rank.LIKELY:
             _make_code(below, page)
@@ -159,7 +246,7 @@ def _settle_below(blocks: list[Block], page: str) -> None:
     for i, block in enumerate(blocks):
         if block.blank_lines_before > _MAX_BLANK_IN_CODE:
             base_indent = None
-        if block.kind is not Kind.CODE:
+        if block.kind is not _CODE:
             if not (
                 _opens_code(blocks, i, page) or (base_indent is not None and _goes_on(blocks, i, base_indent, page))
             ):
@@ -191,9 +278,9 @@ def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 def _settle_group(group: Sequence[Block], page: str) -> None:
     """Make code of likely lines of a group next to each other or to code; of the whole group, if it looks like code."""
+    if not any(_is_sure_or_likely(block, page) for block in group):
+        return  # the case of nearly all groups
     ranks = [_rank(block, page) for block in group]
-    if max(ranks) < Rank.LIKELY:
-        return
     looks = sum(rank >= Rank.LIKELY for rank in ranks)
     is_whole = min(ranks) > Rank.NONE and looks >= _MIN_CODE_SHARE * len(group)
     if is_whole and (Rank.SURE in ranks or looks >= _MIN_LIKELY_LINES):
@@ -209,28 +296,38 @@ def _settle_group(group: Sequence[Block], page: str) -> None:
 
 def _make_all_code(blocks: Sequence[Block], page: str) -> None:
     for block in blocks:
-        if block.kind is not Kind.CODE:
+        if block.kind is not _CODE:
             _make_code(block, page)
 
 
 def _rank(block: Block, page: str) -> Rank:
+    if _is_sure_or_likely(block, page):
+        return Rank.SURE if block.kind is _CODE else Rank.LIKELY
+    if block.kind is _CODE:
+        return Rank.POSSIBLE  # in a fence
     line = page[block.start : block.end]
-    if block.kind is Kind.CODE:
-        return Rank.SURE if is_code(line) else Rank.POSSIBLE  # in a fence
     if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
         return Rank.NONE
-    if _is_likely(line):
-        return Rank.LIKELY
     if _LITERAL.match(line) or _may_be_code(line):
         return Rank.POSSIBLE
     return Rank.NONE
+
+
+def _is_sure_or_likely(block: Block, page: str) -> bool:
+    """Return whether a block of code has signs of its own, or another line is code if one next to it is."""
+    line = page[block.start : block.end]
+    if block.kind is _CODE:
+        return is_code(line)
+    if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
+        return False
+    return _is_likely(line)
 
 
 def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
     """Return whether a line below code is code: indented deeper, or with more code right below."""
     block = blocks[i]
     line = page[block.start : block.end]
-    if block.kind is not Kind.PARAGRAPH and line[0] not in CODE_MARKERS:
+    if block.kind is not _PARAGRAPH and line[0] not in CODE_MARKERS:
         return False
     if not block.blank_lines_before and (_LITERAL.match(line) or _rank(block, page) is Rank.LIKELY):
         return True
@@ -239,7 +336,7 @@ def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
     for below in blocks[i + 1 : i + 1 + _MAX_LINES_BETWEEN]:
         if block.blank_lines_before or below.blank_lines_before or not _may_be_code(line):
             return False
-        if below.kind is Kind.CODE:
+        if below.kind is _CODE:
             return True
         line = page[below.start : below.end]
     return False
@@ -261,7 +358,7 @@ def _opens_code(blocks: list[Block], i: int, page: str) -> bool:
     """Return whether a line that ends in a colon opens an indented block of keys or code."""
     block = blocks[i]
     text = block.text
-    if text[-1] != ":" or i + 1 == len(blocks) or block.kind is not Kind.PARAGRAPH or not text[0].isascii():
+    if text[-1] != ":" or i + 1 == len(blocks) or block.kind is not _PARAGRAPH or not text[0].isascii():
         return False
     if text[0].isupper() and " " in text:
         return False  # it introduces the code
@@ -279,4 +376,4 @@ def _make_code(block: Block, page: str) -> None:
     start = block.start
     while start and page[start - 1] in " \t":
         start -= 1
-    block.kind, block.marker, block.text = Kind.CODE, "", strip_invisible(page[start : block.end])
+    block.kind, block.marker, block.text = _CODE, "", strip_invisible(page[start : block.end])

@@ -26,6 +26,9 @@ _MAX_LINE_CHARS = 1_000  # longer lines are measured in part
 # Lines may end before any ideograph.
 _WORD = re.compile(r"\s*([^\s\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]+)")
 _ADDRESS = "://"
+# Looking members up in the enum would take longer.
+_CODE, _ROW, _HEADING, _ITEM = Kind.CODE, Kind.ROW, Kind.HEADING, Kind.ITEM
+_FLOWING = (Kind.QUOTE, Kind.PARAGRAPH)
 
 
 class _Seam(NamedTuple):
@@ -51,13 +54,21 @@ class _Seam(NamedTuple):
 
 def unwrap(blocks: list[Block], source: str) -> list[Block]:
     """Return the blocks with the lines of each paragraph joined, if the page, `source`, is hard-wrapped."""
-    prose = [block for block in blocks if not _is_verbatim(block)]
-    if sum(len(block.text) > _MAX_MARGIN for block in prose) > _MAX_OVERLONG_SHARE * len(prose):
+    prose = overlong = 0
+    for block in blocks:
+        if not _is_verbatim(block):
+            prose += 1
+            overlong += len(block.text) > _MAX_MARGIN
+    if overlong > _MAX_OVERLONG_SHARE * prose:
         return blocks
     margin, seams = _margin(blocks, source, len)
-    if margin is None and any(is_unspaced(block.text) for block in blocks):
+    if margin is None and _has_unspaced(blocks):
         margin, seams = _margin(blocks, source, display_width)  # renderers count characters or columns
     return blocks if margin is None else _join(blocks, seams, margin)
+
+
+def _has_unspaced(blocks: Sequence[Block]) -> bool:
+    return any(is_unspaced(block.text) for block in blocks)
 
 
 def _margin(blocks: Sequence[Block], source: str, measure: Callable[[str], int]) -> tuple[int | None, Sequence[_Seam]]:
@@ -95,8 +106,8 @@ def _is_wrapped(pairs: Sequence[tuple[Block, Block, _Seam]], margin: int) -> boo
 def _is_verbatim(block: Block) -> bool:
     """Tell whether a line is not wrapped: code, a row, an address."""
     return (
-        block.kind is Kind.CODE
-        or block.kind is Kind.ROW
+        block.kind is _CODE
+        or block.kind is _ROW
         or (_ADDRESS in block.text and " " not in block.text.lstrip("0123456789. "))
     )
 
@@ -157,8 +168,8 @@ def _glue(above: str, below: str, *, is_cut: bool) -> str:
 
 def _continues(above: Block, below: Block) -> bool:
     """Return whether a line of a hard-wrapped page continues the paragraph, item or quote above it."""
-    if below.blank_lines_before or below.marker or above.kind is Kind.HEADING:
+    if below.blank_lines_before or below.marker or above.kind is _HEADING:
         return False
-    if below.kind not in (Kind.QUOTE, Kind.PARAGRAPH):
+    if below.kind not in _FLOWING:
         return False
-    return below.kind is above.kind or (above.kind is Kind.ITEM and below.indent > above.indent)
+    return below.kind is above.kind or (above.kind is _ITEM and below.indent > above.indent)

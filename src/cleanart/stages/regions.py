@@ -127,7 +127,7 @@ def _shown_later(containers: list[Container], weights: list[float], tree: Contai
             words += weights[i]
     if words >= _MIN_ALL_HIDDEN_SHARE * weights[0]:
         return frozenset(hidden)
-    large = (i for i in hidden if weights[i] >= _MIN_HIDDEN_SHARE * weights[0] and weights[i] >= _MIN_HIDDEN_WORDS)
+    large = [i for i in hidden if weights[i] >= _MIN_HIDDEN_SHARE * weights[0] and weights[i] >= _MIN_HIDDEN_WORDS]
     return _panels(hidden, containers, weights).union(large)
 
 

@@ -17,9 +17,8 @@ from typing import Any, Generic, TypeVar
 
 from cleanart.language.strings import is_unspaced, unspaced_script
 
-_MAX_SEARCHED_WORDS = 40  # a block with as many words is not searched for phrases within it
 _MIN_LONG_WORD = 5  # letters
-_FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
+FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
 
 NO_CUES: frozenset[str] = frozenset()
 
@@ -43,6 +42,11 @@ class PhraseIndex(Generic[Value]):
             groups[phrase[: longest if length >= longest else middle if length >= middle else shortest]].append(phrase)
         self._groups = {prefix: tuple(phrases) for prefix, phrases in groups.items()}
         self._values = values
+
+    @property
+    def phrases(self) -> Iterable[str]:
+        """All phrases."""
+        return self._values
 
     def match(self, text: str, start: int = 0) -> tuple[str, Value] | None:
         """Return the longest phrase at `start` that ends where a word ends, and its value; None if there is none."""
@@ -76,8 +80,6 @@ class Lexicon:
     """Phrase at the start of a block → its cues."""
     anywhere: dict[str, tuple[tuple[str, str], ...]]
     """A word of the phrase → (phrase, cue)."""
-    anywhere_words: frozenset[str]
-    """The keys of `anywhere`."""
     anywhere_unspaced: tuple[tuple[str, str], ...]
     """(phrase, cue) of phrases in scripts without spaces."""
     stopwords: frozenset[str]
@@ -166,7 +168,7 @@ class Lexicon:
         whole = self.line.get(key)
         if whole is not None:
             return whole
-        if key[:1] >= _FIRST_UNSPACED and " " in key and (common := self._common_cues(key.split())):
+        if key[:1] >= FIRST_UNSPACED and " " in key and (common := self._common_cues(key.split())):
             return common
         match = self.start.match(key)
         return match[1] if match else NO_CUES
@@ -175,15 +177,17 @@ class Lexicon:
         """Return the cues that all phrases of a line share: in scripts without spaces, a space separates phrases."""
         return frozenset.intersection(*(self.line.get(phrase, NO_CUES) for phrase in phrases))
 
-    def cues(self, key: str, tokens: list[str], words: int) -> frozenset[str]:
-        """Return all cues of a block, from its `look_up_key`, its lower-case tokens and its number of words."""
-        cues = self.line_cues(key)
-        if words < _MAX_SEARCHED_WORDS:
-            if not self.anywhere_words.isdisjoint(tokens):
-                cues = cues.union(cue for t in tokens for phrase, cue in self.anywhere.get(t, ()) if phrase in key)
-            if key[:1] >= _FIRST_UNSPACED:
-                cues = cues.union(cue for phrase, cue in self.anywhere_unspaced if phrase in key)
-        return cues
+    def inner_cues(self, key: str, words: list[str]) -> frozenset[str]:
+        """Return the cues of the phrases within a block.
+
+        Args:
+            key: The block's `look_up_key`.
+            words: Those of its lower-case words that are keys of `anywhere`.
+        """
+        cues = [cue for word in words for phrase, cue in self.anywhere[word] if phrase in key]
+        if key[:1] >= FIRST_UNSPACED:
+            cues += [cue for phrase, cue in self.anywhere_unspaced if phrase in key]
+        return frozenset(cues) if cues else NO_CUES
 
 
 # The fields of `Lexicon` that hold the phrases of one field of one table: as a set, in a tuple with the longest first,
@@ -331,7 +335,6 @@ def _cue_fields(tables: Tables) -> dict[str, Any]:
         "line": _cues("line", tables["line"].items()),
         "start": PhraseIndex(_cues("start", starts)),
         "anywhere": spaced,
-        "anywhere_words": frozenset(spaced),
         "anywhere_unspaced": tuple((phrase, f"any:{category}") for phrase, category in anywhere if is_unspaced(phrase)),
     }
 

@@ -1,0 +1,32 @@
+cimport cython
+
+cdef str _TERMINATORS
+cdef str _CLOSERS
+cdef str _UNSPACED_STOPS
+
+cdef bint _is_letter(Py_UCS4 sign) noexcept
+
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, key=str)
+cpdef str look_up_key(str lowered)
+
+cdef Py_ssize_t _end_before_closers(str text) except -1
+
+@cython.locals(end=Py_ssize_t)
+cpdef bint ends_sentence(str text) except -1
+
+@cython.locals(end=Py_ssize_t)
+cpdef bint ends_with_unspaced_stop(str text) except -1
+
+cpdef bint is_truncated(str text) except -1
+
+cpdef bint is_unspaced_sign(Py_UCS4 sign) noexcept
+
+cpdef bint is_unspaced(str text) except -1
+
+cpdef str unspaced_script(str text)
+
+cpdef Py_ssize_t count_words(str text, Py_ssize_t tokens) except -1
+
+cpdef Py_ssize_t count_unspaced_words(str text) except -1
+
+cpdef bint is_invisible(Py_UCS4 sign) noexcept

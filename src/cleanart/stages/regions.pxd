@@ -1,0 +1,25 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+
+
+@cython.locals(block=Block, hints=frozenset, hints_of=list, labelling=set)
+cpdef label_regions(document, options)
+
+@cython.locals(
+    block=Block, weight=double, i=Py_ssize_t, containers=list, blocks=list, weights=list, effective=list,
+    results=dict, key=tuple, max_weight=double
+)
+cpdef list effective_hints(document)
+
+@cython.locals(i=Py_ssize_t, parents=list, inside=set)
+cdef frozenset _shown_later(list containers, list weights, tree)
+
+@cython.locals(block=Block, above=Block, hints=frozenset)
+cdef _clear_page_wide(list hints_of, list blocks)
+
+cdef bint _is_heading(Block block, Block below)
+cdef _label(Block block)
+cdef bint _is_button(Block block)
+cdef bint _describes_visible(Block block)
+cdef bint _is_row_of_links(Block block)
