@@ -23,6 +23,7 @@ HOT_MODULES = (
     "cleanart.core.leaf_sums",
     "cleanart.core.words",
     "cleanart.images.addresses",
+    "cleanart.images.credit_signs",
     "cleanart.language.strings",
     "cleanart.page.block_facts",
     "cleanart.page.block_index",

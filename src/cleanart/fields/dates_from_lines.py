@@ -60,7 +60,8 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
     labels: list[LineLabel] = []
     stop, is_untitled = near.stop, document.title_index is None
     index = document.index
-    for i in sorted({*range(min(stop, len(blocks))), *index.cued, *index.dated}):
+    may_have_date = {*range(min(stop, len(blocks))), *index.cued}.intersection(index.numbered)
+    for i in sorted(may_have_date.union(index.dated)):
         block = blocks[i]
         is_near = i < stop and not (is_untitled and _is_in_top_bar(block))
         is_marked = bool(block.datetime_attribute) and block.hints.isdisjoint(OTHERS_HINTS)

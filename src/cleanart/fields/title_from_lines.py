@@ -117,7 +117,7 @@ def find_title_line(document: Document, known: KnownTitles) -> Candidate[str] | 
     main = [i for i in headings if not known.rules_out(blocks[i])]
     index, reason = _only_heading(blocks, main, known), "the main heading, which the head names or says something like"
     if index is None and (document.body_start is not None or head_titles):
-        index, reason = _best_line(blocks, document.body_start or 0, known)
+        index, reason = _best_line(document, document.body_start or 0, known)
     elif index is None:
         index, reason = _first_line(blocks), "the first line of a page without prose"
     if index is None:
@@ -186,10 +186,11 @@ def _title_in_line(blocks: list[Block], index: int, head_titles: tuple[str, ...]
     return next((t for t, end in title_keys if MIN_PART <= len(end) < len(key) and key.endswith(end)), text)
 
 
-def _best_line(blocks: list[Block], start: int, known: KnownTitles) -> tuple[int | None, str]:
+def _best_line(document: Document, start: int, known: KnownTitles) -> tuple[int | None, str]:
     """Return the line with the best score, and why; without a title in the head it may be the page's first line."""
+    blocks = document.blocks
     topic = _topic_words(blocks[start:])
-    index = _best_above(blocks, start, known, topic)
+    index = _best_above(document, start, known, topic)
     if (
         index is not None
         and index > 0
@@ -219,8 +220,9 @@ def _first_line_is_better(first: Block, line: Block, topic: Counter[str]) -> boo
     return _topic_share(first, topic) > max(_MIN_TOPIC_SHARE, _topic_share(line, topic))
 
 
-def _best_above(blocks: list[Block], start: int, known: KnownTitles, topic: Counter[str]) -> int | None:
+def _best_above(document: Document, start: int, known: KnownTitles, topic: Counter[str]) -> int | None:
     """Return the index of the line with the best score, from above the body to its first lines; the first of equals."""
+    blocks, numbered = document.blocks, document.index.numbered
     head_titles = known.titles
     page_titles = head_titles or ((blocks[0].text,) if blocks else ())
     counts = Counter([block.lookup_key for block in blocks])
@@ -250,7 +252,7 @@ def _best_above(blocks: list[Block], start: int, known: KnownTitles, topic: Coun
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
-        if block.label is _META or (block.words < _LONG_WORDS and find_date(block.text)):
+        if block.label is _META or (i in numbered and block.words < _LONG_WORDS and find_date(block.text)):
             metadata_at = i
     if best is None and len(blocks) > 1 and _may_be_title(blocks[0]) and not known.rules_out(blocks[0]):
         return 0

@@ -6,7 +6,7 @@ is a label ("Photo: Jo Doe", "photo by Jo Doe"), a copyright sign without a year
 
 import re
 
-from cleanart.images.credit_forms import FIRST_EAST_ASIAN, SENTENCE_ENDS, Credit, find_credit
+from cleanart.images.credit_forms import SENTENCE_ENDS, Credit, find_credit
 from cleanart.images.credit_names import (
     CLOSING_SIGNS,
     MAX_CREDIT_WORDS,
@@ -14,7 +14,6 @@ from cleanart.images.credit_names import (
     OPENING_SIGNS,
     clean_end,
     closing_signs,
-    ends_in_suffix,
     is_agency,
     is_agency_notice,
     is_label,
@@ -24,73 +23,22 @@ from cleanart.images.credit_names import (
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import lowered
-from cleanart.page.blocks import Block
 
 __all__ = [
     "Credit",
     "find_credit",
     "find_last_bracket",
-    "has_label",
     "is_agency",
     "is_agency_notice",
     "is_label",
     "looks_like_credit_name",
-    "may_have_credit",
     "read_credit",
     "read_note",
 ]
 
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _LAST_BRACKET = lazy_pattern(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
-_CREDIT_CUES = frozenset({"start:credit", "any:credit"})
-_MAX_LABEL_CHARS = 30
-_LAST_BRACKETS = frozenset(")]）】")
-# The letters from the last capital of a word on: the label in "Albania.Foto" and "squareФото".
-_LABEL_AT_END = lazy_pattern(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
-_EAST_ASIAN_ENDS = ("供", "影", "제공", "기자", "者", "摄", "攝", "图", "圖")
-_MAX_END_CHARS = 60  # at the end of a caption, in which its credit begins
 _TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")
-
-
-def may_have_credit(block: Block) -> bool:
-    """Return quickly whether a block may hold a credit. Most blocks have neither the signs nor the words of one."""
-    text = block.text
-    if block.cues and not _CREDIT_CUES.isdisjoint(block.cues):
-        return True
-    if not text.isascii() and ("©" in text or "ⓒ" in text or "：" in text):
-        return True
-    return (":" in text and has_label(text)) or ends_in_suffix(block.lookup_key) or _may_end_in_name(text)
-
-
-def _may_end_in_name(text: str) -> bool:
-    """Return whether a text without a label may end in a name that is a credit."""
-    last = text[-1]
-    if not last.isalnum():
-        # A caption may end with a full stop too, but then a name with a slash stands before it.
-        return last in _LAST_BRACKETS or (last in ".’'" and "/" in text[-_MAX_END_CHARS:])
-    if "/" in text or "＝" in text or " via " in text:
-        return True
-    if ("." in text or "!" in text or "?" in text) and _may_end_in_credit(text):
-        return True
-    return last >= FIRST_EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS)
-
-
-def _may_end_in_credit(text: str) -> bool:
-    """Return whether an agency or an abbreviated label may follow the last sentence of a text."""
-    if ". " in text and has_label(text.replace(". ", ":")):
-        return True
-    return text.rsplit(None, 1)[-1] in load_lexicon().agency_words
-
-
-def has_label(text: str) -> bool:
-    """Return whether the last word of a label stands before a colon, even glued to other text: "Albania.Foto:"."""
-    words = load_lexicon().credit_label_words
-    for part in text.split(":")[:-1]:
-        word = part.rsplit(None, 1)[-1] if part and not part.isspace() else ""
-        label = _LABEL_AT_END.search(word[-_MAX_LABEL_CHARS:])
-        if word.lower() in words or (label is not None and label[0].lower() in words):
-            return True
-    return False
 
 
 def read_note(caption: str, credit: str) -> tuple[str, str]:

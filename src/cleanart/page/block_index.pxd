@@ -9,6 +9,7 @@ cdef class BlockIndex:
     cdef public list cued
     cdef public list headings
     cdef public list dated
+    cdef public frozenset numbered
     cdef str _joined
     cdef list _ends
 

@@ -1,10 +1,12 @@
 """`BlockIndex`: which blocks of a page have what most lack, so that stages visit these alone."""
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 
 from cleanart.page.blocks import Block, Kind
 
+_DIGIT = re.compile(r"\d")
 _HEADING = Kind.HEADING  # looking it up in the enum takes longer
 
 
@@ -28,8 +30,20 @@ class BlockIndex:
         self.dated = [i for i, block in enumerate(blocks) if block.datetime_attribute]
         """Blocks with a date in an attribute, for machines."""
         texts = [block.text for block in blocks]
-        self._joined = "\n".join(texts)
+        self._joined = "\n".join([*texts, ""])
         self._ends = list(accumulate([len(text) + 1 for text in texts]))  # where the text after each begins
+        self.numbered = frozenset(self._find_numbered())
+        """Blocks with a digit in their text."""
+
+    def _find_numbered(self) -> list[int]:
+        joined, ends = self._joined, self._ends
+        found: list[int] = []
+        match = _DIGIT.search(joined)
+        while match is not None:
+            i = bisect_right(ends, match.start())
+            found.append(i)
+            match = _DIGIT.search(joined, ends[i])
+        return found
 
     def with_text(self, *parts: str) -> list[int]:
         """Return the blocks that have one of these strings, which must not contain a line feed, in their text.

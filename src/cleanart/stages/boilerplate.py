@@ -23,7 +23,7 @@ _BY_PLACE = {place: [(f"{place}:{name}", label) for name, label in _LABELS.items
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; without one, it is more likely the credit of an image.
 _COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
-_COPYRIGHT_SIGNS = ("©", "(c)", "opyright")  # one of these is in every such line
+_COPYRIGHT_SIGNS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "opyRight")  # one of these is in every such line
 _MAX_COPYRIGHT_WORDS = 50
 _MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora reaches
 

@@ -7,15 +7,14 @@ wording, in HTML and in tagless text: lines, pairs of lines, and credits at the 
 import re
 from collections.abc import Iterable
 
+from cleanart.images.credit_signs import find_possible_credits, has_label
 from cleanart.images.credits import (
     find_credit,
     find_last_bracket,
-    has_label,
     is_agency,
     is_agency_notice,
     is_label,
     looks_like_credit_name,
-    may_have_credit,
     read_credit,
 )
 from cleanart.images.notes import (
@@ -115,7 +114,8 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
     """
     blocks = document.blocks
     notes: list[PictureText] = []
-    for i, block in enumerate(blocks):
+    for i in find_possible_credits(blocks, MAX_WORDS):
+        block = blocks[i]
         if not _may_be_worded_note(block) or _continues_prose(document, i):
             continue
         if _BRACKETED.match(block.text) and has_label(block.text):
@@ -132,7 +132,7 @@ def _may_be_worded_note(block: Block) -> bool:
     label = block.label
     if label is not UNLABELLED and not (label is _NAVIGATION and block.text.endswith(COLONS)):
         return False
-    return block.words <= MAX_WORDS and block.kind not in _NOT_NOTES and may_have_credit(block)
+    return block.kind not in _NOT_NOTES
 
 
 def _continues_prose(document: Document, i: int) -> bool:

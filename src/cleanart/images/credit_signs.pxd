@@ -1,0 +1,22 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+
+
+cdef frozenset _CREDIT_CUES
+cdef frozenset _LAST_BRACKETS
+cdef tuple _EAST_ASIAN_ENDS
+
+
+@cython.locals(found=list, block=Block, i=Py_ssize_t)
+cpdef list find_possible_credits(list blocks, Py_ssize_t max_words)
+
+@cython.locals(text=str)
+cpdef bint may_have_credit(Block block) except -1
+
+@cython.locals(last=str)
+cdef bint _may_end_in_name(str text) except -1
+cdef bint _may_end_in_credit(str text) except -1
+
+@cython.locals(part=str, word=str)
+cpdef bint has_label(str text) except -1

@@ -1,0 +1,66 @@
+"""Signs of credits: which of a page's blocks may hold one. Few do, and all blocks are looked at, so it is compiled."""
+
+from cleanart.images.credit_forms import FIRST_EAST_ASIAN
+from cleanart.images.credit_names import ends_in_suffix
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
+from cleanart.page.blocks import Block
+
+_CREDIT_CUES = frozenset({"start:credit", "any:credit"})
+_MAX_LABEL_CHARS = 30
+_LAST_BRACKETS = frozenset(")]）】")
+# The letters from the last capital of a word on: the label in "Albania.Foto" and "squareФото".
+_LABEL_AT_END = lazy_pattern(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
+_EAST_ASIAN_ENDS = ("供", "影", "제공", "기자", "者", "摄", "攝", "图", "圖")
+_MAX_END_CHARS = 60  # at the end of a caption, in which its credit begins
+
+
+def find_possible_credits(blocks: list[Block], max_words: int) -> list[int]:
+    """Return the indices of the blocks that may hold a credit and have at most so many words."""
+    found: list[int] = []
+    for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
+        block = blocks[i]
+        if block.words <= max_words and may_have_credit(block):
+            found.append(i)
+    return found
+
+
+def may_have_credit(block: Block) -> bool:
+    """Return quickly whether a block may hold a credit. Most blocks have neither the signs nor the words of one."""
+    text = block.text
+    if block.cues and not _CREDIT_CUES.isdisjoint(block.cues):
+        return True
+    if not text.isascii() and ("©" in text or "ⓒ" in text or "：" in text):
+        return True
+    return (":" in text and has_label(text)) or ends_in_suffix(block.lookup_key) or _may_end_in_name(text)
+
+
+def _may_end_in_name(text: str) -> bool:
+    """Return whether a text without a label may end in a name that is a credit."""
+    last = text[-1]
+    if not last.isalnum():
+        # A caption may end with a full stop too, but then a name with a slash stands before it.
+        return last in _LAST_BRACKETS or (last in ".’'" and "/" in text[-_MAX_END_CHARS:])
+    if "/" in text or "＝" in text or " via " in text:
+        return True
+    if ("." in text or "!" in text or "?" in text) and _may_end_in_credit(text):
+        return True
+    return last >= FIRST_EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS)
+
+
+def _may_end_in_credit(text: str) -> bool:
+    """Return whether an agency or an abbreviated label may follow the last sentence of a text."""
+    if ". " in text and has_label(text.replace(". ", ":")):
+        return True
+    return text.rsplit(None, 1)[-1] in load_lexicon().agency_words
+
+
+def has_label(text: str) -> bool:
+    """Return whether the last word of a label stands before a colon, even glued to other text: "Albania.Foto:"."""
+    words = load_lexicon().credit_label_words
+    for part in text.split(":")[:-1]:
+        word = part.rsplit(None, 1)[-1] if part and not part.isspace() else ""
+        label = _LABEL_AT_END.search(word[-_MAX_LABEL_CHARS:])
+        if word.lower() in words or (label is not None and label[0].lower() in words):
+            return True
+    return False
