@@ -1,6 +1,5 @@
 cimport cython
 from cleanart.language.strings cimport is_invisible
-from cleanart.page.block_facts cimport describe_all
 from cleanart.page.blocks cimport Block
 from cleanart.readers.text_code cimport is_code, settle_code
 from cleanart.readers.text_wrapping cimport unwrap
