@@ -1,9 +1,10 @@
 """`Block`, the unit that readers make, stages label and selection keeps or drops; and its text statistics."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from cleanart.language.lexicons import NO_CUES
@@ -190,6 +191,10 @@ class Block:
             self.words >= _MIN_STANDFIRST_WORDS and self.stopword_count > MIN_PROSE_STOPWORDS
         )
 
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        # A copy that runs compiled and one that does not read each other's pickles.
+        return type(self), _field_values(self)
+
     def as_dict(self) -> dict[str, Any]:
         """Return the fields that users see as JSON-compatible values, by name."""
         return {
@@ -217,6 +222,9 @@ class Block:
             if hint in self.hints:
                 self.decide(stage, label, f"{prefix} {hint}")
                 return
+
+
+_field_values = attrgetter(*(field.name for field in fields(Block)))
 
 
 def marks_of(block: Block) -> tuple[Mark, ...]:
