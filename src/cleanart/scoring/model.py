@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 from typing import Any, Literal, Self
 
 from cleanart.core.feature_writer import Program
@@ -77,4 +77,10 @@ def load_model(kind: Kind) -> Model:
     Raises:
         ValueError: if its file is damaged.
     """
-    return Model.from_record(json.loads(files("cleanart.scoring").joinpath(f"{kind}.json").read_text(encoding="utf-8")))
+    name = f"{kind}.json"
+    file: Any = Path(__file__).with_name(name)
+    if not file.is_file():  # cleanart is in an archive
+        from importlib.resources import files  # noqa: PLC0415 - it takes long to import
+
+        file = files(__package__).joinpath(name)
+    return Model.from_record(json.loads(file.read_bytes()))
