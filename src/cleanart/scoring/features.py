@@ -20,7 +20,7 @@ from cleanart.scoring.block_columns import read_blocks, read_described, read_lay
 from cleanart.scoring.feature_names import COLUMN_COUNT, feature
 from cleanart.scoring.page_type_signals import SIGNALS
 
-# Longer pages are split into pieces of this many blocks, each scored as if it were a page: about 200 MB of features.
+# Longer pages are split into pieces of this many blocks, each scored as if it were a page: about 60 MB of features.
 _MAX_PIECE_BLOCKS = 100_000
 _MIN_DESCRIPTION_CHARS = 30
 
