@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from math import exp
+from math import exp, fsum  # `sum` rounds differently from Python 3.12 on
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -61,7 +61,7 @@ class Model:
             facts: `Choice.facts` and `Document.page_type_signals`; signals of 0 may be missing.
         """
         total = self.confidence_bias
-        total += sum(weight * facts.get(name, 0.0) for name, weight in self.confidence_weights.items())
+        total += fsum(weight * facts.get(name, 0.0) for name, weight in self.confidence_weights.items())
         return 1 / (1 + exp(-total))
 
 

@@ -7,7 +7,7 @@ all scores are uncertain and rises where many are high.
 
 from collections.abc import Sequence
 from itertools import accumulate
-from math import exp, log, log2, sqrt
+from math import exp, fsum, log, log2, sqrt  # `sum` rounds differently from Python 3.12 on
 from typing import NamedTuple
 
 # Blocks with scores between these, of probabilities 0.1 and 0.9, count as unsure.
@@ -57,8 +57,8 @@ def _statistics(
     unsure = sum(size for size, score in zip(sizes, odds, strict=True) if _MIN_UNSURE_ODDS < score < _MAX_UNSURE_ODDS)
     expected_f1 = 2 * right[best] / (kept_words + total)
     chosen = list(zip(sizes, odds, strict=True))[: best + 1]
-    mean = sum(size * score for size, score in chosen) / kept_words
-    variance = sum(size * (score - mean) ** 2 for size, score in chosen) / kept_words
+    mean = fsum(size * score for size, score in chosen) / kept_words
+    variance = fsum(size * (score - mean) ** 2 for size, score in chosen) / kept_words
     return {
         "expected F1": expected_f1,
         "expected F1 to the 4th": expected_f1**4,
