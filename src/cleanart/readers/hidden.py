@@ -1,7 +1,7 @@
 """Elements that a page hides on every screen, by their own styles or by rules of its style sheets."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, KeysView, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -89,15 +89,18 @@ class StyleSheets:
     """
 
     def __init__(self) -> None:
-        self.names: set[str] = set()
-        """One name of each rule that may hide something."""
-        self._candidates: dict[str, list[Rule]] = {}  # the same rules, by that name
+        self._candidates: dict[str, list[Rule]] = {}  # rules that may hide something, by one of their names
         self._unparsed: list[str] = []
         self._has_candidates = False  # whether there have been elements with one of these names
         self._rules: dict[str, list[Rule]] = {}  # rules of hidden elements, by one of their names
         self._hidden: set[Rule] = set()
         self._shown: dict[str, list[Names]] = {}  # by each name
         self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: they win over a rule with fewer names
+
+    @property
+    def names(self) -> KeysView[str]:
+        """One name of each rule that may hide something."""
+        return self._candidates.keys()
 
     def add(self, css: str, known: Container[str]) -> bool:
         """Take a style sheet; return whether it is late: whether it changes what is hidden of elements already read.
@@ -111,7 +114,6 @@ class StyleSheets:
             names.add(name)
             self._candidates.setdefault(name, []).append(rule)
         is_late = any(name.lstrip("#") in known for name in names) or self._is_about_candidates(css, known)
-        self.names |= names
         if not is_late:
             self._unparsed.append(css)
             return False
