@@ -50,6 +50,8 @@ HOT_MODULES = (
     "cleanart.readers.text_code",
     "cleanart.readers.text_wrapping",
     "cleanart.scoring.block_columns",
+    "cleanart.scoring.filler",
+    "cleanart.stages.boilerplate",
     "cleanart.stages.regions",
 )
 
