@@ -51,8 +51,10 @@ HOT_MODULES = (
     "cleanart.readers.text_wrapping",
     "cleanart.scoring.block_columns",
     "cleanart.scoring.filler",
+    "cleanart.scoring.threshold",
     "cleanart.stages.boilerplate",
     "cleanart.stages.regions",
+    "cleanart.stages.select",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")
