@@ -51,9 +51,11 @@ HOT_MODULES = (
     "cleanart.readers.text_wrapping",
     "cleanart.scoring.block_columns",
     "cleanart.scoring.filler",
+    "cleanart.scoring.page_type_signals",
     "cleanart.scoring.threshold",
     "cleanart.stages.boilerplate",
     "cleanart.stages.regions",
+    "cleanart.stages.related",
     "cleanart.stages.select",
 )
 
