@@ -20,7 +20,7 @@ from tests.helpers import FIXTURES, PROSE, code, heading, item, row
 
 PAGES = sorted(path for path in FIXTURES.parent.glob("*/*") if path.suffix in {".html", ".txt"})
 PARSER = MarkdownIt("commonmark").enable("table")
-KINDS = [kind for kind in MarkKind if kind is not MarkKind.MATH]
+KINDS = [kind for kind in MarkKind if kind not in (MarkKind.MATH, MarkKind.BREAK)]
 
 
 def made(*parts: str | Block, images: Iterable[Image] = (), **fields: object) -> Article:
@@ -112,6 +112,30 @@ def test_all_that_html_has() -> None:
         "| Gate | Width |\n| --- | --- |\n| north | **2** m |\n|  | 3 m |\n\n"
         "```python\na = `1`\n\nb\n```"
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("<tr><td>1<td>a<br>b", "| 1 | a<br>b |"),
+        ("<tr><td>1<td><p>a</p><p>b</p>", "| 1 | a<br>b |"),
+        ("<tr><td>1<td><ul><li>a<li>b</ul>", "| 1 | a<br>b |"),
+        ("<tr><td>1<td><pre>a:\n  b | c</pre>", r"| 1 | `a:`<br>`  b \| c` |"),
+        ("<tr><td>1<td><blockquote>a</blockquote>", "| 1 | a |"),
+        ("<tr><td>1<td><table><tr><td>a<td>b<tr><td>c<td>d</table>", r"| 1 | a \| b<br>c \| d |"),
+    ],
+)
+def test_cells_of_several_lines(rows: str, expected: str) -> None:
+    markdown = of_html(f"<table><tr><th>Gate<th>Why{rows}</table>")
+    assert markdown == f"| Gate | Why |\n| --- | --- |\n{expected}"
+
+
+@pytest.mark.parametrize(
+    "head", ["<thead><tr><td>Gate<td>Age</thead>", "<tr><th>Gate<th>Age", "<tr><td><b>Gate</b><td><b>Age</b>"]
+)
+def test_headings_of_columns(head: str) -> None:
+    markdown = of_html(f"<table>{head}<tr><td>north<td>2<tr><td>south<td>3</table>")
+    assert markdown == "| Gate | Age |\n| --- | --- |\n| north | 2 |\n| south | 3 |"
 
 
 def test_links_and_images_are_asked_for() -> None:

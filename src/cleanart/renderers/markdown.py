@@ -55,6 +55,7 @@ _NO_ADDRESS = " &#32;"
 _NOT_PLAIN_TEX = re.compile(r"[$|~]|^\s|\s$")
 _MIN_FENCE_CHARS = 3
 _LINE_BREAK = "\\\n"
+_BREAK = "<br>"  # within a cell
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOTE_INDENT = "    "
 
@@ -224,7 +225,9 @@ class _Writer:
         return join_signs(parts)
 
     def _verbatim(self, text: str, kind: str) -> str:
-        """Return code or a formula within a line."""
+        """Return code, a formula or a break within a line."""
+        if kind is MarkKind.BREAK:
+            return _BREAK + escape(text.strip())
         return _tex(text, for_github=self._options.github_math) if kind is MarkKind.MATH else _code(text)
 
     def _label(self, line: Line, mark: Mark) -> str:
@@ -244,11 +247,14 @@ class _Writer:
             parts.append("[")
 
     def _table(self, table: Table) -> str:
-        rows = [[self._line(cell).replace("|", "\\|") for cell in row] for row in table.rows]
+        rows = [[self._cell(cell) for cell in row] for row in table.rows]
         width = table.columns
         header = rows.pop(0) if table.has_header else []
         header += [""] * (width - len(header))
         return "\n".join([_row(header), "|" + " --- |" * width, *map(_row, rows)])
+
+    def _cell(self, cell: Line) -> str:
+        return self._line(cell).replace("|", "\\|").replace("\n", _BREAK)
 
     def _list(self, list_: List, *, other_sign: bool) -> str:
         notes = self._footnotes.find_notes(list_)
