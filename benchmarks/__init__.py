@@ -3,6 +3,7 @@
 | command | what it prints |
 |---|---|
 | `python -m benchmarks.quality CORPUS` | how good articles are, beside baselines and other extractors |
+| `python -m benchmarks.structure CORPUS...` | how good code, tables and formulas are in Markdown, beside peers |
 | `python -m benchmarks.gate CORPUS...` | figures of quality that fell below their floors in `baseline.json` |
 | `python -m benchmarks.same CORPUS... --write FILE`, `--check FILE` | pages and fields that a change alters |
 | `python -m benchmarks.throughput [CORPUS]` | time and memory per page of text or HTML |

@@ -41,7 +41,7 @@ LEVELS = {
 }
 LOOSE_MODULES = {"errors", "pipeline", "cli", "__main__"}  # all others live in rooms
 # File names that may stand in several rooms, which tell them apart: the data, and what reads, finds or prints it.
-PAIRS = {"article", "head", "html", "metadata", "tables", "text", "title"}
+PAIRS = {"article", "formulas", "head", "html", "metadata", "tables", "text", "title"}
 MODULES = sorted(
     ".".join(path.relative_to(SOURCE).with_suffix("").parts)
     for path in SOURCE.rglob("*.py")

@@ -20,6 +20,7 @@ def test_every_default_is_in_options() -> None:
         "include_tables": True,
         "include_links": False,
         "include_images": False,
+        "github_math": False,
         "now": None,
         "strict": False,
     }

@@ -71,6 +71,19 @@ DATA_TABLES: dict[str, tuple[str, list[str]]] = {
         f"<table><tr><td>a<td>{LONG}<tr><td>b<td>c<tr><td>d<td>{LONG}</table>",
         [f"a | {LONG}", "b | c", f"d | {LONG}"],
     ),
+    "lists below headings": (
+        f"<table>{GATE_HEAD}<tr><td>1<td><ul><li>a<li>b</ul><tr><td>2<td>c</table>",
+        ["Gate | Why", "1 | a b", "2 | c"],
+    ),
+    "lists in a table that is drawn": (
+        "<table border=1><tr><td>1<td><ul><li>a<li>b</ul><tr><td>2<td>c</table>",
+        ["1 | a b", "2 | c"],
+    ),
+    "a list beside an article below headings": (
+        f"<table>{GATE_HEAD}<tr><td>1<td><ul><li>a<li>b</ul><tr><td>2<td>{LONG} {LONG} {LONG} {LONG}</table>",
+        ["Gate | Why", "1", "a", "b", "2", f"{LONG} {LONG} {LONG} {LONG}"],
+    ),
+    "a short text alone in a row": ("<table><tr><td><td>2024<tr><td>cod<td>1</table>", ["2024", "cod | 1"]),
     "after text": (
         f"<p>x</p><table>{GATE_HEAD}<tr><td>1<td>{LONG}</table><p>y</p>",
         ["x", "Gate | Why", f"1 | {LONG}", "y"],

@@ -432,3 +432,9 @@ def test_consecutive_items_of_text_are_kept_or_dropped_together() -> None:
     items = [item("Open the gate", score=3.0), item("Tar it", score=-1.0), item("Shut it", score=3.0)]
     run_stage(Document(items), "select")
     assert len({b.score for b in items}) == 1
+
+
+def test_rows_of_numbers_stay_in_their_table() -> None:
+    rows = "<tr><td>ships of the town<td>in harbour<tr><td>1<td>2<tr><td>boats of the town<td>at sea"
+    page = "".join(f"<p>{line}</p>" for line in PROSE) + f"<table>{rows}</table>" + f"<p>{PROSE[0]} Again.</p>"
+    assert "1 | 2" in cleanart.extract(f"<article>{page}</article>").body

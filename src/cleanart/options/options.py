@@ -40,6 +40,8 @@ class Options:
     """Print links in Markdown and HTML; the plain text body has none."""
     include_images: bool = False
     """Print images in Markdown and HTML at their places, with captions and credits."""
+    github_math: bool = False
+    """Write formulas in Markdown as GitHub reads them best: TeX in code, and blocks of the language "math"."""
     now: datetime | None = None
     """When the page was fetched, to resolve dates such as "2 hours ago"; None ignores them. Needs the extra `dates`."""
     strict: bool = False

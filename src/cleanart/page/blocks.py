@@ -68,6 +68,8 @@ class MarkKind(StrEnum):
     MATH = "math"
     """A formula as TeX source, which pages carry for programs."""
     LINK = "link"
+    BREAK = "break"
+    """A space at which a cell of a table begins another line."""
 
 
 class Mark(NamedTuple):

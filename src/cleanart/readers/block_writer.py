@@ -7,7 +7,7 @@ from cleanart.language.strings import BLANK, strip_invisible, visible_part
 from cleanart.page.blocks import PLAIN, Block, Kind, Markup
 from cleanart.readers.code_lines import CodeLines
 from cleanart.readers.elements import Element
-from cleanart.readers.heading_links import SIGNS, without_links
+from cleanart.readers.heading_links import ENDS, without_links
 
 # Looking members up in the enum would take longer.
 _CODE, _HEADING, _ITEM, _QUOTE, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.PARAGRAPH
@@ -51,7 +51,7 @@ class BlockWriter(CodeLines):
             text = self._code()
         else:
             text = collapse_spaces("".join(self._parts))
-            if self._heading_level or (self._marks.linked and text and (text[-1] in SIGNS or text[0] in SIGNS)):
+            if self._heading_level or (self._marks.linked and text and (text[-1] in ENDS or text[0] in ENDS)):
                 text = self._without_links(text)
         is_shown = bool(text.strip(BLANK))
         if is_shown and len(text) <= _MAX_LABEL_CHARS and self._marks.is_label(text):

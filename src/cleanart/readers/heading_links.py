@@ -12,6 +12,8 @@ from cleanart.language.patterns import lazy_pattern
 # Signs that such links show, and the variation selectors behind them.
 SIGNS = frozenset("¶#§🔗⚓∞🔖✎✏🖉🖊↩↵⤴⬆↑^")
 _PRESENTATION = "\ufe0e\ufe0f"
+ENDS = SIGNS | frozenset(_PRESENTATION)
+"""With what such a link may begin or end."""
 _SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
 # Signs at the end of a heading, or of a line of tagless text, that count without a link. "C#" is a name, "C #" is not.
 HELPER_ENDS = frozenset("¶#🔗⚓]】］\ufe0e\ufe0f")

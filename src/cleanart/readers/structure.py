@@ -54,8 +54,8 @@ class Structure(HeadEvents):
     def _close_list(self) -> None:
         self._open_lists.pop()
 
-    def _open_table(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
-        self._tables.open()
+    def _open_table(self, attributes: dict[str, str]) -> None:
+        self._tables.open(attributes)
 
     def _close_table(self) -> None:
         self._tables.close()

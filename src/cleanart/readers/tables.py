@@ -1,20 +1,26 @@
-"""Rows of HTML tables. A row of short cells becomes one block; cells of a layout stay blocks of their own."""
+"""Rows of HTML tables. A row of data becomes one block, whatever its cells hold; cells of a layout stay blocks."""
 
 from bisect import bisect_left
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from cleanart.page.blocks import Block, Kind, Mark, Markup, marks_of
+from cleanart.page.blocks import Block, Kind, Mark, MarkKind, Markup, marks_of
 from cleanart.page.document import Picture
 from cleanart.readers.elements import Element, Elements
 
 _MAX_ROW_SIZE = 200  # blocks or columns
 _MAX_CELL_WORDS = 60  # a longer cell is part of a layout, unless its table holds data
 _MAX_DATA_WORDS, _MAX_DATA_BLOCKS = 250, 8  # of a cell of such a table
+_MAX_RICH_WORDS, _MAX_RICH_BLOCKS = 120, 20  # of a cell with lists, code or boxes below the headings of a table
+_MAX_LONE_WORDS = 8  # of the only text of a row that has several cells
 _MAX_KEY_WORDS = 8  # of the first cell of each row, where a table has no headings
 _MIN_ROWS = 3  # of a table without headings
 # Tags that the text of a long data cell may stand in. Others, such as boxes, make a layout.
 _TEXT_TAGS = frozenset("td th p span a b strong em i small time code cite font".split())
+_TEXT_KINDS = frozenset({Kind.PARAGRAPH, Kind.QUOTE})
+# Classes by which style sheets of many sites draw data.
+_DATA_CLASSES = frozenset("table table-bordered table-striped wikitable datatable data-table".split())
 _BETWEEN_CELLS = " | "
 _MAX_DIGITS = 6
 _MAX_SPAN = 100  # columns or rows
@@ -40,6 +46,8 @@ class _Row(NamedTuple):
     heads: list[bool]
     """Whether each cell is a heading."""
     element: Element
+    is_rich: bool = False
+    """Whether its cells hold lists, code or boxes."""
 
 
 class _Shape(NamedTuple):
@@ -54,10 +62,14 @@ class _Shape(NamedTuple):
 class _Table:
     """An open table."""
 
-    __slots__ = ("below", "cells", "empty", "number", "rows", "shapes", "start", "waiting")
+    __slots__ = ("below", "cells", "empty", "has_layout", "is_data", "number", "rows", "shapes", "start", "waiting")
 
-    def __init__(self, number: int, start: int) -> None:
+    def __init__(self, number: int, start: int, *, is_data: bool) -> None:
         self.number = number
+        self.is_data = is_data
+        """Whether it is drawn as data, with lines between its cells."""
+        self.has_layout = False
+        """Whether the cells of any of its rows cannot be data."""
         self.start = start
         """Index of its first block."""
         self.below: list[int] = []
@@ -92,6 +104,20 @@ class _Table:
         self.cells += len(cells)
         self.empty += columns.count(None)
         return columns
+
+    def find_header(self) -> None:
+        """Take a first row all in bold letters for the headings, if it is the only such row."""
+        rows = [block for block, columns in self.rows if len(columns) > 1 and block.kind is Kind.ROW]
+        if len(rows) > 1 and not rows[0].markup.is_header and _is_bold(rows[0]) and not any(map(_is_bold, rows[1:])):
+            rows[0].markup = rows[0].markup._replace(is_header=True)
+
+    def settle_lone_cells(self) -> None:
+        """Make rows of short texts that stand alone in rows as wide as others, such as the years above empty cells."""
+        widths = {len(columns) for block, columns in self.rows if block.kind is Kind.ROW}
+        for block, columns in self.rows:
+            is_wide = len(columns) in widths and len(columns) - columns.count(None) > 1
+            if is_wide and block.kind is not Kind.ROW and block.text.count(" ") < _MAX_LONE_WORDS:
+                block.kind, block.after_line_break = Kind.ROW, False
 
     def tidy(self) -> None:
         """Remove the columns in which no cell begins. If nearly all that is left is empty, remove all empty cells.
@@ -130,17 +156,22 @@ class Tables:
         """Whether a row is open."""
         return bool(self._rows)
 
-    def open(self) -> None:
+    def open(self, attributes: Mapping[str, str]) -> None:
         """Begin a table."""
         self._count += 1
-        self._open.append(_Table(self._count, len(self._blocks)))
+        is_data = "border" in attributes and attributes["border"].strip() not in ("", "0")
+        is_data = is_data or not _DATA_CLASSES.isdisjoint(attributes.get("class", "").split())
+        self._open.append(_Table(self._count, len(self._blocks), is_data=is_data))
 
     def close(self) -> None:
         """End a table, and make one block of each waiting row if it holds data."""
         table = self._open[-1]
-        if table.waiting and _is_data(table.shapes, table.waiting):
+        if table.waiting and _is_data(table):
             self._join_waiting(table)
-        self._open.pop().tidy()
+        self._open.pop()
+        table.settle_lone_cells()
+        table.find_header()
+        table.tidy()
 
     def open_row(self) -> None:
         """Begin a row."""
@@ -160,13 +191,15 @@ class Tables:
         if not starts or len(self._blocks) - starts[0] > _MAX_ROW_SIZE:
             return
         blocks = self._blocks[starts[0] :]
-        if not blocks or any(block.kind is not Kind.PARAGRAPH for block in blocks):
+        if not blocks:
             return
+        is_rich = any(block.kind not in _TEXT_KINDS for block in blocks)
         cells = [self._blocks[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-        if len(blocks) == 1:
+        if len(blocks) == 1 and not is_rich:
             self._note_lone_cell(cells, columns)
         elif 1 < len(cells) <= _MAX_ROW_SIZE:
-            row = _Row(starts[0], cells, columns, [cell.is_heading for cell in opened], self._elements.top)
+            heads = [cell.is_heading or self._elements.top.parent.tag == "thead" for cell in opened]
+            row = _Row(starts[0], cells, columns, heads, self._elements.top, is_rich)
             self._end_row(row, blocks)
 
     def _end_row(self, row: "_Row", blocks: list[Block]) -> None:
@@ -175,14 +208,19 @@ class Tables:
             first = row.cells[0]
             has_key = len(first) == 1 and first[0].text.count(" ") < _MAX_KEY_WORDS
             self._open[-1].shapes.append(_Shape(len(row.columns), all(row.heads), has_key))
-        if not any(map(_is_layout, row.cells)):
+        if not row.is_rich and not any(map(_is_layout, row.cells)):
             self._move_pictures(row.start)
             del self._blocks[row.start + 1 :]
             self._make_row(row, blocks)
             if self._open and row.start > self._open[-1].start and self._blocks[row.start - 1].kind is Kind.ROW:
                 blocks[0].blank_lines_before = 0
-        elif self._open and all(map(self._may_be_data, row.cells)):
-            self._open[-1].waiting.append(row)
+        elif self._open:
+            if not row.is_rich and all(map(self._may_be_data, row.cells)):
+                self._open[-1].waiting.append(row)
+            elif all(map(_may_be_rich, row.cells)):
+                self._open[-1].waiting.append(row._replace(is_rich=True))
+            else:
+                self._open[-1].has_layout = True
 
     def _may_be_data(self, cell: list[Block]) -> bool:
         """Return whether a long cell may be one of a data table."""
@@ -233,7 +271,7 @@ class Tables:
         row.markup = self._markup(row.markup, read)
         self._note_row(row, read.columns)
         row.text = _BETWEEN_CELLS.join(map(_text, read.cells)).strip()
-        row.kind, row.after_line_break = Kind.ROW, False
+        row.kind, row.after_line_break, row.marker, row.level = Kind.ROW, False, "", 0
         row.caller_rule = next((block.caller_rule for block in blocks if block.caller_rule), None)
         row.link_chars = sum(block.link_chars for block in blocks)
         row.href = next((block.href for block in blocks if block.href), "")
@@ -253,13 +291,21 @@ class Tables:
         end = len(text.strip())
         for cell, cell_text in zip(cells, texts, strict=True):
             places.append((min(max(0, at), end), min(max(0, at + len(cell_text)), end)))
-            for block in cell:
-                marks += [Mark(m.start + at, m.end + at, m.kind, m.href) for m in marks_of(block)]
+            for i, block in enumerate(cell):
+                if i:
+                    marks.append(Mark(at - 1, at, MarkKind.BREAK))
+                marks += [Mark(m.start + at, m.end + at, m.kind, m.href) for m in _marks_in_row(block)]
                 at += len(block.text) + 1
             at += len(_BETWEEN_CELLS) - bool(cell)
-        is_header = "td" not in (row.element.children or ())
-        whole = tuple((0, 0) if i is None else places[i] for i in row.columns)
-        return first._replace(marks=tuple(marks), cells=whole, is_header=is_header, table=self._number())
+        blocks = [block for cell in cells for block in cell]
+        return first._replace(
+            marks=tuple(marks),
+            quotes=min(block.markup.quotes for block in blocks),
+            lists=min(block.markup.lists for block in blocks),
+            cells=tuple((0, 0) if i is None else places[i] for i in row.columns),
+            is_header="td" not in (row.element.children or ()) or row.element.parent.tag == "thead",
+            table=self._number(),
+        )
 
     def _number(self) -> int:
         return self._open[-1].number if self._open else 0
@@ -278,20 +324,45 @@ def _is_layout(cell: list[Block]) -> bool:
     return sum(not block.after_line_break for block in cell) > 1 or _text(cell).count(" ") >= _MAX_CELL_WORDS
 
 
-def _is_data(shapes: list[_Shape], waiting: list[_Row]) -> bool:
-    """Return whether a table holds data: it has headings, or each of its rows begins with a short cell."""
+def _may_be_rich(cell: list[Block]) -> bool:
+    """Return whether a cell with lists, code or boxes may be one of a data table."""
+    return len(cell) <= _MAX_RICH_BLOCKS and _text(cell).count(" ") < _MAX_RICH_WORDS
+
+
+def _is_data(table: _Table) -> bool:
+    """Return whether a table with waiting rows holds data: it has headings, or its rows begin with short cells."""
+    shapes, waiting = table.shapes, table.waiting
+    if any(row.is_rich for row in waiting) and table.has_layout:
+        return False
     if all(row.heads[0] for row in waiting):
         return True
     widths = {len(row.columns) for row in waiting}
     if len(widths) > 1:
         return False
-    if any(shape.is_header and shape.columns in widths for shape in shapes):
+    if table.is_data or any(shape.is_header and shape.columns in widths for shape in shapes):
         return True
     return (
         len(shapes) >= _MIN_ROWS
         and all(shape.has_key and shape.columns in widths for shape in shapes)
-        and all(len(cell) == 1 for row in waiting for cell in row.cells)
+        and all(not row.is_rich and len(cell) == 1 for row in waiting for cell in row.cells)
     )
+
+
+def _is_bold(row: Block) -> bool:
+    """Return whether all cells of a row are in bold letters."""
+    bold = {(mark.start, mark.end) for mark in row.markup.marks if mark.kind is MarkKind.STRONG}
+    return bool(bold) and all(start == end or (start, end) in bold for start, end in row.markup.cells)
+
+
+def _marks_in_row(block: Block) -> Iterable[Mark]:
+    """Return the marks of a block in the text of its row: of code one for each line."""
+    if block.kind is not Kind.CODE:
+        return marks_of(block)
+    lines = block.text.split("\n")
+    ends = accumulate(len(line) + 1 for line in lines)
+    return [
+        Mark(end - 1 - len(line), end - 1, MarkKind.CODE) for line, end in zip(lines, ends, strict=True) if line.strip()
+    ]
 
 
 def _span(value: str | None) -> int:

@@ -9,7 +9,7 @@ from cleanart.renderers.outline import Item, Line, List, Node, Paragraph, Quote,
 
 _LABEL = re.compile(r"[\[(]?(\w{1,6})[\])]?")
 # The label of a note that is a paragraph: in brackets, or a small number.
-_LABEL_BEFORE = re.compile(r"(?:[\[(](\w{1,6})[\])]|(\d{1,3})[.)]?)\s+(?=\S+\s)")
+_LABEL_BEFORE = re.compile(r"(?:[\[(](\w{1,6})[\])]|(\d{1,3})[.)]?)\s+(?=\S)")
 
 
 class Note(NamedTuple):
@@ -91,8 +91,7 @@ def _possible_notes(nodes: Iterable[Node]) -> Iterator[list[Note]]:
 
 def _read_note(item: Item, label: str) -> Note | None:
     first = item.nodes[0]
-    # Markdown would read a single word as a link reference definition: the address that a label stands for.
-    if not isinstance(first, Paragraph) or " " not in first.lines[0].text or not first.block.markup.anchors:
+    if not isinstance(first, Paragraph) or not first.block.markup.anchors:
         return None
     return Note(label, first.block.markup.anchors)
 

@@ -111,7 +111,9 @@ class _Writer:
                 parts.append(escape_html(event, quote=False))
                 continue
             mark, begins = event
-            if mark.kind is not MarkKind.LINK:
+            if mark.kind is MarkKind.BREAK:
+                parts.append("<br>" if begins else "")  # the space stays as well
+            elif mark.kind is not MarkKind.LINK:
                 parts.append(f"<{_TAGS[mark.kind]}>" if begins else f"</{_TAGS[mark.kind]}>")
             elif begins:
                 hrefs.append(safe_address(self._base, mark.href) if self._include_links else "")

@@ -21,11 +21,12 @@ _ORDER: Mapping[MarkKind, int] = {
             MarkKind.EMPHASIS,
             MarkKind.CODE,
             MarkKind.MATH,
+            MarkKind.BREAK,
         ]
     )
 }
 # No other mark may stand inside these.
-_LEAVES = frozenset({MarkKind.CODE, MarkKind.MATH})
+_LEAVES = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.BREAK})
 _IGNORED_BY_BROWSERS = re.compile(r"[\t\n\r]")  # wherever it stands in an address: "java\nscript:"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 

@@ -1,8 +1,7 @@
-"""An article as Markdown: CommonMark with GFM's tables.
+"""An article as Markdown: CommonMark with GFM's tables and footnotes, and formulas between dollars.
 
 Text of the page that looks like Markdown is escaped, so that a parser gives back any text:
-`tests/renderers/test_markdown.py` checks it. Formulas and footnotes are written as GitHub and GitLab read them; other
-parsers show code, and labels in brackets.
+`tests/renderers/test_markdown.py` checks it. Other parsers show TeX, and labels of footnotes in brackets.
 """
 
 import json
@@ -15,6 +14,7 @@ from cleanart.page.blocks import Mark, MarkKind
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.renderers.emphasis import SIGNS, Sign, fit_to_words, join_signs
 from cleanart.renderers.footnotes import Footnotes, Note
+from cleanart.renderers.formulas import read_formula, typed_formulas
 from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
     Code,
@@ -46,13 +46,16 @@ _TAGS = {MarkKind.DELETED: "del", MarkKind.SUBSCRIPT: "sub", MarkKind.SUPERSCRIP
 _BACKTICKS = re.compile(r"`+")
 _ADDRESS_ESCAPES = {ord(sign): f"%{ord(sign):02X}" for sign in ' <>()\\"`'}
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
-# A footnote with this text would be read as a link reference definition: an address and its title.
-_ADDRESS_AND_TITLE = re.compile(
-    r"""(?:<[^<>\n]*>|\S+)\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))""", re.DOTALL
+# A footnote with this text would be read as a link reference definition: an address, which may have a title. A space
+# written as an entity behind it tells that it is none.
+_ADDRESS = re.compile(
+    r"""(?:<[^<>\n]*>|\S+)(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?""", re.DOTALL
 )
+_NO_ADDRESS = " &#32;"
 _NOT_PLAIN_TEX = re.compile(r"[$|~]|^\s|\s$")
 _MIN_FENCE_CHARS = 3
 _LINE_BREAK = "\\\n"
+_BREAK = "<br>"  # within a cell
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOTE_INDENT = "    "
 
@@ -61,7 +64,7 @@ def render_markdown(article: ArticleData, options: Options, *, standalone: bool 
     """Return the body as Markdown; with `standalone`, also the title and the credits of images left out."""
     images = article.images if options.include_images else ()
     nodes = outline(article.blocks, images)
-    body = _Writer(article.base_url, Footnotes.find_in(nodes), include_links=options.include_links).nodes(nodes)
+    body = _Writer(article.base_url, Footnotes.find_in(nodes), options).nodes(nodes)
     if not standalone:
         return body
     title = f"# {_escape_end_of_heading(escape(article.title))}" if article.title else ""
@@ -124,14 +127,18 @@ def _code(text: str) -> str:
     return f"{fence}{room}{text}{room}{fence}"
 
 
-def _tex(text: str) -> str:
-    """Return TeX for between two dollars: as it is where no sign of it means anything in Markdown, else as code."""
-    return text if escape(text) == text and not _NOT_PLAIN_TEX.search(text) else _code(text)
+def _tex(text: str, *, for_github: bool) -> str:
+    """Return a formula within a line. GitHub takes it from code where a sign of it means something in Markdown."""
+    tex, is_display = read_formula(text)
+    if for_github or "$" in tex:
+        is_plain = escape(tex) == tex and not _NOT_PLAIN_TEX.search(tex)
+        return f"${tex}$" if is_plain else f"${_code(tex)}$"
+    return f"$${tex}$$" if is_display else f"${tex}$"
 
 
-def _verbatim(text: str, kind: str) -> str:
-    """Return code or TeX within a line."""
-    return _tex(text) if kind is MarkKind.MATH else _code(text)
+def _tex_block(text: str, *, for_github: bool) -> str:
+    tex = read_formula(text).tex
+    return _fenced(tex, "math") if for_github or "$" in tex else f"$$\n{tex}\n$$"
 
 
 def _indented(text: str, indent: str) -> str:
@@ -143,16 +150,16 @@ def _indented(text: str, indent: str) -> str:
 def _marks(line: Line, footnotes: Footnotes) -> Iterator[Mark]:
     """Yield the marks of a line that Markdown can express. A reference to a footnote has no other mark."""
     notes = {mark[:2] for mark in line.marks if mark.kind is MarkKind.LINK and footnotes.label_of(line, mark)}
-    for mark in line.marks:
+    for mark in (*line.marks, *typed_formulas(line)):
         if mark.kind is MarkKind.LINK or mark[:2] not in notes:
             yield fit_to_words(line, mark)
 
 
 class _Writer:
-    def __init__(self, base: str, footnotes: Footnotes, *, include_links: bool) -> None:
+    def __init__(self, base: str, footnotes: Footnotes, options: Options) -> None:
         self._base = base
         self._footnotes = footnotes
-        self._include_links = include_links
+        self._options = options
 
     def nodes(self, nodes: Iterable[Node], between: str = "\n\n") -> str:
         parts: list[str] = []
@@ -186,9 +193,10 @@ class _Writer:
 
     def _lines(self, lines: Sequence[Line]) -> str:
         if len(lines) == 1:
-            line, marks = lines[0], lines[0].marks
+            line = lines[0]
+            marks = (*line.marks, *typed_formulas(line))
             if any(m.kind is MarkKind.MATH and m.end - m.start == len(line.text) for m in marks):
-                return _fenced(line.text, "math")
+                return _tex_block(line.text, for_github=self._options.github_math)
         return _LINE_BREAK.join(_escape_start(self._line(line)) for line in lines)
 
     def _line(self, line: Line) -> str:
@@ -196,12 +204,13 @@ class _Writer:
         parts: list[str | Sign] = []
         closing: list[str] = []  # what ends each open link
         paired = _paired_signs(line.text)
-        if any(mark.kind is MarkKind.MATH for mark in line.marks):
+        marks = list(_marks(line, self._footnotes))
+        if any(mark.kind is MarkKind.MATH for mark in marks):
             paired = [*paired, "$"] if "$" not in paired else paired
         verbatim = label = ""  # the kind of code, or the label of a footnote, that is open
-        for event in nest_marks(line, _marks(line, self._footnotes)):
+        for event in nest_marks(line, marks):
             if isinstance(event, str):
-                parts.append(_verbatim(event, verbatim) if verbatim else label or escape(event, paired))
+                parts.append(self._verbatim(event, verbatim) if verbatim else label or escape(event, paired))
                 continue
             mark, begins = event
             if mark.kind in SIGNS:
@@ -213,9 +222,13 @@ class _Writer:
                 self._link(parts, closing, "" if label else mark.href, begins=begins)
             else:
                 verbatim = mark.kind if begins else ""
-                if mark.kind is MarkKind.MATH:
-                    parts.append("$")
         return join_signs(parts)
+
+    def _verbatim(self, text: str, kind: str) -> str:
+        """Return code, a formula or a break within a line."""
+        if kind is MarkKind.BREAK:
+            return _BREAK + escape(text.strip())
+        return _tex(text, for_github=self._options.github_math) if kind is MarkKind.MATH else _code(text)
 
     def _label(self, line: Line, mark: Mark) -> str:
         """Return the footnote reference that a link is, as in "[^1]"; "" if it is none."""
@@ -226,7 +239,7 @@ class _Writer:
         if not begins:
             parts.append(closing.pop())
             return
-        address = safe_address(self._base, href) if self._include_links and href else ""
+        address = safe_address(self._base, href) if self._options.include_links and href else ""
         closing.append(f"]({_address(address)})" if address else "")
         if address:
             if parts and isinstance(last := parts[-1], str) and last.endswith("!"):
@@ -234,11 +247,14 @@ class _Writer:
             parts.append("[")
 
     def _table(self, table: Table) -> str:
-        rows = [[self._line(cell).replace("|", "\\|") for cell in row] for row in table.rows]
+        rows = [[self._cell(cell) for cell in row] for row in table.rows]
         width = table.columns
         header = rows.pop(0) if table.has_header else []
         header += [""] * (width - len(header))
         return "\n".join([_row(header), "|" + " --- |" * width, *map(_row, rows)])
+
+    def _cell(self, cell: Line) -> str:
+        return self._line(cell).replace("|", "\\|").replace("\n", _BREAK)
 
     def _list(self, list_: List, *, other_sign: bool) -> str:
         notes = self._footnotes.find_notes(list_)
@@ -258,8 +274,11 @@ class _Writer:
 
     def _note(self, note: Note, first: Paragraph, rest: Sequence[Node]) -> str:
         text = self._lines([_without_start(first.lines[0], note.label_chars), *first.lines[1:]])
-        if _ADDRESS_AND_TITLE.fullmatch(text):
-            text = f"{text[:-1]}\\{text[-1]}"
+        first_line, line_break, others = text.partition("\n")
+        if _ADDRESS.fullmatch(first_line):
+            text = f"{first_line}{_NO_ADDRESS}{line_break}{others}"
+        elif _ADDRESS.fullmatch(text):
+            text += _NO_ADDRESS
         text = "\n\n".join(filter(None, (text, self.nodes(rest))))
         return f"[^{note.label}]: {_indented(text, _NOTE_INDENT)}"
 

@@ -242,11 +242,12 @@ class _OutlineBuilder:
         if isinstance(last, Table) and (_is_in(last, block) or (follows and not block.markup.table)):
             last.rows.append(cells)
         else:
-            nodes.append(Table([cells], block.markup.is_header, block.markup.table))
+            header = block.markup.is_header
+            nodes.append(Table([list(map(_without_strong, cells)) if header else cells], header, block.markup.table))
 
 
 def _without_strong(line: Line) -> Line:
-    """Return a heading without a mark that makes all of it strong, since headings are."""
+    """Return a heading of a text or column without a mark that makes all of it strong, since headings are."""
     return Line(
         line.text, tuple(m for m in line.marks if m.kind is not MarkKind.STRONG or m[:2] != (0, len(line.text)))
     )

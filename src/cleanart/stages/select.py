@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleanart.scoring.threshold import Choice
 
 _TABLE_EXCLUDED = (Decision("select", UNLABELLED, "a row of a table, which the options leave out"),)
+_IN_TABLE = (Decision("select", UNLABELLED, "a row without words of a table that is kept"),)
 _NO_WORDS = (Decision("select", UNLABELLED, "it has no words"),)
 BETA = 1.0  # how many times as much recall counts as precision
 _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
@@ -70,6 +71,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         else:
             _keep_above(allowed, choice.threshold)
             keep_code_below(document)
+            _keep_wordless_rows(document.blocks)
             if not document.is_markup:
                 _keep_stretches(document.blocks)
             _drop_repeats(allowed, document.is_markup)
@@ -107,6 +109,18 @@ def _allowed_blocks(blocks: list[Block], options: Options) -> list[Block]:
         else:
             allowed.append(block)
     return allowed
+
+
+def _keep_wordless_rows(blocks: list[Block]) -> None:
+    """Keep rows of numbers or signs alone in tables of which a row is kept: the rows of a table go as one."""
+    if not any(block.kind is _ROW and block.decisions[-1:] == _NO_WORDS for block in blocks):
+        return
+    for table in data_tables(blocks):
+        if any(block.kept for block in table):
+            for block in table:
+                if block.kind is _ROW and block.decisions[-1:] == _NO_WORDS:
+                    block.kept = True
+                    block.decisions = block.decisions[:-1] + _IN_TABLE
 
 
 def _keep_by_rules(blocks: list[Block]) -> None:
