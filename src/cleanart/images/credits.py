@@ -18,6 +18,7 @@ from cleanart.images.credit_names import (
     is_agency_notice,
     is_label,
     looks_like_credit_name,
+    without_by,
     without_demands,
 )
 from cleanart.language.lexicons import load_lexicon
@@ -106,10 +107,10 @@ def read_credit(text: str) -> str:
     dated = _COPYRIGHT_WITH_YEAR.match(bare)
     bare = bare[dated.end() if dated else 0 :].lstrip(OPENING_SIGNS + "©").lstrip()
     label = lexicon.credit_labels.match(lowered(bare))
-    if label is not None:
+    if label is not None and label[0] not in lexicon.credit_origins:
         name = bare[len(label[0]) :].lstrip(CLOSING_SIGNS + ".=＝：").lstrip()
-        bare = name or bare  # "Handout" is a label and a credit as well
-    bare = without_demands(bare)
+        bare = name or bare  # "Private" is a label and a credit as well
+    bare = without_by(without_demands(bare))
     bare = bare.rstrip(closing_signs(bare))
     words = bare.split()
     bare = _TAKEN_BY.sub("", clean_end(bare))
