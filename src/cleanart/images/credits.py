@@ -99,6 +99,9 @@ def _without_label(caption: str) -> str:
 
 def read_credit(text: str) -> str:
     """Return the name in a text known by its place to be a credit, without its label; "" if it cannot be one."""
+    before, _, name = text.rpartition(": ")
+    if name and " " in before and before.rsplit(None, 1)[-1].lower() in load_lexicon().credit_label_words:
+        text = name  # "The Tide Photo: Jo Doe"
     found = find_credit(text)
     if found is not None and not found.caption:
         return found.credit
