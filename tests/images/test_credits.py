@@ -69,6 +69,9 @@ def test_labels() -> None:
         ("The gates. Photo: Bild: Joan Wend/AP", "", ("The gates.", "Joan Wend/AP")),
         ("水門。 圖／東方社", "", ("水門。", "東方社")),
         ("水門的清晨。（取自東方臉書）", "", ("水門的清晨。", "東方臉書")),
+        ("The gates (Joan Wend/The Tide)", "", ("The gates", "Joan Wend/The Tide")),
+        ("The gates (yes/no)", "", ("The gates (yes/no)", "")),
+        ("▲문이 열렸다. 사진=수문시 제공", "", ("▲문이 열렸다.", "수문시")),
         ("", "", ("", "")),
     ],
 )

@@ -32,6 +32,7 @@ _ABBREVIATION = lazy_pattern(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\
 _MAX_ABBREVIATION_CHARS = 4
 _DASH_AT_END = re.compile(r"\s[–—-]\s+$")
 _NAME_AFTER_SLASH = lazy_pattern(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_PAIR_IN_BRACKET = lazy_pattern(r"[(\[]([^()\[\]/]{4,40}?)\s?/\s?([^()\[\]/]{2,50})[)\]]\.?$")
 _JOINT_SIGNS = ("/", "|", ",", "-", "–", "—", "via")  # one of these is in each of `JOINTS`
 _MIN_SLASHED_CAPTION_WORDS = 5
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
@@ -59,7 +60,7 @@ _UNSPACED_FORMS = (
     lazy_pattern(r"[（(](?:圖|图)?(?:取自|翻攝自|翻摄自|截自)([^（()）]{2,30})[)）]$"),
     lazy_pattern(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
     lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
-    re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
+    lazy_pattern(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40}?)(?:\s제공)?[\])]?$"),
     re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
     re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
     lazy_pattern(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/／]\s?([^）)。]{2,30})[)）]?$"),
@@ -299,6 +300,14 @@ def _begins_part(text: str, start: int) -> bool:
     return not (before.endswith(".") and (is_in_address or INITIAL_AT_END.search(before)))
 
 
+def _find_person_in_bracket(text: str) -> Credit | None:
+    """Find a person and whom the person works for in a bracket at the end: "The gates (Jo Doe/The Tide)"."""
+    found = _PAIR_IN_BRACKET.search(text)
+    if found is None or not is_person_name(found[1].split()) or not (found[2][0].isupper() or "." in found[2]):
+        return None
+    return Credit(f"{found[1]}/{found[2]}", clean_caption(text[: found.start()]), sure=True)
+
+
 def _find_after_slash(text: str) -> Credit | None:
     """Find a name after a slash at the end of a caption: "The gates at dawn / Jo Doe"."""
     found = _NAME_AFTER_SLASH.search(text)
@@ -319,5 +328,6 @@ def find_credit(text: str) -> Credit | None:
         or (_find_unspaced(text) if max(text[-2:], default="") >= FIRST_EAST_ASIAN else None)
         or _find_with_agency(text, parts)
         or _find_with_suffix(text, parts)
+        or (_find_person_in_bracket(text) if "/" in text and text[-1] in ")]." else None)
         or (_find_after_slash(text) if "/" in text else None)
     )

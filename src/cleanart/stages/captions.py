@@ -123,13 +123,19 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
         block = blocks[i]
         if not _may_be_worded_note(block) or _continues_prose(document, i):
             continue
-        if _BRACKETED.match(block.text) and has_label(block.text):
+        if _BRACKETED.match(block.text) and has_label(block.text) and not _is_of_names(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
         elif note := _read_parted(blocks, i) or _read_line(blocks, i):
             notes += _label_if_sure(document, layout, note)
     for note in _names_in_brackets(blocks):
         notes += _label_if_sure(document, layout, note)
     return notes
+
+
+def _is_of_names(text: str) -> bool:
+    """Tell whether behind the label of a line there are a name and an agency, rather than a caption."""
+    credit = find_credit(text)
+    return credit is not None and any(map(is_agency, JOINTS.split(credit.credit)))
 
 
 def _may_be_worded_note(block: Block) -> bool:
