@@ -20,6 +20,7 @@ from cleanart.images.credit_names import (
     looks_like_credit_name,
     without_by,
     without_demands,
+    without_taken_by,
 )
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -39,7 +40,6 @@ __all__ = [
 
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _LAST_BRACKET = lazy_pattern(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
-_TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")
 
 
 def read_note(caption: str, credit: str) -> tuple[str, str]:
@@ -116,5 +116,5 @@ def read_credit(text: str) -> str:
     bare = without_by(without_demands(bare))
     bare = bare.rstrip(closing_signs(bare))
     words = bare.split()
-    bare = _TAKEN_BY.sub("", clean_end(bare))
+    bare = without_taken_by(clean_end(bare))
     return bare if words and len(words) <= MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""
