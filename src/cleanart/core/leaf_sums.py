@@ -6,6 +6,7 @@ from array import array
 
 # So many blocks are taken at a time, so that their ranks stay in the processor's nearest cache.
 _TILE_BLOCKS = 256
+_VECTOR_BLOCKS = 16  # of which the processor compares the ranks at once; a tile is a multiple
 
 
 class Trees:
@@ -57,13 +58,14 @@ def sum_leaves(values: "array[float]", count: int, trees: Trees, sums: "array[in
     reached = bytearray(tile)
     for first in range(0, count, tile):
         size = min(tile, count - first)
+        padded = size + -size % _VECTOR_BLOCKS
         _rank(values, count, first, size, trees, ranks)
         for root in range(0, levels, depth):
-            for i in range(size):
+            for i in range(padded):
                 reached[i] = 0
             for level in range(root + depth - 1, root - 1, -1):
                 at, rank = splits[level] * tile, asked[level]
-                for i in range(size):
+                for i in range(padded):
                     reached[i] = 2 * reached[i] + (ranks[at + i] > rank)
             start = (root // depth) << depth
             for i in range(size):
