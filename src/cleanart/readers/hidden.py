@@ -5,14 +5,12 @@ from collections.abc import Container, Iterator, KeysView, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-_MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size")  # in lower case
+# Words in lower case, which are found several times as fast as patterns: one of these is in each style that hides
+# something, and one of the others in each rule of a style sheet that hides or shows something. Most rules do neither.
+_HIDING_WORDS = ("none", "hidden", "collapse", "clip", "indent", "absolute", "fixed", "font-size")
+_TELLING_WORDS = ("isplay", "isibility", "absolute", "fixed", "indent")
 _IMPORTANT = re.compile(r"!\s*important$")
-# In style sheets: what may hide, and besides what may show. Most rules do neither. A search for patterns that begin
-# with one sign is several times as fast as for others, and than putting a sheet in lower case before.
-_OF_SIGHT = r"(?:(?<=(?i:play):)|(?<=(?i:lity):)|(?<=\s:))"
-_OUT_OF_SIGHT = r"\s*(?i:rect\(|inset\(|-\d{3})"
-_HIDING = re.compile(rf":(?:{_OF_SIGHT}\s*(?i:none|hidden|collapse)|{_OUT_OF_SIGHT})")
-_TELLING = re.compile(rf":(?:{_OF_SIGHT}|{_OUT_OF_SIGHT})")
+_OUT_OF_SIGHT = re.compile(r"-\d{3}")
 _FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
 _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
@@ -38,14 +36,28 @@ class Rule(NamedTuple):
     tag: str
 
 
+class _Sheet(NamedTuple):
+    """A style sheet without comments."""
+
+    css: str
+    lowered: str
+    """The same in lower case; each character has the place that it has in `css`."""
+    places: list[int]
+    """Where words stand that are in each rule that hides or shows something."""
+
+
 def is_hidden_by(style: str, *, is_inline: bool) -> bool:
     """Return whether an element's own style hides it."""
     style = style.lower()
-    if not _MAY_HIDE.search(style):
+    if not _may_hide(style):
         return False
     declared = _declared(_without_comments(style))
     # On a block, a size of 0 only removes the spaces between its parts, which have sizes of their own.
     return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
+
+
+def _may_hide(style: str) -> bool:
+    return any(map(style.__contains__, _HIDING_WORDS))
 
 
 def _declared(style: str) -> dict[str, str]:
@@ -90,7 +102,7 @@ class StyleSheets:
 
     def __init__(self) -> None:
         self._candidates: dict[str, list[Rule]] = {}  # rules that may hide something, by one of their names
-        self._unparsed: list[str] = []
+        self._unparsed: list[_Sheet] = []
         self._has_candidates = False  # whether there have been elements with one of these names
         self._rules: dict[str, list[Rule]] = {}  # rules of hidden elements, by one of their names
         self._hidden: set[Rule] = set()
@@ -107,18 +119,18 @@ class StyleSheets:
 
         `known` holds the classes and ids of those elements, without signs.
         """
-        css = _without_comments(css)
+        sheet = _sheet(css)
         names: set[str] = set()
-        for rule in _may_hide(css):
+        for rule in _hiding(sheet):
             name = min(rule.names)
             names.add(name)
             self._candidates.setdefault(name, []).append(rule)
-        is_late = any(name.lstrip("#") in known for name in names) or self._is_about_candidates(css, known)
+        is_late = any(name.lstrip("#") in known for name in names) or self._is_about_candidates(sheet.css, known)
         if not is_late:
-            self._unparsed.append(css)
+            self._unparsed.append(sheet)
             return False
         before = self._parse()
-        self._unparsed.append(css)
+        self._unparsed.append(sheet)
         return any(all(name.lstrip("#") in known for name in rule.names) for rule in before ^ self._parse())
 
     def _is_about_candidates(self, css: str, known: Container[str]) -> bool:
@@ -194,54 +206,82 @@ def _matches(rules: Mapping[str, list[Rule]], tag: str, names: Names) -> bool:
     )
 
 
-def _may_hide(css: str) -> Iterator[Rule]:
+def _sheet(css: str) -> _Sheet:
+    css = _without_comments(css)
+    lowered = css.lower()
+    if len(lowered) != len(css):  # one sign, of Turkish, becomes two
+        lowered = "".join([char.lower()[:1] for char in css])
+    places: list[int] = []
+    if _may_hide(lowered):
+        for word in _TELLING_WORDS:
+            at = lowered.find(word)
+            while at >= 0:
+                places.append(at)
+                at = lowered.find(word, at + 1)
+        places.sort()
+    return _Sheet(css, lowered, places)
+
+
+def _hiding(sheet: _Sheet) -> Iterator[Rule]:
     """Yield the rules of a style sheet that hide something, but for most of those that only do so on some condition."""
-    any_depth = _BLOCK_FOR_ANY_SCREEN.search(css) is not None
+    css, lowered, places = sheet
+    any_depth = "@" in css and _BLOCK_FOR_ANY_SCREEN.search(css) is not None
     end, at, depth = -1, 0, 0
-    while found := _HIDING.search(css, end + 1):
-        start = max(css.rfind("}", end + 1, found.start()), end) + 1
-        end = css.find("}", found.end())
+    for place in places:
+        if place <= end:
+            continue
+        start = max(css.rfind("}", end + 1, place), end) + 1
+        end = css.find("}", place)
         end = len(css) if end < 0 else end
         brace = css.rfind("{", start, end)
         if brace < 0:
             continue
+        style = lowered[brace + 1 : end]
+        if not _may_be_out_of_sight(style):
+            continue
         depth += css.count("{", at, brace) - css.count("}", at, brace)
         at = brace
-        if (depth <= 0 or any_depth) and _hides(_declared(css[brace + 1 : end].lower())):
+        if (depth <= 0 or any_depth) and _hides(_declared(style)):
             selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
             yield from filter(None, map(_rule, selectors.split(",")))
 
 
-def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
+def _may_be_out_of_sight(style: str) -> bool:
+    if "none" in style or "hidden" in style or "collapse" in style or "rect(" in style or "inset(" in style:
+        return True
+    return "-" in style and _OUT_OF_SIGHT.search(style) is not None
+
+
+def _telling(sheet: _Sheet) -> Iterator[tuple[str, bool, bool]]:
     """Yield selectors, whether what they name is hidden or else shown, and whether on every screen."""
-    if _MAY_HIDE.search(css.lower()):
-        for selectors, style, is_plain in _rules(css):
+    if sheet.places:
+        for selectors, style, is_plain in _rules(sheet):
             declared = _declared(style)
             if (hides := _hides(declared)) or _shows(declared):
                 yield selectors, hides, is_plain
 
 
-def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
+def _rules(sheet: _Sheet) -> Iterator[tuple[str, str, bool]]:
     """Yield the selectors and declarations that may hide or show, and whether they hold on every screen.
 
     Print styles are left out.
     """
+    css, lowered, places = sheet
     opened: list[str] = []
-    start = 0
-    told = _TELLING.search(css)
+    start = i = 0
     while start <= len(css):
         end = css.find("}", start)
         end = len(css) if end < 0 else end
-        if told is not None and told.end() <= start:
-            told = _TELLING.search(css, start)
-        may_tell = told is not None and told.end() <= end
+        while i < len(places) and places[i] < start:
+            i += 1
+        may_tell = i < len(places) and places[i] < end
         if may_tell or css.count("{", start, end) != 1:
             *heads, style = css[start:end].split("{")
             opened.extend([head.rpartition(";")[2].strip() for head in heads])
             if opened:
                 selectors = opened.pop()
                 if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
-                    yield selectors, style.lower(), all(map(_ANY_SCREEN.fullmatch, opened))
+                    yield selectors, lowered[end - len(style) : end], all(map(_ANY_SCREEN.fullmatch, opened))
         start = end + 1
 
 
