@@ -17,7 +17,6 @@ from cleanart.language.dates import locate_date
         ("3/5/21", True),
         ("3. 5. 21", True),
         ("May 32024", True),
-        ("3.5.", False),
     ],
 )
 def test_lines_that_may_hold_a_date(line: str, may: bool) -> None:
