@@ -22,6 +22,7 @@ HOT_MODULES = (
     "cleanart.core.feature_writer",
     "cleanart.core.leaf_sums",
     "cleanart.core.words",
+    "cleanart.fields.candidate_lines",
     "cleanart.images.addresses",
     "cleanart.images.credit_signs",
     "cleanart.language.strings",
