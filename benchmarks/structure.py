@@ -19,12 +19,12 @@ from types import MappingProxyType
 import cleanart
 from benchmarks import UsageError
 from benchmarks.corpus import HTML, Corpus, Page
-from benchmarks.measures import overlap, words
+from benchmarks.measures import overlap, squash, words
 from benchmarks.page_text import decode
 from benchmarks.peers import secluded
 from benchmarks.report import load_library, positive, run_or_explain, table
 from benchmarks.structure_measures import best_table, cells_in_place, limited, similarity, teds
-from benchmarks.structure_parts import Parts, markdown_parts, true_parts
+from benchmarks.structure_parts import Parts, is_within, markdown_parts, true_parts
 
 ToMarkdown = Callable[[bytes, str | None], str]
 Scores = dict[str, float]
@@ -143,7 +143,8 @@ def score_parts(parts: Parts, truth: Parts, body: str) -> Scores:
     """Return the scores of a page's Markdown."""
     scores = {"text": overlap(Counter(words(parts.text)), Counter(words(body))).rates().f1}
     if truth.code:
-        scores["code"] = similarity("\n".join(parts.code), "\n".join(truth.code))
+        code = [code for code in parts.code if is_within(code.split("\n"), squash(body))]
+        scores["code"] = similarity("\n".join(code), "\n".join(truth.code))
     if truth.formulas:
         scores["formulas"] = similarity("\n".join(parts.formulas), "\n".join(truth.formulas))
     if truth.tables:

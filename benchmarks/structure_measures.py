@@ -1,7 +1,7 @@
 """How much of a page's code, tables and formulas a text in Markdown has, as WebMainBench measures it.
 
 * **code**, **formulas**: edit similarity: 1 less the edit distance of all code (all formulas) of a page, one after the
-  other, by the length of the longer text.
+  other, by the length of the longer text. Code that does not stand in the true body does not count.
 * **cells**: the share of cells that are right and in the right places: twice those that a table has in common with the
   true one, by the numbers of both. Rows are aligned so that most are in common; columns count from the left.
 * **TEDS**: 1 less the edit distance of a table's tree (rows, in them cells) from the true one, by the nodes of the

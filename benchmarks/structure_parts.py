@@ -50,11 +50,11 @@ def true_parts(page: bytes, body: str) -> Parts:
     for node in root.iter("pre", "table", "annotation", "script"):
         if node.tag == "pre":
             code = _code(node)
-            if next(node.iterancestors("pre"), None) is None and _is_within(code.split("\n"), letters):
+            if next(node.iterancestors("pre"), None) is None and is_within(code.split("\n"), letters):
                 parts.code.append(code)
         elif node.tag == "table":
             grid = _grid(node)
-            if grid and _is_within((cell for row in grid for cell in row), letters):
+            if grid and is_within((cell for row in grid for cell in row), letters):
                 parts.tables.append(grid)
         elif _TEX_TYPE.match(node.get("encoding") or node.get("type") or "") and node.text:
             tex = _tex(node.text)
@@ -75,7 +75,7 @@ def markdown_parts(markdown: str) -> Parts:
             if token.info == "math":
                 parts.formulas.append(_tex(token.content))
             else:
-                parts.code.append(token.content.rstrip())
+                parts.code.append(_without_blank_lines(token.content))
         elif token.type in {"table_open", "table_close"}:
             in_table = token.type == "table_open"
             if in_table:
@@ -115,9 +115,13 @@ def tidy(grid: Grid) -> Grid:
 
 def _code(node: Any) -> str:
     """Return the text of an element with code, without the numbers and buttons of highlighters."""
-    lines = "".join(_code_pieces(node)).replace("\xa0", " ").split("\n")
-    text = "\n".join(line.rstrip() for line in lines).strip("\n")
+    text = _without_blank_lines("".join(_code_pieces(node)).replace("\xa0", " "))
     return "" if all(word.isdecimal() for word in text.split()) else text
+
+
+def _without_blank_lines(code: str) -> str:
+    """Return code without its blank lines: pages make them of line breaks in elements that are lines."""
+    return "\n".join(line.rstrip() for line in code.split("\n") if line.strip())
 
 
 def _code_pieces(node: Any) -> Iterator[str]:
@@ -164,7 +168,7 @@ def _span(value: str | None) -> int:
     return min(max(1, int(value)), _MAX_SPAN) if value and value.isdecimal() else 1
 
 
-def _is_within(pieces: Iterable[str], letters: str) -> bool:
+def is_within(pieces: Iterable[str], letters: str) -> bool:
     """Tell whether most letters of these lines or cells stand in a text, given as letters alone."""
     keys = [key for piece in pieces if len(key := squash(piece)) >= _MIN_LETTERS]
     total = sum(map(len, keys))

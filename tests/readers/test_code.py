@@ -98,3 +98,33 @@ def test_numbers_of_lines() -> None:
     assert has_numbers_only("8\n9\n10")
     assert not has_numbers_only("8\n10")
     assert not has_numbers_only("")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("1\n# a\n2\nb\n3\n  c", "# a\nb\n  c"),
+        ("1 int a;\n2   b();\n3 }", "int a;\n  b();\n}"),
+        # items, numbers, a ranking
+        ("1. a = 1\n2. b = 2\n3. c = 3", None),
+        ("1 2 3\n2 3 4\n3 4 5", None),
+        ("1 Anna\n2 Berta\n3 Clara", None),
+    ],
+)
+def test_written_numbers(code: str, expected: str | None) -> None:
+    assert [block.text for block in blocks(f"<pre>{code}</pre>")] == [expected or code]
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("<div>Python</div>", []),
+        ("<div><span>Python</span><button>Copy</button></div>", ["Copy"]),
+        ("<p>Python is a language.</p>", ["Python is a language."]),
+        ("<h3>Python</h3>", ["Python"]),
+    ],
+)
+def test_the_name_of_the_language_is_no_line(above: str, expected: list[str]) -> None:
+    *others, code = blocks(f"<p>One.</p>{above}<pre>a = 1</pre>")
+    assert [block.text for block in others] == ["One.", *expected]
+    assert code.markup.language == ("python" if above.startswith("<div") else "")

@@ -22,6 +22,7 @@ from cleanart.stages.select import (
     BETA,
     average_list_scores,
     keep_code_below,
+    keep_code_between,
     select_with,
 )
 from tests.helpers import (
@@ -438,3 +439,14 @@ def test_rows_of_numbers_stay_in_their_table() -> None:
     rows = "<tr><td>ships of the town<td>in harbour<tr><td>1<td>2<tr><td>boats of the town<td>at sea"
     page = "".join(f"<p>{line}</p>" for line in PROSE) + f"<table>{rows}</table>" + f"<p>{PROSE[0]} Again.</p>"
     assert "1 | 2" in cleanart.extract(f"<article>{page}</article>").body
+
+
+@pytest.mark.parametrize(
+    ("between", "is_kept"),
+    [(Block("Copy", words=1, label=Label.NAVIGATION), True), (Block("Another line here.", words=3), False)],
+)
+def test_code_between_kept_paragraphs_stays(between: Block, is_kept: bool) -> None:
+    code = Block("a = 1", kind=Kind.CODE, words=1)
+    blocks = [Block("One.", kept=True, words=9), between, code, Block("Two.", kept=True, words=9)]
+    keep_code_between(Document(blocks, [Container(0, "", "", NO_HINTS), Container(0, "p", "", NO_HINTS)]))
+    assert code.kept is is_kept

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import BLANK, strip_invisible, visible_part
 from cleanart.page.blocks import PLAIN, Block, Kind, Markup
 from cleanart.readers.code_lines import CodeLines
@@ -11,6 +12,7 @@ from cleanart.readers.heading_links import ENDS, without_links
 
 # Looking members up in the enum would take longer.
 _CODE, _HEADING, _ITEM, _QUOTE, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.PARAGRAPH
+_MAX_LANGUAGE_CHARS = 16  # of the name of a programming language
 _MAX_LABEL_CHARS = 8  # of a note's number
 # In elements for authors and dates, the texts of elements side by side are kept apart: each may be a name. White space
 # between two elements has a seam on either side, the end of one element and the beginning of the next.
@@ -107,6 +109,8 @@ class BlockWriter(CodeLines):
                 linked, link_chars = [], len(text)
             else:
                 link_chars = self._count_linked(text)
+        if kind is _CODE:
+            self._drop_language_label()
         block = Block(text)  # setting the other fields is faster, compiled, than passing them by name
         block.kind, block.level, block.marker = kind, level, marker
         block.container = self._elements.container_index(self._container)
@@ -125,6 +129,21 @@ class BlockWriter(CodeLines):
         self._marker = self._datetime = ""
         if kind is _CODE or (self._marks.has_code and kind is _PARAGRAPH and self._marks.is_code(self._parts)):
             self._join_code(block)
+
+    def _drop_language_label(self) -> None:
+        """Drop a line above code that is nothing but the name of its language. A button may stand between."""
+        at = len(self.blocks) - 1
+        if at > 0 and self.blocks[at].link_chars >= len(self.blocks[at].text):
+            at -= 1
+        if at < 0 or self._tables.in_row or (self.pictures and self.pictures[-1].index > at):
+            return
+        label = self.blocks[at]
+        if label.kind is not _PARAGRAPH or len(label.text) > _MAX_LANGUAGE_CHARS:
+            return
+        name = label.text.lower()
+        if name in load_lexicon().code_languages:
+            self._language = self._language or name
+            del self.blocks[at]
 
     def _names(self, text: str) -> tuple[str, ...]:
         """Return the pieces of a text of several elements that is short, and in a container for authors or dates."""

@@ -1,5 +1,6 @@
 """Code in HTML: line numbers and buttons that highlighters add to it."""
 
+import re
 from collections.abc import Sequence
 
 from cleanart.language.lexicons import load_lexicon
@@ -10,6 +11,9 @@ _CODE_TAGS = frozenset({"pre", "code", "table", "tbody", "tr", "ol"})
 _NUMBER_WORDS = ("line-num", "linenum", "line_num")  # in names of classes in lower case
 _MIN_NUMBERED_LINES = 3  # fewer numbers may be part of the code
 _MAX_DIGITS = 6
+_CODE_SIGN = re.compile(r"[=(){}\[\];<>\\$@:]")
+# A line of code with its number before it. "1. a" and "1) a" are items of a list.
+_NUMBERED = re.compile(r"\s*(\d{1,6})(\s.*|[|:]\s.*|)$")
 _BUTTON_TAGS = frozenset({"button", "clipboard-copy"})
 _PARENTS_OF_LINES = frozenset({"code", "pre"})
 
@@ -61,6 +65,26 @@ def without_numbers(pieces: Sequence[str]) -> Sequence[str]:
         return pieces
     dropped = set(numbers)
     return [piece for i, piece in enumerate(pieces) if i not in dropped]
+
+
+def without_written_numbers(text: str) -> str:
+    """Return code without numbers that are written before its lines, or on lines of their own between them."""
+    lines = text.split("\n")
+    if not lines[0].lstrip()[:1].isdecimal():
+        return text
+    numbers = lines[::2]
+    if len(numbers) > 1 and all(map(_is_number, map(str.strip, numbers))) and _count_up(list(map(int, numbers))):
+        return "\n".join(lines[1::2])
+    parts = [_NUMBERED.match(line) for line in lines]
+    if len(parts) < _MIN_NUMBERED_LINES or not all(parts):
+        return text
+    if not _count_up([int(part[1]) for part in parts if part is not None]):
+        return text
+    rest = [part[2].lstrip("|:") for part in parts if part is not None]
+    if 2 * sum(_CODE_SIGN.search(line) is not None for line in rest) < len(rest):
+        return text  # a table of numbers, or a ranking
+    first = min((len(line) - len(line.lstrip(" ")) for line in rest if line.strip()), default=0)
+    return "\n".join(line[min(first, 1) :] for line in rest)
 
 
 def _is_number(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cleanart.language.strings import plain_spaces, strip_invisible
 from cleanart.page.blocks import Block, Kind
-from cleanart.readers.code import has_numbers_only, is_added, is_line, without_numbers
+from cleanart.readers.code import has_numbers_only, is_added, is_line, without_numbers, without_written_numbers
 from cleanart.readers.elements import Element
 from cleanart.readers.formulas import Formulas
 from cleanart.readers.hidden import StyleSheets
@@ -57,7 +57,9 @@ class CodeLines(Formulas):
     def _code(self) -> str:
         """Return the text of the current code without line numbers; "" for a table cell that has only line numbers."""
         text = plain_spaces(strip_invisible("".join(without_numbers(self._parts)))).strip("\n").rstrip()
-        return "" if self._tables.in_row and has_numbers_only(text) else text
+        if self._tables.in_row and has_numbers_only(text):
+            return ""
+        return without_written_numbers(text)
 
     def _join_code(self, block: Block) -> None:
         """Join a block of code to the block before it, if the two are lines of the same code."""

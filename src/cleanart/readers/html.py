@@ -17,6 +17,7 @@ from cleanart.page.metadata import Metadata
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.streamed import SIGN, place_pieces
 from cleanart.readers.text import read_text
 from cleanart.rules.compiled import CompiledRules
 
@@ -104,6 +105,8 @@ def _feed(page: str | bytes, builder: _EventTarget) -> None:
         data = data.replace(b"\0", b"")
     if not data or data.isspace():
         return
+    if SIGN in data:
+        data = place_pieces(data)
     parser = etree.HTMLParser(encoding="utf-8", target=cast("Any", builder), huge_tree=True)
     etree.fromstring(data, parser)
     last = parser.error_log.last_error

@@ -207,7 +207,8 @@ class Tables:
         if self._open:
             first = row.cells[0]
             has_key = len(first) == 1 and first[0].text.count(" ") < _MAX_KEY_WORDS
-            self._open[-1].shapes.append(_Shape(len(row.columns), all(row.heads), has_key))
+            is_header = all(row.heads) or (not self._open[-1].shapes and all(map(_is_bold_cell, row.cells)))
+            self._open[-1].shapes.append(_Shape(len(row.columns), is_header, has_key))
         if not row.is_rich and not any(map(_is_layout, row.cells)):
             self._move_pictures(row.start)
             del self._blocks[row.start + 1 :]
@@ -351,7 +352,17 @@ def _is_data(table: _Table) -> bool:
 def _is_bold(row: Block) -> bool:
     """Return whether all cells of a row are in bold letters."""
     bold = {(mark.start, mark.end) for mark in row.markup.marks if mark.kind is MarkKind.STRONG}
-    return bool(bold) and all(start == end or (start, end) in bold for start, end in row.markup.cells)
+    return bool(bold) and all(
+        cell in bold or not any(map(str.isalnum, row.text[slice(*cell)])) for cell in row.markup.cells
+    )
+
+
+def _is_bold_cell(cell: list[Block]) -> bool:
+    return all(
+        any(mark.kind is MarkKind.STRONG and mark[:2] == (0, len(block.text)) for mark in block.markup.marks)
+        for block in cell
+        if any(map(str.isalnum, block.text))
+    )
 
 
 def _marks_in_row(block: Block) -> Iterable[Mark]:

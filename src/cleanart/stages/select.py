@@ -29,6 +29,7 @@ _NO_ARTICLE = (Decision("select", UNLABELLED, "nothing on the page looks like an
 _HEADING_MARGIN = 2.0
 _HEADING = (Decision("select", UNLABELLED, "the heading of what is kept, and its score is near the page's bar"),)
 _CODE_BELOW_KEPT = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
+_CODE_BETWEEN_KEPT = (Decision("select", UNLABELLED, "code or a formula between what is kept"),)
 _REPEATS_KEPT = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
 # Looking them up in the enum takes longer.
 _CODE, _HEADING_KIND, _ITEM, _PARAGRAPH, _QUOTE, _ROW = (
@@ -71,6 +72,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
         else:
             _keep_above(allowed, choice.threshold)
             keep_code_below(document)
+            keep_code_between(document)
             _keep_wordless_rows(document.blocks)
             if not document.is_markup:
                 _keep_stretches(document.blocks)
@@ -148,6 +150,22 @@ def keep_code_below(document: Document) -> None:
             block.decisions += _CODE_BELOW_KEPT
         elif block.words > _MAX_INSERTED_WORDS:
             around = -1
+
+
+def keep_code_between(document: Document) -> None:
+    """Keep code and formulas of HTML between two kept paragraphs."""
+    waiting: list[Block] = []
+    is_open = False  # nothing but code was dropped since the last kept paragraph
+    for block in document.blocks if document.is_markup else ():
+        if block.kept:
+            for code in waiting:
+                code.kept = True
+                code.decisions += _CODE_BETWEEN_KEPT
+            waiting, is_open = [], is_open or not _is_code_or_formula(block)
+        elif is_open and block.label is UNLABELLED and _is_code_or_formula(block):
+            waiting.append(block)
+        elif block.words > _MAX_INSERTED_WORDS or block.label is UNLABELLED:
+            waiting, is_open = [], False
 
 
 def _is_code_or_formula(block: Block) -> bool:
