@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from cleanart.errors import FetchError
-from cleanart.options import Options
+from cleanart.options import Options, OptionValues
 from cleanart.page.outcome import Outcome
 from cleanart.pipeline import extract
 from cleanart.renderers.article import Article
@@ -23,7 +23,7 @@ def fetch(
     allow_private: bool = False,
     options: Options | None = None,
     rules: SiteRules | None = None,
-    **overrides: Any,
+    **overrides: Unpack[OptionValues],
 ) -> Article:
     """Fetch a page from the web and return its article, with the address to which redirects led as its `url`.
 
@@ -48,7 +48,7 @@ def fetch(
         MissingExtraError: if urllib3 is not installed.
         OptionsError: if an option is unknown or out of range.
     """
-    chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
+    chosen = (options or Options()).with_overrides(overrides)
     try:
         page = download(url, Limits(timeout, max_size, allow_private))
     except FetchError as error:

@@ -6,7 +6,6 @@ import socket
 import ssl
 import time
 from contextlib import closing, contextmanager, suppress
-from email.message import Message
 from functools import cache
 from threading import Timer
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from cleanart.errors import FetchError, MissingExtraError
 from cleanart.web.address_guard import connect
+from cleanart.web.content_type import charset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def _ask(url: str, limits: Limits, ends: float) -> FetchedPage | str:
             if response.status != _OK:
                 raise FetchError(f"{response.status} {response.reason or ''}".strip())
             content = _read(response, limits.size)
-            charset = _charset_of(response.headers.get("Content-Type", ""))
+            charset = charset_of(response.headers.get("Content-Type", ""))
     except (HTTPError, OSError, ValueError) as error:
         raise FetchError(_late(limits) if time.monotonic() >= ends else _reason_of(error)) from None
     if time.monotonic() >= ends:  # the page may be cut off
@@ -181,14 +181,6 @@ def _read(response: Any, most: int) -> bytes:
         if len(content) > most:
             raise FetchError(f"it is larger than {most} bytes")
     return bytes(content)
-
-
-def _charset_of(content_type: str) -> str | None:
-    """Return the encoding that a header `Content-Type` names."""
-    message = Message()
-    message["Content-Type"] = content_type
-    charset = message.get_param("charset")
-    return charset if isinstance(charset, str) and charset else None
 
 
 def _late(limits: Limits) -> str:
