@@ -25,6 +25,7 @@ LEVELS = {
     "errors": 0,
     "language": 0,
     "rules": 1,
+    "web": 1,
     "options": 2,
     "page": 3,
     "images": 4,
@@ -249,6 +250,7 @@ def test_the_tree_of_errors() -> None:
         "MissingExtraError",
         "ColumnError",
         "BatchError",
+        "FetchError",
     }
     assert own_errors <= set(cleanart.__all__)
     for name in own_errors - {"CleanartError"}:
