@@ -47,7 +47,7 @@ cpdef list short_lines(list blocks, object near, Py_ssize_t max_words)
 cpdef list unlabelled_ending_in(list blocks, Py_ssize_t start, tuple names)
 
 @cython.locals(found=list, i=Py_ssize_t, block=Block)
-cpdef list lines_with_dates(list blocks, Py_ssize_t stop, frozenset numbered, Py_ssize_t max_words)
+cpdef list lines_with_dates(list blocks, Py_ssize_t stop, set numbered, Py_ssize_t max_words)
 
 @cython.locals(prose=Py_ssize_t, i=Py_ssize_t, block=Block)
 cpdef Py_ssize_t start_of_readers_part(

@@ -183,7 +183,7 @@ def unlabelled_ending_in(blocks: list[Block], start: int, names: tuple[str, ...]
     return found
 
 
-def lines_with_dates(blocks: list[Block], stop: int, numbered: frozenset[int], max_words: int) -> list[int]:
+def lines_with_dates(blocks: list[Block], stop: int, numbered: set[int], max_words: int) -> list[int]:
     """Return the short blocks that may show a date: before `stop`, with a cue, or with a date for machines.
 
     Args:
