@@ -31,7 +31,7 @@ cdef class _Names:
 
     @cython.locals(told=frozenset)
     cpdef frozenset of(self, str name)
-    @cython.locals(told=frozenset, parts=list)
+    @cython.locals(told=frozenset, parts=list, part=str)
     cpdef frozenset _read(self, str name)
     @cython.locals(told=frozenset, part=str, before=str, pair=str)
     cdef frozenset _told_by(self, list parts)

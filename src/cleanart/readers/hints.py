@@ -160,8 +160,13 @@ class _Names:
         return self._read(name) if told is None else told
 
     def _read(self, name: str) -> frozenset[str]:
+        told = NO_HINTS
         parts = _parts(name)
-        told = self.known[name] = NO_HINTS if self._telling.isdisjoint(parts) else self._told_by(parts)
+        for part in parts:
+            if part in self._telling:
+                told = self._told_by(parts)
+                break
+        self.known[name] = told
         return told
 
     def _told_by(self, parts: list[str]) -> frozenset[str]:
