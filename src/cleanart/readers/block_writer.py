@@ -53,7 +53,7 @@ class BlockWriter(CodeLines):
             text = collapse_spaces("".join(self._parts))
             if self._heading_level or (self._marks.linked and text and (text[-1] in SIGNS or text[0] in SIGNS)):
                 text = self._without_links(text)
-        is_shown = bool(text.strip(BLANK))
+        is_shown = bool(text) and (text[0].isalnum() or bool(text.strip(BLANK)))
         if is_shown and len(text) <= _MAX_LABEL_CHARS and self._marks.is_label(text):
             self._note_label = f"{text} "
         elif is_shown:
