@@ -14,6 +14,7 @@ _LETTERS = bytes(code if code in range(ord("a"), ord("z") + 1) else ord(" ") for
 _FURNITURE_PHRASE = lazy_pattern(r"(?<![a-z])(?:no-image|1x1)(?![a-z])|^default(?![a-z])")
 # Folders of portraits.
 _PORTRAITS = re.compile(r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/")
+_PORTRAIT_WORDS = ("byline", "author", "autor", "auteur", "avatar", "contributor", "columnist")  # one is in each
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
 _DRAWINGS = (".svg", ".ico")
 # The end of a file's name that gives the size of the image. Plain numbers count only if they are usual widths.
@@ -41,8 +42,11 @@ def is_furniture(address: str, shape: str = "") -> bool:
     name = path.rpartition("/")[2]
     path = path.lower()
     name = name if path.endswith(name) else _separate_words(name)
-    if is_drawing(path) or _is_named_furniture(name) or _PORTRAITS.search(path):
+    if is_drawing(path) or _is_named_furniture(name):
         return True
+    for word in _PORTRAIT_WORDS:
+        if word in path and _PORTRAITS.search(path):
+            return True
     if ("/ad" in path or "doubleclick" in path) and _ADVERTS.search(path):
         return True
     return bool(shape) and _is_named_furniture(shape.lower())
