@@ -172,7 +172,7 @@ class _Names:
         words, told, before = self._words, NO_HINTS, ""
         for part in parts:
             if part in words:
-                told = told | words[part]
+                told = told | words[part] if told else words[part]
             if before in self._firsts and (pair := f"{before}-{part}") in words:
                 told = told | words[pair]
             before = part
@@ -263,9 +263,10 @@ class _Classes(_Values):
     def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
         if "unseen" in told or not self._hiding.isdisjoint(names):
             told = told | UNSEEN if self._is_hidden(names) else told - UNSEEN
-        for name in names:
-            if name in self._ruled:
-                return told | _RULED
+        if self._ruled:
+            for name in names:
+                if name in self._ruled:
+                    return told | _RULED
         return told
 
     def _is_hidden(self, names: list[str]) -> bool:
