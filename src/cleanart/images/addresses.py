@@ -14,8 +14,8 @@ _LETTERS = bytes(code if code in range(ord("a"), ord("z") + 1) else ord(" ") for
 _FURNITURE_PHRASE = lazy_pattern(r"(?<![a-z])(?:no-image|1x1)(?![a-z])|^default(?![a-z])")
 # Folders of portraits.
 _PORTRAITS = re.compile(r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/")
+_PORTRAIT_WORDS = ("byline", "author", "autor", "auteur", "avatar", "contributor", "columnist")  # one is in each
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
-_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "appIcon"
 _DRAWINGS = (".svg", ".ico")
 # The end of a file's name that gives the size of the image. Plain numbers count only if they are usual widths.
 _SIZE = lazy_pattern(
@@ -40,13 +40,27 @@ def is_furniture(address: str, shape: str = "") -> bool:
     path = address[:_MAX_ADDRESS_CHARS].partition("?")[0]
     path = unquote(path) if "%" in path else path
     name = path.rpartition("/")[2]
-    name = name if name.islower() else _CAMEL_CASE.sub("-", name).lower()
     path = path.lower()
-    if is_drawing(path) or _is_named_furniture(name) or _PORTRAITS.search(path):
+    name = name if path.endswith(name) else _separate_words(name)
+    if is_drawing(path) or _is_named_furniture(name):
         return True
+    for word in _PORTRAIT_WORDS:
+        if word in path and _PORTRAITS.search(path):
+            return True
     if ("/ad" in path or "doubleclick" in path) and _ADVERTS.search(path):
         return True
     return bool(shape) and _is_named_furniture(shape.lower())
+
+
+def _separate_words(name: str) -> str:
+    """Return a name in lower case, with a hyphen before each capital within a word ("appIcon")."""
+    pieces: list[str] = []
+    start = 0
+    for i in range(1, len(name)):
+        if "A" <= name[i] <= "Z" and "a" <= name[i - 1] <= "z":
+            pieces.append(name[start:i])
+            start = i
+    return "-".join([*pieces, name[start:]]).lower()
 
 
 def _is_named_furniture(name: str) -> bool:

@@ -55,7 +55,7 @@ class BlockWriter(CodeLines):
             text = collapse_spaces("".join(self._parts))
             if self._heading_level or (self._marks.linked and text and (text[-1] in ENDS or text[0] in ENDS)):
                 text = self._without_links(text)
-        is_shown = bool(text.strip(BLANK))
+        is_shown = bool(text) and (text[0].isalnum() or bool(text.strip(BLANK)))
         if is_shown and len(text) <= _MAX_LABEL_CHARS and self._marks.is_label(text):
             self._note_label = f"{text} "
         elif is_shown:
@@ -205,7 +205,7 @@ def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
 def collapse_spaces(text: str) -> str:
     """Return a text without invisible characters, stripped, with each run of Unicode white space as one space."""
     if "  " not in text and text.isprintable():  # no line break, no other space either
-        return text.strip(" ")
+        return text.strip(" ") if text[:1] == " " or text[-1:] == " " else text
     collapsed = " ".join(text.split())
     if collapsed.isprintable():
         return collapsed

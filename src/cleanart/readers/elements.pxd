@@ -6,6 +6,7 @@ from cleanart.readers.hints cimport HintReader
 cdef dict TAG_HINTS
 cdef object _new_tuple
 cdef frozenset _SETTLED
+cdef dict DOES
 
 
 @cython.freelist(64)

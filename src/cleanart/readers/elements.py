@@ -7,6 +7,7 @@ from typing import Any
 from cleanart.page.document import NO_HINTS, Container
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.hints import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
+from cleanart.readers.html_tags import DOES
 
 _SETTLED, _OPENER = frozenset({"unseen", "opener"}), frozenset({"opener"})
 # A click opens these, but no reader of the text needs them.
@@ -148,6 +149,9 @@ class Elements:
 def _path(element: Element) -> str:
     """Return an element's XPath, built on that of the container around it; "" where it cannot be written."""
     around, tag = element.parent, element.tag
+    if around.container is not None and around.path and tag in DOES:  # most are, and their names are plain
+        path = f"{around.path}/{tag}[{element.number}]"
+        return path if len(path) <= _MAX_PATH_CHARS else ""
     step = f"/{tag}[{element.number}]" if tag.isalnum() else _step(element)
     steps = 1
     while around.container is None:

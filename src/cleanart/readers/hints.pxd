@@ -31,18 +31,17 @@ cdef class _Names:
 
     @cython.locals(told=frozenset)
     cpdef frozenset of(self, str name)
-    @cython.locals(told=frozenset, parts=list)
+    @cython.locals(told=frozenset, parts=list, part=str)
     cpdef frozenset _read(self, str name)
     @cython.locals(told=frozenset, part=str, before=str, pair=str)
     cdef frozenset _told_by(self, list parts)
 
 
-cpdef list _parts(str name)
 @cython.locals(
-    parts=list, start=Py_ssize_t, i=Py_ssize_t, sign=Py_UCS4, after_capital=bint, is_capital=bint,
+    parts=list, start=Py_ssize_t, i=Py_ssize_t, sign=Py_UCS4, is_lower=bint, after_capital=bint, is_capital=bint,
     is_small=bint
 )
-cdef list _split_at_capitals(str name)
+cpdef list _parts(str name)
 
 
 cdef class _Values:

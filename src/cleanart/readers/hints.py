@@ -50,7 +50,6 @@ _ROLES = {
 }
 # Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta", "HTMLText").
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
-_SIGNS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)  # faster than a dict
 _MAX_VALUE_CHARS = 500  # of a class or id attribute
 # Classes for the size and colour of letters: "text-caption" and "caption-m" are no hints.
 _LOOKS = re.compile(r"(?:text|font|type|typo|(?:mui)?typography)-|caption-(?:[sml]|xs|sm|md|lg|xl|\d+)$", re.IGNORECASE)
@@ -160,15 +159,20 @@ class _Names:
         return self._read(name) if told is None else told
 
     def _read(self, name: str) -> frozenset[str]:
+        told = NO_HINTS
         parts = _parts(name)
-        told = self.known[name] = NO_HINTS if self._telling.isdisjoint(parts) else self._told_by(parts)
+        for part in parts:
+            if part in self._telling:
+                told = self._told_by(parts)
+                break
+        self.known[name] = told
         return told
 
     def _told_by(self, parts: list[str]) -> frozenset[str]:
         words, told, before = self._words, NO_HINTS, ""
         for part in parts:
             if part in words:
-                told = told | words[part]
+                told = told | words[part] if told else words[part]
             if before in self._firsts and (pair := f"{before}-{part}") in words:
                 told = told | words[pair]
             before = part
@@ -176,32 +180,26 @@ class _Names:
 
 
 def _parts(name: str) -> list[str]:
-    """Return the words of a name in lower case."""
+    """Return the words of a name in lower case: what the pattern `_WORDS` finds, faster where it is compiled."""
     if not name.isascii():
         return [part.lower() for part in _WORDS.findall(name)]
-    if name.lower() == name:  # most are, and need no search for capitals
-        return name.encode().translate(_SIGNS).decode().split()
-    return _split_at_capitals(name)
-
-
-def _split_at_capitals(name: str) -> list[str]:
-    """Return the words of an ASCII name as the pattern `_WORDS` finds them, in a tenth of the time if compiled."""
     parts: list[str] = []
-    start, after_capital = -1, False  # of the current word
+    start, is_lower, after_capital = -1, True, False  # of the current word
     for i, sign in enumerate(name):
         is_capital, is_small = "A" <= sign <= "Z", "a" <= sign <= "z"
         if start < 0:
-            start = i if is_capital or is_small else -1
+            if is_capital or is_small:
+                start, is_lower = i, is_small
         elif is_small:
             if after_capital and i - start > 1:  # "HTMLText"
                 parts.append(name[start : i - 1].lower())
                 start = i - 1
         elif not (is_capital and after_capital):
-            parts.append(name[start:i].lower())
-            start = i if is_capital else -1
+            parts.append(name[start:i] if is_lower else name[start:i].lower())
+            start, is_lower = i if is_capital else -1, not is_capital
         after_capital = is_capital
     if start >= 0:
-        parts.append(name[start:].lower())
+        parts.append(name[start:] if is_lower else name[start:].lower())
     return parts
 
 
@@ -265,9 +263,10 @@ class _Classes(_Values):
     def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
         if "unseen" in told or not self._hiding.isdisjoint(names):
             told = told | UNSEEN if self._is_hidden(names) else told - UNSEEN
-        for name in names:
-            if name in self._ruled:
-                return told | _RULED
+        if self._ruled:
+            for name in names:
+                if name in self._ruled:
+                    return told | _RULED
         return told
 
     def _is_hidden(self, names: list[str]) -> bool:

@@ -1,3 +1,6 @@
+cimport cython
+
+
 cdef class MarkCollector:
     cdef public list linked
     cdef list _marks
@@ -25,5 +28,13 @@ cdef class MarkCollector:
     cpdef tuple _take_anchors(self)
 
 
+@cython.locals(
+    whole=str, lead=Py_ssize_t, places=list, length=Py_ssize_t, piece=str, marks=dict, first=Py_ssize_t,
+    last=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t
+)
 cpdef tuple place_marks(list pieces, list pending, str text)
+@cython.locals(places=list, texts=list, length=Py_ssize_t, after_space=bint, piece=str, collapsed=str)
+cdef tuple _collapsed(list pieces)
+@cython.locals(collapsed=str)
+cdef str _collapse(str piece)
 cpdef bint _is_blank(list pieces, Py_ssize_t start) except -1

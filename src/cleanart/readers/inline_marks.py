@@ -1,8 +1,6 @@
 """Inline marks (bold, links, code) of a block: their tags, and their offsets in the block's collapsed text."""
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import strip_invisible
@@ -233,11 +231,13 @@ def place_marks(pieces: list[str], pending: list[PendingMark], text: str) -> tup
         return ()
     whole = "".join(pieces)
     lead = whole.find(text)
-    places: Sequence[int] | Mapping[int, int]
     if lead >= 0:  # there was nothing to collapse
-        places = [0, *accumulate(map(len, pieces))] if len(pieces) > 1 else [0, len(whole)]
+        places, length = [0], 0
+        for piece in pieces:
+            length += len(piece)
+            places.append(length)
     else:
-        whole, places = _collapsed_up_to(pieces, sorted({place for mark in pending for place in mark[:2]}))
+        whole, places = _collapsed(pieces)
         lead = whole.find(text)
     if lead < 0:  # odd characters that collapse differently piece by piece
         return ()
@@ -253,22 +253,32 @@ def place_marks(pieces: list[str], pending: list[PendingMark], text: str) -> tup
     return tuple(marks)
 
 
-def _collapsed_up_to(pieces: Sequence[str], bounds: list[int]) -> tuple[str, dict[int, int]]:
-    """Return all pieces collapsed to one text, and for each bound the length of the pieces before it in that text."""
-    places: dict[int, int] = {}
-    texts: list[str] = []
-    length, last, at = 0, "", 0
-    for bound in (*bounds, len(pieces)):
-        piece = _SPACES.sub(" ", strip_invisible("".join(pieces[at:bound])))
-        if last == " " and piece.startswith(" "):
-            piece = piece[1:]
-        if piece:
-            texts.append(piece)
-            last = piece[-1]
-            length += len(piece)
-        places[bound] = length
-        at = bound
+def _collapsed(pieces: list[str]) -> tuple[str, list[int]]:
+    """Return all pieces collapsed to one text, and the length in that text of what stands before each, and of all."""
+    places, texts = [0], []
+    length, after_space = 0, False
+    for piece in pieces:
+        collapsed = _collapse(piece)
+        if after_space and collapsed.startswith(" "):
+            collapsed = collapsed[1:]
+        if collapsed:
+            texts.append(collapsed)
+            after_space = collapsed.endswith(" ")
+            length += len(collapsed)
+        places.append(length)
     return "".join(texts), places
+
+
+def _collapse(piece: str) -> str:
+    """Return a text without invisible characters, and with each run of white space as one space, also at the ends."""
+    collapsed = " ".join(piece.split())
+    if not collapsed.isprintable():
+        return _SPACES.sub(" ", strip_invisible(piece))
+    if not collapsed:
+        return " " if piece else ""
+    if piece[0].isspace():
+        collapsed = f" {collapsed}"
+    return f"{collapsed} " if piece[-1].isspace() else collapsed
 
 
 def tidy_tex(tex: str) -> str:
