@@ -12,6 +12,8 @@ cdef class BlockWriter(CodeLines):
     cpdef bint _flush(self) except -1
     @cython.locals(block=Block, linked=list, marker=str, level=Py_ssize_t, link_chars=Py_ssize_t)
     cpdef object _append(self, str text)
+    @cython.locals(above=Block)
+    cpdef bint _joins_above(self, str text, object kind) except -1
     @cython.locals(container=Element, outer=Element)
     cpdef tuple _names(self, str text)
     cpdef object _markup(self, str text, Py_ssize_t lists, list linked)
