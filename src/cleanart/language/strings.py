@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """Pure functions on strings: white space, words, ends of sentences, scripts without spaces, addresses (level 0)."""
 
 import json

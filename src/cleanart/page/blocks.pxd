@@ -28,6 +28,7 @@ cdef class Block:
     cdef public bint ends_sentence
     cdef public bint truncated
     cdef public frozenset cues
+    cdef public bint is_joined
     cdef public object caller_rule
     cdef public object label
     cdef public double score

@@ -120,8 +120,8 @@ class Decision(NamedTuple):
 class Block:
     """One paragraph, heading, list item, table row or line of code or tagless text.
 
-    Readers set the fields from `text` to `side_by_side`, `block_facts` those from `lookup_key` to `cues`, which follow
-    from the text. Stages change only `hints`, `label`, `score`, `kept` and `decisions`.
+    Readers set the fields from `text` to `side_by_side` and `is_joined`, `block_facts` those from `lookup_key` to
+    `cues`, which follow from the text. Stages change only `hints`, `label`, `score`, `kept` and `decisions`.
     """
 
     text: str
@@ -176,6 +176,8 @@ class Block:
     """Whether it is cut off, as teasers are ("…", "[...]")."""
     cues: frozenset[str] = NO_CUES
     """Phrases of the lexicons in it, as "place:meaning", such as "line:related" (`cleanart.language.lexicons`)."""
+    is_joined: bool = False
+    """Whether it is several short blocks of a page that has too many (see `cleanart.page.short_blocks`)."""
     caller_rule: RuleMatch | None = None
     """The caller's rule that matches it, if any."""
     label: Label = UNLABELLED

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Look-ups of a text's words and beginning in place: no string is made of a word that is not known."""
 
 from collections.abc import Iterable, Mapping

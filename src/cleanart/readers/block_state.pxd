@@ -8,6 +8,7 @@ cdef class BlockState:
     cdef public list blocks
     cdef public list pictures
     cdef public object head
+    cdef public Py_ssize_t max_blocks
     cdef public bint was_cut_off
     cdef public Elements _elements
     cdef public list _parts

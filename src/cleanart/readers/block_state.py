@@ -1,6 +1,7 @@
 """The state of reading an HTML page: the result so far, the current block and the elements open around it."""
 
 from collections.abc import Callable
+from sys import maxsize
 
 from cleanart.page.blocks import Block
 from cleanart.page.document import Picture
@@ -25,6 +26,8 @@ class BlockState:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self.head = RawHead()
+        self.max_blocks = maxsize
+        """The number of blocks from which on short ones are joined."""
         self.was_cut_off = False
         """Whether elements were open at the end: a parser closes all of them, unless it gave up."""
         self._elements = Elements(sheets)

@@ -14,6 +14,8 @@ cdef class BlockWriter(CodeLines):
     cpdef object _append(self, str text)
     @cython.locals(label=Block)
     cpdef object _drop_language_label(self)
+    @cython.locals(above=Block)
+    cpdef bint _joins_above(self, str text, object kind) except -1
     @cython.locals(container=Element, outer=Element)
     cpdef tuple _names(self, str text)
     cpdef object _markup(self, str text, Py_ssize_t lists, list linked)

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import BLANK, strip_invisible, visible_part
 from cleanart.page.blocks import PLAIN, Block, Kind, Markup
+from cleanart.page.short_blocks import are_short, join_text
 from cleanart.readers.code_lines import CodeLines
 from cleanart.readers.elements import Element
 from cleanart.readers.heading_links import ENDS, without_links
@@ -103,6 +104,8 @@ class BlockWriter(CodeLines):
     def _append(self, text: str) -> None:
         """Append a block with this text."""
         kind, level, marker = self._form()
+        if len(self.blocks) >= self.max_blocks and self._joins_above(text, kind):
+            return
         linked, link_chars = self._marks.linked, 0
         if linked:
             if self._marks.is_whole_link(self._text_end()):
@@ -144,6 +147,18 @@ class BlockWriter(CodeLines):
         if name in load_lexicon().code_languages:
             self._language = self._language or name
             del self.blocks[at]
+
+    def _joins_above(self, text: str, kind: Kind) -> bool:
+        """Append a text to the block above, if both are short; its marks are left out. Cells of tables stay apart."""
+        above = self.blocks[-1]
+        if self._tables.in_row or not are_short(above.text, text):
+            return False
+        if self._marks.linked:
+            above.link_chars += len(text) if self._marks.is_whole_link(self._text_end()) else self._count_linked(text)
+            above.href = above.href or self._href
+        join_text(above, text, kind)
+        self._marker = self._datetime = ""
+        return True
 
     def _names(self, text: str) -> tuple[str, ...]:
         """Return the pieces of a text of several elements that is short, and in a container for authors or dates."""

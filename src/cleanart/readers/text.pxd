@@ -10,10 +10,14 @@ cdef str _MARKS
 cdef str _HELPER_ENDS
 cdef Py_ssize_t _MAX_NUMBER_CHARS
 cdef Py_ssize_t _MAX_MARKED_CHARS
+cdef Py_ssize_t _CHARS_AT_ONCE
 
 @cython.final
 cdef class _LineReader:
     cdef str _page
+    cdef list _blocks
+    cdef Py_ssize_t _max_blocks
+    cdef Py_ssize_t _blank_lines
     cdef Py_ssize_t _position
     cdef str _fence
     cdef bint _is_unclean
@@ -21,11 +25,17 @@ cdef class _LineReader:
     cdef bint _has_bars
     cdef readonly bint has_code
 
-    @cython.locals(
-        blocks=list, block=Block, blank_lines=Py_ssize_t, start=Py_ssize_t, lead=Py_ssize_t, end=Py_ssize_t, raw=str,
-        line=str, whole=str,
-    )
+    @cython.locals(page=str, start=Py_ssize_t, end=Py_ssize_t, raw=str)
     cpdef list read(self)
+
+    @cython.locals(block=Block, start=Py_ssize_t, lead=Py_ssize_t, end=Py_ssize_t, line=str, whole=str)
+    cdef _read_line(self, str raw)
+
+    @cython.locals(above=Block)
+    cdef _append(self, Block block)
+
+    @cython.locals(above=Block)
+    cdef bint _goes_on_in_console(self, str line) except -1
 
     cdef bint _may_be_marked(self, str line) except -1
 

@@ -21,6 +21,7 @@ from cleanart.page.block_facts import describe_all
 from cleanart.page.blocks import Block, Kind
 from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
+from cleanart.page.short_blocks import are_short, join_text, max_short_blocks
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
 from cleanart.readers.text_code import is_code, may_have_code, settle_code
 from cleanart.readers.text_markup import hide_markup, note_links
@@ -44,6 +45,8 @@ _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
 # Strings here have a C type.
 _MARKS = MARKS
 _HELPER_ENDS = "".join(sorted(HELPER_ENDS))
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # as `str.splitlines` has them
+_CHARS_AT_ONCE = 1 << 16  # of a page that is split into lines
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
 _MAX_MARKED_CHARS = 1_000  # longer lines are no rows of a table
 
@@ -75,10 +78,16 @@ def _has_invisible(page: str) -> bool:
 class _LineReader:
     """Makes a block of each line of a page that shows something."""
 
-    __slots__ = ("_fence", "_has_bars", "_has_tabs", "_is_unclean", "_page", "_position", "has_code")
+    __slots__ = (
+        "_blank_lines", "_blocks", "_fence", "_has_bars", "_has_tabs", "_is_unclean", "_max_blocks", "_page",
+        "_position", "has_code",
+    )  # fmt: skip
 
     def __init__(self, page: str) -> None:
         self._page = page
+        self._blocks: list[Block] = []
+        self._max_blocks = max_short_blocks(len(page))
+        self._blank_lines = 0  # above the next line
         self._position = 0  # where the next line begins
         self._fence = ""  # the sign of the fence that is open, if any
         self._is_unclean = _has_invisible(page) if COMPILED else has_invisible(page)
@@ -88,43 +97,66 @@ class _LineReader:
 
     def read(self) -> list[Block]:
         """Return the blocks."""
-        blocks: list[Block] = []
-        blank_lines = 0
-        for raw in self._page.splitlines(keepends=True):
-            start = self._position
-            self._position += len(raw)
-            line = raw.strip()
-            if self._is_unclean or (line and (line[0] in _MARKS or line[-1] in _MARKS)):
-                shown = visible_part(raw)
-                line, lead, end = strip_invisible(raw[shown]).strip(), shown.start, start + shown.stop
-            else:
-                lead = 0 if line and raw[0] == line[0] else len(raw) - len(raw.lstrip())
-                end = start + lead + len(line)
+        page = self._page
+        start = 0
+        while start < len(page):
+            # Not all lines at once: short ones take 30 times as much memory as their part of the page.
+            match = _LINE_END.search(page, start + _CHARS_AT_ONCE)
+            end = match.end() if match is not None else len(page)
+            for raw in page[start:end].splitlines(keepends=True):
+                self._read_line(raw)
+            start = end
+        return self._blocks
+
+    def _read_line(self, raw: str) -> None:
+        """Read the next line of the page, with the sign that ends it."""
+        start = self._position
+        self._position += len(raw)
+        line = raw.strip()
+        if self._is_unclean or (line and (line[0] in _MARKS or line[-1] in _MARKS)):
+            shown = visible_part(raw)
+            line, lead, end = strip_invisible(raw[shown]).strip(), shown.start, start + shown.stop
+        else:
+            lead = 0 if line and raw[0] == line[0] else len(raw) - len(raw.lstrip())
+            end = start + lead + len(line)
+        if not line:
+            self._blank_lines += 1
+            return
+        if line[-1] in _HELPER_ENDS and not self._fence:
+            whole, line = line, without_helpers(line)
+            end -= len(whole) - len(line)
             if not line:
-                blank_lines += 1
-                continue
-            if line[-1] in _HELPER_ENDS and not self._fence:
-                whole, line = line, without_helpers(line)
-                end -= len(whole) - len(line)
-                if not line:
-                    continue
-            if (line[0] == "`" or line[0] == "~") and self._is_fence(line):
-                self._fence = "" if self._fence else line[:3]
-                continue
-            block = Block(line)  # setting the other fields is faster, compiled, than passing them by name
-            block.start, block.end, block.blank_lines_before = start + lead, end, blank_lines
-            block.indent = _columns(raw[:lead]) if lead else 0
-            blank_lines = 0
-            if self._fence or (self.has_code and is_code(line)):
-                block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
-            elif self._may_be_marked(line):
-                if _is_ruler(line) and not (line == "..." and blocks and blocks[-1].text.startswith(_PROMPTS)):
-                    _underline(blocks, block)
-                    blank_lines = 1
-                    continue
-                _mark(block)
-            blocks.append(block)
-        return blocks
+                return
+        if (line[0] == "`" or line[0] == "~") and self._is_fence(line):
+            self._fence = "" if self._fence else line[:3]
+            return
+        block = Block(line)  # setting the other fields is faster, compiled, than passing them by name
+        block.start, block.end, block.blank_lines_before = start + lead, end, self._blank_lines
+        block.indent = _columns(raw[:lead]) if lead else 0
+        self._blank_lines = 0
+        if self._fence or (self.has_code and is_code(line)):
+            block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
+        elif self._may_be_marked(line):
+            if _is_ruler(line) and not self._goes_on_in_console(line):
+                _underline(self._blocks, block)
+                self._blank_lines = 1
+                return
+            _mark(block)
+        self._append(block)
+
+    def _append(self, block: Block) -> None:
+        """Append a block, or its text to the block above if both are short and the page has too many such."""
+        if len(self._blocks) >= self._max_blocks:
+            above = self._blocks[-1]
+            if are_short(above.text, block.text):
+                join_text(above, block.text, block.kind)
+                above.end = block.end
+                return
+        self._blocks.append(block)
+
+    def _goes_on_in_console(self, line: str) -> bool:
+        """Return whether a line is the prompt of Python's console for the rest of the statement above."""
+        return line == "..." and len(self._blocks) > 0 and self._blocks[-1].text.startswith(_PROMPTS)
 
     def _may_be_marked(self, line: str) -> bool:
         """Return quickly whether a line may have a marker, columns or several spaces. Most lines have none of them."""

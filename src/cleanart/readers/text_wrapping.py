@@ -73,20 +73,29 @@ def _has_unspaced(blocks: Sequence[Block]) -> bool:
 
 def _margin(blocks: Sequence[Block], source: str, measure: Callable[[str], int]) -> tuple[int | None, Sequence[_Seam]]:
     """Return the width of the lines of a hard-wrapped page, or None for any other page; and where its lines begin."""
-    seams = [_seam(block, source, measure) for block in blocks]
-    pairs = [
-        (above, below, seam)
-        for above, below, seam in zip(blocks, blocks[1:], seams[1:], strict=False)
-        if seam.above >= _MIN_LONG_CHARS and not (_is_verbatim(above) or _is_verbatim(below))
-    ]
-    widths = Counter(seam.above for _, _, seam in pairs if seam.above <= _MAX_MARGIN)
+    below_long: list[int] = []  # indices of the lines below a long one
+    widths: Counter[int] = Counter()  # of the long ones
+    is_apart = True
+    for i in range(len(blocks)):
+        block = blocks[i]
+        was_apart, is_apart = is_apart, _is_verbatim(block)
+        if was_apart or is_apart:
+            continue
+        width = measure(_line_above(block, source))
+        if width >= _MIN_LONG_CHARS:
+            below_long.append(i)
+            if width <= _MAX_MARGIN:
+                widths[width] += 1
     for margin in sorted(widths, reverse=True):
-        support = sum(widths[margin - i] for i in range(_MARGIN_COLUMNS))
-        if support > 1 and support >= _MIN_MARGIN_SHARE * len(pairs):
+        support = sum([widths[margin - i] for i in range(_MARGIN_COLUMNS)])
+        if support > 1 and support >= _MIN_MARGIN_SHARE * len(below_long):
             break
     else:
-        return None, seams
-    return (margin if _is_wrapped(pairs, margin) else None), seams
+        return None, []
+    pairs = [(blocks[i - 1], blocks[i], _seam(blocks[i], source, measure)) for i in below_long]
+    if not _is_wrapped(pairs, margin):
+        return None, []
+    return margin, [_seam(block, source, measure) for block in blocks]
 
 
 def _is_wrapped(pairs: Sequence[tuple[Block, Block, _Seam]], margin: int) -> bool:
@@ -113,13 +122,18 @@ def _is_verbatim(block: Block) -> bool:
 
 
 def _seam(block: Block, source: str, measure: Callable[[str], int]) -> _Seam:
-    """Measure a line and the one above it on the page, which may hold but a part of an address."""
+    """Measure a line and the one above it on the page."""
     start = _line_start(source, block.start)
     end = source.find("\n", block.start, block.start + _MAX_LINE_CHARS)
     line = source[start : end if end >= 0 else block.start + _MAX_LINE_CHARS].rstrip()
-    above = source[_line_start(source, start - 1) : start - 1].rstrip() if start else ""
     word = _WORD.match(line)
-    return _Seam(measure(above), measure(line), measure(word[1]) if word else 1)
+    return _Seam(measure(_line_above(block, source)), measure(line), measure(word[1]) if word else 1)
+
+
+def _line_above(block: Block, source: str) -> str:
+    """Return the line of the page above a block, which may hold but a part of an address."""
+    end = _line_start(source, block.start) - 1
+    return source[_line_start(source, end) : end].rstrip() if end >= 0 else ""
 
 
 def _line_start(source: str, position: int) -> int:

@@ -50,6 +50,8 @@ def _label_numbers(blocks: list[Block]) -> None:
             block.decide("boilerplate", Label.META, "the number of a post")
         elif block.hints and block.kind is _PARAGRAPH and text.isdecimal():
             block.decide("boilerplate", Label.META, "a count, such as of votes")
+        elif block.is_joined:
+            block.decide("boilerplate", Label.META, "very short lines, of which the page has too many")
 
 
 def _label_copyright(blocks: list[Block]) -> None:
