@@ -20,7 +20,9 @@ _MAX_SCORE_DEPTH = 3  # elements around a number of which one is named for votes
 
 def may_have_posts(document: Document) -> bool:
     """Tell whether a page is a forum's, or has elements for answers."""
-    return document.page_type == "forum" or any(_ANSWERS.search(container.shape) for container in document.containers)
+    if document.page_type == "forum":
+        return True
+    return _ANSWERS.search(" ".join([container[2] for container in document.containers])) is not None  # its classes
 
 
 def find_posts(document: Document) -> list[Post]:

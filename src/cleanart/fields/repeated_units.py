@@ -11,6 +11,7 @@ from cleanart.page.document import Container, Document
 
 _MAX_DEPTH = 60  # elements around a block that are looked at
 _MIN_UNITS = 2
+_MAX_SERIES, _MAX_SAMPLE = 8, 10  # series that are tried, the one with most words first, and elements of one
 _MIN_SIGNED_SHARE = 0.5  # of the elements that have what is asked for
 _MAX_DATE_WORDS, _MAX_NAME_WORDS, _MAX_NAME_CHARS = 15, 5, 40
 _NUMBER = re.compile(r"\d+")
@@ -72,16 +73,21 @@ def find_units(
     series: dict[tuple[int, str, str], list[Unit]] = defaultdict(list)
     for at, (start, end, _) in spans.items():
         series[parents[at], containers[at].tag, _shape(containers[at])].append(Unit(at, start, end + 1))
-    total = sum(blocks[i].words for i in members)
-    best: tuple[int, int, list[Unit]] = (0, 0, [])
-    for units in series.values():
-        words = sum(spans[unit.container][2] for unit in units)
-        if len(units) < _MIN_UNITS or words < min_share * total or (words, len(units)) <= best[:2]:
-            continue
+    min_words = min_share * sum(blocks[i].words for i in members)
+    candidates = [
+        (sum(spans[unit.container][2] for unit in units), len(units), units)
+        for units in series.values()
+        if len(units) >= _MIN_UNITS
+    ]
+    candidates.sort(key=lambda candidate: candidate[:2], reverse=True)
+    for words, _, units in candidates[:_MAX_SERIES]:
+        if words < min_words:
+            break
         whole = _whole(document, units)
-        if sum(map(is_signed, whole)) >= _MIN_SIGNED_SHARE * len(whole):
-            best = (words, len(units), whole)
-    return best[2]
+        sample = whole[:: len(whole) // _MAX_SAMPLE + 1]
+        if sum(map(is_signed, sample)) >= _MIN_SIGNED_SHARE * len(sample):
+            return whole
+    return []
 
 
 def _whole(document: Document, units: Sequence[Unit]) -> list[Unit]:
