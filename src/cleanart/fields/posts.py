@@ -22,7 +22,8 @@ def may_have_posts(document: Document) -> bool:
     """Tell whether a page is a forum's, or has elements for answers."""
     if document.page_type == "forum":
         return True
-    return _ANSWERS.search(" ".join([container[2] for container in document.containers])) is not None  # its classes
+    shapes = " ".join([container[2] for container in document.containers])
+    return "answer" in shapes and _ANSWERS.search(shapes) is not None
 
 
 def find_posts(document: Document) -> list[Post]:
