@@ -22,6 +22,7 @@ HOT_MODULES = (
     "cleanart.core.feature_writer",
     "cleanart.core.leaf_sums",
     "cleanart.core.words",
+    "cleanart.fields.candidate_lines",
     "cleanart.images.addresses",
     "cleanart.images.credit_signs",
     "cleanart.language.strings",
@@ -50,7 +51,13 @@ HOT_MODULES = (
     "cleanart.readers.text_code",
     "cleanart.readers.text_wrapping",
     "cleanart.scoring.block_columns",
+    "cleanart.scoring.filler",
+    "cleanart.scoring.page_type_signals",
+    "cleanart.scoring.threshold",
+    "cleanart.stages.boilerplate",
     "cleanart.stages.regions",
+    "cleanart.stages.related",
+    "cleanart.stages.select",
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")

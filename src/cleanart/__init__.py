@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleanart.batch.extract_many import Extracted, extract_many
+    from cleanart.batch.fetch import fetch
     from cleanart.batch.table import Page, Status
     from cleanart.errors import (
         BatchError,
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
         CleanartError,
         ColumnError,
         EmptyInputError,
+        FetchError,
         MissingExtraError,
         NoArticleError,
         NotAPageError,
@@ -43,6 +45,7 @@ __all__ = [
     "EmptyInputError",
     "Evidence",
     "Extracted",
+    "FetchError",
     "Image",
     "Kind",
     "Label",
@@ -63,6 +66,7 @@ __all__ = [
     "__version__",
     "extract",
     "extract_many",
+    "fetch",
     "load_rules",
 ]
 
@@ -70,9 +74,10 @@ __all__ = [
 # Module → the public names that it has.
 _NAMES_OF = {
     "cleanart.batch.extract_many": "Extracted extract_many",
+    "cleanart.batch.fetch": "fetch",
     "cleanart.batch.table": "Page Status",
-    "cleanart.errors": "BatchError BinaryInputError CleanartError ColumnError EmptyInputError MissingExtraError"
-    " NoArticleError NotAPageError OptionsError PipelineError",
+    "cleanart.errors": "BatchError BinaryInputError CleanartError ColumnError EmptyInputError FetchError"
+    " MissingExtraError NoArticleError NotAPageError OptionsError PipelineError",
     "cleanart.options": "Options",
     "cleanart.options.sites": "SiteRules load_rules",
     "cleanart.page.article": "Image Link",

@@ -39,3 +39,7 @@ class ColumnError(CleanartError, ValueError):
 
 class BatchError(CleanartError):
     """A batch cannot begin or go on: an input or output is not possible, or an extra is not installed."""
+
+
+class FetchError(CleanartError):
+    """A page cannot be fetched from the web; the message says why, such as "404 Not Found"."""

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from cleanart.errors import (
     BinaryInputError,
@@ -19,12 +18,13 @@ from cleanart.errors import (
     PipelineError,
 )
 from cleanart.fields import url as url_of
-from cleanart.options import Options
+from cleanart.options import Options, OptionValues
 from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import best_of
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.page.outcome import REASONS, Outcome
+from cleanart.readers.given import read_given
 from cleanart.readers.set_aside import apply_rules
 from cleanart.readers.sniff import looks_like_address, looks_like_html, looks_like_path
 from cleanart.readers.text import read_text
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 InputFormat = Literal["auto", "text", "html"]
 _FORMATS = ("auto", "text", "html")
 
-# What `extract` accepts. `Any` stands for trees of lxml and BeautifulSoup, which are not imported here.
+# What `extract` accepts. `Any` stands for trees of lxml and BeautifulSoup, streams and HTTP responses.
 Source = str | bytes | bytearray | memoryview | os.PathLike[str] | Any
 
 STAGES: tuple[Stage, ...] = (
@@ -150,13 +150,14 @@ class Pipeline:
         charset: str | None = None,
         options: Options | None = None,
         rules: SiteRules | None = None,
-        **overrides: Any,
+        **overrides: Unpack[OptionValues],
     ) -> Article:
         """Return the article of a page: `cleanart.extract` with these stages."""
-        chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
+        chosen = (options or Options()).with_overrides(overrides)
         if input_format not in _FORMATS:
             raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
-        content = _content(source)
+        content, address, declared = read_given(source)
+        url, charset = url or address, charset or declared
         if rules is not None and url:
             chosen = rules.options_for(url, chosen)
         try:
@@ -193,14 +194,15 @@ def extract(
     charset: str | None = None,
     options: Options | None = None,
     rules: SiteRules | None = None,
-    **overrides: Any,
+    **overrides: Unpack[OptionValues],
 ) -> Article:
     """Return the article of a page.
 
     Args:
         source: The page: its content as `str` or bytes-like object, a file as `pathlib.Path` (a `str` is always
-            content), or a parsed tree (lxml element or tree, BeautifulSoup object), which is not modified.
-        url: The page's address, against which those of images and links are resolved.
+            content), an open file, a response of requests, httpx or urllib, or a parsed tree (lxml element or tree,
+            BeautifulSoup object), which is not modified.
+        url: The page's address, against which those of images and links are resolved. Of a response: its own.
         input_format: "text", "html", or "auto" to decide by content. Trees are always HTML.
         charset: The declared encoding of bytes, such as from the HTTP header `Content-Type`. A byte-order mark
             overrides it, and so does content that is invalid in it.
@@ -284,15 +286,6 @@ def _canonical_url(document: Document) -> str | None:
 
 _IS_ADDRESS = "the input looks like an address, not a page: fetch it first, and pass the page with url=ADDRESS"
 _IS_PATH = 'the input looks like the path of a file: pass pathlib.Path(PATH) to read it, or input_format="text"'
-
-
-def _content(source: object) -> object:
-    """Return the content of a file or buffer as bytes, and any other source unchanged."""
-    if isinstance(source, bytearray | memoryview):
-        return bytes(source)
-    if isinstance(source, os.PathLike):
-        return Path(source).read_bytes()
-    return source
 
 
 def read_page(

@@ -25,6 +25,17 @@ def test_a_name_in_lower_case_needs_a_label() -> None:
 
 def test_a_name_that_stands_twice_is_read_once() -> None:
     assert clean_credit("Joan Wend/AP Joan Wend/AP") == "Joan Wend/AP"
+    assert clean_credit("Joan Wend | Joan Wend") == "Joan Wend"
+
+
+def test_by_is_no_part_of_a_persons_name() -> None:
+    assert clean_credit("By Joan Wend/Reuters") == "Joan Wend/Reuters"
+    assert clean_credit("By the mill") == "By the mill"
+
+
+@pytest.mark.parametrize("credit", ["HANDOUT / AFP", "Reprodução/Agência Wend", "Screenshots Wendtube"])
+def test_how_an_image_was_come_by_is_part_of_its_credit(credit: str) -> None:
+    assert read_credit(credit) == credit
 
 
 def test_brackets_and_full_stops_at_the_end_are_no_part_of_a_name() -> None:
@@ -51,6 +62,16 @@ def test_labels() -> None:
         ("The gates. Photo: Joan Wend", "Reuters", ("The gates.", "Joan Wend / Reuters")),
         ("Joan Wend //", "Reuters", ("", "Joan Wend / Reuters")),
         ("Photo:", "Joan Wend", ("", "Joan Wend")),
+        ("The gates. Photo Joan Wend", "", ("The gates.", "Joan Wend")),
+        ("The gates. Photo shows the mill", "", ("The gates. Photo shows the mill", "")),
+        ("The gates, fot. shutterstock", "", ("The gates", "shutterstock")),
+        ("The gates at dawn. — AFP pic", "", ("The gates at dawn.", "AFP")),
+        ("The gates. Photo: Bild: Joan Wend/AP", "", ("The gates.", "Joan Wend/AP")),
+        ("水門。 圖／東方社", "", ("水門。", "東方社")),
+        ("水門的清晨。（取自東方臉書）", "", ("水門的清晨。", "東方臉書")),
+        ("The gates (Joan Wend/The Tide)", "", ("The gates", "Joan Wend/The Tide")),
+        ("The gates (yes/no)", "", ("The gates (yes/no)", "")),
+        ("▲문이 열렸다. 사진=수문시 제공", "", ("▲문이 열렸다.", "수문시")),
         ("", "", ("", "")),
     ],
 )

@@ -30,7 +30,7 @@ FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,
     "anywhere": CATEGORIES - {"poster"},
-    "credit": {"labels", "suffixes", "sources", "prefixes", "phrases", "agencies"},
+    "credit": {"labels", "suffixes", "sources", "origins", "prefixes", "phrases", "agencies"},
     "byline": {"start", "others", "suffixes", "roles", "particles", "no_names", "ordinary"},
     "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "review_headings", "ago"},
     "site": {"before", "rights", "junk"},

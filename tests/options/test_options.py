@@ -1,11 +1,12 @@
 """`Options`: defaults, refusals, overrides."""
 
 from dataclasses import FrozenInstanceError, fields
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
 from cleanart import EmptyInputError, Options, OptionsError, extract
+from cleanart.options import OptionValues
 from tests.helpers import PROSE
 from tests.small_pages import PAGE, PROSE_HTML
 
@@ -49,6 +50,17 @@ def test_contradicting_options_are_an_options_error_at_once() -> None:
         Options(favor_precision=True, favor_recall=True)
     with pytest.raises(OptionsError, match="exclude each other"):
         extract(PAGE, options=Options(favor_precision=True), favor_recall=True)
+
+
+def test_editors_know_all_options_and_their_types() -> None:
+    assert get_type_hints(OptionValues) == get_type_hints(Options)
+
+
+def test_what_an_unknown_option_may_be_meant_for() -> None:
+    with pytest.raises(OptionsError, match=r"unknown option: favour_recal \(did you mean favor_recall\?\)"):
+        extract(PAGE, favour_recal=True)  # type: ignore[call-arg]
+    with pytest.raises(OptionsError, match=r"include_table \(did you mean include_tables\?\), size$"):
+        extract(PAGE, size=1, include_table=True)  # type: ignore[call-arg]
 
 
 def test_an_unknown_option_is_named() -> None:

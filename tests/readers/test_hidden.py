@@ -247,3 +247,13 @@ def test_too_little_memory_is_no_page_without_text(megabytes: int) -> None:
         [sys.executable, "-c", script, str(megabytes)], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.strip() in {"MemoryError", "Hello there, this is a text."}
+
+
+def test_rules_left_out_at_first_are_read_when_a_later_sheet_hides_their_names() -> None:
+    """A sheet that shows something on some screens may stand, and be parsed, before the one that hides it."""
+    sheets = StyleSheets()
+    sheets.add(".x{display:none} @media (min-width:9em){.y{display:block}}", ())
+    assert sheets.hide("p", frozenset({"x"}))
+    sheets.add(".y{display:none} .z{display:none}", {"x"})
+    assert not sheets.hide("p", frozenset({"y"}))
+    assert sheets.hide("p", frozenset({"z"}))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.readers import hints as hints_module
 from cleanart.readers.html import read_html
 from tests.helpers import any_text
 
@@ -249,3 +250,8 @@ def test_any_value_may_stand_in_an_attribute(value: str, attribute: str) -> None
         "body",
     }
     assert said(f'{attribute}="{quoted}"') <= known
+
+
+@given(st.text("aabcXYZ-_ 1", max_size=12))
+def test_ascii_names_have_the_words_that_the_pattern_finds(name: str) -> None:
+    assert hints_module._parts(name) == [word.lower() for word in hints_module._WORDS.findall(name)]

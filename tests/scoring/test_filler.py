@@ -4,7 +4,11 @@ import random
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cleanart.page.blocks import Block
+from cleanart.scoring import filler
 from cleanart.scoring.filler import filler_shares
 from tests.helpers import PROSE, block, code, row
 
@@ -78,3 +82,15 @@ def test_one_share_for_each_block() -> None:
     assert filler_shares([]) == []
     shares = filler_shares([block(PROSE[0]), block(LOREM), block(PROSE[1])])
     assert [share > 0 for share in shares] == [False, True, False]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["schrkt", "krtx", "lorem", "dolor", "the", "ein", "haus", "brücke", "本", "жизнь", "щщщщ", "x-y"]
+        )
+    )
+)
+def test_a_closer_look_at_what_is_skipped_would_find_no_filler(words: list[str]) -> None:
+    text = " ".join(["stone", *words])
+    assert filler_shares([Block(text, words=20)]) == [filler._filler_share(text)]

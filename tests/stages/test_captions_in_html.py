@@ -122,9 +122,26 @@ def test_parts_of_a_credit_come_together() -> None:
     )
 
 
+@pytest.mark.parametrize("tag", ["p", "h5"])
+def test_a_labelled_credit_counts_without_a_picture_beside_it(tag: str) -> None:
+    assert figures(f"<{tag}>Photos: Joan Wend</{tag}>") == [Image(credit="Joan Wend")]
+
+
+def test_the_line_below_a_credit_may_be_another_credit() -> None:
+    lines = "<p>Image: Joan Wend</p><p>Main image: Ann Orr</p>"
+    assert [image.credit for image in figures(lines)] == ["Joan Wend", "Ann Orr"]
+
+
+def test_a_mark_for_an_origin_in_a_caption_is_its_credit() -> None:
+    (image,) = figures("<figure><img src=a.jpg><figcaption><p>The gates</p><p>Reprodução</p></figcaption></figure>")
+    assert (image.caption, image.credit) == ("The gates", "Reprodução")
+
+
 @pytest.mark.parametrize(
     "markup",
     [
+        "<h3>Picture: How the mill was saved</h3>",
+        "<p>© Wendpress</p>",
         "<div class=c-video><img src=a.jpg><div>2:34 The gates in five minutes</div></div>",
         "<div class=text-caption>The gates</div><img src=a.jpg>",
         "<div class=caption-m>The gates</div><img src=a.jpg>",

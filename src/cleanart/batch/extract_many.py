@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from threading import TIMEOUT_MAX
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from cleanart.batch.console import reason_of
 from cleanart.batch.folders import special_kind
@@ -14,8 +14,9 @@ from cleanart.batch.items import Item
 from cleanart.batch.runner import run, run_here
 from cleanart.batch.table import Page, Status
 from cleanart.errors import CleanartError
-from cleanart.options import Options
+from cleanart.options import Options, OptionValues
 from cleanart.pipeline import extract, outcome_of
+from cleanart.readers.given import read_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,7 @@ def extract_many(
     ordered: bool = True,
     options: Options | None = None,
     rules: SiteRules | None = None,
-    **overrides: Any,
+    **overrides: Unpack[OptionValues],
 ) -> Iterator[Extracted]:
     """Yield the articles of many pages, as `cleanart.extract` finds them.
 
@@ -79,7 +80,8 @@ def extract_many(
     in this process, page by page; otherwise in worker processes, for which `pages` is read ahead.
 
     Args:
-        pages: The pages: content as `str` or `bytes`, paths of files that hold them, or `Page`s.
+        pages: The pages: content as `str` or `bytes`, paths of files that hold them, open files, HTTP responses, or
+            `Page`s.
         jobs: Number of processes.
         timeout: The most seconds a page may take; None for no limit.
         max_size: The most bytes (of `str`: characters) a page may have; None for no limit.
@@ -93,7 +95,7 @@ def extract_many(
         ValueError: if `jobs`, `timeout` or `max_size` is not above 0.
         BatchError: during the iteration, if processes cannot be started.
     """
-    chosen = (options or Options()).with_overrides(overrides) if overrides else options or Options()
+    chosen = (options or Options()).with_overrides(overrides)
     for name, value in (("jobs", jobs), ("timeout", timeout), ("max_size", max_size)):
         if value is not None and not value > 0:  # a NaN is neither
             raise ValueError(f"{name} must be above 0, not {value!r}")
@@ -118,12 +120,11 @@ def _item_of(number: int, given: object, max_size: int | None) -> Item:
                 page = Page(content=path.read_bytes(), id=page.id, source=page.source, position=number)
             else:
                 return _too_large_item(number, page, max_size)
-        elif isinstance(given, bytearray | memoryview):
-            page = Page(content=bytes(given), id=page.id, position=number)
-        elif isinstance(given, str | bytes):
-            page = Page(content=given, id=page.id, position=number)
         elif not isinstance(given, Page):
-            return Item(number, page, Status.FAILED, f"a page cannot be a {type(given).__name__}")
+            content, url, charset = read_given(given)
+            if not isinstance(content, str | bytes):  # trees cannot be sent to other processes
+                return Item(number, page, Status.FAILED, f"a page cannot be a {type(given).__name__}")
+            page = Page(content=content, id=page.id, url=url, position=number, charset=charset)
     except (OSError, ValueError) as error:
         return Item(number, page, Status.FAILED, reason_of(error))
     if max_size is not None and len(page.content) > max_size:

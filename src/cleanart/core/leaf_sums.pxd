@@ -1,10 +1,34 @@
 cimport cython
 
+cdef Py_ssize_t _TILE_BLOCKS
+cdef Py_ssize_t _VECTOR_BLOCKS
+
+cdef class Trees:
+    cdef public Py_ssize_t depth
+    cdef public object splits
+    cdef public object leaves
+    cdef public object borders
+    cdef public object firsts
+    cdef public bytearray ranks
+
 @cython.locals(
-    reached="int[::1]", tile=Py_ssize_t, trees=Py_ssize_t, first=Py_ssize_t, size=Py_ssize_t, tree=int, i=Py_ssize_t,
-    level=int, start=Py_ssize_t, border=float,
+    tile=Py_ssize_t, depth=Py_ssize_t, splits="const int[::1]", leaves="const int[::1]",
+    asked="const unsigned char[::1]", levels=Py_ssize_t, ranks="unsigned char[::1]", reached="unsigned char[::1]",
+    first=Py_ssize_t, size=Py_ssize_t, padded=Py_ssize_t, at=Py_ssize_t, start=Py_ssize_t, i=Py_ssize_t,
+    root=Py_ssize_t, level=Py_ssize_t, rank="unsigned char",
 )
-cpdef sum_leaves(
-    const float[::1] values, Py_ssize_t count, const int[::1] splits, const float[::1] borders,
-    const int[::1] leaves, int depth, int[::1] sums,
+cpdef sum_leaves(const float[::1] values, Py_ssize_t count, Trees trees, int[::1] sums)
+
+@cython.locals(
+    tile=Py_ssize_t, borders="const float[::1]", firsts="const int[::1]", feature=Py_ssize_t, at=Py_ssize_t,
+    start=Py_ssize_t, i=Py_ssize_t, k=Py_ssize_t, border=float,
 )
+cdef _rank(
+    const float[::1] values, Py_ssize_t count, Py_ssize_t first, Py_ssize_t size, Trees trees, unsigned char[::1] ranks,
+)
+
+@cython.locals(
+    thousandth="long long", half="long long", odds=list, i=Py_ssize_t, total="long long", rest="long long",
+    thousandths="long long",
+)
+cpdef list log_odds(const int[::1] sums, long long bias, long long unit)

@@ -4,42 +4,98 @@
 
 from array import array
 
-# So many blocks are taken at a time, so that their leaves' numbers stay in the processor's nearest cache.
-_TILE_BLOCKS = 1024
+# So many blocks are taken at a time, so that their ranks stay in the processor's nearest cache.
+_TILE_BLOCKS = 256
+_VECTOR_BLOCKS = 16  # of which the processor compares the ranks at once; a tile is a multiple
 
 
-def sum_leaves(
-    values: "array[float]",
-    count: int,
-    splits: "array[int]",
-    borders: "array[float]",
-    leaves: "array[int]",
-    depth: int,
-    sums: "array[int]",
-) -> None:
+class Trees:
+    """Oblivious trees, whose questions are about ranks: how many of the borders of its feature a value is above.
+
+    Trees ask many questions twice, and ranks are bytes, of which a processor compares sixteen at once.
+    """
+
+    def __init__(
+        self, feature_count: int, depth: int, splits: "array[int]", borders: "array[float]", leaves: "array[int]"
+    ) -> None:
+        """Take trees as `cleanart.scoring.forest.Forest` has them.
+
+        Raises:
+            ValueError: if a feature has more than 255 different borders.
+        """
+        questions = sorted(set(zip(splits, borders, strict=True)))
+        self.depth = depth
+        self.splits = splits
+        self.leaves = leaves
+        self.borders = array("f", [border for _, border in questions])
+        """The borders of the first feature in rising order, then those of the second and so on."""
+        self.firsts = array("i", [0]) * (feature_count + 1)
+        """The index of each feature's first border, and at the end the number of all borders."""
+        for feature, _ in questions:
+            self.firsts[feature + 1] += 1
+        if max(self.firsts) > 255:
+            raise ValueError("a feature with more than 255 borders")
+        for feature in range(feature_count):
+            self.firsts[feature + 1] += self.firsts[feature]
+        ranks = {question: i - self.firsts[question[0]] for i, question in enumerate(questions)}
+        self.ranks = bytearray([ranks[question] for question in zip(splits, borders, strict=True)])
+        """For each level of each tree, the rank above which the answer is yes."""
+
+
+def sum_leaves(values: "array[float]", count: int, trees: Trees, sums: "array[int]") -> None:
     """Add to `sums` for each block the leaves that it reaches.
 
     Args:
         values: All blocks' values of the first feature, then of the second and so on.
         count: The number of blocks.
-        splits: For each level of each tree, the number of the feature that it asks about.
-        borders: For each level of each tree, the value above which the answer is yes.
-        leaves: For each tree a value by its answers, of which the first level's is the lowest bit.
-        depth: The number of levels of each tree.
+        trees: The trees.
         sums: A number for each block.
     """
-    reached = array("i", [0]) * min(count, _TILE_BLOCKS)
-    tile = _TILE_BLOCKS
-    trees = len(splits) // depth
+    tile, depth = _TILE_BLOCKS, trees.depth
+    splits, leaves, asked = trees.splits, trees.leaves, trees.ranks
+    levels = len(asked)
+    ranks = bytearray((len(trees.firsts) - 1) * tile)
+    reached = bytearray(tile)
     for first in range(0, count, tile):
         size = min(tile, count - first)
-        for tree in range(trees):
+        padded = size + -size % _VECTOR_BLOCKS
+        _rank(values, count, first, size, trees, ranks)
+        for root in range(0, levels, depth):
+            for i in range(padded):
+                reached[i] = 0
+            for level in range(root + depth - 1, root - 1, -1):
+                at, rank = splits[level] * tile, asked[level]
+                for i in range(padded):
+                    reached[i] = 2 * reached[i] + (ranks[at + i] > rank)
+            start = (root // depth) << depth
             for i in range(size):
-                reached[i] = tree << depth
-            for level in range(depth):
-                start = splits[tree * depth + level] * count + first
-                border = borders[tree * depth + level]
-                for i in range(size):
-                    reached[i] += (values[start + i] > border) << level
+                sums[first + i] += leaves[start + reached[i]]
+
+
+def _rank(values: "array[float]", count: int, first: int, size: int, trees: Trees, ranks: bytearray) -> None:
+    """Set the ranks of the values of `size` blocks from `first` on, feature by feature."""
+    tile, borders, firsts = _TILE_BLOCKS, trees.borders, trees.firsts
+    for feature in range(len(firsts) - 1):
+        at, start = feature * tile, feature * count + first
+        for i in range(size):
+            ranks[at + i] = 0
+        for k in range(firsts[feature], firsts[feature + 1]):
+            border = borders[k]
             for i in range(size):
-                sums[first + i] += leaves[reached[i]]
+                ranks[at + i] += values[start + i] > border
+
+
+def log_odds(sums: "array[int]", bias: int, unit: int) -> list[float]:
+    """Return sums of leaves and bias, of which `unit` are 1, rounded to thousandths; `unit` is a multiple of 2,000."""
+    thousandth = unit // 1000
+    half = thousandth // 2
+    odds = [0.0] * len(sums)
+    for i in range(len(odds)):
+        total = sums[i] + bias
+        rest = total % thousandth
+        thousandths = (total - rest) // thousandth + (rest > half)
+        if rest == half or not thousandths:  # a tie in decimals is seldom one in binary, and 0 has a sign
+            odds[i] = round(total / unit, 3)
+        else:
+            odds[i] = thousandths / 1000.0
+    return odds

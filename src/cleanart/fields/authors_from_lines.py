@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from cleanart.fields import ONLY_DATE_WORDS, OTHERS_HINTS, LineLabel, Place, dates_from_lines
@@ -23,13 +22,22 @@ from cleanart.fields.bylines import (
     read_byline,
     read_mere_by,
 )
+from cleanart.fields.candidate_lines import (
+    dates_and_roles,
+    may_name,
+    metadata_lines,
+    near_or_marked,
+    possible_bylines,
+    short_lines,
+    unlabelled_ending_in,
+)
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_lone_name, name_before_suffix, without_by
 from cleanart.language.strings import look_up_key
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document
+from cleanart.page.document import Container, Document
 from cleanart.page.evidence import Candidate
 
 # Sources and reasons of evidence.
@@ -48,7 +56,6 @@ _MAX_LONE_NAME_WORDS = 3  # of a name on a line of its own
 _MAX_LINES_FROM_DATE = 1  # such a name is looked for so far above and below the date
 _MAX_LINES_ABOVE_TITLE = 3  # beside a date, the name may be so far above the title
 _MAX_ROLE_WORDS = 4
-_MAY_NAME = frozenset({UNLABELLED, Label.DATE, Label.META})
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur", re.IGNORECASE)
 # In a line with a date. A number may be a time, with "p.m." and a zone after it.
 _BETWEEN_FACTS = lazy_pattern(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?")
@@ -77,8 +84,8 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
     authors: list[Candidate[Names]] = []
     others: list[Candidate[Names]] = []
     labels: dict[int, LineLabel] = {}  # by the index of the block
-    for i in place.near:
-        if i in labels or not _may_be_byline(document.blocks[i]):
+    for i in possible_bylines(document.blocks, place.near, _MAX_BYLINE_WORDS):
+        if i in labels or is_sentence(document.blocks[i]):
             continue
         byline = _byline_at(document, place, i, labels, is_first=not authors)
         if byline is None:
@@ -91,10 +98,6 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
         elif byline.names:
             authors.append(Candidate(byline.names, _BYLINE, _NEAR_TITLE, i))
     return AuthorLines(authors + others, list(labels.values()))
-
-
-def _may_be_byline(block: Block) -> bool:
-    return block.words <= _MAX_BYLINE_WORDS and not is_sentence(block) and block.label in _MAY_NAME
 
 
 def _byline_at(document: Document, place: Place, i: int, labelled: Collection[int], *, is_first: bool) -> Byline | None:
@@ -156,20 +159,18 @@ def find_names_in_elements(document: Document, place: Place) -> AuthorLines:
 
     A byline farther down the page counts as well, if it is in an element for metadata.
     """
+    if not document.blocks or document.blocks[0].xpath is None:
+        return AuthorLines()
     near = place.near
-    first, stop = near.start, near.stop
-    for i, block in enumerate(document.blocks):
-        is_byline = "start:byline" in block.cues
-        if not (first <= i < stop or is_byline or "author" in block.hints):
-            continue
-        if block.words > (_MAX_LONG_BYLINE_WORDS if is_byline else _MAX_BYLINE_WORDS) or block.prose_words:
-            continue
+    elements = _AuthorsElements(document.containers)
+    for i in near_or_marked(document.blocks, near, _MAX_BYLINE_WORDS, _MAX_LONG_BYLINE_WORDS):
+        block = document.blocks[i]
         names: Names = ()
-        if i in near and _is_in_authors_element(document, block):
+        if i in near and elements.holds(block):
             names = names_side_by_side(block) or nothing_but_names(without_by(block.text))
         if not names and i in near and block.authors and block.hints.isdisjoint(OTHERS_HINTS):
             names = names_in_inline_elements(block)
-        if not names and block.label in _MAY_NAME and _may_be_of_page(block):
+        if not names and may_name(block) and _may_be_of_page(block):
             is_marked = "author" in block.hints or (i in near and "meta" in block.hints)
             names = (names_side_by_side(block) or nothing_but_names(block.text)) if is_marked else ()
             names = names or names_after_by(block, allows_nickname=i in near)
@@ -182,13 +183,27 @@ def _in_element(names: Names, index: int) -> AuthorLines:
     return AuthorLines([Candidate(names, _ELEMENT, _IN_ELEMENT, index)], [LineLabel(index, Label.BYLINE, _IN_ELEMENT)])
 
 
-def _is_in_authors_element(document: Document, block: Block) -> bool:
-    """Tell whether the element of a block, or the one around it, is named for authors."""
-    if block.xpath is None or (block.label not in _MAY_NAME and not _AUTHORS_SHAPE.search(block.href)):
-        return False
-    container = document.containers[block.container]
-    parent = document.containers[container.parent]
-    return any(_AUTHORS_SHAPE.search(element.shape) for element in (container, parent))
+class _AuthorsElements:
+    """The elements of a page that are named for authors, or stand in one that is. Looks at each name once."""
+
+    def __init__(self, containers: list[Container]) -> None:
+        self._containers = containers
+        self._known: dict[str, bool] = {}
+
+    def holds(self, block: Block) -> bool:
+        """Tell whether the element of a block, or the one around it, is named for authors."""
+        if block.xpath is None:
+            return False
+        container = self._containers[block.container]
+        if not (self._is_named(container.shape) or self._is_named(self._containers[container.parent].shape)):
+            return False
+        return may_name(block) or _AUTHORS_SHAPE.search(block.href) is not None
+
+    def _is_named(self, shape: str) -> bool:
+        known = self._known.get(shape)
+        if known is None:
+            known = self._known[shape] = _AUTHORS_SHAPE.search(shape) is not None
+        return known
 
 
 def _may_be_of_page(block: Block) -> bool:
@@ -208,8 +223,12 @@ def find_author_boxes(document: Document, start: int) -> list[LineLabel]:
     names = tuple(name.lower() for name in document.metadata.authors)
     first_names = tuple(name.split()[0] + " " for name in document.metadata.authors)
     labels: list[LineLabel] = []
-    for i, (block, below) in enumerate(pairwise(document.blocks[start:]), start):
-        if block.label is not UNLABELLED or below.label is not UNLABELLED or not block.lookup_key.endswith(names):
+    blocks = document.blocks
+    for i in unlabelled_ending_in(blocks, start, names):
+        if i + 1 == len(blocks):
+            break
+        block, below = blocks[i], blocks[i + 1]
+        if below.label is not UNLABELLED:
             continue
         if labels and labels[-1].block == i:
             continue  # the paragraph of the box above
@@ -225,10 +244,8 @@ def find_names_in_line_of_date(document: Document, place: Place) -> AuthorLines:
     A name that the article's text has as well is rather what the article is about. The line keeps its label.
     """
     prose: str | None = None
-    for i in place.near:
+    for i in metadata_lines(document.blocks, place.near):
         block = document.blocks[i]
-        if block.label is not Label.DATE and block.label is not Label.META:
-            continue
         if block.xpath is not None and "meta" not in block.hints:
             continue  # in HTML with elements for metadata it may be a place: "Berlin, 3 May"
         if block.words > ONLY_DATE_WORDS or find_date(block.text) is None:
@@ -252,12 +269,13 @@ def _names_in_piece(piece: str) -> Names:
 
 def find_nickname(document: Document, place: Place) -> AuthorLines:
     """Find the nickname in an element for authors near the title."""
+    if not document.blocks or document.blocks[0].xpath is None:
+        return AuthorLines()
     lexicon = load_lexicon()
-    for i in place.near:
+    elements = _AuthorsElements(document.containers)
+    for i in short_lines(document.blocks, place.near, _MAX_NICKNAME_WORDS):
         block = document.blocks[i]
-        if block.words > _MAX_NICKNAME_WORDS or block.label not in _MAY_NAME:
-            continue
-        if not _is_in_authors_element(document, block):
+        if not elements.holds(block):
             continue
         name = without_by(block.text)
         if looks_like_heading(block) or lexicon.ordinary_words.issuperset(name.lower().split()):
@@ -270,7 +288,7 @@ def find_nickname(document: Document, place: Place) -> AuthorLines:
 def find_name_beside_date(document: Document, place: Place) -> AuthorLines:
     """Find the name on a line of its own beside a line with the date, or below the title above a line with a role."""
     blocks, top = document.blocks, max(0, place.anchor - _MAX_LINES_ABOVE_TITLE)
-    for i in place.near:
+    for i in dates_and_roles(blocks, place.near, _MAX_ROLE_WORDS):
         if _is_of_date(blocks[i]):
             reason = _BESIDE_DATE
             lines = range(max(top, i - _MAX_LINES_FROM_DATE), min(len(blocks), i + _MAX_LINES_FROM_DATE + 1))

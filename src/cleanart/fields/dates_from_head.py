@@ -1,6 +1,6 @@
 """Dates in the head of a page (level 5)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 
 from cleanart.fields.from_head import values_from_head
@@ -13,7 +13,9 @@ from cleanart.page.head import Fact, Head
 ORDER = ("json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata", "citation", "meta", "dc")
 
 
-def dates(head: Head, facts: Iterable[Fact]) -> list[Candidate[str]]:
+def dates(head: Head, facts: Sequence[Fact]) -> list[Candidate[str]]:
     """Return the facts that are dates, as ISO 8601; numeric ones are read as the head's language writes them."""
+    if not facts:
+        return []
     language = next((candidate.value for candidate in declared(head)), None)
     return values_from_head(facts, ORDER, partial(read_date, month_first=writes_month_first(language)))

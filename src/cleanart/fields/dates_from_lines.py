@@ -13,6 +13,7 @@ from cleanart.fields import (
     LineLabel,
     Place,
 )
+from cleanart.fields.candidate_lines import lines_with_dates, may_hold_date, short_lines, start_of_readers_part
 from cleanart.language.dates import find_relative_date, locate_date, read_date, writes_month_first
 from cleanart.language.lexicons import NO_CUES, load_lexicon
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -36,8 +37,6 @@ _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_WORDS_BETWEEN = 3  # between "Updated" and the day of the month: "on", the day of the week, the month
 _MIN_ARTICLE_WORDS = 40  # of prose above a line such as "3 comments", for it to begin the readers' comments
 _MIN_TIMES_BELOW = 4  # a line is above the text if more than so many times the prose above it, from the title, is below
-_READERS_CUES = frozenset({"line:comments", "start:comments"})
-_MAY_HOLD_DATE = frozenset({UNLABELLED, Label.META, Label.DATE})
 
 
 class DatedLines(NamedTuple):
@@ -59,9 +58,7 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
     modified: list[Candidate[str]] = []
     labels: list[LineLabel] = []
     stop, is_untitled = near.stop, document.title_index is None
-    index = document.index
-    may_have_date = {*range(min(stop, len(blocks))), *index.cued}.intersection(index.numbered)
-    for i in sorted(may_have_date.union(index.dated)):
+    for i in lines_with_dates(blocks, stop, document.index.numbered, _MAX_DATE_WORDS):
         block = blocks[i]
         is_near = i < stop and not (is_untitled and _is_in_top_bar(block))
         is_marked = bool(block.datetime_attribute) and block.hints.isdisjoint(OTHERS_HINTS)
@@ -139,22 +136,8 @@ def _distance(anchor: int, i: int) -> int:
 
 def _end_of_article(document: Document) -> int:
     """Return the index of the block where comments or reviews begin, or the number of blocks if none do."""
-    reviews = load_lexicon().review_headings
-    prose = 0
-    for i in range(document.body_start or 0, len(document.blocks)):
-        block = document.blocks[i]
-        is_below = prose > 0 and (prose >= _MIN_ARTICLE_WORDS or block.kind is Kind.HEADING) and not block.prose_words
-        if is_below and _opens_readers_part(block, reviews):
-            return i
-        prose += block.prose_words
-    return len(document.blocks)
-
-
-def _opens_readers_part(block: Block, reviews: frozenset[str]) -> bool:
-    """Tell whether a block opens the comments or reviews: neither a mere number of them nor a teaser."""
-    if "comments" in block.hints:
-        return bool(block.lookup_key) and "related" not in block.hints
-    return block.lookup_key in reviews or not block.cues.isdisjoint(_READERS_CUES)
+    start, reviews = document.body_start or 0, load_lexicon().review_headings
+    return start_of_readers_part(document.blocks, start, _MIN_ARTICLE_WORDS, reviews)
 
 
 def _cues_before_date(text: str) -> frozenset[str]:
@@ -196,13 +179,9 @@ def relative_dates(document: Document, place: Place, now: datetime | None, *, is
     """
     if now is None:
         return []
-    for i in place.near:
+    for i in short_lines(document.blocks, place.near, _MAX_AGO_WORDS):
         block = document.blocks[i]
-        if (
-            block.words > _MAX_AGO_WORDS
-            or block.label not in _MAY_HOLD_DATE
-            or not block.hints.isdisjoint(OTHERS_HINTS)
-        ):
+        if not block.hints.isdisjoint(OTHERS_HINTS):
             continue
         if block.kind is Kind.HEADING or ("start:modified" in starts_with(block)) is not is_change:
             continue
@@ -231,11 +210,9 @@ def starts_with(block: Block) -> frozenset[str]:
 def _date_of_page(block: Block, month_first: bool | None) -> tuple[str, str] | None:  # noqa: FBT001
     """Return the text before a date and the date, of a line that may be about the page.
 
-    None if the line has no date, is too long, or is a row of a table or code. A date that an element gives to machines
+    None if the line has no date. A date that an element gives to machines
     has no text before it.
     """
-    if block.words > _MAX_DATE_WORDS or block.kind is Kind.ROW or block.kind is Kind.CODE:
-        return None
     is_marked = (
         block.datetime_attribute
         and not block.prose_words
@@ -243,4 +220,6 @@ def _date_of_page(block: Block, month_first: bool | None) -> tuple[str, str] | N
         and block.hints.isdisjoint(OTHERS_HINTS)
     )
     marked = read_date(block.datetime_attribute, month_first=month_first) if is_marked else None
-    return ("", marked) if marked else locate_date(block.text, month_first=month_first)
+    if marked:
+        return "", marked
+    return locate_date(block.text, month_first=month_first) if may_hold_date(block.text) else None

@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from cleanart.fields import OTHERS_HINTS
+from cleanart.fields.candidate_lines import first_hinted
 from cleanart.fields.from_head import REASONS, distinct_names
 from cleanart.page.blocks import Block, Kind
 from cleanart.page.document import Document
@@ -27,7 +28,8 @@ def candidates(document: Document) -> list[Candidate[tuple[str, ...]]]:
 
 def _tags_in_list(blocks: list[Block]) -> list[Candidate[tuple[str, ...]]]:
     """Return the tags in the first list of links in an element for tags; [] if there is none."""
-    start = next((i for i, block in enumerate(blocks) if block.hints and _is_tag(block)), None)
+    first = first_hinted(blocks, "tags")
+    start = next((i for i in range(first, len(blocks)) if _is_tag(blocks[i])), None)
     if start is None:
         return []
     tags = dict.fromkeys(block.text.lstrip("#") for block in takewhile(_is_tag, blocks[start:]))

@@ -32,6 +32,7 @@ _ABBREVIATION = lazy_pattern(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\
 _MAX_ABBREVIATION_CHARS = 4
 _DASH_AT_END = re.compile(r"\s[–—-]\s+$")
 _NAME_AFTER_SLASH = lazy_pattern(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_PAIR_IN_BRACKET = lazy_pattern(r"[(\[]([^()\[\]/]{4,40}?)\s?/\s?([^()\[\]/]{2,50})[)\]]\.?$")
 _JOINT_SIGNS = ("/", "|", ",", "-", "–", "—", "via")  # one of these is in each of `JOINTS`
 _MIN_SLASHED_CAPTION_WORDS = 5
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
@@ -47,6 +48,7 @@ _PREPOSITIONS = frozenset(
 )
 _OPENING_BRACKETS = frozenset("([（")
 _CLOSING_BRACKET_OF = {"(": ")", "[": "]", "（": "）"}
+_DASHES = frozenset("–—")
 _QUOTES = frozenset("'\"“„«‘»")
 SENTENCE_ENDS = frozenset('.!?…”"»)](（【')
 _AFTER_EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
@@ -55,12 +57,13 @@ _UNSPACED_FORMS = (
     lazy_pattern(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
+    lazy_pattern(r"[（(](?:圖|图)?(?:取自|翻攝自|翻摄自|截自)([^（()）]{2,30})[)）]$"),
     lazy_pattern(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
     lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
     re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
     re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
     re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
-    lazy_pattern(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/]\s?([^）)。]{2,30})[)）]?$"),
+    lazy_pattern(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/／]\s?([^）)。]{2,30})[)）]?$"),
 )
 
 
@@ -119,17 +122,19 @@ def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
     sign = _sign_behind_label(text, label, start + len(label), in_brackets=in_brackets)
     if sign is None:
         return None
+    name_start = start if "/" in sign[0] and label in lexicon.credit_origins else sign.end()
     behind = ""
     if in_brackets and (closed := _bracket_end(text, start - 1)) < end:
         behind, end = text[closed:end].lstrip(CLOSING_SIGNS + "."), closed
         if len(behind.split()) > _MAX_WORDS_BEHIND:
             return None  # in a sentence
     has_colon = ":" in sign[0]
-    credit = clean_credit(text[sign.end() : end].lstrip("© "), labelled=has_colon or _takes_name(label))
-    if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
+    is_labelled = has_colon or sign[0].startswith(".") or _takes_name(label)
+    credit = clean_credit(_without_label(text[name_start:end]), labelled=is_labelled)
+    if not credit or (sign[0].isspace() and not _may_follow(credit, takes_any=_takes_name(label) and not in_brackets)):
         return None
     caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
-    return _Labelled(credit, caption, label not in lexicon.credit_sources, sign.end(), has_colon)
+    return _Labelled(credit, caption, label not in lexicon.credit_sources, name_start, has_colon)
 
 
 def _sign_behind_label(text: str, label: str, end: int, *, in_brackets: bool) -> re.Match[str] | None:
@@ -140,7 +145,19 @@ def _sign_behind_label(text: str, label: str, end: int, *, in_brackets: bool) ->
         return sign
     if len(label) <= _MAX_ABBREVIATION_CHARS and (sign := _ABBREVIATION.match(text, end)):
         return sign
-    return _SPACE.match(text, end) if in_brackets else None  # "(foto Jo Doe)"
+    # "(foto Jo Doe)", "The yard. Photo Jo Doe"
+    start = end - len(label)
+    is_after_sentence = start > 1 and text[start].isupper() and text[:start].rstrip()[-1] in SENTENCE_ENDS
+    return _SPACE.match(text, end) if in_brackets or is_after_sentence else None
+
+
+def _without_label(credit: str) -> str:
+    """Return a credit without the sign or another label at its start: "© Jo Doe", "Foto: Jo Doe"."""
+    credit = credit.lstrip("© ")
+    label = load_lexicon().credit_labels.match(lowered(credit))
+    if label is None or not credit.startswith((":", "："), len(label[0])):
+        return credit
+    return credit[len(label[0]) + 1 :].lstrip()
 
 
 def _takes_name(label: str) -> bool:
@@ -148,14 +165,17 @@ def _takes_name(label: str) -> bool:
     return " " in label and label.rsplit(" ", 1)[1] in _PREPOSITIONS
 
 
-def _may_follow(credit: str, *, in_brackets: bool) -> bool:
-    """Return whether a credit counts without a sign between label and name: one of its names looks like one."""
+def _may_follow(credit: str, *, takes_any: bool) -> bool:
+    """Return whether a credit counts without a sign between label and name: one of its names looks like one.
+
+    With `takes_any`, a few words that are no name count as well: "courtesy of the yard".
+    """
     names = JOINTS.split(credit)
     if any(map(looks_like_credit_name, names)):
         return True
     words = names[0].split()
     named = next((word for word in words if word.lower() not in ARTICLES), "")
-    return not in_brackets and (named[:1] in _QUOTES or len(words) <= _MAX_UNSIGNED_WORDS)
+    return takes_any and (named[:1] in _QUOTES or len(words) <= _MAX_UNSIGNED_WORDS)
 
 
 def _bracket_end(text: str, start: int) -> int:
@@ -178,7 +198,7 @@ def _find_copyright(text: str) -> Credit | None:
         return None
     if text[sign.end() :].lower().startswith("copyright"):  # sign and word: about the page
         return None
-    credit = clean_credit(text[sign.end() :])
+    credit = clean_credit(_without_label(text[sign.end() :]))
     return Credit(credit, clean_caption(text[: sign.start()]), sure=True) if credit else None
 
 
@@ -249,11 +269,15 @@ def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     start = _last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
     names = JOINTS.split(name)
-    if not all(map(looks_like_credit_name, names)) or not any(is_person_name(name.split()) for name in names):
+    if not all(map(looks_like_credit_name, names)) or not any(
+        is_agency(name) or is_person_name(name.split()) for name in names
+    ):
         return None
     # Without brackets or a sentence before it, only an abbreviation is surely no heading: "Jono Petraičio nuotr." is a
     # credit, "Wild Duck Photography" may be a heading.
-    if not (text.endswith(".") or bare[:start].rstrip()[-1:] in SENTENCE_ENDS):
+    before = bare[:start].rstrip()[-1:]
+    is_signed = before in _DASHES and all(map(is_agency, names))  # "The yard. — AFP pic"
+    if not (is_signed or text.endswith(".") or before in SENTENCE_ENDS):
         return None
     return Credit(name, clean_caption(bare[:start]), sure=True)
 
@@ -276,6 +300,14 @@ def _begins_part(text: str, start: int) -> bool:
     return not (before.endswith(".") and (is_in_address or INITIAL_AT_END.search(before)))
 
 
+def _find_person_in_bracket(text: str) -> Credit | None:
+    """Find a person and whom the person works for in a bracket at the end: "The gates (Jo Doe/The Tide)"."""
+    found = _PAIR_IN_BRACKET.search(text)
+    if found is None or not is_person_name(found[1].split()) or not (found[2][0].isupper() or "." in found[2]):
+        return None
+    return Credit(f"{found[1]}/{found[2]}", clean_caption(text[: found.start()]), sure=True)
+
+
 def _find_after_slash(text: str) -> Credit | None:
     """Find a name after a slash at the end of a caption: "The gates at dawn / Jo Doe"."""
     found = _NAME_AFTER_SLASH.search(text)
@@ -296,5 +328,6 @@ def find_credit(text: str) -> Credit | None:
         or (_find_unspaced(text) if max(text[-2:], default="") >= FIRST_EAST_ASIAN else None)
         or _find_with_agency(text, parts)
         or _find_with_suffix(text, parts)
+        or (_find_person_in_bracket(text) if "/" in text and text[-1] in ")]." else None)
         or (_find_after_slash(text) if "/" in text else None)
     )

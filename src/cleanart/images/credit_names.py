@@ -5,6 +5,8 @@ from functools import cache
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
+from cleanart.language.person_names import is_person_name
+from cleanart.language.strings import lowered
 
 MAX_CREDIT_WORDS = 14
 _MAX_NAME_WORDS = 5
@@ -19,6 +21,7 @@ _STOP_SIGNS = frozenset(".,;!?|")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _SUFFIX_END_CHARS = 2  # as many as the shortest such label has
+_TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖|제공)$")
 _NAME_START = lazy_pattern(r"[\w@\"“„'’]")
 
 
@@ -76,7 +79,7 @@ def clean_credit(text: str, *, labelled: bool = False) -> str:
 
     A name in lower case counts only behind a label with a colon, and if it is short.
     """
-    text = _without_repetition(clean_end(without_demands(text)))
+    text = without_by(without_taken_by(_without_repetition(clean_end(without_demands(text)))))
     words = text.split()
     if not words or len(words) > MAX_CREDIT_WORDS or not _NAME_START.match(text) or _SENTENCE_BREAK.search(text):
         return ""
@@ -98,9 +101,24 @@ def _is_nickname(text: str) -> bool:
 
 
 def _without_repetition(text: str) -> str:
-    """Return half of a text that says the same thing twice: "Jo Doe/AP Jo Doe/AP"."""
-    first, space, second = text[: len(text) // 2], text[len(text) // 2 :][:1], text[len(text) // 2 + 1 :]
-    return first if first == second and space == " " else text
+    """Return half of a text that says the same thing twice: "Jo Doe/AP Jo Doe/AP", "Jo Doe | Jo Doe"."""
+    first, _, second = text.partition(" | ")
+    if not second:
+        middle = len(text) // 2
+        first, second = text[:middle], text[middle + 1 :] if text[middle : middle + 1] == " " else ""
+    return first if first == second else text
+
+
+def without_by(name: str) -> str:
+    """Return a name without the "By" before it, if it or its first part is a person's then."""
+    by = load_lexicon().bylines.match(lowered(name))
+    rest = name[len(by[0]) :].lstrip(" :：") if by else ""
+    return rest if rest and is_person_name(JOINTS.split(rest)[0].split()) else name
+
+
+def without_taken_by(name: str) -> str:
+    """Return a name without the word for "taken by" or "provided by" that follows it in East Asian languages."""
+    return name if name.isascii() else _TAKEN_BY.sub("", name)
 
 
 def clean_end(text: str) -> str:

@@ -18,7 +18,9 @@ from cleanart.images.credit_names import (
     is_agency_notice,
     is_label,
     looks_like_credit_name,
+    without_by,
     without_demands,
+    without_taken_by,
 )
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -38,7 +40,6 @@ __all__ = [
 
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _LAST_BRACKET = lazy_pattern(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
-_TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")
 
 
 def read_note(caption: str, credit: str) -> tuple[str, str]:
@@ -98,6 +99,9 @@ def _without_label(caption: str) -> str:
 
 def read_credit(text: str) -> str:
     """Return the name in a text known by its place to be a credit, without its label; "" if it cannot be one."""
+    before, _, name = text.rpartition(": ")
+    if name and " " in before and before.rsplit(None, 1)[-1].lower() in load_lexicon().credit_label_words:
+        text = name  # "The Tide Photo: Jo Doe"
     found = find_credit(text)
     if found is not None and not found.caption:
         return found.credit
@@ -106,11 +110,11 @@ def read_credit(text: str) -> str:
     dated = _COPYRIGHT_WITH_YEAR.match(bare)
     bare = bare[dated.end() if dated else 0 :].lstrip(OPENING_SIGNS + "©").lstrip()
     label = lexicon.credit_labels.match(lowered(bare))
-    if label is not None:
+    if label is not None and label[0] not in lexicon.credit_origins:
         name = bare[len(label[0]) :].lstrip(CLOSING_SIGNS + ".=＝：").lstrip()
-        bare = name or bare  # "Handout" is a label and a credit as well
-    bare = without_demands(bare)
+        bare = name or bare  # "Private" is a label and a credit as well
+    bare = without_by(without_demands(bare))
     bare = bare.rstrip(closing_signs(bare))
     words = bare.split()
-    bare = _TAKEN_BY.sub("", clean_end(bare))
+    bare = without_taken_by(clean_end(bare))
     return bare if words and len(words) <= MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""

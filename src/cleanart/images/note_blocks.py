@@ -8,6 +8,7 @@ from cleanart.images.credit_forms import find_credit
 from cleanart.images.credit_names import is_agency, is_agency_notice, looks_like_credit_name
 from cleanart.images.credits import read_note
 from cleanart.images.picture_layout import PictureLayout
+from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Container
@@ -89,7 +90,8 @@ def role_of(layout: PictureLayout, block: Block, root: int) -> Label:
     credit = find_credit(block.text)
     is_credit = credit is not None and not credit.caption
     in_small_print = containers[block.container].tag in _SMALL_PRINT_TAGS and looks_like_credit_name(block.text)
-    return Label.CREDIT if is_credit or in_small_print or is_agency(block.text) else Label.CAPTION
+    is_source = is_agency(block.text) or block.text.lower() in load_lexicon().credit_origins  # "Handout"
+    return Label.CREDIT if is_credit or in_small_print or is_source else Label.CAPTION
 
 
 def _is_named_for_credit(containers: Sequence[Container], at: int, root: int) -> bool:

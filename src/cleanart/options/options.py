@@ -1,10 +1,10 @@
 """`Options`, the only place where defaults are written."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from importlib.util import find_spec
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 from cleanart.errors import OptionsError
 from cleanart.rules.compiled import CompiledRules, as_rules, compile_rules
@@ -65,13 +65,42 @@ class Options:
         """Return `keep` and `drop` compiled; None if there are none."""
         return compile_rules(tuple(self.keep), tuple(self.drop))
 
-    def with_overrides(self, overrides: dict[str, Any]) -> Self:
+    def with_overrides(self, overrides: Mapping[str, Any]) -> Self:
         """Return a copy with some options changed; `overrides` maps names to values.
 
         Raises:
             OptionsError: on unknown names and on values that `Options` refuses.
         """
-        unknown = overrides.keys() - {field.name for field in fields(self)}
-        if unknown:
-            raise OptionsError(f"unknown option: {', '.join(sorted(unknown))}")
+        if not overrides:
+            return self
+        known = [field.name for field in fields(self)]
+        if unknown := overrides.keys() - set(known):
+            raise OptionsError(f"unknown option: {list_unknown(unknown, known)}")
         return replace(self, **overrides)
+
+
+class OptionValues(TypedDict, total=False):
+    """Values of `Options` by name, for editors and type checkers: what `cleanart.extract` takes as keywords."""
+
+    keep: Iterable[str]
+    drop: Iterable[str]
+    favor_precision: bool
+    favor_recall: bool
+    include_comments: bool
+    include_tables: bool
+    include_links: bool
+    include_images: bool
+    github_math: bool
+    now: datetime | None
+    strict: bool
+
+
+def list_unknown(unknown: Iterable[str], known: Collection[str]) -> str:
+    """Return unknown names in one line, each with the known name that it may be meant for."""
+    from difflib import get_close_matches  # noqa: PLC0415  # mistakes are rare
+
+    names = []
+    for name in sorted(unknown):
+        meant = get_close_matches(name, sorted(known), 1)
+        names.append(f"{name} (did you mean {meant[0]}?)" if meant else name)
+    return ", ".join(names)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleanart.errors import OptionsError
-from cleanart.options import Options
+from cleanart.options import Options, list_unknown
 from cleanart.rules.compiled import as_rules
 
 _WHERE = frozenset({"host", "path"})
@@ -93,7 +93,7 @@ def _section(number: int, table: dict[str, Any]) -> SiteSection:
             raise OptionsError("path must be a string")
         unknown = table.keys() - _WHERE - _OPTIONS
         if unknown:
-            raise OptionsError(f"unknown key: {', '.join(sorted(unknown))}")
+            raise OptionsError(f"unknown key: {list_unknown(unknown, _WHERE | _OPTIONS)}")
         overrides = {key: value for key, value in table.items() if key in _OPTIONS}
         Options(**overrides)
         for key in overrides.keys() & {"keep", "drop"}:

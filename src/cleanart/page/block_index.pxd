@@ -2,6 +2,8 @@ cimport cython
 
 from cleanart.page.blocks cimport Block
 
+cdef object _HEADING
+
 
 cdef class BlockIndex:
     cdef public Py_ssize_t size
@@ -9,9 +11,11 @@ cdef class BlockIndex:
     cdef public list cued
     cdef public list headings
     cdef public list dated
-    cdef public frozenset numbered
-    cdef str _joined
-    cdef list _ends
+    cdef public set numbered
 
-    @cython.locals(block=Block, text=str)
+    @cython.locals(block=Block, i=Py_ssize_t, is_compiled=bint)
     cpdef _read(self, list blocks)
+
+
+@cython.locals(sign=Py_UCS4)
+cdef bint _has_digit(str text) except -1

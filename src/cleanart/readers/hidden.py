@@ -1,18 +1,16 @@
 """Elements that a page hides on every screen, by their own styles or by rules of its style sheets."""
 
 import re
-from collections.abc import Container, Iterator, KeysView, Mapping
+from collections.abc import Container, KeysView, Mapping, Set
 from itertools import chain
 from typing import NamedTuple
 
-_MAY_HIDE = re.compile(r"none|hidden|collapse|clip|indent|absolute|fixed|font-size")  # in lower case
+# Words in lower case, which are found several times as fast as patterns: one of these is in each style that hides
+# something, and one of the others in each rule of a style sheet that hides or shows something. Most rules do neither.
+_HIDING_WORDS = ("none", "hidden", "collapse", "clip", "indent", "absolute", "fixed", "font-size")
+_TELLING_WORDS = ("isplay", "isibility", "absolute", "fixed", "indent")
 _IMPORTANT = re.compile(r"!\s*important$")
-# In style sheets: what may hide, and besides what may show. Most rules do neither. A search for patterns that begin
-# with one sign is several times as fast as for others, and than putting a sheet in lower case before.
-_OF_SIGHT = r"(?:(?<=(?i:play):)|(?<=(?i:lity):)|(?<=\s:))"
-_OUT_OF_SIGHT = r"\s*(?i:rect\(|inset\(|-\d{3})"
-_HIDING = re.compile(rf":(?:{_OF_SIGHT}\s*(?i:none|hidden|collapse)|{_OUT_OF_SIGHT})")
-_TELLING = re.compile(rf":(?:{_OF_SIGHT}|{_OUT_OF_SIGHT})")
+_OUT_OF_SIGHT = re.compile(r"-\d{3}")
 _FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
 _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
@@ -27,6 +25,8 @@ _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)"
 _BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?i:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
 
+_NAME_SIGNS = bytes(code if re.match(r"[\w-]", chr(code)) else ord(" ") for code in range(128)).ljust(256)
+
 Names = frozenset[str]
 """Classes without their sign, an id with its sign "#"."""
 
@@ -38,14 +38,38 @@ class Rule(NamedTuple):
     tag: str
 
 
+class _Declared(NamedTuple):
+    """A rule of a style sheet that may hide or show something."""
+
+    selectors: str
+    style: str
+    """Its declarations, in lower case."""
+    is_plain: bool
+    """Whether it holds on every screen."""
+
+
+class _Sheet(NamedTuple):
+    """A style sheet without comments."""
+
+    css: str
+    lowered: str
+    """The same in lower case; each character has the place that it has in `css`."""
+    places: list[int]
+    """Where words stand that are in each rule that hides or shows something."""
+
+
 def is_hidden_by(style: str, *, is_inline: bool) -> bool:
     """Return whether an element's own style hides it."""
     style = style.lower()
-    if not _MAY_HIDE.search(style):
+    if not _may_hide(style):
         return False
     declared = _declared(_without_comments(style))
     # On a block, a size of 0 only removes the spaces between its parts, which have sizes of their own.
     return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
+
+
+def _may_hide(style: str) -> bool:
+    return any(map(style.__contains__, _HIDING_WORDS))
 
 
 def _declared(style: str) -> dict[str, str]:
@@ -90,7 +114,12 @@ class StyleSheets:
 
     def __init__(self) -> None:
         self._candidates: dict[str, list[Rule]] = {}  # rules that may hide something, by one of their names
-        self._unparsed: list[str] = []
+        self._names: set[str] = set()  # all of their names, without sign
+        self._unparsed: list[_Sheet] = []
+        # Rules that were left out when sheets were parsed, since they have none of the names known by then. They are
+        # None once there were more names: nothing is left out from then on, so that no rule is looked at three times.
+        self._left_out: list[_Declared] | None = []
+        self._names_at_parsing = 0  # how many there were
         self._has_candidates = False  # whether there have been elements with one of these names
         self._rules: dict[str, list[Rule]] = {}  # rules of hidden elements, by one of their names
         self._hidden: set[Rule] = set()
@@ -107,42 +136,58 @@ class StyleSheets:
 
         `known` holds the classes and ids of those elements, without signs.
         """
-        css = _without_comments(css)
+        sheet = _sheet(css)
         names: set[str] = set()
-        for rule in _may_hide(css):
+        for rule in _hiding(sheet):
             name = min(rule.names)
             names.add(name)
+            self._names.update(map(_without_sign, rule.names))
             self._candidates.setdefault(name, []).append(rule)
-        is_late = any(name.lstrip("#") in known for name in names) or self._is_about_candidates(css, known)
+        is_late = any(_without_sign(name) in known for name in names) or self._is_about_candidates(sheet.css, known)
         if not is_late:
-            self._unparsed.append(css)
+            self._unparsed.append(sheet)
             return False
         before = self._parse()
-        self._unparsed.append(css)
-        return any(all(name.lstrip("#") in known for name in rule.names) for rule in before ^ self._parse())
+        self._unparsed.append(sheet)
+        return any(all(_without_sign(name) in known for name in rule.names) for rule in before ^ self._parse())
 
     def _is_about_candidates(self, css: str, known: Container[str]) -> bool:
         """Return whether a sheet has a name of a rule that may hide an element already read."""
         if not self._has_candidates:
             return False
-        candidates = [name for name in self.names if name.lstrip("#") in known]
-        return any(name.lstrip("#") in css for name in candidates) and not _names(css).isdisjoint(candidates)
+        candidates = [name for name in self.names if _without_sign(name) in known]
+        return any(_without_sign(name) in css for name in candidates) and not _names(css).isdisjoint(candidates)
 
     def _parse(self) -> frozenset[Rule]:
         """Parse the sheets that have not been; return the rules of what is hidden."""
         if self._unparsed:
-            for selectors, hides, is_plain in chain.from_iterable(map(_telling, self._unparsed)):
-                if not hides:
-                    for selector in selectors.split(","):
-                        self._show(selector, is_plain=is_plain)
-                elif is_plain:
-                    self._hidden.update(filter(None, map(_rule, selectors.split(","))))
+            if self._left_out and self._names_at_parsing < len(self._names):
+                left_out, self._left_out = self._left_out, None
+                for declared in left_out:
+                    self._take(declared)
+            for declared in chain.from_iterable(map(_rules, self._unparsed)):
+                if self._left_out is None or _has_one_of(self._names, declared.selectors):
+                    self._take(declared)
+                else:
+                    self._left_out.append(declared)
+            self._names_at_parsing = len(self._names)
             self._unparsed.clear()
             self._rules = {}
             for rule in self._hidden:
                 if not self._is_shown_at_times(rule):
                     self._rules.setdefault(min(rule.names), []).append(rule)
         return frozenset(chain.from_iterable(self._rules.values()))
+
+    def _take(self, rule: _Declared) -> None:
+        """Keep what a rule hides or shows."""
+        declared = _declared(rule.style)
+        selectors = rule.selectors.split(",")
+        if _hides(declared):
+            if rule.is_plain:
+                self._hidden.update(filter(None, map(_rule, selectors)))
+        elif _shows(declared):
+            for selector in selectors:
+                self._show(selector, is_plain=rule.is_plain)
 
     def hide(self, tag: str, names: Names) -> bool:
         """Return whether an element with these names is hidden."""
@@ -194,55 +239,79 @@ def _matches(rules: Mapping[str, list[Rule]], tag: str, names: Names) -> bool:
     )
 
 
-def _may_hide(css: str) -> Iterator[Rule]:
-    """Yield the rules of a style sheet that hide something, but for most of those that only do so on some condition."""
-    any_depth = _BLOCK_FOR_ANY_SCREEN.search(css) is not None
+def _sheet(css: str) -> _Sheet:
+    css = _without_comments(css)
+    lowered = css.lower()
+    if len(lowered) != len(css):  # one sign, of Turkish, becomes two
+        lowered = "".join([char.lower()[:1] for char in css])
+    places: list[int] = []
+    if _may_hide(lowered):
+        for word in _TELLING_WORDS:
+            at = lowered.find(word)
+            while at >= 0:
+                places.append(at)
+                at = lowered.find(word, at + 1)
+        places.sort()
+    return _Sheet(css, lowered, places)
+
+
+def _hiding(sheet: _Sheet) -> list[Rule]:
+    """Return the rules of a sheet that hide something, but for most of those that only do so on some condition."""
+    found: list[Rule] = []
+    css, lowered, places = sheet
+    any_depth = "@" in css and _BLOCK_FOR_ANY_SCREEN.search(css) is not None
     end, at, depth = -1, 0, 0
-    while found := _HIDING.search(css, end + 1):
-        start = max(css.rfind("}", end + 1, found.start()), end) + 1
-        end = css.find("}", found.end())
+    for place in places:
+        if place <= end:
+            continue
+        start = max(css.rfind("}", end + 1, place), end) + 1
+        end = css.find("}", place)
         end = len(css) if end < 0 else end
         brace = css.rfind("{", start, end)
         if brace < 0:
             continue
-        depth += css.count("{", at, brace) - css.count("}", at, brace)
-        at = brace
-        if (depth <= 0 or any_depth) and _hides(_declared(css[brace + 1 : end].lower())):
+        style = lowered[brace + 1 : end]
+        if not _may_be_out_of_sight(style):
+            continue
+        if not any_depth:
+            depth += css.count("{", at, brace) - css.count("}", at, brace)
+            at = brace
+        if depth <= 0 and _hides(_declared(style)):
             selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
-            yield from filter(None, map(_rule, selectors.split(",")))
+            found += filter(None, map(_rule, selectors.split(",")))
+    return found
 
 
-def _telling(css: str) -> Iterator[tuple[str, bool, bool]]:
-    """Yield selectors, whether what they name is hidden or else shown, and whether on every screen."""
-    if _MAY_HIDE.search(css.lower()):
-        for selectors, style, is_plain in _rules(css):
-            declared = _declared(style)
-            if (hides := _hides(declared)) or _shows(declared):
-                yield selectors, hides, is_plain
+def _may_be_out_of_sight(style: str) -> bool:
+    if "none" in style or "hidden" in style or "collapse" in style or "rect(" in style or "inset(" in style:
+        return True
+    return "-" in style and _OUT_OF_SIGHT.search(style) is not None
 
 
-def _rules(css: str) -> Iterator[tuple[str, str, bool]]:
-    """Yield the selectors and declarations that may hide or show, and whether they hold on every screen.
-
-    Print styles are left out.
-    """
+def _rules(sheet: _Sheet) -> list[_Declared]:
+    """Return the rules that may hide or show. Those for print are left out."""
+    css, lowered, places = sheet
+    found: list[_Declared] = []
+    if not places:
+        return found
     opened: list[str] = []
-    start = 0
-    told = _TELLING.search(css)
+    start = i = 0
     while start <= len(css):
         end = css.find("}", start)
         end = len(css) if end < 0 else end
-        if told is not None and told.end() <= start:
-            told = _TELLING.search(css, start)
-        may_tell = told is not None and told.end() <= end
+        while i < len(places) and places[i] < start:
+            i += 1
+        may_tell = i < len(places) and places[i] < end
         if may_tell or css.count("{", start, end) != 1:
             *heads, style = css[start:end].split("{")
             opened.extend([head.rpartition(";")[2].strip() for head in heads])
             if opened:
                 selectors = opened.pop()
                 if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
-                    yield selectors, style.lower(), all(map(_ANY_SCREEN.fullmatch, opened))
+                    is_plain = not opened or all(map(_ANY_SCREEN.fullmatch, opened))
+                    found.append(_Declared(selectors, lowered[end - len(style) : end], is_plain))
         start = end + 1
+    return found
 
 
 def is_for_screens(media: str) -> bool:
@@ -258,6 +327,17 @@ def _rule(selector: str) -> Rule | None:
     """Return a selector as a rule, or None if it has more than a tag, classes and an id."""
     found = _COMPOUND.fullmatch(selector.strip())
     return Rule(_names(found[2]), (found[1] or "").lower()) if found else None
+
+
+def _has_one_of(names: Set[str], selectors: str) -> bool:
+    """Return whether selectors have one of some names, which are without sign; perhaps also if they have not."""
+    if not selectors.isascii():
+        return True
+    return not names.isdisjoint(selectors.encode().translate(_NAME_SIGNS).decode().split())
+
+
+def _without_sign(name: str) -> str:
+    return name.removeprefix("#")
 
 
 def _names(compound: str) -> Names:

@@ -25,14 +25,24 @@ cdef class HintReader:
 
 cdef class _Names:
     cdef public dict known
-    cdef object _words
-    cdef object _firsts
+    cdef dict _words
+    cdef frozenset _firsts
     cdef frozenset _telling
 
     @cython.locals(told=frozenset)
     cpdef frozenset of(self, str name)
     @cython.locals(told=frozenset, parts=list)
     cpdef frozenset _read(self, str name)
+    @cython.locals(told=frozenset, part=str, before=str, pair=str)
+    cdef frozenset _told_by(self, list parts)
+
+
+cpdef list _parts(str name)
+@cython.locals(
+    parts=list, start=Py_ssize_t, i=Py_ssize_t, sign=Py_UCS4, after_capital=bint, is_capital=bint,
+    is_small=bint
+)
+cdef list _split_at_capitals(str name)
 
 
 cdef class _Values:
@@ -47,14 +57,26 @@ cdef class _Values:
 
 
 cdef class _Ids(_Values):
-    cdef object _sheets
+    cdef object _ruled
 
+    @cython.locals(name=str)
     cpdef frozenset _completed(self, frozenset told, list names)
 
 
 cdef class _Classes(_Values):
-    cdef object _sheets
-    cdef object _hiding
-    cdef object _screens
-    cdef object _showing
-    cdef object _unshown
+    cdef object _ruled
+    cdef frozenset _hiding
+    cdef frozenset _screens
+    cdef frozenset _showing
+    cdef frozenset _unshown
+
+    @cython.locals(name=str, is_hidden=bint)
+    cpdef frozenset _completed(self, frozenset told, list names)
+    @cython.locals(name=str)
+    cdef bint _is_hidden(self, list names) except -1
+    cdef bint _hides(self, str name) except -1
+    @cython.locals(words=list)
+    cdef bint _shows(self, str name) except -1
+
+
+cdef list _words(str name)

@@ -48,7 +48,7 @@ _ROLES = {
     "tabpanel": frozenset({"panel"}),
     "button": frozenset({"button"}),
 }
-# Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta").
+# Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta", "HTMLText").
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
 _SIGNS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)  # faster than a dict
 _MAX_VALUE_CHARS = 500  # of a class or id attribute
@@ -160,10 +160,7 @@ class _Names:
         return self._read(name) if told is None else told
 
     def _read(self, name: str) -> frozenset[str]:
-        if name.islower() and name.isascii():  # most are, and need no search for capitals
-            parts = name.encode().translate(_SIGNS).decode().split()
-        else:
-            parts = [part.lower() for part in _WORDS.findall(name)]
+        parts = _parts(name)
         told = self.known[name] = NO_HINTS if self._telling.isdisjoint(parts) else self._told_by(parts)
         return told
 
@@ -176,6 +173,36 @@ class _Names:
                 told = told | words[pair]
             before = part
         return told
+
+
+def _parts(name: str) -> list[str]:
+    """Return the words of a name in lower case."""
+    if not name.isascii():
+        return [part.lower() for part in _WORDS.findall(name)]
+    if name.lower() == name:  # most are, and need no search for capitals
+        return name.encode().translate(_SIGNS).decode().split()
+    return _split_at_capitals(name)
+
+
+def _split_at_capitals(name: str) -> list[str]:
+    """Return the words of an ASCII name as the pattern `_WORDS` finds them, in a tenth of the time if compiled."""
+    parts: list[str] = []
+    start, after_capital = -1, False  # of the current word
+    for i, sign in enumerate(name):
+        is_capital, is_small = "A" <= sign <= "Z", "a" <= sign <= "z"
+        if start < 0:
+            start = i if is_capital or is_small else -1
+        elif is_small:
+            if after_capital and i - start > 1:  # "HTMLText"
+                parts.append(name[start : i - 1].lower())
+                start = i - 1
+        elif not (is_capital and after_capital):
+            parts.append(name[start:i].lower())
+            start = i if is_capital else -1
+        after_capital = is_capital
+    if start >= 0:
+        parts.append(name[start:].lower())
+    return parts
 
 
 class _Values:
@@ -195,11 +222,10 @@ class _Values:
         self._known.clear()
 
     def _read(self, value: str) -> frozenset[str]:
-        names = value[:_MAX_VALUE_CHARS].split()
-        told = NO_HINTS
+        names, told = value[:_MAX_VALUE_CHARS].split(), NO_HINTS
         for name in names:
             if hints := self.names.of(name):
-                if _LOOKS.match(name):
+                if "caption" in hints and _LOOKS.match(name):
                     hints = hints - _CAPTION
                 told = told | hints if told else hints
         told = self._known[value] = self._completed(told, names)
@@ -215,14 +241,13 @@ class _Ids(_Values):
 
     def __init__(self, names: _Names, sheets: StyleSheets) -> None:
         super().__init__(names)
-        self._sheets = sheets
+        self._ruled = sheets.names
 
     def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
-        ruled = self._sheets.names
         for name in names:
             if name[:2] == "S:" and _STREAMED.fullmatch(name):
                 told = told | _OPENED
-            if ruled and f"#{name}" in ruled:
+            if self._ruled and f"#{name}" in self._ruled:
                 told = told | _RULED
         return told
 
@@ -232,17 +257,29 @@ class _Classes(_Values):
 
     def __init__(self, names: _Names, sheets: StyleSheets) -> None:
         super().__init__(names)
-        self._sheets = sheets
+        self._ruled = sheets.names
         lexicon = load_lexicon()
         self._hiding, self._screens = lexicon.hiding, lexicon.screens
         self._showing, self._unshown = lexicon.showing, lexicon.unshown
 
     def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
         if "unseen" in told or not self._hiding.isdisjoint(names):
-            is_hidden = any(map(self._hides, names)) and not any(map(self._shows, names))
-            told = told | UNSEEN if is_hidden else told - UNSEEN
-        ruled = self._sheets.names
-        return told | _RULED if ruled and not ruled.isdisjoint(names) else told
+            told = told | UNSEEN if self._is_hidden(names) else told - UNSEEN
+        for name in names:
+            if name in self._ruled:
+                return told | _RULED
+        return told
+
+    def _is_hidden(self, names: list[str]) -> bool:
+        """Return whether one of an element's classes hides it and none shows it."""
+        is_hidden = False
+        for name in names:
+            is_hidden = is_hidden or self._hides(name)
+        if is_hidden:
+            for name in names:
+                if self._shows(name):
+                    return False
+        return is_hidden
 
     def _hides(self, name: str) -> bool:
         """Return whether a class hides an element on every screen."""

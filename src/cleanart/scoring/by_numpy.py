@@ -50,7 +50,7 @@ def sum_leaves(
     depth: int,
     sums: "array[int]",
 ) -> None:
-    """See `cleanart.core.leaf_sums.sum_leaves`."""
+    """Add to `sums` for each block the leaves that it reaches; see `cleanart.scoring.forest.Forest`."""
     matrix = np.frombuffer(values, np.float32).reshape(-1, count)
     level_splits = np.frombuffer(splits, np.intc).reshape(-1, depth).T
     level_borders = np.frombuffer(borders, np.float32).reshape(-1, depth).T

@@ -5,19 +5,21 @@ of prose. What gives them away does not depend on the language: words that no la
 and the lack of function words.
 """
 
+import math
 import re
 from functools import cache
-from math import sqrt
 
+from cleanart.core import COMPILED
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.blocks import Block, Kind
+from cleanart.page.word_table import COUNTED, LISTED, WordScanner, WordTable
 
 _MIN_WORDS = 12  # shorter blocks are too short to tell
 # Text whose different function words are this many times the square root of its words is real and need not be looked
 # at: most paragraphs have 1.8 times as many, and one in twenty of scrambled ones has 1.5.
 _ENOUGH_FUNCTION_WORDS = 1.5
 # Kinds whose text is not meant to be prose: code and cells of tables look scrambled, too.
-_VERBATIM_KINDS = frozenset({Kind.CODE, Kind.ROW})
+_CODE, _ROW = Kind.CODE, Kind.ROW
 # Words of four letters and more, and four consonants in a row, in scripts with cases that write vowels. Other letters
 # are no part of either.
 _LONG_WORD = re.compile(r"[a-zß-öø-ɏа-џα-ώ]{4,}")
@@ -25,6 +27,8 @@ _CONSONANTS = re.compile(
     r"[bcdfghj-np-tv-xzßçðñþćčďđğķļľłńņňřśşšţťźżžбвгджзйклмнпрстфхцчшщъьґљњћџβγδζθκλμνξπρςστφχψ]{4,}"
 )
 _MIN_RUN = 4  # of both
+_LETTER, _CONSONANT = 1, 2  # flags of characters
+_LAST_CASED = 0x45F  # no later character is part of either
 _MASKED_RUN = re.compile("xxxxx*")  # in ASCII text that `_mask` has masked, which is five times as fast to search
 _MIN_LETTERS = 3  # of a word; two letters are a function word of some language by chance
 _WORD = re.compile(rf"[^\W\d_]{{{_MIN_LETTERS},}}")
@@ -54,27 +58,81 @@ _LOREM = frozenset(
 _MIN_LOREM_SHARE, _SURE_LOREM_SHARE = 0.15, 0.4  # of the different words; commas and full stops hide some
 
 
+class _Reader:
+    """Finds in compiled code which texts are real without a closer look, as almost all are."""
+
+    __slots__ = ("_letters", "_scanner")
+
+    def __init__(self) -> None:
+        self._letters, words = _load_tables()
+        self._scanner = WordScanner(words)
+
+    def is_real(self, lowered: str) -> bool:
+        """Tell whether `_filler_share` of a text is certainly 0: without a word of "Lorem ipsum", and pronounceable."""
+        self._scanner.scan(lowered)
+        if self._scanner.listed:
+            return False
+        if self._scanner.counted >= _MAX_FUNCTION_WORDS * (len(lowered) + 1) / (_MIN_LETTERS + 1):
+            return True
+        return self._is_pronounceable(lowered)
+
+    def _is_pronounceable(self, lowered: str) -> bool:
+        """Tell whether a text has few consonant clusters for its long words."""
+        kinds, limit, min_run = self._letters, len(self._letters) - 1, _MIN_RUN
+        clusters = long_words = consonants = letters = 0
+        for sign in lowered:
+            kind = kinds[min(ord(sign), limit)]
+            consonants = consonants + 1 if kind & _CONSONANT else 0
+            letters = letters + 1 if kind & _LETTER else 0
+            clusters += consonants == min_run
+            long_words += letters == min_run
+        return clusters / (long_words + _EXTRA_LONG_WORDS) <= _MIN_CLUSTERS
+
+
+@cache
+def _load_tables() -> tuple[bytearray, WordTable]:
+    """Return what each letter of scripts with cases is; and function words, counted, and of "Lorem ipsum", listed."""
+    letters = bytearray(_LAST_CASED + 2)  # the last stands for all further ones
+    for code in range(_LAST_CASED + 1):
+        run = chr(code) * _MIN_RUN
+        letters[code] = _LETTER * bool(_LONG_WORD.match(run)) + _CONSONANT * bool(_CONSONANTS.match(run))
+    words = load_lexicon().stopwords
+    flags = {word: COUNTED for word in words if len(word) >= _MIN_LETTERS and word.isalpha()}
+    flags |= {word: flags.get(word, 0) | LISTED for word in _LOREM}
+    return letters, WordTable(flags)
+
+
 def filler_shares(blocks: list[Block]) -> list[float]:
     """Return for each block how much its text looks like filler, from 0 to 1; 0 for blocks too short to tell."""
-    stopwords = load_lexicon().stopwords
-    return [
-        _filler_share(block.text, stopwords) if block.words >= _MIN_WORDS and _may_be_filler(block) else 0.0
-        for block in blocks
-    ]
+    shares = [0.0] * len(blocks)
+    reader: _Reader | None = None
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if block.words < _MIN_WORDS or not _may_be_filler(block):
+            continue
+        lowered = block.text.lower()
+        if COMPILED:
+            if reader is None:
+                reader = _Reader()
+            if reader.is_real(lowered):
+                continue
+        shares[i] = _filler_share(lowered)
+    return shares
 
 
 def _may_be_filler(block: Block) -> bool:
-    return block.stopword_count < _ENOUGH_FUNCTION_WORDS * sqrt(block.words) and block.kind not in _VERBATIM_KINDS
+    is_verbatim = block.kind is _CODE or block.kind is _ROW
+    return not is_verbatim and block.stopword_count < _ENOUGH_FUNCTION_WORDS * math.sqrt(block.words)
 
 
-def _filler_share(text: str, stopwords: frozenset[str]) -> float:
-    lowered = text.lower()
+def _filler_share(lowered: str) -> float:
+    stopwords = load_lexicon().stopwords
     words = set(lowered.split())
     lorem = _ramp(len(words & _LOREM) / len(words), _MIN_LOREM_SHARE, _SURE_LOREM_SHARE)
     if lorem:
         return lorem
     # Real text, as most is, has enough function words even if all that could be words were words.
-    function_words = sum(len(word) >= _MIN_LETTERS and word.isalpha() for word in words & stopwords)
+    function_words = len([word for word in words & stopwords if len(word) >= _MIN_LETTERS and word.isalpha()])
     if function_words >= _MAX_FUNCTION_WORDS * (len(lowered) + 1) / (_MIN_LETTERS + 1):
         return 0.0
     return _scrambled_share(lowered, stopwords)
@@ -92,7 +150,7 @@ def _scrambled_share(lowered: str, stopwords: frozenset[str]) -> float:
     if not strange:
         return 0.0
     words = _WORD.findall(lowered)
-    share = sum(word in stopwords for word in words) / (len(words) or 1)
+    share = len([word for word in words if word in stopwords]) / (len(words) or 1)
     return strange * max(0.0, 1.0 - share / _MAX_FUNCTION_WORDS)
 
 

@@ -8,12 +8,12 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan
 from typing import Any, Self
 
 from cleanart.core import COMPILED
-from cleanart.core.leaf_sums import sum_leaves
+from cleanart.core.leaf_sums import Trees, log_odds, sum_leaves
 
 UNIT = 100_000
 """Leaves are integers, of which so many are 1 in log odds: their sum is the same in any order."""
@@ -33,13 +33,20 @@ class Forest:
     leaves: "array[int]"
     """Values in 1 / `UNIT` by the outcomes of a tree's splits, the first as the lowest bit; tree by tree."""
     bias: int
+    trees: Trees | None = field(init=False, compare=False, repr=False)
+    """The same for compiled code; else numpy takes the arrays as they are."""
+
+    def __post_init__(self) -> None:
+        trees = Trees(len(self.features), self.depth, self.splits, self.borders, self.leaves) if COMPILED else None
+        object.__setattr__(self, "trees", trees)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         """Return the forest that `as_record` wrote.
 
         Raises:
-            ValueError: on shapes that do not match, trees of more than 8 levels, or values that are not numbers.
+            ValueError: on shapes that do not match, trees of more than 8 levels, values that are not numbers, or more
+                than 255 borders of a feature.
         """
         features, depth = tuple(map(str, record["features"])), int(record["depth"])
         splits, leaves = _decode("i", record["splits"]), _decode("i", record["leaves"])
@@ -66,20 +73,20 @@ class Forest:
         }
 
     def predict(self, values: "array[float]", count: int) -> list[float]:
-        """Return a score (log odds) for each of so many blocks.
+        """Return a score (log odds, in thousandths) for each of so many blocks.
 
         Args:
             values: All blocks' values of the first of `features`, then of the second and so on.
             count: The number of blocks.
         """
         sums = array("i", [0]) * count
-        if COMPILED:
-            sum_leaves(values, count, self.splits, self.borders, self.leaves, self.depth, sums)
+        if self.trees is not None:
+            sum_leaves(values, count, self.trees, sums)
         elif count:
             from cleanart.scoring import by_numpy  # noqa: PLC0415  # compiled code needs no numpy
 
             by_numpy.sum_leaves(values, count, self.splits, self.borders, self.leaves, self.depth, sums)
-        return [(total + self.bias) / UNIT for total in sums]
+        return log_odds(sums, self.bias, UNIT)
 
 
 def _encode(values: "array[Any]") -> str:

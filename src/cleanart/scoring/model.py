@@ -52,7 +52,7 @@ class Model:
 
     def score(self, table: Table) -> list[float]:
         """Return for each of `table.blocks`, with the features of `program`, the log odds of being part of the body."""
-        return [round(score, 3) for score in self.forest.predict(table.values, len(table.blocks))]
+        return self.forest.predict(table.values, len(table.blocks))
 
     def confidence(self, facts: Mapping[str, float]) -> float:
         """Return the word F1 (0 to 1) that the body is expected to have (logistic regression).

@@ -1,7 +1,6 @@
 """Signals of a page's type: the type it declares, words of its address, and counts over its blocks."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from math import log2
 
@@ -49,7 +48,8 @@ _ADDRESS_PARTS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)([^?#]*)", re.IG
 _PATH_SEPARATORS = re.compile(r"[/.]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-_CURRENCIES = "$€£¥₹"
+_CURRENCIES = "$€£¥₹"  # the first alone is in ASCII
+_CODE, _HEADING = Kind.CODE, Kind.HEADING  # looking them up in the enum takes longer
 _MAX_PRICE_LINE_WORDS = 15  # longer lines are not searched for prices
 _MAX_DEPTH = 6  # containers around a block that are checked for being part of a list
 _MIN_LIST_CONTAINERS = 3  # siblings of one shape that form a list
@@ -86,20 +86,16 @@ def _address_signals(address: str) -> dict[str, float]:
 
 
 def _block_signals(blocks: list[Block]) -> dict[str, float]:
-    words = prose = codes = questions = 0
-    short_lines: list[str] = []
-    code, heading = Kind.CODE, Kind.HEADING  # looking them up in the enum takes longer
+    words = prose = codes = questions = prices = 0
     for block in blocks:
         words += block.words
         prose += block.prose_words
         if block.words <= _MAX_PRICE_LINE_WORDS:
-            short_lines.append(block.text)
-        kind = block.kind
-        if kind is code:
+            prices += _count_currencies(block.text)
+        if block.kind is _CODE:
             codes += 1
-        elif kind is heading and block.text[-1] in "?？":
+        elif block.kind is _HEADING and block.text[-1] in "?？":
             questions += 1
-    prices = sum(map("\n".join(short_lines).count, _CURRENCIES))
     return {
         "share of prose": prose / words if words else 0.0,
         "much prose": log2(1 + prose) / _FULL_PROSE_LOG,
@@ -109,21 +105,34 @@ def _block_signals(blocks: list[Block]) -> dict[str, float]:
     }
 
 
+def _count_currencies(text: str) -> int:
+    if text.isascii():
+        return text.count(_CURRENCIES[0])
+    count = 0
+    for sign in _CURRENCIES:
+        count += text.count(sign)
+    return count
+
+
 def _listed_prose_share(blocks: list[Block], containers: list[Container]) -> float:
     """Return the share of the page's prose, 0 to 1, in its largest list of sibling containers of one shape (posts)."""
-    members: defaultdict[tuple[int, str, str], set[int]] = defaultdict(set)
-    words: defaultdict[tuple[int, str, str], int] = defaultdict(int)
+    members: dict[tuple[int, str, str], set[int]] = {}
+    words: dict[tuple[int, str, str], int] = {}
     total = 0
+    of_container: dict[int, int] = {}  # prose in each container, in the order of the page
     for block in blocks:
-        if not block.prose_words:
-            continue
-        total += block.prose_words
-        index = block.container
+        if block.prose_words:
+            total += block.prose_words
+            index = block.container
+            of_container[index] = of_container.get(index, 0) + block.prose_words
+    for inner, prose in of_container.items():
+        index = inner
         for _ in range(_MAX_DEPTH):
-            parent, tag, shape, _ = containers[index]
+            parent, tag, shape, _hints = containers[index]
             if shape:
-                members[parent, tag, shape].add(index)
-                words[parent, tag, shape] += block.prose_words
+                key = (parent, tag, shape)
+                members.setdefault(key, set()).add(index)
+                words[key] = words.get(key, 0) + prose
             index = parent
-    listed = (words[key] for key, indices in members.items() if len(indices) >= _MIN_LIST_CONTAINERS)
+    listed = [words[key] for key, indices in members.items() if len(indices) >= _MIN_LIST_CONTAINERS]
     return max(listed, default=0) / (total or 1)

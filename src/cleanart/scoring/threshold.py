@@ -5,13 +5,14 @@ classification systems"), so one pass over the sorted scores finds it. The thres
 all scores are uncertain and rises where many are high.
 """
 
+import math
+from array import array
 from collections.abc import Sequence
-from itertools import accumulate
-from math import exp, fsum, log, log2, sqrt  # `sum` rounds differently from Python 3.12 on
+from math import fsum  # `sum` rounds differently from Python 3.12 on
 from typing import NamedTuple
 
 # Blocks with scores between these, of probabilities 0.1 and 0.9, count as unsure.
-_MAX_UNSURE_ODDS = log(9)
+_MAX_UNSURE_ODDS = math.log(9)
 _MIN_UNSURE_ODDS = -_MAX_UNSURE_ODDS
 
 
@@ -34,42 +35,74 @@ def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: floa
         words: The number of words of each block.
         beta: How many times as much recall counts as precision.
     """
-    order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
-    odds = [float(scores[i]) for i in order]
-    sizes = [float(words[i]) for i in order]
-    # The sums over the blocks down to each: of words of the body that are expected there, and of all words.
-    right = list(accumulate(size / (1 + exp(-score)) for size, score in zip(sizes, odds, strict=True)))
-    kept = list(accumulate(sizes))
-    total = beta**2 * right[-1]
-    measures = [(1 + beta**2) * part / (whole + total) for part, whole in zip(right, kept, strict=True)]
-    best = measures.index(max(measures))
+    unsorted, order = array("d", scores), _descending(array("d", scores))
+    sizes_of = array("d", words)
+    count = len(order)
+    zeros = array("d", [0.0]) * count
+    odds, sizes, right, kept = zeros[:], zeros[:], zeros[:], zeros
+    # The last two are sums over the blocks down to each: of words of the body that are expected, and of all words.
+    part = whole = 0.0
+    for i in range(count):
+        odds[i], sizes[i] = unsorted[order[i]], sizes_of[order[i]]
+        part += sizes[i] / (1.0 + math.exp(-odds[i]))
+        whole += sizes[i]
+        right[i], kept[i] = part, whole
+    total = beta**2 * part
+    best, best_measure = 0, -1.0
+    for i in range(count):
+        measure = (1.0 + beta**2) * right[i] / (kept[i] + total)
+        if measure > best_measure:
+            best, best_measure = i, measure
     # A further block raises the measure only if its probability exceeds this one, so the threshold lies between the
     # lowest score that is kept and the highest that is not.
-    least_probability = measures[best] / (1 + beta**2)
-    threshold = min(odds[best], log(least_probability / (1 - least_probability)))
+    least_probability = best_measure / (1.0 + beta**2)
+    threshold = min(odds[best], math.log(least_probability / (1.0 - least_probability)))
     return Choice(threshold, kept[best], _statistics(best, right, kept, odds, sizes))
 
 
+def _descending(scores: "array[float]") -> "array[int]":
+    """Return the indices of scores from the highest to the lowest; equal ones stay in their order."""
+    count = len(scores)
+    order, merged = array("q", range(count)), array("q", [0]) * count
+    width = 1  # of the stretches that are sorted
+    while width < count:
+        for first in range(0, count, 2 * width):
+            middle, end = min(first + width, count), min(first + 2 * width, count)
+            left, right = first, middle
+            for at in range(first, end):
+                if right == end or (left < middle and scores[order[left]] >= scores[order[right]]):
+                    merged[at] = order[left]
+                    left += 1
+                else:
+                    merged[at] = order[right]
+                    right += 1
+        order, merged = merged, order
+        width *= 2
+    return order
+
+
 def _statistics(
-    best: int, right: list[float], kept: list[float], odds: list[float], sizes: list[float]
+    best: int, right: "array[float]", kept: "array[float]", odds: "array[float]", sizes: "array[float]"
 ) -> dict[str, float]:
     total, all_words, kept_words = right[-1], kept[-1], kept[best]
-    unsure = sum(size for size, score in zip(sizes, odds, strict=True) if _MIN_UNSURE_ODDS < score < _MAX_UNSURE_ODDS)
+    unsure = 0.0
+    for i in range(len(odds)):
+        if _MIN_UNSURE_ODDS < odds[i] < _MAX_UNSURE_ODDS:
+            unsure += sizes[i]
     expected_f1 = 2 * right[best] / (kept_words + total)
-    chosen = list(zip(sizes, odds, strict=True))[: best + 1]
-    mean = fsum(size * score for size, score in chosen) / kept_words
-    variance = fsum(size * (score - mean) ** 2 for size, score in chosen) / kept_words
+    mean = fsum([sizes[i] * odds[i] for i in range(best + 1)]) / kept_words
+    variance = fsum([sizes[i] * (odds[i] - mean) * (odds[i] - mean) for i in range(best + 1)]) / kept_words
     return {
         "expected F1": expected_f1,
         "expected F1 to the 4th": expected_f1**4,
         "mean": mean,
-        "spread": sqrt(variance),
+        "spread": math.sqrt(variance),
         "expected precision": right[best] / kept_words,
         "expected recall": right[best] / total,
         "unsure": unsure / kept_words,
         "kept": kept_words / all_words,
-        "size": log2(1 + kept_words),
-        "others": log2(1 + all_words - kept_words),
+        "size": math.log2(1 + kept_words),
+        "others": math.log2(1 + all_words - kept_words),
         "lowest": odds[best],
         "highest": odds[0],
     }

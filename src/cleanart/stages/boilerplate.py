@@ -2,6 +2,7 @@
 
 import re
 
+from cleanart.core import COMPILED
 from cleanart.language.patterns import lazy_pattern
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -23,8 +24,10 @@ _BY_PLACE = {place: [(f"{place}:{name}", label) for name, label in _LABELS.items
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; without one, it is more likely the credit of an image.
 _COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
-_COPYRIGHT_SIGNS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "opyRight")  # one of these is in every such line
+# One of these is in every such line.
+_COPYRIGHT_SIGNS = frozenset({"©", "(c)", "(C)", "opyright", "OPYRIGHT", "opyRight"})
 _MAX_COPYRIGHT_WORDS = 50
+_CODE, _PARAGRAPH = Kind.CODE, Kind.PARAGRAPH  # looking them up in the enum takes longer
 _MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora reaches
 
 
@@ -32,27 +35,54 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
     """Label blocks by the lexicon cues of their words, post numbers, vote counts, copyright lines and filler."""
     blocks = document.blocks
     for i in document.index.cued:
-        if blocks[i].kind is not Kind.CODE and not _heads_prose(blocks, i):
+        if blocks[i].kind is not _CODE and not _heads_prose(blocks, i):
             _label_by_cues(blocks[i])
-    for block in blocks:
+    _label_numbers(blocks)
+    _label_copyright(blocks)
+    _label_filler(blocks)
+
+
+def _label_numbers(blocks: list[Block]) -> None:
+    for i in range(len(blocks)):
+        block = blocks[i]
         text = block.text
         if text[0] == "#" and text[1:].isdecimal():
             block.decide("boilerplate", Label.META, "the number of a post")
-        elif block.hints and text.isdecimal() and block.kind is Kind.PARAGRAPH:
+        elif block.hints and block.kind is _PARAGRAPH and text.isdecimal():
             block.decide("boilerplate", Label.META, "a count, such as of votes")
-    for i in document.index.with_text(*_COPYRIGHT_SIGNS):
+
+
+def _label_copyright(blocks: list[Block]) -> None:
+    for i in range(len(blocks)):
         block = blocks[i]
-        if block.label is UNLABELLED and block.words <= _MAX_COPYRIGHT_WORDS and _COPYRIGHT.search(block.text):
+        if (
+            block.label is UNLABELLED
+            and block.words <= _MAX_COPYRIGHT_WORDS
+            and _may_say_copyright(block.text)
+            and _COPYRIGHT.search(block.text)
+        ):
             block.decide("boilerplate", Label.LEGAL, "copyright sign and year")
-    _label_filler(blocks)
+
+
+def _may_say_copyright(text: str) -> bool:
+    """Return quickly whether a text has what is in every copyright line: a sign, or most of the word."""
+    if not COMPILED:
+        return any(map(text.__contains__, _COPYRIGHT_SIGNS))
+    for i in range(len(text)):
+        sign = text[i]
+        if sign == "©" or (sign == "(" and text[i : i + 3] in _COPYRIGHT_SIGNS):
+            return True
+        if sign in "yY" and i > 1 and text[i - 2 : i + 6] in _COPYRIGHT_SIGNS:
+            return True
+    return False
 
 
 def _label_filler(blocks: list[Block]) -> None:
     """Label text that a paywall or a template has in place of the real one, unless the page has no other prose."""
     shares = filler_shares(blocks)
-    filler = {i for i, share in enumerate(shares) if share >= _MIN_FILLER_SHARE and blocks[i].label is UNLABELLED}
-    if filler and any(block.prose_words and i not in filler for i, block in enumerate(blocks)):
-        for i in sorted(filler):
+    filler = [i for i in range(len(blocks)) if shares[i] >= _MIN_FILLER_SHARE and blocks[i].label is UNLABELLED]
+    if filler and any(blocks[i].prose_words for i in set(range(len(blocks))).difference(filler)):
+        for i in filler:
             blocks[i].decide("boilerplate", Label.SUBSCRIBE, "scrambled or dummy text in place of the real one")
 
 

@@ -7,8 +7,10 @@ wording, in HTML and in tagless text: lines, pairs of lines, and credits at the 
 import re
 from collections.abc import Iterable
 
+from cleanart.images.credit_names import JOINTS
 from cleanart.images.credit_signs import find_possible_credits, has_label
 from cleanart.images.credits import (
+    Credit,
     find_credit,
     find_last_bracket,
     is_agency,
@@ -43,7 +45,9 @@ _MAX_LINKED_WORDS = 5  # of a credit that is a link
 _MAX_CREDIT_WORDS = 8  # on the line below its label
 _OPEN_BRACKETS = " (["
 _NOTE_HINTS = frozenset({"caption", "credit", "figure"})
-_NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
+_NOT_NOTES = frozenset({Kind.ROW, Kind.CODE})
+_LABELLED = "start:credit"
+_NOT_CAPTIONS = frozenset({"start:byline", _LABELLED})
 _CLOSED = frozenset(")]")
 _COPYRIGHT = ("©", "(c)", "(C)")
 _DASHES = ("—", "–", "-")
@@ -99,9 +103,10 @@ def _is_of_article(document: Document, note: PictureText, prose: range) -> bool:
         return False
     if note.caption:
         return True
-    # A credit alone is rather the page's copyright in HTML, and in text below the article if it has only a ©.
-    is_copyright = note.start >= prose.stop and document.blocks[note.start].text.startswith(_COPYRIGHT)
-    return not document.is_markup and not is_copyright
+    # A credit alone is rather the page's copyright below the article if it has only a ©, in HTML everywhere.
+    is_below = note.start >= prose.stop
+    is_copyright = document.blocks[note.start].text.startswith(_COPYRIGHT)
+    return note.sure and not is_copyright if document.is_markup else not (is_below and is_copyright)
 
 
 # Notes recognised by wording alone
@@ -118,7 +123,7 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
         block = blocks[i]
         if not _may_be_worded_note(block) or _continues_prose(document, i):
             continue
-        if _BRACKETED.match(block.text) and has_label(block.text):
+        if _BRACKETED.match(block.text) and has_label(block.text) and not _is_of_names(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
         elif note := _read_parted(blocks, i) or _read_line(blocks, i):
             notes += _label_if_sure(document, layout, note)
@@ -127,11 +132,19 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
     return notes
 
 
+def _is_of_names(text: str) -> bool:
+    """Tell whether behind the label of a line there are a name and an agency, rather than a caption."""
+    credit = find_credit(text)
+    return credit is not None and any(map(is_agency, JOINTS.split(credit.credit)))
+
+
 def _may_be_worded_note(block: Block) -> bool:
     # A menu may have a line "Photo", too.
     label = block.label
     if label is not UNLABELLED and not (label is _NAVIGATION and block.text.endswith(COLONS)):
         return False
+    if block.kind is Kind.HEADING:
+        return _LABELLED in block.cues
     return block.kind not in _NOT_NOTES
 
 
@@ -194,8 +207,8 @@ def _read_parted(blocks: list[Block], i: int) -> PictureText | None:
 def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     """Return the credit in block `i`, if there is one, with the caption before it, on the line above or below."""
     block = blocks[i]
-    credit = find_credit(block.text)
-    if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
+    credit = _find_credit_of_line(block)
+    if credit is None:
         return None
     if credit.caption:
         if block.prose_words and _is_signature(credit.credit, block.text):
@@ -211,6 +224,16 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
         caption, roles = _caption_below(blocks, i)
     roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
     return PictureText(i, None, caption, credit.credit, roles, credit.sure)
+
+
+def _find_credit_of_line(block: Block) -> Credit | None:
+    """Return the credit in a line, unless the line is a link to another page, or a heading other than a credit."""
+    if is_linked(block) and block.text.count(" ") >= _MAX_LINKED_WORDS:
+        return None
+    credit = find_credit(block.text)
+    if credit is None or block.kind is not Kind.HEADING:
+        return credit
+    return credit if not credit.caption and looks_like_credit_name(JOINTS.split(credit.credit)[0]) else None
 
 
 def _is_signature(credit: str, text: str) -> bool:
@@ -259,7 +282,7 @@ def _may_be_caption(block: Block) -> bool:
         and block.words <= _MAX_CAPTION_WORDS
         and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
         and has_letters(block)
-        and "start:byline" not in block.cues
+        and block.cues.isdisjoint(_NOT_CAPTIONS)
     )
 
 

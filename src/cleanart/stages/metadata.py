@@ -33,15 +33,19 @@ _MAX_BLOCKS_FROM_BODY = 60  # from the beginning of the body down to a title tha
 
 def label_metadata(document: Document, options: Options) -> None:
     """Fill in the metadata, with their evidence, and label the lines that hold authors and dates."""
-    _take(document, "url", url.candidates(document))
-    _take(document, "language", language.candidates(document))
+    document.set_metadata(
+        **_take(document, "url", url.candidates(document)),
+        **_take(document, "language", language.candidates(document)),
+    )
     place = _place_around_title(document)
     _set_dates(document, place, options)
     _set_authors(document, place)
-    _take(document, "site_name", site_name.candidates(document))
-    _take(document, "description", description.candidates(document))
-    _take(document, "tags", tags.candidates(document))
-    _take(document, "license", license_terms.candidates(document))
+    document.set_metadata(
+        **_take(document, "site_name", site_name.candidates(document)),
+        **_take(document, "description", description.candidates(document)),
+        **_take(document, "tags", tags.candidates(document)),
+        **_take(document, "license", license_terms.candidates(document)),
+    )
 
 
 def _take(
@@ -49,12 +53,11 @@ def _take(
     field: str,
     candidates: Sequence[Candidate[Value]],
     choose: Callable[[Sequence[Candidate[Value]]], Candidate[Value] | None] = best_of,
-) -> None:
-    """Set a field of the metadata to the chosen candidate, and keep all candidates as evidence."""
+) -> dict[str, Value]:
+    """Return the field with the value of the chosen candidate, if any; keep all candidates as evidence."""
     chosen = choose(candidates)
     document.evidence += as_evidence(field, candidates, chosen)
-    if chosen is not None:
-        document.set_metadata(**{field: chosen.value})
+    return {} if chosen is None else {field: chosen.value}
 
 
 def _place_around_title(document: Document) -> Place:
@@ -75,13 +78,15 @@ def _set_dates(document: Document, place: Place, options: Options) -> None:
     _label_lines(document, lines.labels)
     changes = modified.candidates(document, place, lines, options.now)
     dates = published.candidates(document, place, lines, options.now)
-    _take(document, "modified", changes)
-    _take(document, "published", dates, lambda candidates: published.choose(candidates, best_of(changes)))
+    document.set_metadata(
+        **_take(document, "modified", changes),
+        **_take(document, "published", dates, lambda candidates: published.choose(candidates, best_of(changes))),
+    )
 
 
 def _set_authors(document: Document, place: Place) -> None:
     candidates = _find_authors(document, place)
-    _take(document, "authors", candidates, authors.choose)
+    document.set_metadata(**_take(document, "authors", candidates, authors.choose))
     if candidates and candidates[0].block is None:
         _label_lines(document, authors_from_lines.find_lines_of_authors(document, place))
     _label_lines(document, authors_from_lines.find_author_boxes(document, place.near.stop))

@@ -28,16 +28,17 @@ _ROW = Kind.ROW  # looking it up in the enum takes longer
 
 def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label headings of lists of other pages, and the blocks after them that look like links and teasers."""
-    blocks = document.blocks
-    total = sum(block.prose_words for block in blocks)
-    before = 0
+    blocks, containers = document.blocks, document.containers
+    total = before = 0
+    for block in blocks:
+        total += block.prose_words
     words_in: Counter[int] = Counter()  # element → words of its paragraphs so far
     i = 0
     while i < len(blocks):
         block = blocks[i]
         if block.prose_words:
             before += block.prose_words
-            words_in[_element_of(block, document.containers)] += block.prose_words
+            words_in[_element_of(block, containers)] += block.prose_words
         i += 1
         if block.label is not UNLABELLED:
             continue
@@ -51,11 +52,12 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
             continue  # the link is in the same block
         after_article = total > 0 and before >= _MIN_PROSE_BEFORE * total
         end = _end_of_tail(document, i, words_in) if after_article else _end_of_links(blocks, i)
-        for teaser in blocks[i:end]:
+        while i < end:
+            teaser = blocks[i]
             before += teaser.prose_words
             if teaser.label is UNLABELLED:
                 teaser.decide("related", Label.RELATED, f"in the list under “{block.text[:40]}”")
-        i = end
+            i += 1
 
 
 def _is_heading(block: Block) -> bool:
@@ -83,8 +85,10 @@ def _holds_list(block: Block) -> bool:
 
 def _element_of(block: Block, containers: list[Container]) -> int:
     """Return the container that a block stands in, beside other paragraphs; 0 in tagless text."""
-    container = containers[block.container]
-    return container.parent if container.tag == "p" else block.container
+    if not block.container:
+        return 0
+    parent, tag, _, _ = containers[block.container]
+    return parent if tag == "p" else block.container
 
 
 def _end_of_tail(document: Document, start: int, words_in: Counter[int]) -> int:
@@ -92,7 +96,7 @@ def _end_of_tail(document: Document, start: int, words_in: Counter[int]) -> int:
     blocks = document.blocks
     # The article's paragraphs may be indented; teasers have another indent.
     indents = {0, next((blocks[i].indent for i in range(start - 1, -1, -1) if blocks[i].prose_words), 0)}
-    prose = [i for i in range(start, len(blocks)) if blocks[i].indent in indents and _resumes(blocks[i])]
+    prose = [i for i in range(start, len(blocks)) if _resumes(blocks[i]) and blocks[i].indent in indents]
     article = _element_of_article(document, start, words_in)
     for i in prose:
         if _element_of(blocks[i], document.containers) == article:
@@ -138,8 +142,10 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
         end += 1
     if end < len(blocks) and blocks[end].prose_words == 0:
         return start if end - start >= _MAX_LINKS else end
-    if end > start and blocks[end - 1].words <= _MAX_SUBHEAD_WORDS and not blocks[end - 1].marker:
-        end -= 1
+    if end > start:
+        last = blocks[end - 1]
+        if last.words <= _MAX_SUBHEAD_WORDS and not last.marker:
+            end -= 1
     return end
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby, zip_longest
-from math import exp, log
+import math
+from array import array
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleanart.fields.entries import find_entries
@@ -32,8 +33,10 @@ _HEADING = (Decision("select", UNLABELLED, "the heading of what is kept, and its
 _CODE_BELOW_KEPT = (Decision("select", UNLABELLED, "code or a formula below what is kept"),)
 _CODE_BETWEEN_KEPT = (Decision("select", UNLABELLED, "code or a formula between what is kept"),)
 _REPEATS_KEPT = (Decision("select", UNLABELLED, "it repeats what is kept above"),)
-_CODE, _HEADING_KIND, _ROW = Kind.CODE, Kind.HEADING, Kind.ROW  # looking them up in the enum takes longer
-_REPEATABLE_KINDS = frozenset({Kind.CODE, Kind.ROW, Kind.QUOTE})
+# Looking them up in the enum takes longer.
+_CODE, _HEADING_KIND, _ITEM, _PARAGRAPH, _QUOTE, _ROW = (
+    Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE, Kind.ROW,
+)  # fmt: skip
 _MIN_REPEAT_CHARS = 30  # shorter texts may repeat others by chance
 _MAX_NEAR_BLOCKS = 5  # kept blocks from a lone paragraph to its copy
 _MIN_RUN_BLOCKS = 3  # blocks repeated in one run, from which items and fragments count as copies, too
@@ -45,9 +48,6 @@ _MAX_CODE_DEPTH = 8  # levels from the container of code up to the parent of the
 # A stretch of tagless text of which this share of the page's words is kept is kept whole.
 _MIN_STRETCH_SHARE = 0.5
 _IN_STRETCH = (Decision("select", UNLABELLED, "it goes on with the text around it, which is most of the page"),)
-_VERBATIM_KINDS = frozenset({Kind.CODE, Kind.QUOTE})
-_GROUPED_KINDS = frozenset({Kind.ITEM, Kind.ROW})
-_GROUPED_KINDS_IN_TEXT = frozenset({Kind.CODE, Kind.ITEM})
 _MIN_PROBABILITY = 1e-4  # probabilities are kept this far from 0 and 1
 
 
@@ -81,7 +81,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
             _keep_wordless_rows(document.blocks)
             if not document.is_markup:
                 _keep_stretches(document.blocks)
-            _drop_repeats(allowed, is_markup=document.is_markup)
+            _drop_repeats(allowed, document.is_markup)
             _drop_repeated_headings(allowed)
     if options.include_comments:
         for block in document.comments:
@@ -106,12 +106,13 @@ def _has_no_article(document: Document, choice: Choice) -> bool:
 def _allowed_blocks(blocks: list[Block], options: Options) -> list[Block]:
     """Return the unlabelled blocks that may be kept; the others get a decision."""
     allowed: list[Block] = []
+    has_tables = options.include_tables
     for block in blocks:
         if block.label is not UNLABELLED:
             continue
         if not block.words:
             block.decisions += _NO_WORDS
-        elif not options.include_tables and block.kind is Kind.ROW:
+        elif block.kind is _ROW and not has_tables:
             block.decisions += _TABLE_EXCLUDED
         else:
             allowed.append(block)
@@ -140,18 +141,21 @@ def _keep_by_rules(blocks: list[Block]) -> None:
 
 def keep_code_below(document: Document) -> None:
     """Keep separate code and formulas below a kept paragraph in the same container of HTML."""
-    containers = document.containers
-    around: int | None = None  # parent of the last kept paragraph's container, until other text is dropped
-    for block in document.blocks if document.is_markup else ():
-        if block.kept:
-            around = around if _is_code_or_formula(block) else containers[block.container].parent
-        elif block.label is not UNLABELLED:
+    if not document.is_markup:
+        return
+    containers, blocks = document.containers, document.blocks
+    around = -1  # parent of the last kept paragraph's container, until other text is dropped
+    for block in blocks:
+        if not block.kept and block.label is not UNLABELLED:
             continue
-        elif _is_code_or_formula(block) and around is not None and _is_within(around, block.container, containers):
+        is_code = _is_code_or_formula(block)
+        if block.kept:
+            around = around if is_code else containers[block.container].parent
+        elif is_code and around >= 0 and _is_within(around, block.container, containers):
             block.kept = True
             block.decisions += _CODE_BELOW_KEPT
         elif block.words > _MAX_INSERTED_WORDS:
-            around = None
+            around = -1
 
 
 def keep_code_between(document: Document) -> None:
@@ -172,7 +176,9 @@ def keep_code_between(document: Document) -> None:
 
 def _is_code_or_formula(block: Block) -> bool:
     """Tell whether a block is code, or a formula between TeX delimiters."""
-    return block.kind is _CODE or (block.text.startswith(_FORMULAS) and block.text.endswith(_FORMULA_ENDS))
+    if block.kind is _CODE:
+        return True
+    return block.text[0] in "$\\" and block.text.startswith(_FORMULAS) and block.text.endswith(_FORMULA_ENDS)
 
 
 def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
@@ -183,18 +189,22 @@ def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
     return False
 
 
-def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
+def _drop_repeats(blocks: list[Block], is_markup: bool) -> None:  # noqa: FBT001
     """Drop kept blocks that repeat an earlier kept block: a page may have its text once per screen size.
 
     A copy is a run of several blocks in the order of the original, or one paragraph close to it. Items and fragments
     are copies in longer runs only; rows, code, quotes, lines of verse and blocks in tabs never are.
     """
-    kept = [block for block in blocks if block.kept]
+    kept: list[Block] = []
+    distances: list[int] = []  # to the first kept block with the same text
     firsts: dict[str, int] = {}
-    origins = [firsts.setdefault(block.text, i) for i, block in enumerate(kept)]
+    for block in blocks:
+        if block.kept:
+            distances.append(len(kept) - firsts.setdefault(block.text, len(kept)))
+            kept.append(block)
     if len(firsts) == len(kept):
         return
-    for distance, run in groupby(range(len(kept)), lambda i: i - origins[i]):
+    for distance, run in groupby(range(len(kept)), distances.__getitem__):
         if distance:
             _drop_run([kept[i] for i in run], is_near=distance <= _MAX_NEAR_BLOCKS, is_markup=is_markup)
 
@@ -202,12 +212,15 @@ def _drop_repeats(blocks: list[Block], *, is_markup: bool) -> None:
 def _drop_repeated_headings(blocks: list[Block]) -> None:
     """Drop headings that repeat a kept one and head nothing that is kept: those of dropped copies."""
     kept_headings: set[str] = set()
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for i in range(len(blocks)):
+        block = blocks[i]
         if block.kind is not _HEADING_KIND or not block.kept:
             continue
-        if block.text in kept_headings and (following is None or not following.kept):
-            block.kept = False
-            block.decisions += _REPEATS_KEPT
+        if block.text in kept_headings:
+            below = blocks[i + 1] if i + 1 < len(blocks) else None
+            if below is None or not below.kept:
+                block.kept = False
+                block.decisions += _REPEATS_KEPT
         kept_headings.add(block.text)
 
 
@@ -215,7 +228,7 @@ def _drop_run(run: list[Block], *, is_near: bool, is_markup: bool) -> None:
     """Drop the copies in a run of repeated blocks, and the headings just above them."""
     heading: Block | None = None
     for block in run:
-        if block.kind is Kind.HEADING:
+        if block.kind is _HEADING_KIND:
             heading = block
             continue
         if _is_copy(block, len(run), is_near=is_near, is_markup=is_markup):
@@ -228,51 +241,58 @@ def _drop_run(run: list[Block], *, is_near: bool, is_markup: bool) -> None:
 def _is_copy(block: Block, run_length: int, *, is_near: bool, is_markup: bool) -> bool:
     """Tell whether a repeated block is a copy; `run_length` is the number of blocks that are repeated together."""
     if (
-        block.kind in _REPEATABLE_KINDS
+        block.kind in (_CODE, _ROW, _QUOTE)
         or len(block.text) < _MIN_REPEAT_CHARS
         or (is_markup and block.after_line_break)
         or "panel" in block.hints
     ):
         return False
-    if block.reads_as_text and block.kind is not Kind.ITEM:
+    if block.reads_as_text and block.kind is not _ITEM:
         return is_near or run_length > 1
-    is_fragment = is_markup and block.kind is Kind.PARAGRAPH and block.words >= _MIN_FRAGMENT_WORDS
+    is_fragment = is_markup and block.kind is _PARAGRAPH and block.words >= _MIN_FRAGMENT_WORDS
     return (block.reads_as_text or is_fragment) and run_length >= _MIN_RUN_BLOCKS
 
 
 def _keep_stretches(blocks: list[Block]) -> None:
-    """Keep the stretch of tagless text whole whose kept blocks have most of the page's words, if there is one."""
-    min_words = _MIN_STRETCH_SHARE * sum(block.words for block in blocks)
-    for stretch in _stretches(blocks):
-        if sum(block.words for block in stretch if block.kept) > min_words:
-            for block in stretch:
-                if not block.kept and _may_be_kept(block):
-                    block.kept = True
-                    block.decisions = block.decisions[:-1] + _IN_STRETCH
+    """Keep the stretch of tagless text whole whose kept blocks have most of the page's words, if there is one.
 
-
-def _may_be_kept(block: Block) -> bool:
-    """Tell whether a block has words, and the options do not leave it out."""
-    return block.words > 0 and block.decisions[-1:] != _TABLE_EXCLUDED
-
-
-def _stretches(blocks: list[Block]) -> list[list[Block]]:
-    """Split a page at all that is neither kept nor goes on with the block before."""
-    stretches: list[list[Block]] = [[]]
+    A page is split into stretches at all that is neither kept nor goes on with the block before.
+    """
+    all_words = kept_words = 0
     for block in blocks:
-        before = stretches[-1][-1] if stretches[-1] else None
-        if block.kept or (block.label is UNLABELLED and _goes_on(block, before)):
-            stretches[-1].append(block)
-        elif before:
-            stretches.append([])
-    return stretches
+        all_words += block.words
+    min_words = _MIN_STRETCH_SHARE * all_words
+    stretch: list[Block] = []
+    for block in blocks:
+        if block.kept or (block.label is UNLABELLED and _goes_on(block, stretch)):
+            stretch.append(block)
+            if block.kept:
+                kept_words += block.words
+        elif stretch:
+            if kept_words > min_words:
+                _keep_whole(stretch)
+            stretch, kept_words = [], 0
+    if kept_words > min_words:
+        _keep_whole(stretch)
 
 
-def _goes_on(block: Block, before: Block | None) -> bool:
+def _keep_whole(stretch: list[Block]) -> None:
+    """Keep all blocks that have words and that the options do not leave out."""
+    for block in stretch:
+        if not block.kept and block.words and block.decisions[-1:] != _TABLE_EXCLUDED:
+            block.kept = True
+            block.decisions = block.decisions[:-1] + _IN_STRETCH
+
+
+def _goes_on(block: Block, stretch: list[Block]) -> bool:
     """Tell whether a block is a sentence, a lead-in, code, a quote, or of a list or table below one of these."""
-    if block.kind in _GROUPED_KINDS:
-        return before is not None and (before.kind is block.kind or _is_sentence(before) or _is_lead_in(before))
-    return block.kind in _VERBATIM_KINDS or _is_sentence(block) or _is_lead_in(block)
+    kind = block.kind
+    if kind is _ITEM or kind is _ROW:
+        if not stretch:
+            return False
+        before = stretch[-1]
+        return before.kind is kind or _is_sentence(before) or _is_lead_in(before)
+    return kind is _CODE or kind is _QUOTE or _is_sentence(block) or _is_lead_in(block)
 
 
 def _is_sentence(block: Block) -> bool:
@@ -285,57 +305,79 @@ def _is_lead_in(block: Block) -> bool:
 
 def average_list_scores(blocks: list[Block], containers: list[Container]) -> None:
     """Score each list and table as a unit: its items or rows get their word-weighted mean probability."""
-    tables = data_tables(blocks)
-    table_of = {id(block): i for i, table in enumerate(tables) for block in table}
-
-    def list_of(block: Block) -> tuple[Kind, int] | None:
-        table = table_of.get(id(block)) if table_of else None
-        if table is not None:
-            return (Kind.ROW, -1 - table)
-        return (block.kind, containers[block.container].parent) if block.kind in _GROUPED_KINDS else None
-
-    for key, members in groupby((block for block in blocks if block.label is UNLABELLED), list_of):
-        if key:
-            _average_scores(list(members))
+    table_of = {id(block): i for i, table in enumerate(data_tables(blocks)) for block in table}
+    group: list[Block] = []
+    kind_of_group: Kind | None = None
+    number_of_group = 0  # a table's, below 0, or that of a list's container
+    for block in blocks:
+        if block.label is not UNLABELLED:
+            continue
+        kind, number = None, 0
+        if table_of and id(block) in table_of:
+            kind, number = _ROW, -1 - table_of[id(block)]
+        elif block.kind is _ITEM or block.kind is _ROW:
+            kind, number = block.kind, containers[block.container].parent
+        if kind is not kind_of_group or number != number_of_group:
+            _average_scores(group)
+            group, kind_of_group, number_of_group = [], kind, number
+        if kind is not None:
+            group.append(block)
+    _average_scores(group)
 
 
 def _average_line_scores(blocks: list[Block]) -> None:
     """Score each list, and code whose lines are blocks, as a unit in tagless text."""
-
-    def unit(block: Block) -> Kind | None:
-        return block.kind if block.kind in _GROUPED_KINDS_IN_TEXT and block.label is UNLABELLED else None
-
-    for kind, lines in groupby(blocks, unit):
-        if kind:
-            _average_scores(list(lines))
+    group: list[Block] = []
+    kind_of_group: Kind | None = None
+    for block in blocks:
+        kind = block.kind
+        is_in_group = (kind is _ITEM or kind is _CODE) and block.label is UNLABELLED
+        if not is_in_group or kind is not kind_of_group:
+            _average_scores(group)
+            group, kind_of_group = [], kind
+        if is_in_group:
+            group.append(block)
+    _average_scores(group)
 
 
 def _average_scores(group: list[Block]) -> None:
     """Give all blocks the log odds of their mean probability, weighted by words."""
-    if len(group) > 1:
-        words = sum(max(1, block.words) for block in group)
-        probability = sum(max(1, block.words) / (1 + exp(-block.score)) for block in group) / words
-        probability = min(max(probability, _MIN_PROBABILITY), 1 - _MIN_PROBABILITY)
-        for block in group:
-            block.score = round(log(probability / (1 - probability)), 3)
+    if len(group) < 2:
+        return
+    words = 0
+    probability = 0.0
+    for block in group:
+        size = max(1, block.words)
+        words += size
+        probability += size / (1.0 + math.exp(-block.score))
+    probability = min(max(probability / words, _MIN_PROBABILITY), 1.0 - _MIN_PROBABILITY)
+    score = round(math.log(probability / (1.0 - probability)), 3)
+    for block in group:
+        block.score = score
 
 
 def _choose(blocks: list[Block], options: Options) -> Choice:
     """Return the threshold for these blocks, and statistics."""
     from cleanart.scoring.threshold import choose_threshold  # noqa: PLC0415
 
-    return choose_threshold([block.score for block in blocks], [block.words for block in blocks], _beta(options))
+    count = len(blocks)
+    scores, words = array("d", [0.0]) * count, array("d", [0.0]) * count
+    for i in range(count):
+        block = blocks[i]
+        scores[i], words[i] = block.score, block.words
+    return choose_threshold(scores, words, _beta(options))
 
 
 def _keep_above(blocks: list[Block], threshold: float) -> None:
     """Keep or drop each of these blocks by its score."""
     above = (Decision("select", UNLABELLED, f"its score is not below the page's bar of {threshold:.2f}"),)
     below = (Decision("select", UNLABELLED, f"its score is below the page's bar of {threshold:.2f}"),)
+    heading_threshold = threshold - _HEADING_MARGIN
     is_next_kept = is_line_above_kept = False
     for block in reversed(blocks):
         is_above = block.score >= threshold
         heads_kept = block.kind is _HEADING_KIND and (is_next_kept or is_line_above_kept)
-        block.kept = is_above or (heads_kept and block.score >= threshold - _HEADING_MARGIN)
+        block.kept = is_above or (heads_kept and block.score >= heading_threshold)
         block.decisions += above if is_above else _HEADING if block.kept else below
         # A date or an author's name may stand between a heading and its text.
         is_line_above_kept = is_next_kept and not block.kept and block.words <= _MAX_DATELINE_WORDS

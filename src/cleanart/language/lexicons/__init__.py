@@ -96,6 +96,8 @@ class Lexicon:
     """The last words of these labels."""
     credit_sources: frozenset[str]
     """Labels that introduce the source of a text as often as that of an image."""
+    credit_origins: frozenset[str]
+    """Labels that are part of the credit where no colon follows: "handout", "archive"."""
     credit_suffixes: tuple[str, ...]
     """Labels that may stand after the name instead, each with a space before it."""
     credit_phrases: tuple[str, ...]
@@ -195,6 +197,7 @@ class Lexicon:
 _SETS = {
     "stopwords": ("stopwords", "words"),
     "credit_sources": ("credit", "sources"),
+    "credit_origins": ("credit", "origins"),
     "agencies": ("credit", "agencies"),
     "byline_others": ("byline", "others"),
     "byline_suffixes": ("byline", "suffixes"),

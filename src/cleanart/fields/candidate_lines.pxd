@@ -1,0 +1,57 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+
+cdef Py_ssize_t _SHORT_PHRASE
+cdef Py_ssize_t _PHRASE_START
+cdef object _HEADING
+cdef object _ROW
+cdef object _CODE
+cdef object _DATE
+cdef object _META
+cdef Py_ssize_t _YEAR_DIGITS
+
+@cython.locals(numbers=Py_ssize_t, digits=Py_ssize_t, in_number=bint, sign=Py_UCS4)
+cpdef bint may_hold_date(str text) except -1
+
+@cython.locals(size=Py_ssize_t, i=Py_ssize_t, j=Py_ssize_t, sign=Py_UCS4, following=Py_UCS4, is_century=bint)
+cdef bint _has_year_or_signs(str text) except -1
+
+@cython.locals(short_phrases=frozenset, phrase_starts=frozenset, found=list, i=Py_ssize_t, block=Block, has_phrase=bint)
+cpdef list possible_bylines(list blocks, object near, Py_ssize_t max_words)
+
+cpdef bint may_name(Block block) except -1
+
+@cython.locals(is_space=bint, i=Py_ssize_t, sign=Py_UCS4)
+cdef bint _has_inner_phrase(str lowered, frozenset short_phrases, frozenset phrase_starts) except -1
+
+@cython.locals(start=Py_ssize_t, stop=Py_ssize_t, found=list, i=Py_ssize_t, block=Block, is_byline=bint)
+cpdef list near_or_marked(list blocks, object near, Py_ssize_t max_words, Py_ssize_t max_byline_words)
+
+@cython.locals(i=Py_ssize_t, block=Block)
+cpdef Py_ssize_t first_hinted(list blocks, str hint) except -1
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block)
+cpdef list metadata_lines(list blocks, object near)
+
+@cython.locals(roles=frozenset, found=list, i=Py_ssize_t, block=Block)
+cpdef list dates_and_roles(list blocks, object near, Py_ssize_t max_role_words)
+
+@cython.locals(start=Py_ssize_t)
+cdef str _last_word(str text)
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block)
+cpdef list short_lines(list blocks, object near, Py_ssize_t max_words)
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block)
+cpdef list unlabelled_ending_in(list blocks, Py_ssize_t start, tuple names)
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block)
+cpdef list lines_with_dates(list blocks, Py_ssize_t stop, set numbered, Py_ssize_t max_words)
+
+@cython.locals(prose=Py_ssize_t, i=Py_ssize_t, block=Block)
+cpdef Py_ssize_t start_of_readers_part(
+    list blocks, Py_ssize_t start, Py_ssize_t min_words, frozenset headings
+) except -1
+
+cdef bint _opens_readers_part(Block block, frozenset headings) except -1

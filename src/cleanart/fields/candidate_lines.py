@@ -1,0 +1,230 @@
+"""Which of a page's blocks may name an author or show a date (level 5).
+
+Few do, and the finders ask about each of them in detail; these loops over all blocks are compiled.
+"""
+
+from functools import cache
+
+from cleanart.language.lexicons import load_lexicon
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+
+_HEADING, _ROW, _CODE = Kind.HEADING, Kind.ROW, Kind.CODE  # looking them up in the enum takes longer
+_SHORT_PHRASE, _PHRASE_START = 2, 3  # characters; no phrase before a name is shorter
+_DATE, _META = Label.DATE, Label.META
+_YEAR_DIGITS = 4
+
+
+def may_hold_date(text: str) -> bool:
+    """Tell whether a text has the numbers of a date. Most have none, or a year alone.
+
+    These are two numbers, or one that is longer than a year; in ASCII also a year, or two signs such as slashes among
+    the digits.
+    """
+    numbers = digits = 0
+    in_number = False
+    for sign in text:
+        if sign.isdecimal():
+            digits += 1
+            if not in_number:
+                in_number = True
+                numbers += 1
+        else:
+            in_number = False
+    if numbers > 1 or digits > _YEAR_DIGITS:
+        return not text.isascii() or _has_year_or_signs(text)
+    return False
+
+
+def _has_year_or_signs(text: str) -> bool:
+    """Tell whether an ASCII text has a year of the 20th, 21st or (Buddhist) 26th century, or "3/5/", "3. 5."."""
+    size = len(text)
+    for i in range(size - 3):
+        sign = text[i]
+        if not sign.isdecimal():
+            continue
+        following = text[i + 1]
+        if following.isdecimal():
+            is_century = (sign == "1" and following == "9") or (sign == "2" and following in "05")
+            if is_century and text[i + 2].isdecimal() and text[i + 3].isdecimal():
+                return True
+        elif following in "/.-":
+            j = i + 3 if text[i + 2].isspace() else i + 2
+            if j < size and text[j].isdecimal():
+                j += 1
+                if j < size and text[j].isdecimal():
+                    j += 1
+                if j < size and text[j] in "/.-":
+                    return True
+    return False
+
+
+def possible_bylines(blocks: list[Block], near: range, max_words: int) -> list[int]:
+    """Return the unlabelled blocks of metadata in `near` that may be bylines."""
+    short_phrases, phrase_starts = _phrase_starts()
+    found: list[int] = []
+    for i in range(near.start, near.stop):
+        block = blocks[i]
+        if block.words > max_words or not may_name(block):
+            continue
+        has_phrase = bool(block.cues) and ("start:byline" in block.cues or "line:meta" in block.cues)
+        if (
+            has_phrase
+            or not block.text.isascii()
+            or _has_inner_phrase(block.text.lower(), short_phrases, phrase_starts)
+        ):
+            found.append(i)
+    return found
+
+
+def may_name(block: Block) -> bool:
+    """Tell whether the label of a block, if it has any, is one for metadata."""
+    label = block.label
+    return label is UNLABELLED or label is _DATE or label is _META
+
+
+@cache
+def _phrase_starts() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the shortest phrases that stand before an author's name, and the first characters of the others."""
+    phrases = load_lexicon().bylines.phrases
+    return (
+        frozenset([phrase for phrase in phrases if len(phrase) == _SHORT_PHRASE]),
+        frozenset([phrase[:_PHRASE_START] for phrase in phrases if len(phrase) >= _PHRASE_START]),
+    )
+
+
+def _has_inner_phrase(lowered: str, short_phrases: frozenset[str], phrase_starts: frozenset[str]) -> bool:
+    """Tell whether a word after the first is, or begins like, a phrase before an author's name."""
+    is_space = False
+    for i in range(len(lowered)):
+        sign = lowered[i]
+        if sign.isspace():
+            is_space = True
+        elif is_space:
+            is_space = False
+            if lowered[i : i + _PHRASE_START] in phrase_starts or (
+                lowered[i : i + _SHORT_PHRASE] in short_phrases and not lowered[i : i + _PHRASE_START].isalnum()
+            ):
+                return True
+    return False
+
+
+def near_or_marked(blocks: list[Block], near: range, max_words: int, max_byline_words: int) -> list[int]:
+    """Return the short blocks in `near`, and others that open with "By" or are in an element about an author."""
+    start, stop = near.start, near.stop
+    found: list[int] = []
+    for i in range(len(blocks)):
+        block = blocks[i]
+        is_byline = bool(block.cues) and "start:byline" in block.cues
+        if block.prose_words or block.words > (max_byline_words if is_byline else max_words):
+            continue
+        if start <= i < stop or is_byline or (block.hints and "author" in block.hints):
+            found.append(i)
+    return found
+
+
+def first_hinted(blocks: list[Block], hint: str) -> int:
+    """Return the index of the first block with a hint, or the number of blocks if none has it."""
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if block.hints and hint in block.hints:
+            return i
+    return len(blocks)
+
+
+def metadata_lines(blocks: list[Block], near: range) -> list[int]:
+    """Return the blocks in `near` that are labelled as dates or other metadata."""
+    found: list[int] = []
+    for i in range(near.start, near.stop):
+        block = blocks[i]
+        if block.label is _DATE or block.label is _META:
+            found.append(i)
+    return found
+
+
+def dates_and_roles(blocks: list[Block], near: range, max_role_words: int) -> list[int]:
+    """Return the blocks in `near` that are labelled as metadata or may be a role: "Tech Reporter"."""
+    roles = load_lexicon().roles
+    found: list[int] = []
+    for i in range(near.start, near.stop):
+        block = blocks[i]
+        if block.label is _DATE or block.label is _META:
+            found.append(i)
+        elif block.words > max_role_words or block.prose_words or block.kind is _HEADING:
+            continue
+        elif _last_word(block.text.lower()) in roles:
+            found.append(i)
+    return found
+
+
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return text[start:]
+
+
+def short_lines(blocks: list[Block], near: range, max_words: int) -> list[int]:
+    """Return the blocks in `near` of so many words that may name somebody."""
+    found: list[int] = []
+    for i in range(near.start, near.stop):
+        block = blocks[i]
+        if block.words <= max_words and may_name(block):
+            found.append(i)
+    return found
+
+
+def unlabelled_ending_in(blocks: list[Block], start: int, names: tuple[str, ...]) -> list[int]:
+    """Return the unlabelled blocks from `start` on whose look-up keys end in one of the names."""
+    found: list[int] = []
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if block.label is UNLABELLED and block.lookup_key.endswith(names):
+            found.append(i)
+    return found
+
+
+def lines_with_dates(blocks: list[Block], stop: int, numbered: set[int], max_words: int) -> list[int]:
+    """Return the short blocks that may show a date: before `stop`, with a cue, or with a date for machines.
+
+    Args:
+        blocks: The page's blocks.
+        stop: Where the lines near the title end.
+        numbered: The blocks with a digit in their text.
+        max_words: Words that a line with a date has at most.
+    """
+    found: list[int] = []
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if block.words > max_words or block.kind is _ROW or block.kind is _CODE:
+            continue
+        if block.datetime_attribute or ((i < stop or block.cues) and i in numbered and may_hold_date(block.text)):
+            found.append(i)
+    return found
+
+
+def start_of_readers_part(blocks: list[Block], start: int, min_words: int, headings: frozenset[str]) -> int:
+    """Return the index of the block where comments or reviews begin, or the number of blocks if none do.
+
+    Args:
+        blocks: The page's blocks.
+        start: Where the article begins.
+        min_words: Words of prose that it has at least, before a line that is no heading opens that part.
+        headings: Lines that open reviews.
+    """
+    prose = 0
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if block.prose_words:
+            prose += block.prose_words
+        elif prose > 0 and (prose >= min_words or block.kind is _HEADING) and _opens_readers_part(block, headings):
+            return i
+    return len(blocks)
+
+
+def _opens_readers_part(block: Block, headings: frozenset[str]) -> bool:
+    """Tell whether a block opens the comments or reviews: neither a mere number of them nor a teaser."""
+    if block.hints and "comments" in block.hints:
+        return bool(block.lookup_key) and "related" not in block.hints
+    return block.lookup_key in headings or (
+        bool(block.cues) and ("line:comments" in block.cues or "start:comments" in block.cues)
+    )

@@ -1,0 +1,23 @@
+cimport cython
+
+cdef frozenset _NOTE_ATTRIBUTES
+cdef tuple _LATE_ATTRIBUTES
+cdef tuple _SRCSET_ATTRIBUTES
+cdef tuple _STAND_IN_WORDS
+cdef object _new_tuple
+
+cdef bint _has_note(dict attributes) except -1
+cpdef bint leads_elsewhere(str href) except -1
+cpdef str largest_source(str srcset)
+
+@cython.locals(source=str, address=str, name=str)
+cpdef str _source(dict attributes)
+
+cpdef bint _holds_image(str address) except -1
+
+@cython.locals(name=str, word=str)
+cpdef bint is_stand_in(str address) except -1
+
+@cython.locals(width=Py_ssize_t, height=Py_ssize_t)
+cpdef bint _is_small(dict attributes) except -1
+cpdef Py_ssize_t _length(str value) except -1

@@ -1,0 +1,26 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+
+cdef object _CODE
+cdef object _PARAGRAPH
+cdef Py_ssize_t _MAX_COPYRIGHT_WORDS
+
+cpdef label_boilerplate(document, options)
+
+@cython.locals(i=Py_ssize_t, block=Block, text=str)
+cdef _label_numbers(list blocks)
+
+@cython.locals(i=Py_ssize_t, block=Block)
+cdef _label_copyright(list blocks)
+
+@cython.locals(i=Py_ssize_t, sign=Py_UCS4)
+cdef bint _may_say_copyright(str text) except -1
+
+@cython.locals(i=Py_ssize_t, block=Block)
+cdef _label_filler(list blocks)
+
+@cython.locals(block=Block, below=Block)
+cdef bint _heads_prose(list blocks, Py_ssize_t i) except -1
+
+cdef _label_by_cues(Block block)
