@@ -38,6 +38,7 @@ from cleanart.stages import (
     images,
     metadata,
     page_type,
+    records,
     regions,
     related,
     score,
@@ -72,6 +73,7 @@ STAGES: tuple[Stage, ...] = (
     select.STAGE,
     images.STAGE,
     explain_dropped.STAGE,
+    records.STAGE,
 )
 
 
@@ -241,6 +243,9 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) 
         body=body,
         images=tuple(image._replace(position=document.place(image.position)) for image in document.images),
         comments="\n\n".join(block.text for block in document.comments),
+        comment_list=tuple(document.comment_list),
+        posts=tuple(post._replace(position=document.place(post.position) or 0) for post in document.posts),
+        entries=tuple(document.entries),
         related=tuple(document.related),
         page_type=document.page_type,
         confidence=document.confidence if body else 0.0,

@@ -168,7 +168,7 @@ def _arrow_type(hint: Any) -> pa.DataType:
     if issubclass(hint, tuple):
         members = get_type_hints(hint).items()
         return pa.struct([(name, _arrow_type(kind)) for name, kind in members if name not in ONLY_WITH_BLOCKS])
-    return {str: pa.string(), int: pa.int64(), float: pa.float64()}[hint]
+    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[hint]
 
 
 def to_columns(rows: Sequence[dict[str, Any]]) -> list[pa.Array]:

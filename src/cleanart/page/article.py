@@ -32,6 +32,39 @@ class Link(NamedTuple):
     url: str = ""
 
 
+class Post(NamedTuple):
+    """A post of a forum, or a question or answer. What the page does not tell is empty, or None."""
+
+    author: str = ""
+    published: str = ""
+    """Its date: ISO 8601, or as its element's attribute says it."""
+    text: str = ""
+    """Plain text, without the lines that name author and date."""
+    score: int | None = None
+    """Votes or likes."""
+    is_accepted: bool = False
+    """Whether it is marked as the answer or solution."""
+    position: int = 0
+    """Index in `Article.blocks` of the first block of the body that is in it."""
+
+
+class Comment(NamedTuple):
+    """A reader's comment."""
+
+    author: str = ""
+    published: str = ""
+    text: str = ""
+
+
+class Entry(NamedTuple):
+    """An entry of a page that lists other pages."""
+
+    title: str
+    url: str = ""
+    teaser: str = ""
+    published: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ArticleData(Metadata):
     """The article of a page. Fields that are unknown are empty: "", () or None."""
@@ -41,6 +74,12 @@ class ArticleData(Metadata):
     images: tuple[Image, ...] = ()
     comments: str = ""
     """Readers' comments as plain text, separated by blank lines."""
+    comment_list: tuple[Comment, ...] = ()
+    """The comments one by one, where the page tells where each ends."""
+    posts: tuple[Post, ...] = ()
+    """The posts of a forum's thread, or a question and its answers; the body has their text."""
+    entries: tuple[Entry, ...] = ()
+    """The entries of a page that lists other pages."""
     related: tuple[Link, ...] = ()
     """Links to other pages, from lists such as "Read more"."""
     page_type: str | None = None
@@ -78,9 +117,9 @@ class ArticleData(Metadata):
         if blocks:
             plain["blocks"] = [block.as_dict() for block in self.blocks]
         else:
-            for image in (*plain["images"], *plain["image_credits"]):
+            for record in (*plain["images"], *plain["image_credits"], *plain["posts"]):
                 for name in ONLY_WITH_BLOCKS:
-                    del image[name]
+                    del record[name]
         return plain
 
     def to_json(self, *, blocks: bool = False, evidence: bool = False, indent: int | None = None) -> str:
@@ -100,14 +139,14 @@ _NOT_PLAIN = frozenset({"evidence", "blocks", "base_url", "options"})
 PLAIN_FIELDS = tuple(f.name for f in fields(ArticleData) if f.name not in _NOT_PLAIN)
 """What `as_dict` always gives, in this order. Rows of batches, schemas and CSV take their fields from here."""
 ONLY_WITH_BLOCKS = frozenset({"position"})
-"""Fields of an `Image` that mean nothing without `Article.blocks`."""
+"""Fields of an `Image` or `Post` that mean nothing without `Article.blocks`."""
 
 
 def _plain(value: Any) -> Any:
     """Turn named tuples into dicts, other tuples into lists and enum members into their values, recursively."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Image | Link | Evidence):
+    if isinstance(value, Image | Link | Evidence | Post | Comment | Entry):
         return {name: _plain(item) for name, item in value._asdict().items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

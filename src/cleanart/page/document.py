@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from cleanart.options import Options
-from cleanart.page.article import Image, Link
+from cleanart.page.article import Comment, Entry, Image, Link, Post
 from cleanart.page.block_index import BlockIndex
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.page.container_tree import ContainerTree
@@ -82,6 +82,12 @@ class Document:
     """The article's images; their `position` is an index in `blocks`."""
     comments: list[Block] = field(default_factory=list)
     """Blocks that readers' comments consist of, without names, dates and buttons."""
+    posts: list[Post] = field(default_factory=list)
+    """The posts of a thread; their `position` is an index in `blocks`."""
+    comment_list: list[Comment] = field(default_factory=list)
+    """Readers' comments one by one."""
+    entries: list[Entry] = field(default_factory=list)
+    """The entries of a listing."""
     related: list[Link] = field(default_factory=list)
     """Links to other pages that the page recommends; absolute if `base_url` is known."""
     confidence: float = 0.0
@@ -238,6 +244,8 @@ class PageFact(StrEnum):
     """Which blocks are kept, and the confidence in that choice."""
     IMAGES = "images"
     """The article's images."""
+    RECORDS = "records"
+    """The posts, comments and entries one by one."""
     RELATED_LINKS = "related links"
     """Links to other pages that the page recommends."""
 
@@ -251,6 +259,7 @@ DOCUMENT_FIELDS: dict[PageFact, frozenset[str]] = {
     PageFact.BODY: frozenset({"confidence"}),
     PageFact.IMAGES: frozenset({"images"}),
     PageFact.RELATED_LINKS: frozenset({"related"}),
+    PageFact.RECORDS: frozenset({"posts", "comment_list", "entries"}),
 }
 # Without `url`, which readers set if it is known, so that every stage may read it.
 METADATA_FIELDS_OF: dict[PageFact, frozenset[str]] = {

@@ -10,7 +10,19 @@ from cleanart.options import Options
 from cleanart.page.article import ArticleData, Image
 from cleanart.page.blocks import MarkKind
 from cleanart.renderers.inline import nest_marks, safe_address
-from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
+from cleanart.renderers.outline import (
+    Code,
+    Figure,
+    Heading,
+    Line,
+    List,
+    Node,
+    Paragraph,
+    PostHead,
+    Quote,
+    Table,
+    outline,
+)
 from cleanart.renderers.safe_html import escape_html
 from cleanart.renderers.text import render_byline
 
@@ -47,7 +59,9 @@ def render_fragment(article: ArticleData, options: Options, *, include_reason: b
 
 def _body(article: ArticleData, options: Options) -> str:
     images = article.images if options.include_images else ()
-    return _Writer(article.base_url, include_links=options.include_links).nodes(outline(article.blocks, images))
+    return _Writer(article.base_url, include_links=options.include_links).nodes(
+        outline(article.blocks, images, article.posts)
+    )
 
 
 def _page(article: ArticleData, fragment: str) -> str:
@@ -96,6 +110,8 @@ class _Writer:
                 html = self._figure(image)
             case List():
                 html = self._list(node)
+            case PostHead():
+                html = ""  # only Markdown has them
             case Quote(nodes=inner):
                 html = f"<blockquote>\n{self.nodes(inner)}\n</blockquote>"
         return html

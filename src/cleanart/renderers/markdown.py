@@ -14,7 +14,6 @@ from cleanart.page.blocks import Mark, MarkKind
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.renderers.emphasis import SIGNS, Sign, fit_to_words, join_signs
 from cleanart.renderers.footnotes import Footnotes, Note
-from cleanart.renderers.formulas import read_formula, typed_formulas
 from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
     Code,
@@ -25,10 +24,12 @@ from cleanart.renderers.outline import (
     List,
     Node,
     Paragraph,
+    PostHead,
     Quote,
     Table,
     outline,
 )
+from cleanart.renderers.tex import read_formula, typed_formulas
 
 # Signs that may mean something within a line. Some do so only in some places: "_" not within a word, "*" not between
 # spaces, "<" and "&" before what looks like a tag or an entity, "\" before a sign. At the end of a text they
@@ -63,7 +64,7 @@ _NOTE_INDENT = "    "
 def render_markdown(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
     """Return the body as Markdown; with `standalone`, also the title and the credits of images left out."""
     images = article.images if options.include_images else ()
-    nodes = outline(article.blocks, images)
+    nodes = outline(article.blocks, images, article.posts)
     body = _Writer(article.base_url, Footnotes.find_in(nodes), options).nodes(nodes)
     if not standalone:
         return body
@@ -183,6 +184,8 @@ class _Writer:
                 markdown = self._figure(image)
             case List():
                 markdown = self._list(node, other_sign=other_sign)
+            case PostHead():
+                markdown = _post_head(node)
             case Quote(nodes=inner):
                 markdown = "\n".join(f"> {line}".rstrip(" ") for line in self.nodes(inner).split("\n"))
         return markdown
@@ -288,6 +291,13 @@ class _Writer:
         credit = f"({escape(image.credit)})" if image.credit else ""
         shown = f"![{escape(image.alt)}]({_address(src)})" if src else ""
         return _LINE_BREAK.join(filter(None, (shown, " ".join(filter(None, (caption, credit))))))
+
+
+def _post_head(head: PostHead) -> str:
+    """Return a rule between posts, and what is known of the one below."""
+    author = f"**{escape(head.author)}**" if head.author else ""
+    shown = " · ".join(filter(None, (author, *map(escape, (head.published, *head.facts)))))
+    return "\n\n".join(filter(None, ("" if head.is_first else "---", _escape_start(shown))))
 
 
 def _list_sign(number: int | None, *, other_sign: bool) -> str:

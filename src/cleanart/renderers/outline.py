@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cleanart.page.article import Image
+from cleanart.language.dates import find_date
+from cleanart.page.article import Image, Post
 from cleanart.page.blocks import Block, Kind, Mark, MarkKind, marks_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _CELL_BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
 _MIN_INDENT = 2  # columns by which tagless text indents a nested list
+_DAY_CHARS = len("2026-05-03")
+_MAX_DATE_WORDS = 8  # of a line that only says when something was posted
 _MAX_DEPTH = 20  # of nested lists and quotes; more says nothing to readers
 
 
@@ -96,12 +99,40 @@ class Quote:
     nodes: "list[Node]" = field(default_factory=list)
 
 
-Node = Paragraph | Heading | Code | Table | Figure | List | Quote
+@dataclass(slots=True)
+class PostHead:
+    """The beginning of a post of a thread: its author, date and so on, in the body's words where they are in it."""
+
+    author: str
+    published: str
+    facts: list[str]
+    """Its score, and a tick if it is accepted."""
+    is_first: bool
+
+    def take(self, block: Block) -> bool:
+        """Take a line of the body that only names the author or the day; return whether it is one."""
+        if block.text == self.author:
+            return True
+        if block.prose_words or block.words > _MAX_DATE_WORDS or not self.published or not block.words:
+            return False
+        day = block.datetime_attribute[:_DAY_CHARS] or find_date(block.text)
+        if day != self.published[:_DAY_CHARS]:
+            return False
+        self.published = block.text
+        return True
 
 
-def outline(blocks: Sequence[Block], images: Iterable[Image] = ()) -> list[Node]:
-    """Return the kept blocks as a tree, with each of `images` at its position; those without a position come last."""
+Node = Paragraph | Heading | Code | Table | Figure | List | Quote | PostHead
+
+
+def outline(blocks: Sequence[Block], images: Iterable[Image] = (), posts: Sequence[Post] = ()) -> list[Node]:
+    """Return the kept blocks as a tree, with each of `images` at its position; those without a position come last.
+
+    Each of `posts` has a head, in which are the lines at its beginning that name its author and date.
+    """
     builder = _OutlineBuilder()
+    head: PostHead | None = None  # until the post's text begins
+    heads = {post.position: post for post in posts}
     pending = deque(sorted(images, key=lambda image: len(blocks) if image.position is None else image.position))
     for i, block in enumerate(blocks):
         if not block.kept:
@@ -109,7 +140,11 @@ def outline(blocks: Sequence[Block], images: Iterable[Image] = ()) -> list[Node]
             continue
         while pending and pending[0].position is not None and pending[0].position <= i:
             builder.add_figure(pending.popleft())
-        builder.add(block)
+        if heads and i in heads:
+            head = builder.add_head(heads[i], is_first=heads[i] is posts[0])
+        if head is None or not head.take(block):
+            head = None
+            builder.add(block)
     for image in pending:
         builder.add_figure(image)
     builder.close()
@@ -128,6 +163,15 @@ class _OutlineBuilder:
 
     def add_figure(self, image: Image) -> None:
         self._figures.append(Figure(image))
+
+    def add_head(self, post: Post, *, is_first: bool) -> PostHead:
+        self._place_figures(0, 0)
+        score = "" if post.score is None else f"{post.score:+d}"
+        facts = list(filter(None, (score, "✓" if post.is_accepted else "")))
+        head = PostHead(post.author, post.published[:_DAY_CHARS], facts, is_first)
+        self._within(0, 0).append(head)
+        self._last = None
+        return head
 
     def close(self) -> None:
         self._place_figures(0, 0)

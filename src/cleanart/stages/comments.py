@@ -24,9 +24,18 @@ _MAX_THREAD_RATIO = 1.5  # a thread with more prose than this times the article'
 def label_comments(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label containers marked as comments, or else headings of threads and the blocks after the first of them."""
     if document.is_markup and document.page_type == "forum":
+        _label_ranks(document)
         return
     if not _label_marked_threads(document):
         _label_threads_by_heading(document)
+
+
+def _label_ranks(document: Document) -> None:
+    """Label lines that forums print beside posts and that say nothing else, such as "Hero Member"."""
+    blocks = document.blocks
+    for i in document.index.cued:
+        if blocks[i].label is UNLABELLED and "line:poster" in blocks[i].cues:
+            blocks[i].decide("comments", Label.META, "a rank or a button beside a post")
 
 
 def _label_marked_threads(document: Document) -> bool:
@@ -95,5 +104,5 @@ STAGE = Stage(
     "comments",
     label_comments,
     needs=frozenset({Label.RELATED, Label.DATE, Label.BYLINE, PageFact.HINTS, PageFact.PAGE_TYPE}),
-    sets=frozenset({Label.COMMENT, PageFact.COMMENTS}),
+    sets=frozenset({Label.COMMENT, Label.META, PageFact.COMMENTS}),
 )

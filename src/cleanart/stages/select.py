@@ -7,6 +7,8 @@ from array import array
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cleanart.fields.entries import find_entries
+from cleanart.fields.series import find_series
 from cleanart.language.strings import COLONS
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
@@ -71,6 +73,9 @@ def select_with(model: Model, document: Document, options: Options) -> None:
                 block.decisions += _NO_ARTICLE
         else:
             _keep_above(allowed, choice.threshold)
+            for block, reason in list(find_series(document, choice.threshold)):
+                block.kept = True
+                block.decisions += (Decision("select", UNLABELLED, reason),)
             keep_code_below(document)
             keep_code_between(document)
             _keep_wordless_rows(document.blocks)
@@ -94,6 +99,7 @@ def _has_no_article(document: Document, choice: Choice) -> bool:
         document.page_type == "listing"
         and choice.words < _MAX_SILENT_WORDS
         and choice.facts["expected F1"] < _MIN_EXPECTED_F1
+        and not any(entry.teaser for entry in find_entries(document))
     )
 
 

@@ -1,0 +1,77 @@
+"""What goes with what is kept: other panels of tabs, loose text in the same element, entries of a listing."""
+
+from collections.abc import Iterator
+
+from cleanart.fields.entries import entry_units
+from cleanart.page.blocks import UNLABELLED, Block, Kind
+from cleanart.page.document import Document
+
+# How far below the page's bar, in log odds, such a block may be; loose text a little farther.
+_MARGIN, _LOOSE_MARGIN = 0.5, 0.75
+_WITH_PANELS = frozenset({"article", "documentation"})  # elsewhere, panels are of different kinds
+_PANEL = "in a panel beside one that is kept, and its score is near the page's bar"
+_LOOSE = "in one element with what is kept, and its score is near the page's bar"
+_ENTRY = "in an entry of a listing most of which is kept"
+_MIN_KEPT_ENTRIES = 0.5  # share
+
+
+def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, str]]:
+    """Yield unlabelled blocks of HTML that are near the threshold and of a series that is kept, with reasons."""
+    loose = [
+        block
+        for block in document.blocks
+        if not block.kept and block.label is UNLABELLED and block.words and block.score >= threshold - _LOOSE_MARGIN
+    ]
+    if not loose or not document.is_markup:
+        return
+    near = [block for block in loose if block.score >= threshold - _MARGIN]
+    if document.page_type in _WITH_PANELS:
+        yield from ((block, _PANEL) for block in _in_panels(document, near))
+    yield from ((block, _LOOSE) for block in _loose(document, loose))
+    if document.page_type == "listing":
+        yield from ((block, _ENTRY) for block in _in_entries(document, near))
+
+
+def _in_panels(document: Document, near: list[Block]) -> Iterator[Block]:
+    """Yield blocks in panels beside one of which a block is kept."""
+    if not any("panel" in block.hints for block in near):
+        return
+    kept = {_panels_of(document, block) for block in document.blocks if block.kept and "panel" in block.hints} - {None}
+    for block in near:
+        if block.prose_words and "panel" in block.hints and _panels_of(document, block) in kept:
+            yield block
+
+
+def _panels_of(document: Document, block: Block) -> tuple[int, str] | None:
+    """Return the parent and tag of the panel that a block is in: those of its siblings."""
+    for at in document.tree.outwards(block.container):
+        if "panel" in document.containers[at].hints:
+            return document.tree.parents[at], document.containers[at].tag
+    return None
+
+
+def _loose(document: Document, near: list[Block]) -> Iterator[Block]:
+    """Yield paragraphs that stand in the very element in which kept text stands before them."""
+    kept: set[int] = set()
+    of_near = set(map(id, near))
+    for block in document.blocks:
+        if block.kind is not Kind.PARAGRAPH or block.after_line_break:
+            continue
+        if block.kept:
+            kept.add(block.container)
+        elif block.container in kept and block.container and not block.link_chars and id(block) in of_near:
+            yield block
+
+
+def _in_entries(document: Document, near: list[Block]) -> Iterator[Block]:
+    """Yield headings and prose of entries, if blocks of most entries are kept."""
+    units = entry_units(document)
+    blocks = document.blocks
+    kept = sum(any(block.kept for block in blocks[unit.start : unit.end]) for unit in units)
+    if kept < _MIN_KEPT_ENTRIES * len(units):
+        return
+    of_near = set(map(id, near))
+    for unit in units:
+        for block in blocks[unit.start : unit.end]:
+            if id(block) in of_near and (block.prose_words or block.kind is Kind.HEADING):
+                yield block

@@ -1,0 +1,27 @@
+"""Takes apart what a page has several of: posts of a thread, readers' comments, entries of a listing."""
+
+from cleanart.fields.entries import find_entries
+from cleanart.fields.posts import find_comments, find_posts, may_have_posts
+from cleanart.options import Options
+from cleanart.page.document import Document, PageFact, Stage
+
+_LISTINGS = frozenset({"listing", "collection", "service"})  # which are hard to tell from each other
+
+
+def read_records(document: Document, options: Options) -> None:  # noqa: ARG001
+    """Set the posts, comments and entries of a page of HTML."""
+    if not document.is_markup:
+        return
+    if may_have_posts(document):
+        document.posts = find_posts(document)
+    elif document.page_type in _LISTINGS:
+        document.entries = find_entries(document)
+    document.comment_list = find_comments(document)
+
+
+STAGE = Stage(
+    "records",
+    read_records,
+    needs=frozenset({PageFact.PAGE_TYPE, PageFact.BODY, PageFact.HINTS, PageFact.COMMENTS, PageFact.TITLE}),
+    sets=frozenset({PageFact.RECORDS}),
+)
