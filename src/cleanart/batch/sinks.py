@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from cleanart.batch.formats import is_remote, output_format_of
 from cleanart.batch.part_files import FilesPart, LinesPart, Part, TablePart, join_lines, join_tables
 from cleanart.batch.streams import check_compression
-from cleanart.batch.table import ARTICLE_FIELDS, Page, Status, arrow, row_of
+from cleanart.batch.table import Page, RowHead, Status, arrow, row_of
 from cleanart.errors import BatchError, MissingExtraError
 from cleanart.language.strings import json_text
 from cleanart.renderers.forms import DEFAULT_FORM, FORMS, PrintSettings
@@ -148,7 +148,7 @@ class FilesSink:
         text = None
         if article is not None and status is Status.OK:
             text = FORMS[self.form].render(article, PrintSettings(row=row, front_matter=self.front_matter))
-        return text, _json_bytes({name: row[name] for name in row if name not in ARTICLE_FIELDS or name == "title"})
+        return text, _json_bytes({name: row[name] for name in (*RowHead._fields, "title")})
 
     def open_part(self, path: Path) -> FilesPart:
         """Create a part: its lines. The files of pages are written at once."""

@@ -25,6 +25,10 @@ class Article(ArticleData):
 
         return render_fragment(self, self.options, include_reason=True)
 
+    def _repr_markdown_(self) -> str:
+        """Return the article as Markdown, for notebooks and terminals that show that."""
+        return self.to_markdown(standalone=True) or (f"(empty: {self.empty_reason})" if self.empty_reason else "")
+
     def to_text(self, *, standalone: bool = False) -> str:
         """Return the body as plain text; with `standalone`, also the title before it and the image credits after it."""
         from cleanart.renderers.text import render_article  # noqa: PLC0415
