@@ -50,7 +50,7 @@ class Status(StrEnum):
     FAILED = "failed"
     """It could not be read."""
     SKIPPED = "skipped"
-    """It is not a page: a record of another kind or type."""
+    """It is not a page but a record of another kind or type, or not one that the caller wants."""
     TOO_LARGE = "too_large"
     TIMEOUT = "timeout"
     CRASHED = "crashed"
