@@ -37,8 +37,9 @@ LEVELS = {
     "pipeline": 7,
     "batch": 8,
     "engines": 9,
-    "cli": 9,
-    "__main__": 10,
+    "command": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 LOOSE_MODULES = {"errors", "pipeline", "cli", "__main__"}  # all others live in rooms
 # File names that may stand in several rooms, which tell them apart: the data, and what reads, finds or prints it.

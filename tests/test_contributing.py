@@ -105,7 +105,7 @@ def test_the_map_has_all_rooms_and_stages_in_at_most_1500_words() -> None:
     assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == [stage.name for stage in cleanart.Pipeline().stages]
     rooms = {
         room: int(level)
-        for level, names in re.findall(r"^\| (\d) \| (.+?) \|", text, re.MULTILINE)
+        for level, names in re.findall(r"^\| (\d+) \| (.+?) \|", text, re.MULTILINE)
         for room in re.findall(r"`(\w+)(?:/|\.py)`", names)
     }
     assert rooms == {room: level for room, level in LEVELS.items() if room != "__main__"}

@@ -1,5 +1,6 @@
 """The command on many pages: outputs and usage."""
 
+import csv
 import io
 import json
 import re
@@ -7,12 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from cleanart import extract
 from cleanart.batch.command import run_batch
-from cleanart.batch.table import Page, Status, row_of
+from cleanart.batch.table import ARTICLE_FIELDS, Page, RowHead, Status, row_of
 from tests.batch import works
 from tests.batch.helpers import HTML, batch, lines, run
 from tests.helpers import PROSE
@@ -37,8 +39,17 @@ def test_rows_are_written_for_all_pages(
     assert found[0].keys() == found[1].keys()
     out, err = capsys.readouterr()
     assert out == ""
-    assert re.fullmatch(r"cleanart: 4 pages in 0:0\d \(.*/s\): 2 ok, 1 empty, 1 skipped\n", err)
+    assert re.fullmatch(r"cleanart: 4 pages in 0:0\d \(.*/s\): 2 ok, 1 empty, 1 skipped", err.splitlines()[0])
+    assert err.splitlines()[1:] == [
+        "cleanart:   1 skipped, such as: its type is image/gif (urn:uuid:2)",
+        "cleanart:   1 empty, such as: the input has no text (urn:uuid:3)",
+    ]
     assert not list(tmp_path.glob("*.parts"))
+
+
+def of_table(row: dict[str, Any]) -> dict[str, Any]:
+    """What a table has of a row of JSON."""
+    return {name: row[name] for name in (*RowHead._fields, *ARTICLE_FIELDS)}
 
 
 def test_parquet(archive: Path, tmp_path: Path) -> None:
@@ -46,7 +57,7 @@ def test_parquet(archive: Path, tmp_path: Path) -> None:
     assert run(archive, "-o", tmp_path / "out.parquet") == 0
     assert run(archive, "-o", tmp_path / "out.jsonl") == 0
     table = pq.read_table(tmp_path / "out.parquet")
-    assert table.to_pylist() == lines(tmp_path / "out.jsonl")
+    assert table.to_pylist() == [of_table(row) for row in lines(tmp_path / "out.jsonl")]
     (tmp_path / "none.jsonl").write_text("", encoding="utf-8")
     assert run(tmp_path / "none.jsonl", "-o", tmp_path / "none.parquet") == 0
     assert pq.read_table(tmp_path / "none.parquet").schema == table.schema
@@ -59,7 +70,9 @@ def test_what_is_no_unicode_is_written_all_the_same(tmp_path: Path) -> None:
     assert lines(tmp_path / "out.jsonl")[0]["id"] == "?"
     pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     assert run(path, "-o", tmp_path / "out.parquet") == 0
-    assert pq.read_table(tmp_path / "out.parquet").to_pylist() == lines(tmp_path / "out.jsonl")
+    assert pq.read_table(tmp_path / "out.parquet").to_pylist() == [
+        of_table(row) for row in lines(tmp_path / "out.jsonl")
+    ]
 
 
 @pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("markdown", "md"), ("html", "html"), ("json", "json")])
@@ -135,7 +148,8 @@ def test_pages_that_kill_or_hang(tmp_path: Path) -> None:
         (["-o", "out.jsonl", "--markdown"], "--markdown is for files"),
         (["--to", "parquet"], "needs -o"),
         (["--resume"], "--resume needs -o"),
-        (["--csv"], "--csv"),
+        (["--csv", "-o", "out.jsonl"], "--csv"),
+        (["-p", "title"], "-p is for single files"),
         (["--url", "https://mill.example"], "--url"),
         (["--jobs", "0"], "--jobs"),
         (["--jobs", "x"], "--jobs"),
@@ -217,3 +231,57 @@ def test_rows_and_errors_do_nothing_to_a_terminal(tmp_path: Path, capfd: pytest.
     seen = capfd.readouterr()
     assert not controls.search(out + seen.out + seen.err)
     assert "\u202e" not in seen.err
+
+
+def test_csv_of_many_pages(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(archive, "--csv") == 0
+    printed = capsys.readouterr().out
+    rows = list(csv.DictReader(io.StringIO(printed)))
+    assert [(row["id"][-1], row["status"], row["title"]) for row in rows] == [
+        ("1", "ok", "The Old Mill"),
+        ("2", "skipped", ""),
+        ("3", "empty", ""),
+        ("4", "ok", "The Old Mill"),
+    ]
+    assert run(archive, "-o", tmp_path / "out.csv") == 0
+    assert (tmp_path / "out.csv").read_text("utf-8") == printed
+
+
+def test_an_output_without_an_ending_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.html").write_text(HTML, encoding="utf-8")
+    assert run(tmp_path / "in", "-o", tmp_path / "out") == 0
+    assert (tmp_path / "out" / "one.txt").exists()
+
+
+def test_a_wrong_text_field_stops_before_the_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"body": HTML, "link": "u"}) + "\n", encoding="utf-8")
+    assert run(path, "--text-field", "bdy", "-o", tmp_path / "out.jsonl") == 2
+    assert capsys.readouterr().err == (
+        f"cleanart: --text-field bdy: none of the first 1 line of {path} has it; there are body, link\n"
+    )
+    assert not list(tmp_path.glob("out*"))
+
+
+def test_reports_of_many_pages(archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    for _ in range(2):
+        assert run(archive, "-o", tmp_path / "out.jsonl", "--report", folder) == 0
+    assert sorted(path.name for path in folder.glob("0*.html")) == [f"{n:09d}.html" for n in (0, 2, 3)]
+    index = (folder / "index.html").read_text("utf-8")
+    assert re.findall(r'href="(\d+)\.html"', index)[0] == "000000002"  # the empty page is the least sure
+    assert index.count("<tr>") == 1 + 4
+    assert "The Old Mill" in (folder / "000000000.html").read_text("utf-8")
+
+
+def test_only_pages_in_a_language(archive: Path, tmp_path: Path) -> None:
+    assert run(archive, "-o", tmp_path / "out.jsonl", "--lang", "de", "-q") == 0
+    assert {row["reason"] for row in lines(tmp_path / "out.jsonl")} >= {"its language is en"}
+
+
+def test_quiet_batches_say_nothing(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(archive, "-o", tmp_path / "out.jsonl", "-q") == 0
+    assert capsys.readouterr() == ("", "")
+    assert run(archive, "-o", tmp_path / "out.jsonl", "-v") == 0
+    assert "cleanart: urn:uuid:2: skipped, its type is image/gif\n" in capsys.readouterr().err

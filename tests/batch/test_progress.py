@@ -79,7 +79,7 @@ def test_what_an_earlier_run_did_counts_but_tells_nothing_of_the_time(monkeypatc
 
         assert [item.number for item in progress.take(given(), range(6))] == [6, 7, 8, 9]
         progress.count(Status.OK)
-        assert progress.line(10.0) == "[##############      ]  70%, 1 pages, 0.1/s, 0:30 left; 1 ok"
+        assert progress.line(10.0) == "[##############      ]  70%, 1 page, 0.1/s, 0:30 left; 1 ok"
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
@@ -110,10 +110,35 @@ def test_rows_on_a_terminal_have_no_line_between_them(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=rows, isatty=lambda: True))
     assert run(archive) == 0
     assert rows.getvalue().count(b"\n") == 4
-    assert re.fullmatch(r"cleanart: 4 pages .*\n", terminal.getvalue())
+    assert re.fullmatch(r"cleanart: 4 pages .*\n(cleanart:   1 .*\n){2}", terminal.getvalue())
 
 
 def test_errors_stand_in_lines_of_their_own(monkeypatch: pytest.MonkeyPatch, archive: Path) -> None:
     terminal = on_terminal(monkeypatch)
     assert run(archive, "-o", "/dev/full", "--to", "jsonl") == 1
     assert "\r\x1b[Kcleanart: /dev/full: No space left on device\n" in terminal.getvalue()
+
+
+def test_rate_and_time_left_are_those_of_the_last_half_minute() -> None:
+    sources = Read()
+    progress = Progress(sources)
+    progress._total = 1000
+    list(progress.take(items(1000), ()))
+    sources.read = 1000
+    for second in range(1, 101):  # one page a second, then three
+        for _ in range(1 if second <= 60 else 3):
+            progress.count(Status.OK)
+        progress._remember(second)
+    assert ", 3.0/s, 4:33 left" in progress.line(100)
+
+
+def test_the_commonest_reasons_come_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(Read())
+    for number in range(9):
+        progress.count(Status.TIMEOUT, f"it took {number} s", f"page {number}")
+    progress.count(Status.EMPTY, "no text", "x")
+    progress.end(progress.counts, "")
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "cleanart:   9 timeout, such as: it took 0 s (page 0)",
+        "cleanart:   1 empty, such as: no text (x)",
+    ]

@@ -21,7 +21,10 @@ PAGE = "\n\n".join(
 
 OTHER = "\n\n".join(["Another Page of the Mill", *PROSE[:3]])
 
-PRINTED = "\n\n".join([TITLE, *PROSE, "Image credits:\n- The gates at low tide. (Joan Wënd)"]) + "\n"
+PRINTED = (
+    "\n\n".join([TITLE, "2021-05-03 · Quillgate", *PROSE, "Image credits:\n- The gates at low tide. (Joan Wënd)"])
+    + "\n"
+)
 
 FIXTURE = FIXTURES / "news_en_seedlike.txt"
 

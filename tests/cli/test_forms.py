@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import cleanart
+from cleanart.batch.table import row_of
 from cleanart.cli import main
-from cleanart.renderers.csv import csv_row
+from cleanart.renderers.csv import csv_header, csv_row
 from cleanart.renderers.forms import FORMS
 from tests.cli.helpers import PAGE, PRINTED, TITLE, run
 from tests.helpers import FIXTURES, PROSE, paragraphs
@@ -147,21 +148,25 @@ def test_csv_has_a_row_for_each_input(
     status, out, _ = run(capsys, "--csv", page, tmp_path / "none.txt", other)
     rows = list(csv.DictReader(io.StringIO(out)))
     assert status == 1
-    assert [row["source"] for row in rows] == [str(page), str(other)]
+    assert [row["source"] for row in rows] == [str(page), str(tmp_path / "none.txt"), str(other)]
+    assert [row["status"] for row in rows] == ["ok", "failed", "ok"]
+    assert (rows[1]["reason"], rows[1]["title"]) == ("No such file or directory", "")
     assert rows[0]["title"] == TITLE
     assert rows[0]["published"] == "2021-05-03"
     assert rows[0]["image_credits"] == "Joan Wënd"
-    assert rows[1]["body"] == "\n\n".join(PROSE[:3])
-    assert rows[1]["published"] == ""
+    assert rows[2]["body"] == "\n\n".join(PROSE[:3])
+    assert rows[2]["published"] == ""
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", " =1", "\t1"], ids=ascii)
 def test_no_cell_of_csv_is_a_formula(title: str) -> None:
     made = cleanart.Article(title=title, authors=(title,), body="A line.\n=2")
-    (row,) = csv.reader([csv_row(made, title)])
-    assert [row[0], row[1], row[2]] == [f"'{title}"] * 3
-    assert row[-2] == made.body
-    assert next(csv.reader([csv_row(made, title, raw=True)]))[:3] == [title] * 3
+    row = row_of(cleanart.Page(source=title), cleanart.Status.OK, None, made)
+    (cells,) = csv.DictReader(io.StringIO(csv_header() + csv_row(row), newline=""))
+    assert [cells[name] for name in ("source", "title", "authors")] == [f"'{title}"] * 3
+    assert cells["body"] == made.body
+    (cells,) = csv.DictReader(io.StringIO(csv_header() + csv_row(row, raw=True), newline=""))
+    assert cells["title"] == title
 
 
 def test_formulas_may_be_asked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -204,3 +209,58 @@ def test_every_form_is_an_option_and_no_two_have_the_same_ending(
             output = tmp_path / f"out{ending}"
             assert run(capsys, page, "-o", output)[0] == 0
             assert output.read_text(encoding="utf-8") == out
+
+
+@pytest.mark.parametrize("form", ["txt", "text", "md", "markdown", "json", "csv", "xml", "xmltei", "tei", "html"])
+def test_forms_by_their_usual_names(capsys: pytest.CaptureFixture[str], page: Path, form: str) -> None:
+    name = {"txt": "text", "md": "markdown", "tei": "xmltei"}.get(form, form)
+    assert run(capsys, "--output-format", form, page) == run(capsys, f"--{name}", page)
+
+
+def test_short_forms(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    assert run(capsys, "-m", page) == run(capsys, "--markdown", page)
+    assert run(capsys, "-j", page) == run(capsys, "--json", page)
+
+
+def test_one_field_alone(capsys: pytest.CaptureFixture[str], page: Path, other: Path) -> None:
+    assert run(capsys, "-p", "title", page) == (0, f"{TITLE}\n", "")
+    assert run(capsys, "-p", "body", page)[1] == "\n\n".join(PROSE) + "\n"
+    assert run(capsys, "-p", "title", page, other)[1] == f"{TITLE}\nAnother Page of the Mill\n"
+    assert json.loads(run(capsys, "-p", "image_credits", page)[1])["credit"] == "Joan Wënd"
+    assert run(capsys, "-p", "license", page)[:2] == (0, "")
+    status, _, err = run(capsys, "-p", "titel", page)
+    assert (status, "there is no such field; there are title, authors" in err) == (2, True)
+
+
+def test_pages_in_other_languages_are_left_out(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    assert run(capsys, "--lang", "de,en", page) == (0, PRINTED, "")
+    assert run(capsys, "--lang", "de", page) == (0, "", f"cleanart: {page}: its language is en\n")
+    row = json.loads(run(capsys, "--lang", "de", "-j", page)[1])
+    assert (row["status"], row["reason"], row["title"]) == ("skipped", "its language is en", "")
+
+
+def test_pages_of_little_confidence_are_left_out(capsys: pytest.CaptureFixture[str], page: Path) -> None:
+    assert run(capsys, "--min-confidence", "0", page)[1] == PRINTED
+    status, out, err = run(capsys, "--min-confidence", "1", page)
+    assert (status, out) == (0, "")
+    assert "its confidence is 0." in err
+
+
+def test_no_tables_and_no_comments(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    table = "<table><tr><th>gate</th><th>height</th></tr><tr><td>north</td><td>3 m</td></tr></table>"
+    said = "<div class=comments><p>I never met a goat in all of my years.</p><a href=#>Reply</a></div>"
+    path = tmp_path / "page.html"
+    path.write_text(f"<article><h1>Mill</h1>{paragraphs()}{table}{paragraphs()}</article>{said}", encoding="utf-8")
+    usual = json.loads(run(capsys, "-j", path)[1])
+    bare = json.loads(run(capsys, "-j", "--no-tables", "--no-comments", path)[1])
+    assert "north | 3 m" in usual["body"]
+    assert "goat" in usual["comments"]
+    assert "north | 3 m" not in bare["body"]
+    assert bare["comments"] == ""
+
+
+def test_quiet_and_verbose(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
+    assert run(capsys, "-q", tmp_path / "none.txt") == (1, "", "")
+    err = run(capsys, "-v", page)[2]
+    assert err.startswith(f"cleanart: {page}: ")
+    assert "characters, confidence 0." in err

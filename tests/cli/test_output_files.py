@@ -26,7 +26,7 @@ def test_output_that_cannot_be_written(capsys: pytest.CaptureFixture[str], page:
     target = tmp_path / "none/out.txt"
     status, out, err = run(capsys, "-o", target, page)
     assert (status, out) == (1, "")
-    assert err.startswith(f"cleanart: {target}: ")
+    assert err.startswith(f"cleanart: -o {target}: ")
     assert err.count("\n") == 1
 
 

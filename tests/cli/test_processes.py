@@ -16,7 +16,7 @@ def test_the_command_reads_a_file_and_prints_its_article() -> None:
     done = execute([FIXTURE])
     article = cleanart.extract(FIXTURE)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode("utf-8").startswith(f"{article.title}\n\n{article.body}")
+    assert done.stdout.decode("utf-8").startswith(article.to_text(standalone=True))
 
 
 def test_the_command_reads_html(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_a_report_is_written_besides_what_is_printed(
 ) -> None:
     target = tmp_path / "report.html"
     assert run(capsys, "--report", target, page) == (0, PRINTED, "")
-    assert target.read_bytes().decode("utf-8") == render_report(cleanart.extract(page))
+    assert target.read_bytes().decode("utf-8") == render_report(cleanart.extract(page), source=str(page))
     status, out, _ = run(capsys, "--report", target, "--json", "--url", "https://mill.example/a", page)
     assert (status, json.loads(out)["title"]) == (0, TITLE)
     assert "https://mill.example/a" in target.read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def test_a_report_that_cannot_be_written(
 ) -> None:
     status, out, err = run(capsys, "--report", tmp_path / target, page)
     assert (status, out) == (1, PRINTED)
-    assert err.startswith(f"cleanart: {tmp_path / target}: ")
+    assert err.startswith(f"cleanart: --report {tmp_path / target}: ")
     assert err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
 
@@ -56,7 +56,11 @@ def test_a_report_is_whole_or_not_there(
 
     monkeypatch.setattr(Path, "replace", fill)
     status, out, err = run(capsys, "--report", tmp_path / "report.html", page)
-    assert (status, out, err) == (1, PRINTED, f"cleanart: {tmp_path / 'report.html'}: No space left on device\n")
+    assert (status, out, err) == (
+        1,
+        PRINTED,
+        f"cleanart: --report {tmp_path / 'report.html'}: No space left on device\n",
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
 
 

@@ -1,5 +1,6 @@
 """Help, wrong usage, and inputs that fail."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,12 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
         ["--json", "--explain"],
         ["--precision", "--recall"],
         ["-o"],
-        ["--xml"],
+        ["--xmlx"],
+        ["--output-format", "pdf"],
+        ["--lang", "german"],
+        ["--min-confidence", "2"],
+        ["-q", "-v"],
+        ["-p"],
         ["-x"],
         ["--links"],
         ["--json", "--images"],
@@ -114,3 +120,38 @@ def test_one_address_is_not_for_several_pages(page: Path, capsys: pytest.Capture
     status, _, error = run(capsys, "--url", "https://mill.example/a", page, page)
     assert status == 2
     assert "--url" in error
+
+
+def test_the_manual_page_has_all_options(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "--manual")
+    assert status == 0
+    assert out.startswith('.TH CLEANART 1 "" ')
+    plain = out.replace("\\", "")
+    shown = run(capsys, "--help")[1]
+    assert all(option in plain for option in re.findall(r"--[a-z-]+", shown))
+    assert ".SH MANY PAGES" in out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_completion(capsys: pytest.CaptureFixture[str], shell: str) -> None:
+    pytest.importorskip("shtab")
+    status, out, _ = run(capsys, "--completion", shell)
+    assert status == 0
+    assert "--min-confidence" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--rules", "none.toml"], "--rules none.toml: "),
+        (["-o", "none/out.txt"], "-o none/out.txt: No such file"),
+        (["--report", "none/out.html"], "--report none/out.html: No such file"),
+        (["--urls", "none.txt"], "--urls none.txt: No such file"),
+    ],
+)
+def test_file_errors_name_the_option(
+    capsys: pytest.CaptureFixture[str], page: Path, arguments: list[str], message: str
+) -> None:
+    status, _, err = run(capsys, page, *arguments)
+    assert status in {1, 2}
+    assert err.startswith(f"cleanart: {message}")

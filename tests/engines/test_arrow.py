@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import cleanart
 from cleanart import ColumnError, MissingExtraError, Options, OptionsError
-from cleanart.batch.table import Page, Status, row_of, to_columns
+from cleanart.batch.table import ARTICLE_FIELDS, Page, RowHead, Status, row_of, to_columns
 from cleanart.engines import arrow, extract_row
 from cleanart.engines.arrow import Extractor, extract_batch, extract_stream, schema
 from cleanart.renderers.article import Article
@@ -24,9 +24,15 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(100)
 URL = "https://quill.example/mill"
 
 
+def of_table(row: dict[str, Any]) -> dict[str, Any]:
+    """What a table has of a row."""
+    return {name: row[name] for name in (*RowHead._fields, *ARTICLE_FIELDS)}
+
+
 def local(content: str | bytes, url: str | None = None, name: str = "", **options: Any) -> dict[str, Any]:
     """The row of a page that has an article, without Arrow."""
-    return row_of(Page(content=content, id=name, url=url), Status.OK, None, cleanart.extract(content, url, **options))
+    page, article = Page(content=content, id=name, url=url), cleanart.extract(content, url, **options)
+    return of_table(row_of(page, Status.OK, None, article))
 
 
 def statuses(table: Any) -> list[str]:
@@ -34,7 +40,7 @@ def statuses(table: Any) -> list[str]:
 
 
 def test_the_schema_is_that_of_the_rows() -> None:
-    assert schema().names == list(row_of(Page(), Status.OK, None, None))
+    assert schema().names == [*RowHead._fields, *ARTICLE_FIELDS]
     row = local((FIXTURES.parent / "html" / "news_en_figures.html").read_bytes(), URL, "7")
     assert row["images"]
     assert row["related"] or row["tags"]
@@ -71,7 +77,7 @@ TYPES: dict[str, Callable[[], Any]] = {
 def test_columns_of_all_types_that_hold_text(make: Callable[[], Any]) -> None:
     column = make()
     found = extract_batch(pa.RecordBatch.from_arrays([column], ["text"]))
-    null = row_of(Page(), Status.SKIPPED, "it is null", None)
+    null = of_table(row_of(Page(), Status.SKIPPED, "it is null", None))
     assert found.to_pylist() == [local(TEXT), null]
 
 

@@ -43,6 +43,12 @@ def test_notebooks_show_safe_html() -> None:
     assert "(empty: the input has no text)" in extract("")._repr_html_()
 
 
+def test_notebooks_can_show_markdown() -> None:
+    article = extract(PAGE)
+    assert article._repr_markdown_() == article.to_markdown(standalone=True)
+    assert extract("")._repr_markdown_() == "(empty: the input has no text)"
+
+
 def test_an_empty_article() -> None:
     article = Article()
     assert article.as_dict() == {

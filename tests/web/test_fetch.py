@@ -1,15 +1,18 @@
 """Pages from the web, of a server on this machine."""
 
 import gzip
+import json
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import ClassVar
 
 import pytest
 
 import cleanart
+from cleanart.cli import main
 from cleanart.errors import FetchError
 from cleanart.web.download import Limits, download
 from tests.small_pages import BODY, HTML
@@ -125,3 +128,28 @@ def test_an_unknown_host() -> None:
 def test_names_and_passwords_are_not_part_of_the_address(server: str) -> None:
     url = server.replace("//", "//me:secret@") + "/mill"
     assert download(url, Limits(allow_private=True)).url == server + "/mill"
+
+
+def test_the_command_fetches_pages(server: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-j", "--allow-private", server + "/moved"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert (row["source"], row["url"], row["body"]) == (server + "/moved", server + "/mill", BODY)
+    assert main([server + "/mill"]) == 1
+    assert capsys.readouterr() == ("", f"cleanart: {server}/mill: 127.0.0.1 has a private address\n")
+    assert main(["-j", "--allow-private", server + "/gone"]) == 1
+    row = json.loads(capsys.readouterr().out)
+    assert (row["status"], row["reason"]) == ("failed", "404 Not Found")
+
+
+def test_a_list_of_addresses(server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = tmp_path / "urls.txt"
+    listed.write_text(f"{server}/moved\n\n{server}/gone\n" + f"{server}/mill\n" * 20, encoding="utf-8")
+    assert main(["--urls", str(listed), "--allow-private"]) == 1
+    out, err = capsys.readouterr()
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [row["status"] for row in rows] == ["ok", "failed", *["ok"] * 20]
+    assert rows[0]["url"] == server + "/mill"
+    assert f"1 failed, such as: 404 Not Found ({server}/gone)" in err
+    listed.write_text("page.html\n", encoding="utf-8")
+    assert main(["--urls", str(listed)]) == 2
+    assert "line 1 is no address" in capsys.readouterr().err

@@ -7,7 +7,15 @@ import math
 from pathlib import Path
 from threading import TIMEOUT_MAX
 
-from cleanart.batch.formats import INPUT_ENDINGS, OUTPUT_ENDINGS, STDIN, holds_many_pages, is_remote, kind_of
+from cleanart.batch.formats import (
+    INPUT_ENDINGS,
+    OUTPUT_ENDINGS,
+    STDIN,
+    holds_many_pages,
+    is_remote,
+    is_web_page,
+    kind_of,
+)
 from cleanart.batch.table import CONTENT_COLUMNS, ID_COLUMNS, URL_COLUMNS
 from cleanart.renderers.forms import FORMS
 
@@ -27,6 +35,7 @@ _BATCH_OPTIONS = (
     "max_size",
     "unordered",
     "resume",
+    "urls",
 )
 
 
@@ -35,8 +44,8 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         "many pages",
         "An INPUT may be a folder, JSON lines, Parquet, WARC or WET, packed by gzip or zstd, also at s3:// or https://."
-        " With one of these, with one of these options, or with -o NAME.jsonl, NAME.jsonl.gz, NAME.parquet or FOLDER/,"
-        " each page becomes a row, whatever comes of it. See docs/batch.md.",
+        " With one of these, with --urls, with one of these options, or with -o NAME.jsonl, NAME.jsonl.gz, NAME.parquet"
+        " or FOLDER/, each page becomes a row, whatever comes of it. See docs/batch.md.",
     )
     group.add_argument("--jobs", type=_positive, metavar="N", help=f"work in N processes (default {_DEFAULT_JOBS})")
     group.add_argument(
@@ -83,6 +92,8 @@ def _takes_many(output: str) -> bool:
 
 
 def _holds_many(name: str) -> bool:
+    if is_web_page(name):
+        return False
     if is_remote(name) or holds_many_pages(name):
         return True
     try:
@@ -93,10 +104,11 @@ def _holds_many(name: str) -> bool:
 
 def batch_misuse(chosen: argparse.Namespace) -> str:
     """Return what is wrong with arguments for many pages; "" if nothing is."""
-    for name in ("url", "report"):
-        if getattr(chosen, name):
-            return f"--{name} is for one page"
-    if chosen.form is not None and not FORMS[chosen.form].is_for_batches:
+    if chosen.url:
+        return "--url is for one page"
+    if chosen.field:
+        return "-p is for single files"
+    if chosen.form not in {None, "csv"} and not FORMS[chosen.form].is_for_batches:
         return f"--{chosen.form} is for single files"
     if chosen.resume and not chosen.output:
         return "--resume needs -o"

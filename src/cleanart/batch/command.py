@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from contextlib import closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING, Any
 
 from cleanart.batch.console import ExitStatus, reason_of, tell
 from cleanart.batch.extract_many import Extraction
-from cleanart.batch.formats import STDIN, Kind, is_remote, kind_of
+from cleanart.batch.formats import STDIN, Kind, is_remote, kind_of, output_format_of
 from cleanart.batch.interrupts import deferrable_interrupts
 from cleanart.batch.progress import FAILURES, Progress
 from cleanart.batch.record_files import PageFields
+from cleanart.batch.reports import Reports
 from cleanart.batch.resumable_output import MANIFEST, Parts, sync_folder
 from cleanart.batch.runner import Result, run
-from cleanart.batch.sinks import EncodedExtraction, LinesSink, Sink, Target, sink_of, target_of
+from cleanart.batch.sinks import CsvSink, EncodedExtraction, Sink, Target, sink_of, target_of
 from cleanart.batch.sources import Sources
+from cleanart.batch.wanted import Wanted
 from cleanart.errors import BatchError
 from cleanart.language.strings import visible
 from cleanart.renderers.forms import DEFAULT_FORM, FORMS
+from cleanart.web.download import Limits
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -67,20 +70,30 @@ class Batch:
     """The most bytes that a page may have."""
     ordered: bool = True
     resume: bool = False
+    wanted: Wanted = field(default_factory=Wanted)
+    report: str | None = None
+    """The folder of reports."""
+    raw_csv: bool = False
+    allow_private: bool = False
+    """Whether pages may be fetched from this machine and from private networks."""
+    quiet: bool = False
+    verbose: bool = False
 
 
 def run_batch(batch: Batch, *, _work: Work | None = None) -> ExitStatus:
     """Run a batch and return the exit status. `_work` takes the place of extraction, for tests."""
     try:
-        sources = Sources(batch.inputs, batch.kind, batch.fields, batch.max_size)
-        target = target_of(batch.output, batch.to)
+        limits = Limits(size=batch.max_size, allow_private=batch.allow_private)
+        sources = Sources(batch.inputs, batch.kind, batch.fields, batch.max_size, limits)
+        is_csv = batch.form == "csv" and (batch.output is None or output_format_of(batch.output) is None)
+        target = target_of(batch.output, batch.to or ("csv" if is_csv else None))
         _check_form(target, batch.form)
         _check_target(sources, target, batch.form)
         sources.check()
-        sink = sink_of(target, batch.form, front_matter=batch.front_matter)
-        extraction = _work or Extraction(batch.options, batch.rules)
+        sink = sink_of(target, batch.form, front_matter=batch.front_matter, raw_csv=batch.raw_csv)
+        extraction = _work or Extraction(batch.options, batch.rules, batch.wanted)
         if target.path is None or _is_device(target.path):
-            return _print_rows(batch, sources, target.path, extraction)
+            return _print_rows(batch, sources, target.path, sink, extraction)
         return _Output(batch, sources, target, sink, extraction).write()
     except BatchError as error:
         tell(str(error))
@@ -93,8 +106,8 @@ def _is_device(path: Path) -> bool:
 
 def _check_form(target: Target, form: str | None) -> None:
     """Raise `BatchError` if the output cannot have the form."""
-    is_json = form == "json" and target.to != "parquet"
-    if form is not None and target.to != "files" and not is_json:
+    fits = target.to == "csv" if form == "csv" else form == "json" and target.to not in {"parquet", "csv"}
+    if form is not None and (target.to != "files" or form == "csv") and not fits:
         raise BatchError(f"--{form} is for files in a folder (-o FOLDER/), not for {target.to}")
 
 
@@ -118,20 +131,21 @@ def _check_target(sources: Sources, target: Target, form: str | None) -> None:
             raise BatchError(f"{target.path} is in a folder that is an input: {origin.path}")
 
 
-def _print_rows(batch: Batch, sources: Sources, path: Path | None, extraction: Work) -> ExitStatus:
+def _print_rows(batch: Batch, sources: Sources, path: Path | None, sink: Sink[Any], extraction: Work) -> ExitStatus:
     """Write lines to standard output or to a device, as they come."""
-    sink = LinesSink()
     is_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
-    with Progress(sources, is_alone=not is_terminal) as progress:
+    with Progress(sources, is_alone=not is_terminal, is_quiet=batch.quiet) as progress, _reports(batch) as reports:
         try:
             if path is None and sys.stdout is None:
                 raise OSError("it is closed")
             opened = nullcontext(sys.stdout.buffer) if path is None else path.open("wb", buffering=0)
             with opened as stream, deferrable_interrupts():
+                if isinstance(sink, CsvSink):
+                    stream.write(sink.head)
                 for result in _results(progress.take(sources, ()), extraction, sink, batch):
-                    stream.write(_encoded(result, sink))
+                    stream.write(_encoded(result, sink, reports))
                     stream.flush()
-                    progress.count(result.status)
+                    _count(result, progress, batch)
         except BrokenPipeError:
             raise
         except KeyboardInterrupt:
@@ -165,20 +179,22 @@ class _Output:
         except OSError as error:
             tell(f"{self.target.path}: {reason_of(error)}")
             return ExitStatus.FAILED
-        with closing(parts), Progress(self.sources) as progress:
-            status = self._end(parts, self._fill(parts, progress), progress)
+        quiet = self.batch.quiet
+        with closing(parts), Progress(self.sources, is_quiet=quiet) as progress, _reports(self.batch) as reports:
+            status = self._end(parts, self._fill(parts, progress, reports), progress)
             progress.end(parts.counts, _NOTES.get(status, ""))
         return status or _status_of(parts.counts)
 
-    def _fill(self, parts: Parts, progress: Progress) -> ExitStatus:
+    def _fill(self, parts: Parts, progress: Progress, reports: Reports | None) -> ExitStatus:
         """Write the rows of all pages."""
         items = progress.take(self.sources, parts)
         try:
             with deferrable_interrupts() as deferral:
                 for result in _results(items, self.extraction, self.sink, self.batch):
                     with deferral:
-                        parts.write(result.item.number, result.status, _encoded(result, self.sink), result.item.name)
-                    progress.count(result.status)
+                        encoded = _encoded(result, self.sink, reports)
+                        parts.write(result.item.number, result.status, encoded, result.item.name)
+                    _count(result, progress, self.batch)
                 with deferral:
                     parts.commit(complete=True)
         except KeyboardInterrupt:
@@ -218,21 +234,48 @@ class _Output:
         batch = self.batch
         inputs = [(origin.path, origin.kind, origin.size) for origin in self.sources.origins]
         settings = [repr(batch.options), repr(batch.rules), asdict(batch.fields), batch.max_size, batch.front_matter]
+        settings += [repr(batch.wanted), batch.raw_csv, batch.report]
         text = json.dumps([inputs, settings, self.target.to, batch.form or DEFAULT_FORM], default=str)
         return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def _results(items: Iterable[Item], extraction: Work, sink: Sink[Any], batch: Batch) -> Iterator[Result]:
-    work = EncodedExtraction(extraction, sink)
+    work = EncodedExtraction(extraction, sink, batch.report is not None)
     with closing(run(items, work, jobs=batch.jobs, timeout=batch.timeout, ordered=batch.ordered)) as results:
         yield from results
 
 
-def _encoded(result: Result, sink: Sink[Any]) -> Any:
-    """Return a result as the sink's parts take it: pages that were not extracted have a place and a reason only."""
-    if result.value is not None:
-        return result.value
-    return sink.encode(result.item.page, result.status, result.reason, None)
+def _encoded(result: Result, sink: Sink[Any], reports: Reports | None) -> Any:
+    """Return a result as the sink's parts take it, and write its report.
+
+    Pages that were not extracted have a place and a reason only.
+    """
+    encoded, report = result.value or (None, None)
+    if reports is not None:
+        reports.write(result, report)
+    return sink.encode(result.item.page, result.status, result.reason, None) if encoded is None else encoded
+
+
+def _reports(batch: Batch) -> AbstractContextManager[Reports | None]:
+    """Return the folder of reports, whose index is written at the end; None if none are asked for.
+
+    Raises:
+        BatchError: if it cannot be written.
+    """
+    if batch.report is None:
+        return nullcontext()
+    try:
+        return closing(Reports(Path(batch.report)))
+    except OSError as error:
+        raise BatchError(f"--report {batch.report}: {reason_of(error)}") from None
+
+
+def _count(result: Result, progress: Progress, batch: Batch) -> None:
+    """Count a result, and with `verbose` say what became of the page."""
+    page, status = result.item.page, result.status.value.replace("_", " ")
+    progress.count(result.status, result.reason, page.id)
+    if batch.verbose:
+        progress.tell(visible(f"{page.id}: {status}{f', {result.reason}' if result.reason else ''}"))
 
 
 def _status_of(counts: Counter[str]) -> ExitStatus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import TYPE_CHECKING, NamedTuple, Unpack
@@ -13,6 +13,7 @@ from cleanart.batch.folders import special_kind
 from cleanart.batch.items import Item
 from cleanart.batch.runner import run, run_here
 from cleanart.batch.table import Page, Status
+from cleanart.batch.wanted import Wanted
 from cleanart.errors import CleanartError
 from cleanart.options import Options, OptionValues
 from cleanart.pipeline import extract, outcome_of
@@ -45,6 +46,7 @@ class Extraction:
 
     options: Options
     rules: SiteRules | None = None
+    wanted: Wanted = field(default_factory=Wanted)
 
     def __call__(self, page: Page) -> Done:
         """Extract a page."""
@@ -59,7 +61,9 @@ class Extraction:
             )
         except CleanartError as error:  # the option `strict`
             return Status.of(outcome_of(error)), str(error), None
-        return Status.of(article.outcome), article.empty_reason, article
+        if article.body and (refusal := self.wanted.refusal_of(article)):
+            return Status.SKIPPED, refusal, None
+        return Status.of(article.outcome), article.empty_reason, self.wanted.trimmed(article)
 
 
 def extract_many(

@@ -27,6 +27,7 @@ OUTPUT_ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "jsonl": (".jsonl", ".ndjson"),
         "jsonl.gz": (".jsonl.gz", ".ndjson.gz"),
         "jsonl.zst": (".jsonl.zst", ".ndjson.zst"),
+        "csv": (".csv",),
         "parquet": (".parquet", ".pq"),
         "files": (),  # a folder, which has no ending
     }
@@ -37,6 +38,14 @@ OUTPUT_ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def is_remote(path: str) -> bool:
     """Return whether a path is one for fsspec, such as s3://bucket/key."""
     return "://" in path
+
+
+def is_web_page(path: str) -> bool:
+    """Return whether a path is the address of one page of the web, not of a table, an archive or many files."""
+    name = path.lower().partition("?")[0].partition("#")[0]
+    if not name.startswith(("http://", "https://")):
+        return False
+    return kind_of(name) in {None, "files"} and "*" not in name and not name.endswith(COMPRESSED_ENDINGS)
 
 
 def without_compression(name: str) -> str:

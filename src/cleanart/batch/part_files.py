@@ -53,11 +53,13 @@ class Part(Protocol[Encoded_contra]):
 
 
 class LinesPart:
-    """Lines of JSON in a file, compressed as its name says."""
+    """Lines of JSON or CSV in a file, compressed as its name says. `head` comes before them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, head: bytes = b"") -> None:
         self._file = path.open("wb")
         self._stream: Writable = compressing(self._file, path.name)
+        if head:
+            self._stream.write(head)
 
     def write(self, value: bytes, name: str) -> None:  # noqa: ARG002  # the name is for files
         """Take a line."""
@@ -173,21 +175,26 @@ def join_tables(parts: list[Path], path: Path) -> None:
         _sync_and_close(file)
 
 
-def join_lines(parts: list[Path], path: Path, ending: str) -> None:
-    """Write one file with the lines of several that have this ending; compressed, they are its members."""
+def join_lines(parts: list[Path], path: Path, ending: str, head: bytes = b"") -> None:
+    """Write one file with the lines of several that have this ending; compressed, they are its members.
+
+    `head` is what each part begins with, and what the file is to begin with once.
+    """
     with path.open("wb") as file:
+        file.write(head)
         if not parts:  # compressed, an empty file has a member all the same
             stream = compressing(file, ending)
             if stream is not file:
                 stream.close()
         for part in parts:
-            for data in _read_pieces(part):
+            for data in _read_pieces(part, len(head)):
                 file.write(data)
         _sync_and_close(file)
 
 
-def _read_pieces(path: Path) -> Iterator[bytes]:
+def _read_pieces(path: Path, start: int) -> Iterator[bytes]:
     with path.open("rb") as file:
+        file.seek(start)
         while data := file.read(PIECE_BYTES):
             yield data
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleanart.batch.files import path_text
+from cleanart.batch.folders import special_kind
 from cleanart.batch.formats import STDIN, is_remote
 from cleanart.batch.items import ReadPage
-from cleanart.batch.streams import Damage, Piece, Readable, pieces, remote_file
+from cleanart.batch.streams import Damage, Piece, Readable, open_input, pieces, remote_file
 from cleanart.batch.table import (
     CONTENT_COLUMNS,
     ID_COLUMNS,
@@ -22,6 +25,7 @@ from cleanart.batch.table import (
     format_of,
 )
 from cleanart.errors import BatchError
+from cleanart.renderers.safe_html import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 _BATCH_ROWS = 32  # of Parquet, that are in memory at a time
 _LINE_TO_PAGE = 4  # how much longer a line may be than its page: JSON escapes
 _MAX_REASON_CHARS = 300
+_CHECKED_LINES = 100  # before the work begins
+_MAX_CHECKED_BYTES = 1 << 24  # of a line
 _LINE_TOO_LONG = "its line is too long"
 
 
@@ -92,6 +98,34 @@ def read_json_lines(stream: Readable, source: str, fields: PageFields, max_size:
                 yield ReadPage(page, Status.FAILED, f"it is no JSON ({error})"[:_MAX_REASON_CHARS])
                 continue
             yield _page_of(record, page, fields, max_size)
+
+
+def check_json_lines(path: str, fields: PageFields) -> None:
+    """Make sure that one of the first lines of a file has the field of the page, if one was asked for.
+
+    Raises:
+        BatchError: if there are lines, and none has them. Pipes and lines that cannot be read are not looked at.
+    """
+    if fields.text is None or special_kind(path) is not None:
+        return
+    with open_input(path) as stream:
+        records = list(islice(_first_objects(stream), _CHECKED_LINES))
+    names = {name for record in records for name in record}
+    if names and fields.text is not None and fields.text not in names:
+        raise BatchError(
+            f"--text-field {fields.text}: none of the first {format_count(len(records), 'line')} of {path} has it;"
+            f" there are {', '.join(sorted(names))}"
+        )
+
+
+def _first_objects(stream: Readable) -> Iterator[dict[str, Any]]:
+    for line, damage in _split_lines(pieces(stream), _MAX_CHECKED_BYTES):
+        if damage:
+            return
+        with suppress(ValueError, RecursionError):
+            record = json.loads(line) if line.strip() else None
+            if isinstance(record, dict):
+                yield record
 
 
 def _split_lines(stream: Iterable[Piece | Damage], max_bytes: int) -> Iterator[tuple[bytes, str]]:

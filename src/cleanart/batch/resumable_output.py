@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
 MANIFEST = "_manifest.json"
 _LOCK = ".lock"
-# A part is closed when it has so many rows or is so many seconds old: no more is lost when the process dies.
+# A part is closed when it has so many rows or is so many seconds old: no more is lost when the process dies. In the
+# beginning parts are short, so that a run of seconds keeps something; later they take a share of the time so far, so
+# that a long run has few.
 PART_ROWS = 20_000
 PART_SECONDS = 60.0
+_MIN_PART_SECONDS = 2.0
+_PART_SHARE = 0.1
 
 
 class Parts:
@@ -58,6 +62,7 @@ class Parts:
         self._part: Part[Any] | None = None
         self._part_statuses: dict[int, str] = {}
         """By the number of each page in the part that is being written."""
+        self._opened = time.monotonic()
         self._begun = 0.0
         self._lock = Lock(folder / _LOCK)
         if not self._lock.take():
@@ -105,8 +110,12 @@ class Parts:
             self._begun = time.monotonic()
         self._part.write(value, name)
         self._part_statuses[number] = status.value
-        if len(self._part_statuses) >= PART_ROWS or time.monotonic() - self._begun >= PART_SECONDS:
+        if len(self._part_statuses) >= PART_ROWS or time.monotonic() - self._begun >= self._part_seconds:
             self.commit()
+
+    @property
+    def _part_seconds(self) -> float:
+        return min(PART_SECONDS, max(_MIN_PART_SECONDS, _PART_SHARE * (self._begun - self._opened)))
 
     @property
     def _temporary(self) -> Path:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from cleanart.batch.formats import is_remote, output_format_of
 from cleanart.batch.part_files import FilesPart, LinesPart, Part, TablePart, join_lines, join_tables
+from cleanart.batch.reports import report_of
 from cleanart.batch.streams import check_compression
-from cleanart.batch.table import ARTICLE_FIELDS, Page, Status, arrow, row_of
+from cleanart.batch.table import Page, RowHead, Status, arrow, row_of
 from cleanart.errors import BatchError, MissingExtraError
 from cleanart.language.strings import json_text
+from cleanart.renderers.csv import csv_header, csv_row
 from cleanart.renderers.forms import DEFAULT_FORM, FORMS, PrintSettings
 
 if TYPE_CHECKING:
@@ -53,15 +55,16 @@ def target_of(output: str | None, to: str | None) -> Target:
         BatchError: if they say no format, the output cannot be written, or a package for it is not installed.
     """
     if output is None:
-        if to not in {None, "jsonl"}:
+        if to not in {None, "jsonl", "csv"}:
             raise BatchError(f"--to {to} needs -o")
-        return Target("jsonl", None)
+        return Target(to or "jsonl", None)
     if is_remote(output):
-        raise BatchError(f"{output}: outputs are written to this machine's files")
+        raise BatchError(f"-o {output}: outputs are written to this machine's files")
     is_folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
     chosen = to or ("files" if is_folder else output_format_of(output))
-    if chosen is None:
-        raise BatchError(f"{output}: many pages go to .jsonl, .parquet or FOLDER/: name it so, or say --to")
+    if chosen is None and Path(output).suffix:
+        raise BatchError(f"-o {output}: many pages go to .jsonl, .csv, .parquet or a folder: name it so, or say --to")
+    chosen = chosen or "files"
     if chosen == "parquet":
         try:
             arrow()
@@ -113,6 +116,31 @@ class LinesSink:
 
 
 @dataclass(frozen=True)
+class CsvSink:
+    """Rows of CSV in a file. Each part begins with the names of the columns, and so does the whole."""
+
+    raw: bool = False
+    ending = ".csv"
+
+    @property
+    def head(self) -> bytes:
+        """The line with the names of the columns."""
+        return csv_header().encode()
+
+    def encode(self, page: Page, status: Status, reason: str | None, article: Article | None) -> bytes:
+        """Return a page's row as a line."""
+        return csv_row(row_of(page, status, reason, article), raw=self.raw).encode("utf-8", errors="replace")
+
+    def open_part(self, path: Path) -> LinesPart:
+        """Create a part."""
+        return LinesPart(path, self.head)
+
+    def join(self, parts: list[Path], path: Path) -> None:
+        """Write one file with the rows of all parts."""
+        join_lines(parts, path, self.ending, self.head)
+
+
+@dataclass(frozen=True)
 class TableSink:
     """A table in Parquet."""
 
@@ -148,7 +176,7 @@ class FilesSink:
         text = None
         if article is not None and status is Status.OK:
             text = FORMS[self.form].render(article, PrintSettings(row=row, front_matter=self.front_matter))
-        return text, _json_bytes({name: row[name] for name in row if name not in ARTICLE_FIELDS or name == "title"})
+        return text, _json_bytes({name: row[name] for name in (*RowHead._fields, "title")})
 
     def open_part(self, path: Path) -> FilesPart:
         """Create a part: its lines. The files of pages are written at once."""
@@ -159,8 +187,10 @@ class FilesSink:
         join_lines(parts, path, self.ending)
 
 
-def sink_of(target: Target, form: str | None, *, front_matter: bool = False) -> Sink[Any]:
+def sink_of(target: Target, form: str | None, *, front_matter: bool = False, raw_csv: bool = False) -> Sink[Any]:
     """Return the sink of a target; `form` is that of files in a folder."""
+    if target.to == "csv":
+        return CsvSink(raw_csv)
     if target.to == "parquet":
         return TableSink()
     if target.to == "files":
@@ -174,11 +204,13 @@ class EncodedExtraction:
 
     extraction: Callable[[Page], Done]
     sink: Sink[Any]
+    has_reports: bool = False
 
     def __call__(self, page: Page) -> Done:
-        """Extract a page and encode its row."""
+        """Extract a page and encode its row; the value is that, and the page's report if there are reports."""
         status, reason, article = self.extraction(page)
-        return status, reason, self.sink.encode(page, status, reason, article)
+        report = report_of(page, article) if self.has_reports else None
+        return status, reason, (self.sink.encode(page, status, reason, article), report)
 
 
 def _json_bytes(row: dict[str, Any]) -> bytes:

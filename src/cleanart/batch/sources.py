@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +13,19 @@ from cleanart.batch.console import reason_of
 from cleanart.batch.file_names import FileNames
 from cleanart.batch.files import path_text
 from cleanart.batch.folders import folder_size, joined_name, special_kind, stem, walk_folder
-from cleanart.batch.formats import COMPRESSED_ENDINGS, STDIN, Kind, is_remote, kind_of
+from cleanart.batch.formats import COMPRESSED_ENDINGS, STDIN, Kind, is_remote, is_web_page, kind_of
 from cleanart.batch.items import Item, ReadPage
-from cleanart.batch.record_files import PageFields, check_parquet, read_json_lines, read_parquet
+from cleanart.batch.record_files import PageFields, check_json_lines, check_parquet, read_json_lines, read_parquet
 from cleanart.batch.streams import PIECE_BYTES, Damage, Readable, open_input, pieces, remote_file
 from cleanart.batch.table import Page, Status
 from cleanart.batch.warc import read_records
-from cleanart.errors import BatchError
+from cleanart.errors import BatchError, FetchError
+from cleanart.web.download import Limits, download
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_FETCHES = 8  # at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Origin:
     is_folder: bool = False
     size: int | None = None
     """In bytes; None if it is not known."""
+
+    @property
+    def is_web_page(self) -> bool:
+        """Whether it is the address of one page."""
+        return self.kind == "files" and is_web_page(self.path)
 
 
 @dataclass
@@ -50,6 +60,8 @@ class Sources:
     fields: PageFields = field(default_factory=PageFields)
     max_size: int = 1 << 25
     """The most bytes that a page may have."""
+    limits: Limits = field(default_factory=Limits)
+    """Of pages that are fetched from the web."""
     origins: list[Origin] = field(init=False)
     read: int = 0
     """Bytes that have been read so far."""
@@ -76,15 +88,40 @@ class Sources:
                 continue
             if origin.kind == "parquet":
                 check_parquet(origin.path, self.fields)
+            elif origin.kind == "jsonl" and not is_remote(origin.path):
+                _check_file(origin.path)
+                check_json_lines(origin.path, self.fields)
             elif not is_remote(origin.path):
                 _check_file(origin.path)
 
     def __iter__(self) -> Iterator[Item]:
         number = 0
-        for origin in self.origins:
-            for read, name in self._pages_of(origin):
+        for origin, fetched in self._with_fetched():
+            for read, name in fetched or self._pages_of(origin):
                 yield Item(number, *read, name or f"{origin.name}/{number:09d}")
                 number += 1
+
+    def _with_fetched(self) -> Iterator[tuple[Origin, list[tuple[ReadPage, str]] | None]]:
+        """Yield the inputs; those that are pages of the web are fetched ahead, a few at a time."""
+        if not any(origin.is_web_page for origin in self.origins):
+            yield from ((origin, None) for origin in self.origins)
+            return
+        with ThreadPoolExecutor(_FETCHES) as pool:
+            ahead: deque[tuple[Origin, Future[ReadPage] | None]] = deque()
+            for origin in self.origins:
+                ahead.append((origin, pool.submit(self._fetch, origin) if origin.is_web_page else None))
+                if len(ahead) > _FETCHES:
+                    yield _fetched(*ahead.popleft())
+            while ahead:
+                yield _fetched(*ahead.popleft())
+
+    def _fetch(self, origin: Origin) -> ReadPage:
+        page = Page(id=origin.path, url=origin.path, source=origin.path)
+        try:
+            content, url, charset = download(origin.path, self.limits)
+        except FetchError as error:
+            return ReadPage(page, Status.FAILED, str(error))
+        return ReadPage(replace(page, content=content, url=url, charset=charset))
 
     def _count(self, size: int) -> None:
         self.read += size
@@ -131,6 +168,11 @@ class Sources:
             yield ReadPage(page, Status.FAILED, reason), origin.name if origin.kind == "files" else ""
 
 
+def _fetched(origin: Origin, fetched: Future[ReadPage] | None) -> tuple[Origin, list[tuple[ReadPage, str]] | None]:
+    """Return an input with its page, if that was fetched, and the name of the page's output."""
+    return origin, None if fetched is None else [(fetched.result(), origin.name)]
+
+
 def _check_file(path: str) -> None:
     """Raise `BatchError` if a file cannot be read. Pipes are not opened: closing one stops its writer."""
     try:
@@ -143,7 +185,7 @@ def _check_file(path: str) -> None:
 
 def _expand_input(given: str) -> list[str]:
     """Return the files that an input names: a remote one may have asterisks or be a folder."""
-    if given == STDIN or not is_remote(given):
+    if given == STDIN or is_web_page(given) or not is_remote(given):
         return [given]
     system, inner = remote_file(given)
     try:

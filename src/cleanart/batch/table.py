@@ -50,7 +50,7 @@ class Status(StrEnum):
     FAILED = "failed"
     """It could not be read."""
     SKIPPED = "skipped"
-    """It is not a page: a record of another kind or type."""
+    """It is not a page but a record of another kind or type, or not one that the caller wants."""
     TOO_LARGE = "too_large"
     TIMEOUT = "timeout"
     CRASHED = "crashed"
@@ -118,18 +118,18 @@ class RowHead(NamedTuple):
 
 _TOLD_BY_STATUS = frozenset({"outcome", "empty_reason"})
 ARTICLE_FIELDS = tuple(name for name in PLAIN_FIELDS if name not in {*RowHead._fields, *_TOLD_BY_STATUS})
-"""The other fields of a row, which hold what `Article.as_dict` gives."""
-_NO_ARTICLE = ArticleData().as_dict()
+"""The other columns of a table, which hold what `Article.as_dict` gives."""
 
 
 def row_of(page: Page, status: Status, reason: str | None, article: ArticleData | None) -> dict[str, Any]:
-    """Return the row of a page. All rows have the same fields; without an article its fields are empty."""
-    url = (article.url if article is not None else None) or page.url
-    values = _NO_ARTICLE if article is None else article.as_dict()
-    return {
-        **RowHead(page.id, url, page.source, page.position, status.value, reason)._asdict(),
-        **{name: values[name] for name in ARTICLE_FIELDS},
-    }
+    """Return the row of a page, which is the same in all JSON: `RowHead`, then all that `Article.as_dict` gives.
+
+    All rows have the same fields; without an article its fields are empty. Tables leave out what other columns say.
+    """
+    if article is None:
+        article = ArticleData(outcome=Outcome.UNREADABLE, empty_reason=reason)
+    head = RowHead(page.id, article.url or page.url, page.source, page.position, status.value, reason)._asdict()
+    return {**head, **article.as_dict(), "url": head["url"]}
 
 
 # Rows in Arrow

@@ -1,15 +1,16 @@
 """The result of an extraction as plain data; `cleanart.renderers.article` adds its printed forms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from cleanart.language.strings import json_text
 from cleanart.options import Options
-from cleanart.page.blocks import Block
+from cleanart.page.blocks import Block, Decision, Kind, Label
 from cleanart.page.evidence import Evidence
 from cleanart.page.metadata import Metadata
 from cleanart.page.outcome import Outcome
+from cleanart.page.plain_values import fields_from_plain, to_plain
 
 
 class Image(NamedTuple):
@@ -112,8 +113,8 @@ class ArticleData(Metadata):
     def as_dict(self, *, blocks: bool = False, evidence: bool = False) -> dict[str, Any]:
         """Return the article as JSON-compatible values by name, with `blocks` and `evidence` only on demand."""
         names = (*PLAIN_FIELDS, "evidence") if evidence else PLAIN_FIELDS
-        plain: dict[str, Any] = {name: _plain(getattr(self, name)) for name in names}
-        plain["image_credits"] = _plain(self.image_credits)
+        plain: dict[str, Any] = {name: to_plain(getattr(self, name)) for name in names}
+        plain["image_credits"] = to_plain(self.image_credits)
         if blocks:
             plain["blocks"] = [block.as_dict() for block in self.blocks]
         else:
@@ -121,6 +122,19 @@ class ArticleData(Metadata):
                 for name in ONLY_WITH_BLOCKS:
                     del record[name]
         return plain
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """Return the article that `as_dict`, `to_json` or a row of a batch gave these values for.
+
+        What is missing has its default, and unknown names are left out. The options of the extraction are not known.
+
+        Raises:
+            ValueError: if a value is not of its field's type; the message begins with the field's name.
+        """
+        known = {name: value for name, value in values.items() if name in _READ_BACK}
+        blocks = tuple(_read_block(block) for block in values.get("blocks", ()))
+        return cls(**fields_from_plain(known, ArticleData), blocks=blocks)
 
     def to_json(self, *, blocks: bool = False, evidence: bool = False, indent: int | None = None) -> str:
         """Return `as_dict` as JSON: non-ASCII text is not escaped, control characters are."""
@@ -138,16 +152,20 @@ def _shortened(text: str) -> str:
 _NOT_PLAIN = frozenset({"evidence", "blocks", "base_url", "options"})
 PLAIN_FIELDS = tuple(f.name for f in fields(ArticleData) if f.name not in _NOT_PLAIN)
 """What `as_dict` always gives, in this order. Rows of batches, schemas and CSV take their fields from here."""
+_BLOCK_FIELDS = ("text", "kept", "score", "start", "end", "xpath")
+_READ_BACK = frozenset({*PLAIN_FIELDS, "evidence"})
 ONLY_WITH_BLOCKS = frozenset({"position"})
 """Fields of an `Image` or `Post` that mean nothing without `Article.blocks`."""
 
 
-def _plain(value: Any) -> Any:
-    """Turn named tuples into dicts, other tuples into lists and enum members into their values, recursively."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Image | Link | Evidence | Post | Comment | Entry):
-        return {name: _plain(item) for name, item in value._asdict().items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
+def _read_block(plain: Mapping[str, Any]) -> Block:
+    """Return a block with the fields that `Block.as_dict` gave."""
+    try:
+        return Block(
+            **{name: plain[name] for name in _BLOCK_FIELDS},
+            kind=Kind(plain["kind"]),
+            label=Label(plain["label"]),
+            decisions=tuple(Decision(d["stage"], Label(d["label"]), d["reason"]) for d in plain["decisions"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"blocks: {error}") from None

@@ -17,7 +17,7 @@ class Article(ArticleData):
         """Return the article for people to read: title, byline, body (or why there is none), image credits."""
         from cleanart.renderers.text import render_article  # noqa: PLC0415
 
-        return render_article(self, byline=True).rstrip("\n")
+        return render_article(self, include_reason=True).rstrip("\n")
 
     def _repr_html_(self) -> str:
         """Return the article as safe HTML, which notebooks show."""
@@ -25,8 +25,12 @@ class Article(ArticleData):
 
         return render_fragment(self, self.options, include_reason=True)
 
+    def _repr_markdown_(self) -> str:
+        """Return the article as Markdown, for notebooks and terminals that show that."""
+        return self.to_markdown(standalone=True) or (f"(empty: {self.empty_reason})" if self.empty_reason else "")
+
     def to_text(self, *, standalone: bool = False) -> str:
-        """Return the body as plain text; with `standalone`, also the title before it and the image credits after it."""
+        """Return the body as plain text; with `standalone`, title and byline before, credits after it."""
         from cleanart.renderers.text import render_article  # noqa: PLC0415
 
         return render_article(self).rstrip("\n") if standalone else self.body
@@ -74,11 +78,15 @@ class Article(ArticleData):
             self, self._options_with(include_links=include_links, include_images=include_images), standalone=standalone
         )
 
-    def to_report(self) -> str:
-        """Return a self-contained web page that shows every block with its reasons, beside the article."""
+    def to_report(self, *, source: str = "") -> str:
+        """Return a self-contained web page that shows every block with its reasons, beside the article.
+
+        Args:
+            source: The name of the page's file, which the report shows.
+        """
         from cleanart.renderers.report import render_report  # noqa: PLC0415
 
-        return render_report(self)
+        return render_report(self, source=source)
 
     def _options_with(self, **given: bool | None) -> Options:
         return self.options.with_overrides({name: value for name, value in given.items() if value is not None})

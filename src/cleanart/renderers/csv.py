@@ -1,16 +1,16 @@
-"""Articles as rows of CSV (RFC 4180, with line feeds at the ends)."""
+"""Rows of articles as lines of CSV (RFC 4180, with line feeds at the ends)."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable
-from typing import get_args, get_type_hints
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args, get_type_hints
 
 from cleanart.language.strings import without_controls
 from cleanart.page.article import PLAIN_FIELDS, ArticleData
 
-# Not the article's, and told by `empty_reason`.
-_LEFT_OUT = frozenset({"comments", "outcome"})
+# Not the article's, and told by status and reason.
+_LEFT_OUT = frozenset({"comments", "outcome", "empty_reason"})
 
 
 def _fits_cell(hint: object) -> bool:
@@ -20,7 +20,8 @@ def _fits_cell(hint: object) -> bool:
 
 _TYPES = get_type_hints(ArticleData)
 _SHORT_FIELDS = [name for name in PLAIN_FIELDS if _fits_cell(_TYPES[name]) and name not in {*_LEFT_OUT, "body"}]
-_COLUMNS = ("source", *_SHORT_FIELDS, "body", "image_credits")
+_HEAD = ("id", "source", "position", "status", "reason")  # of a row (see `cleanart.batch.table.RowHead`)
+_COLUMNS = (*_HEAD, *_SHORT_FIELDS, "body", "image_credits")
 _LIST_SEPARATOR = "; "
 # What spreadsheets take for the beginning of a formula, which may run programs and send data away; also in the
 # fullwidth forms that Chinese and Japanese spreadsheets know.
@@ -32,16 +33,13 @@ def csv_header() -> str:
     return _line(_COLUMNS)
 
 
-def csv_row(article: ArticleData, source: str, *, raw: bool = False) -> str:
-    """Return an article as a row, with a line feed. Lists are joined by semicolons; unknown values are empty.
+def csv_row(row: Mapping[str, Any], *, raw: bool = False) -> str:
+    """Return a row (see `cleanart.batch.table.row_of`) as a line. Lists are joined; unknown values are empty.
 
     Cells that a spreadsheet would take for formulas get an apostrophe in front, except with `raw`.
     """
-    values = article.as_dict() | {
-        "source": source,
-        "image_credits": dict.fromkeys(i.credit for i in article.image_credits),
-    }
-    cells = [_cell(values[name]) for name in _COLUMNS]
+    values = {**row, "image_credits": list(dict.fromkeys(image["credit"] for image in row["image_credits"]))}
+    cells = [_cell(values.get(name)) for name in _COLUMNS]
     return _line(cells if raw else [f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
 
 

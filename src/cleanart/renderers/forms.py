@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class PrintSettings:
     """How to print an article, besides the options that it was extracted with."""
 
-    source: str = ""
-    """The input's name, for JSON and CSV."""
     row: dict[str, Any] | None = None
-    """The row of a batch, which JSON prints in place of the article."""
+    """The row that JSON and CSV print (see `cleanart.batch.table`)."""
+    field: str = ""
+    """The field to print alone."""
     is_first: bool = True
     """It is the first one in the output: CSV begins with the names of columns."""
     is_only: bool = True
@@ -50,6 +50,8 @@ class Form(NamedTuple):
     """Whether a file holds only one article."""
     is_titled: bool = False
     """Whether several articles in one output are separated by the names of their inputs."""
+    has_rows: bool = False
+    """Whether inputs that fail have a row, too."""
 
 
 def _render_text(article: Article, settings: PrintSettings) -> str:  # noqa: ARG001  # it has none
@@ -65,14 +67,41 @@ def _render_html(article: Article, settings: PrintSettings) -> str:  # noqa: ARG
 
 
 def _render_json(article: Article, settings: PrintSettings) -> str:
-    record = {"source": settings.source, **article.as_dict()} if settings.row is None else settings.row
+    record = article.as_dict() if settings.row is None else settings.row
     return json_text(record, indent=1 if settings.is_only else None) + "\n"
 
 
 def _render_csv(article: Article, settings: PrintSettings) -> str:
     from cleanart.renderers.csv import csv_header, csv_row  # noqa: PLC0415
 
-    return (csv_header() if settings.is_first else "") + csv_row(article, settings.source, raw=settings.raw_csv)
+    row = article.as_dict() if settings.row is None else settings.row
+    return (csv_header() if settings.is_first else "") + csv_row(row, raw=settings.raw_csv)
+
+
+def _render_xml(article: Article, settings: PrintSettings) -> str:  # noqa: ARG001  # it has none
+    from cleanart.renderers.xml import render_xml  # noqa: PLC0415
+
+    return render_xml(article, article.options)
+
+
+def _render_tei(article: Article, settings: PrintSettings) -> str:  # noqa: ARG001  # it has none
+    from cleanart.renderers.tei import render_tei  # noqa: PLC0415
+
+    return render_tei(article, article.options)
+
+
+def _render_field(article: Article, settings: PrintSettings) -> str:
+    value = article.as_dict()[settings.field]
+    members = value if isinstance(value, list) else [] if value is None else [value]
+    lines = [json_text(member) if isinstance(member, dict) else str(member) for member in members]
+    return _as_lines("\n".join(lines))
+
+
+def field_names() -> tuple[str, ...]:
+    """Return the names of the fields that can be printed alone."""
+    from cleanart.renderers.article import Article  # noqa: PLC0415
+
+    return tuple(Article().as_dict())
 
 
 def _render_explanation(article: Article, settings: PrintSettings) -> str:
@@ -89,7 +118,7 @@ DEFAULT_FORM = "text"
 _FORMS = (
     Form(
         "text",
-        "print plain text: title, body and image credits (the default)",
+        "print plain text: title, authors, date and site, body, image credits (the default)",
         _render_text,
         (".txt",),
         is_for_batches=True,
@@ -110,8 +139,18 @@ _FORMS = (
         _render_json,
         (".json",),
         is_for_batches=True,
+        has_rows=True,
     ),
-    Form("csv", "print CSV, a row for each input", _render_csv, (".csv",)),
+    Form("csv", "print CSV, a row for each input", _render_csv, (".csv",), has_rows=True),
+    Form("xml", "print XML (one INPUT)", _render_xml, (".xml",), is_for_batches=True, is_whole_file=True),
+    Form(
+        "xmltei",
+        "print XML as the Text Encoding Initiative defines it (one INPUT)",
+        _render_tei,
+        (".tei.xml",),
+        is_for_batches=True,
+        is_whole_file=True,
+    ),
     Form(
         "explain",
         "print every block: label, kept or dropped, and the reason; then what the metadata are from",
@@ -123,7 +162,11 @@ FORMS = MappingProxyType({form.name: form for form in _FORMS})
 """All forms by name, in the order in which the command lists them."""
 
 
-def form_of_ending(ending: str) -> str | None:
-    """Return the form that a file's ending asks for; None for the default form's, which goes with all forms."""
-    names = (form.name for form in _FORMS if ending in form.endings and form.name != DEFAULT_FORM)
-    return next(names, None)
+FIELD_FORM = Form("print", "print one field alone", _render_field)
+"""What `-p` prints."""
+
+
+def form_of_name(name: str) -> str | None:
+    """Return the form that a file's name asks for; None for the default form's, which goes with all forms."""
+    forms = ((ending, form.name) for form in _FORMS for ending in form.endings if form.name != DEFAULT_FORM)
+    return max(((len(ending), form) for ending, form in forms if name.endswith(ending)), default=(0, None))[1]

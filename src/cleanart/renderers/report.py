@@ -26,7 +26,7 @@ class Truth(NamedTuple):
     """For each block of the page, whether it is in the true body; None where that is not known."""
 
 
-def render_report(article: ArticleData, *, truth: Truth | None = None) -> str:
+def render_report(article: ArticleData, *, truth: Truth | None = None, source: str = "") -> str:
     """Return a web page with all blocks in order and their reasons, beside the article as a reader would see it.
 
     With `truth`, each block also says whether it was rightly kept or dropped, and the true body is shown.
@@ -35,20 +35,11 @@ def render_report(article: ArticleData, *, truth: Truth | None = None) -> str:
         ValueError: if `truth` and the article have different numbers of blocks.
     """
     views = [("page", "Page"), ("article", "Article"), *([("truth", "Truth")] if truth else [])]
-    style, script = _asset("report.css"), _asset("report.js")
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("title", f"Report: {article.title or article.url or 'untitled'}"),
-        tag("style", style),
-    )
+    head = page_head(f"Report: {article.title or article.url or source or 'untitled'}")
     body = tag(
         "body",
         tag("a", "Skip to the article", class_="skip", href="#article"),
-        _header(article, views),
+        _header(article, views, source),
         tag(
             "main",
             render_blocks(article.blocks, truth.blocks if truth else None, article.language),
@@ -57,9 +48,23 @@ def render_report(article: ArticleData, *, truth: Truth | None = None) -> str:
             id="views",
             class_="shows-article",
         ),
-        tag("script", script),
+        tag("script", _asset("report.js")),
     )
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang='en')}\n"
+
+
+def page_head(title: str) -> Html:
+    """Return the head of a report: its style, and a policy that lets it load nothing."""
+    style = _asset("report.css")
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style, _asset("report.js"))),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", title),
+        tag("style", style),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -79,9 +84,10 @@ def _digest(content: str) -> str:
     return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
 
 
-def _header(article: ArticleData, views: list[tuple[str, str]]) -> Html:
+def _header(article: ArticleData, views: list[tuple[str, str]], source: str) -> Html:
     kept = sum(block.kept for block in article.blocks)
     facts = [
+        tag("span", source, class_="source") if source else None,
         tag("span", f"{kept} of {format_count(len(article.blocks), 'block')} kept"),
         tag("span", f"Page type: {article.page_type}") if article.page_type else None,
         tag(

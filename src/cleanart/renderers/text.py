@@ -40,13 +40,10 @@ def _is_tight(above: Block, below: Block) -> bool:
     return above.kind in _TIGHT and below.kind in _TIGHT and not below.blank_lines_before
 
 
-def render_article(article: ArticleData, *, byline: bool = False) -> str:
-    """Return an article for people to read: title, body, image credits; with `byline`, that and why it is empty."""
-    parts = [article.title]
-    if byline:
-        parts.append(render_byline(article))
-    parts.append(article.body)
-    if byline and article.empty_reason:
+def render_article(article: ArticleData, *, include_reason: bool = False) -> str:
+    """Return an article for people to read: title, byline, body, image credits; on demand, why it is empty."""
+    parts = [article.title, render_byline(article), article.body]
+    if include_reason and article.empty_reason:
         parts.append(f"(empty: {article.empty_reason})")
     if article.image_credits:
         lines = [f"- {i.caption} ({i.credit})" if i.caption else f"- ({i.credit})" for i in article.image_credits]
