@@ -121,10 +121,12 @@ def test_a_language_is_a_file(package: Path) -> None:
     (package / "language" / "lexicons" / f"{name}.json").write_text(lexicon, "utf-8")
     passed = run_in(package, "-m", "pytest", "-p", "no:cacheprovider", "tests/language/test_lexicons.py", "-k", name)
     assert "passed" in passed
-    cues = "from cleanart.language.lexicons import load_lexicon as l; print(sorted(l().line_cues({!r})))"
-    for category, phrases in json.loads(lexicon)["line"].items():
-        for phrase in phrases:
-            assert f"line:{category}" in run_in(package, "-c", cues.format(phrase))
+    phrases = [(category, phrase) for category, phrases in json.loads(lexicon)["line"].items() for phrase in phrases]
+    asked = [phrase for _, phrase in phrases]
+    cues = "from cleanart.language.lexicons import load_lexicon as l; [print(sorted(l().line_cues(p))) for p in {!r}]"
+    found = run_in(package, "-c", cues.format(asked)).splitlines()
+    for (category, _), of_phrase in zip(phrases, found, strict=True):
+        assert f"line:{category}" in of_phrase
 
 
 def test_a_stage_is_a_function_with_a_name() -> None:
