@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from cleanart.images.credit_names import (
@@ -32,6 +33,7 @@ _ABBREVIATION = lazy_pattern(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\
 _MAX_ABBREVIATION_CHARS = 4
 _DASH_AT_END = re.compile(r"\s[–—-]\s+$")
 _NAME_AFTER_SLASH = lazy_pattern(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_LAST_SIGNS = CLOSING_SIGNS + "."  # after the last name of a line
 _JOINT_SIGNS = ("/", "|", ",", "-", "–", "—", "via")  # one of these is in each of `JOINTS`
 _MIN_SLASHED_CAPTION_WORDS = 5
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
@@ -73,23 +75,6 @@ class Credit(NamedTuple):
     """Whether a label or sign marks it, so that no other meaning is likely."""
 
 
-def _find_labelled(text: str, parts: list[int]) -> Credit | None:
-    """Find the last part of the line that begins with a label."""
-    low = lowered(text)
-    for i in range(len(parts) - 1, -1, -1):
-        found = _labelled(text, low, parts[i], len(text))
-        if found is None:
-            continue
-        # "Photo: Jo Doe. Courtesy of the yard": the second label continues the credit of the first.
-        starts = () if found.has_colon else reversed(parts[:i])
-        earlier = (_labelled(text, low, start, parts[i]) for start in starts)
-        first = next(filter(None, earlier), None)
-        if first is not None and all(map(looks_like_credit_name, JOINTS.split(first.credit.rstrip(".")))):
-            return Credit(clean_end(text[first.start :]), first.caption, sure=True)
-        return Credit(found.credit, found.caption, found.sure)
-    return None
-
-
 class _Labelled(NamedTuple):
     """A credit behind a label."""
 
@@ -101,20 +86,43 @@ class _Labelled(NamedTuple):
     has_colon: bool
 
 
-def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
-    """Return the credit behind a label at `start`, up to `end`; None if no label is there or no name behind it.
+def _find_labelled(text: str, parts: list[int]) -> Credit | None:
+    """Find the last part of the line that begins with a label."""
+    match_label = load_lexicon().credit_labels.match
+    low = lowered(text)
+    for i in range(len(parts) - 1, -1, -1):
+        label = match_label(low, parts[i])
+        found = _labelled(text, label[0], parts[i], len(text)) if label is not None else None
+        if found is None:
+            continue
+        # "Photo: Jo Doe. Courtesy of the yard": the second label continues the credit of the first.
+        first = None if found.has_colon else _find_earlier(text, low, parts[:i], parts[i])
+        if first is not None and all(map(looks_like_credit_name, JOINTS.split(first.credit.rstrip(".")))):
+            return Credit(clean_end(text[first.start :]), first.caption, sure=True)
+        return Credit(found.credit, found.caption, found.sure)
+    return None
+
+
+def _find_earlier(text: str, low: str, parts: list[int], end: int) -> _Labelled | None:
+    """Find the last part before `end` that begins with a label."""
+    match_label = load_lexicon().credit_labels.match
+    for start in reversed(parts):
+        label = match_label(low, start)
+        found = _labelled(text, label[0], start, end) if label is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _labelled(text: str, label: str, start: int, end: int) -> _Labelled | None:
+    """Return the credit behind a label at `start`, up to `end`; None if no name is behind it.
 
     Args:
         text: The whole line.
-        low: The same in lower case.
+        label: The label, in lower case.
         start: Index of the label.
         end: Index at which the credit ends at the latest.
     """
-    lexicon = load_lexicon()
-    match = lexicon.credit_labels.match(low, start)
-    if match is None:
-        return None
-    label = match[0]
     in_brackets = text[start - 1 : start] in _OPENING_BRACKETS
     sign = _sign_behind_label(text, label, start + len(label), in_brackets=in_brackets)
     if sign is None:
@@ -129,7 +137,7 @@ def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
     if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
-    return _Labelled(credit, caption, label not in lexicon.credit_sources, sign.end(), has_colon)
+    return _Labelled(credit, caption, label not in load_lexicon().credit_sources, sign.end(), has_colon)
 
 
 def _sign_behind_label(text: str, label: str, end: int, *, in_brackets: bool) -> re.Match[str] | None:
@@ -196,16 +204,18 @@ def _find_unspaced(text: str) -> Credit | None:
 
 def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
     """Find an agency, with or without a name, after the last sentence or in brackets at the end."""
-    agencies = load_lexicon().agencies
-    bare = text.rstrip(CLOSING_SIGNS + ".")
+    bare = text.rstrip(_LAST_SIGNS)
+    # Without a joint the last words are the agency's: most lines end otherwise, and need no closer look.
+    if bare[-2:] not in _agency_ends() and not _has_joint(bare):
+        return None
     start = _last_part(text, parts, len(bare))
     if start and text.endswith("."):
         return None
     last = bare[start:]
     if not last.isascii() or "(" in last or "copyright" in last.lower():
         last = _COPYRIGHT_AT_START.sub("", last)
-    names = JOINTS.split(last.strip()) if any(sign in last for sign in _JOINT_SIGNS) else [last.strip()]
-    if agencies.isdisjoint(names):
+    names = JOINTS.split(last.strip()) if _has_joint(last) else [last.strip()]
+    if load_lexicon().agencies.isdisjoint(names):
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
     if len(names) == 1 and (in_brackets or not start):
@@ -218,6 +228,19 @@ def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
     credit = clean_credit(last[names_start:]) if "://" not in last else ""
     caption = clean_caption(bare[:start] + last[:names_start])
     return Credit(credit, caption, sure=len(names) > 1 or bool(caption)) if credit else None
+
+
+def _has_joint(text: str) -> bool:
+    """Return whether a text may have a joint."""
+    for sign in _JOINT_SIGNS:  # noqa: SIM110  # a generator would not compile to a loop
+        if sign in text:
+            return True
+    return False
+
+
+@cache
+def _agency_ends() -> frozenset[str]:
+    return frozenset(name[-2:] for name in load_lexicon().agencies)
 
 
 def _names_start(text: str) -> int:
@@ -241,7 +264,7 @@ def _reads_as_prose(piece: str) -> bool:
 
 def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     """Find a name before its label: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
-    bare = text.rstrip(CLOSING_SIGNS + ".")
+    bare = text.rstrip(_LAST_SIGNS)
     low = lowered(bare)
     if not ends_in_suffix(low):
         return None
@@ -260,7 +283,10 @@ def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
 
 def _last_part(text: str, parts: list[int], end: int) -> int:
     """Return the index of the last part before `end`. None begins after an initial, a slash or a comma in a name."""
-    return next((start for start in reversed(parts) if start < end and _begins_part(text, start)), 0)
+    for start in reversed(parts):
+        if start < end and _begins_part(text, start):
+            return start
+    return 0
 
 
 def _begins_part(text: str, start: int) -> bool:
@@ -289,6 +315,7 @@ def find_credit(text: str) -> Credit | None:
     if len(text) > MAX_LINE_CHARS:
         return None
     text = without_notices(text, apart=True)
+    # The letter of a part that is glued to the one before belongs to it.
     parts = [0, *[m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text)]]
     return (
         _find_labelled(text, parts)

@@ -50,7 +50,10 @@ def looks_like_credit_name(text: str) -> bool:
     if not 0 < len(words) <= _MAX_NAME_WORDS or (text[-1] in ".!?" and not INITIAL_AT_END.search(text)):
         return False
     particles = load_lexicon().name_particles
-    return all(word[0].isupper() or word[0] in "/|&" or word in particles for word in words)
+    for word in words:  # noqa: SIM110  # a generator would not compile to a loop
+        if not (word[0].isupper() or word[0] in "/|&" or word in particles):
+            return False
+    return True
 
 
 def is_agency(text: str) -> bool:
@@ -68,7 +71,8 @@ def is_label(text: str) -> bool:
 
 def is_agency_notice(text: str) -> bool:
     """Return whether a line is only a notice of a site or agency: "Click to enlarge"."""
-    return text.lower().rstrip(" .!;,") in load_lexicon().credit_phrases
+    low = text.lower().rstrip(" .!;,")
+    return low[-4:] in _phrase_ends() and low in load_lexicon().credit_phrases
 
 
 def clean_credit(text: str, *, labelled: bool = False) -> str:

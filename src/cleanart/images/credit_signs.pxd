@@ -1,5 +1,6 @@
 cimport cython
 
+from cleanart.images.credit_names cimport ends_in_suffix
 from cleanart.page.blocks cimport Block
 
 

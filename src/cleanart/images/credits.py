@@ -24,18 +24,6 @@ from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import lowered
 
-__all__ = [
-    "Credit",
-    "find_credit",
-    "find_last_bracket",
-    "is_agency",
-    "is_agency_notice",
-    "is_label",
-    "looks_like_credit_name",
-    "read_credit",
-    "read_note",
-]
-
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _LAST_BRACKET = lazy_pattern(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")

@@ -92,7 +92,7 @@ def role_of(layout: PictureLayout, block: Block, root: int) -> Label:
     return Label.CREDIT if is_credit or in_small_print or is_agency(block.text) else Label.CAPTION
 
 
-def _is_named_for_credit(containers: Sequence[Container], at: int, root: int) -> bool:
+def _is_named_for_credit(containers: list[Container], at: int, root: int) -> bool:
     """Return whether a container from `at` outwards to `root` is named for credits, and none before it for captions."""
     if containers[at].tag == "cite":
         return True
@@ -132,4 +132,7 @@ def is_linked(block: Block) -> bool:
 
 def has_letters(block: Block) -> bool:
     """Return whether a block has a letter."""
-    return any(map(str.isalpha, block.text))
+    for sign in block.text:  # noqa: SIM110  # a generator would not compile to a loop
+        if sign.isalpha():
+            return True
+    return False

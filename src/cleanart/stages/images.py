@@ -7,13 +7,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleanart.images.addresses import identity, is_furniture
-from cleanart.images.credits import find_credit, read_note
+from cleanart.images.credit_forms import find_credit
+from cleanart.images.credits import read_note
 from cleanart.images.note_blocks import is_linked
 from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
-from cleanart.page.blocks import Block, Label
-from cleanart.page.document import NO_HINTS, Container, Document, PageFact, Picture, Stage
+from cleanart.page.blocks import UNLABELLED, Block, Label
+from cleanart.page.document import NO_HINTS, Document, PageFact, Picture, Stage
 from cleanart.page.head import Head, HeadImage
 
 # Hints of containers that hold pictures of the page or of other articles, unless some of the body is in them too.
@@ -60,7 +61,7 @@ def _pictures_of_article(document: Document, head: Mapping[str, HeadImage]) -> I
     """Yield the pictures that are the article's. `head` holds the images that the head names, by identity."""
     if not document.pictures:
         return
-    kept = [i for i, block in enumerate(document.blocks) if block.kept]
+    kept = _kept_indices(document.blocks)
     if kept:
         chooser = _PictureChooser(document, head, kept)
         yield from (picture for p, picture in enumerate(document.pictures) if chooser.is_of_article(p, picture))
@@ -69,15 +70,25 @@ def _pictures_of_article(document: Document, head: Mapping[str, HeadImage]) -> I
         yield from (picture for picture in document.pictures if not picture.src)
 
 
+def _kept_indices(blocks: list[Block]) -> list[int]:
+    kept: list[int] = []
+    for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
+        block = blocks[i]
+        if block.kept:
+            kept.append(i)
+    return kept
+
+
 class _PictureChooser:
     """Decides on each picture of a page that has a body."""
 
     def __init__(self, document: Document, head: Mapping[str, HeadImage], kept: list[int]) -> None:
         self._document = document
         self._head = head
-        self._places, self._words = _surroundings(document)
+        self._places, self._words = _surroundings(document, kept)
         self._teasers = _teasers(document)
-        self._others = [i for i, block in enumerate(document.blocks) if block.label not in _NOTE_LABELS]
+        has_bare_captions = any(not picture.src for picture in document.pictures)
+        self._others = _without_notes(document.blocks) if has_bare_captions else []
         self._first = kept[0] if document.title_index is None else min(document.title_index, kept[0])
         self._last = kept[-1]
         self._below = _below_body(document, self._last)
@@ -107,6 +118,11 @@ class _PictureChooser:
             return False
         is_beside_body = self._first - _MAX_ABOVE_TITLE <= picture.index <= self._last
         return is_beside_body or _follows(self._document, picture, self._last, self._below)
+
+
+def _without_notes(blocks: list[Block]) -> list[int]:
+    """Return the indices of the blocks that are no captions or credits."""
+    return [i for i, block in enumerate(blocks) if block.label not in _NOTE_LABELS]
 
 
 def _below_body(document: Document, last: int) -> int:
@@ -161,16 +177,23 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
     return below is None or below.label is Label.RELATED
 
 
-def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[int]]:
-    """Return where each container with pictures stands, and those around it, by index; and the body's words in each."""
-    containers, parents = document.containers, document.tree.parents
+def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surroundings], list[int]]:
+    """Return where each container with pictures stands, and those around it, by index; and the body's words in each.
+
+    Args:
+        document: The page.
+        kept: Indices of the body's blocks.
+    """
+    blocks, containers, parents = document.blocks, document.containers, document.tree.parents
     words = [0] * len(containers)
-    for block in document.blocks:
-        if block.kept:
-            words[block.container] += block.words
+    for kept_index in kept:
+        block = blocks[kept_index]
+        words[block.container] += block.words
     document.tree.sum_up(words)
     min_words = _MIN_CORE_SHARE * words[0]
-    core = next(i for i in range(len(containers) - 1, -1, -1) if words[i] >= min_words)
+    core = len(containers) - 1
+    while words[core] < min_words:
+        core -= 1
     surroundings = {0: _Surroundings(NO_HINTS, core == 0)}
     for picture in document.pictures:
         inwards = []
@@ -194,35 +217,46 @@ def _teasers(document: Document) -> set[int]:
     """
     if len(document.pictures) < _MIN_TEASERS:
         return set()
-    containers = document.containers
-    has_text, has_link = [False] * len(containers), [False] * len(containers)
-    for block in document.blocks:
-        if block.label not in _NOTE_LABELS:
-            has_text[block.container] = True
-            if block.link_chars and is_linked(block) and block.label is not _NAVIGATION:
-                has_link[block.container] = True
-    document.tree.mark_up(has_text)
-    document.tree.mark_up(has_link)
+    pictures, containers = document.pictures, document.containers
+    has_text, has_link = _text_and_links(document)
+    # Pictures and boxes, by what boxes of one shape side by side have in common: parent, tag and class.
+    shown: dict[tuple[int, str, str], list[int]] = {}
     boxes: dict[tuple[int, str, str], set[int]] = {}
-    keys = [
-        (p, key, at)
-        for p, picture in enumerate(document.pictures)
-        for key, at in _boxes(containers, picture.container)
-        if (has_text if picture.linked else has_link)[at]
-    ]
-    for _, key, at in keys:
-        boxes.setdefault(key, set()).add(at)
-    return {p for p, key, _ in keys if len(boxes[key]) >= _MIN_TEASERS}
+    for p in range(len(pictures)):
+        picture = pictures[p]
+        is_teaser_box = has_text if picture.linked else has_link
+        at = picture.container
+        for _ in range(_MAX_BOX_STEPS_OUT):
+            if not at:
+                break
+            parent, tag, shape, _hints = containers[at]
+            if is_teaser_box[at]:
+                key = (parent, tag, "" if tag == "li" else shape)
+                if key in boxes:
+                    boxes[key].add(at)
+                    shown[key].append(p)
+                else:
+                    boxes[key], shown[key] = {at}, [p]
+            at = parent
+    teasers: set[int] = set()
+    for key, alike in boxes.items():
+        if len(alike) >= _MIN_TEASERS:
+            teasers.update(shown[key])
+    return teasers
 
 
-def _boxes(containers: list[Container], at: int) -> Iterator[tuple[tuple[int, str, str], int]]:
-    """Yield the containers from `at` outwards, each with a key that its siblings of the same shape share."""
-    for _ in range(_MAX_BOX_STEPS_OUT):
-        if not at:
-            return
-        parent, tag, shape, _ = containers[at]
-        yield (parent, tag, "" if tag == "li" else shape), at
-        at = parent
+def _text_and_links(document: Document) -> tuple[list[bool], list[bool]]:
+    """Return for each container whether it has text besides captions, and whether a link is most of some block."""
+    blocks, size = document.blocks, len(document.containers)
+    has_text, has_link = [False] * size, [False] * size
+    for i in range(len(blocks)):
+        block = blocks[i]
+        label = block.label
+        if label is UNLABELLED or label not in _NOTE_LABELS:
+            has_text[block.container] = True
+            if block.link_chars and label is not _NAVIGATION and is_linked(block):
+                has_link[block.container] = True
+    return document.tree.mark_up(has_text), document.tree.mark_up(has_link)
 
 
 def _merge(pictures: Iterable[Picture]) -> list[Image]:
