@@ -1,8 +1,12 @@
 """Names in credits, and captions and credits in the texts that a page marks as such."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cleanart.images.credit_forms import _find_parts, _match_parts
 from cleanart.images.credit_names import clean_caption, clean_credit, is_label, looks_like_credit_name
+from cleanart.images.credit_signs import has_label
 from cleanart.images.credits import find_last_bracket, read_credit, read_note
 
 
@@ -70,3 +74,18 @@ def test_a_name_in_the_last_bracket_of_a_caption() -> None:
     assert found is not None
     assert (found.caption, found.credit) == ("The gates turn.", "Joan Wend")
     assert find_last_bracket("The gates turn (slowly).") is None
+
+
+@given(st.text("aZЖж .:(/–é_²１。\u3000", max_size=30))
+def test_parts_of_a_line_begin_where_the_pattern_says(text: str) -> None:
+    assert _find_parts(text) == _match_parts(text)
+
+
+@pytest.mark.parametrize("text", ["The yard. Foto: Jo Doe", "The squareФото: Jo", "Foto : Jo", "x:foto: Jo", "z: Jo"])
+def test_a_label_stands_before_a_colon(text: str) -> None:
+    assert has_label(text)
+
+
+@pytest.mark.parametrize("text", ["", ":", "Foto", "Fotos. And more: this", "foto. ::", "yardfoto2: x"])
+def test_other_words_before_a_colon_are_no_labels(text: str) -> None:
+    assert not has_label(text)

@@ -6,6 +6,8 @@ from cleanart.images.credit_names cimport (
 
 cdef str _LAST_SIGNS
 cdef tuple _JOINT_SIGNS
+cdef str _PART_ENDS
+cdef str _PART_DASHES
 cdef frozenset _OPENING_BRACKETS
 
 @cython.locals(low=str, i=Py_ssize_t)
@@ -43,6 +45,13 @@ cdef Py_ssize_t _last_part(str text, list parts, Py_ssize_t end) except -1
 cdef bint _begins_part(str text, Py_ssize_t start) except -1
 
 cdef _find_after_slash(str text)
+
+@cython.locals(parts=list, size=Py_ssize_t, i=Py_ssize_t, before=Py_UCS4, sign=Py_UCS4)
+cpdef list _find_parts(str text)
+
+cdef bint _is_capital(Py_UCS4 sign) noexcept
+
+cdef bint _is_small(Py_UCS4 sign) noexcept
 
 @cython.locals(parts=list)
 cpdef find_credit(str text)
