@@ -258,7 +258,7 @@ def test_images_are_made_of_the_page(markup: str) -> None:
     sources = [image.src for image in found.images if image.src]
     assert len(sources) == len(set(sources))
     for image in found.images:
-        assert image.src or image.caption
+        assert image.src or image.caption or image.credit
         assert letters(image.credit) in whole
         assert not image.credit.startswith("Photo:")
     for each in found.blocks:

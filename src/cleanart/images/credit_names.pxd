@@ -3,7 +3,7 @@ cimport cython
 cdef Py_ssize_t _MAX_NAME_WORDS
 cdef Py_ssize_t _SUFFIX_END_CHARS
 
-cpdef bint ends_in_suffix(str lowered) except -1
+cpdef bint ends_in_suffix(str low) except -1
 
 cdef bint _ends_in_notice(str low) except -1
 
@@ -17,6 +17,9 @@ cpdef bint is_label(str text) except -1
 
 @cython.locals(low=str)
 cpdef bint is_agency_notice(str text) except -1
+
+@cython.locals(low=str, rest=str, name=str, colon=Py_ssize_t, start=Py_ssize_t, first=str, second=str)
+cpdef str without_labels(str text)
 
 cdef bint _is_nickname(str text) except -1
 

@@ -5,6 +5,8 @@ from functools import cache
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
+from cleanart.language.person_names import is_person_name
+from cleanart.language.strings import lowered
 
 MAX_CREDIT_WORDS = 14
 _MAX_NAME_WORDS = 5
@@ -16,6 +18,9 @@ JOINTS = lazy_pattern(r"(?<!\s)(?:\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+)")
 OPENING_SIGNS = "([（【、， |–—-•·:,;/"
 CLOSING_SIGNS = ")]）】 |–—-•·:;,"
 _STOP_SIGNS = frozenset(".,;!?|")
+_COLON_SIGNS = frozenset(":：")
+# The day on which a photo was taken ("Jo Doe; 14.01.2022"), or what an agency adds ("Jo Doe/AP +++ AP wire +++").
+NOTE_AT_END = re.compile(r"\s*\+\+\+.*|\s*[,;|]\s*\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d$")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _SUFFIX_END_CHARS = 2  # as many as the shortest such label has
@@ -27,10 +32,10 @@ def _suffix_ends() -> frozenset[str]:
     return frozenset(suffix[-_SUFFIX_END_CHARS:] for suffix in load_lexicon().credit_suffixes)
 
 
-def ends_in_suffix(lowered: str) -> bool:
+def ends_in_suffix(low: str) -> bool:
     """Return whether a text in lower case ends in a label that may stand after the name: "jo doe photo"."""
     # Looking up the last letters rules out most texts, and takes a tenth of the time.
-    return lowered[-_SUFFIX_END_CHARS:] in _suffix_ends() and lowered.endswith(load_lexicon().credit_suffixes)
+    return low[-_SUFFIX_END_CHARS:] in _suffix_ends() and low.endswith(load_lexicon().credit_suffixes)
 
 
 @cache
@@ -80,11 +85,34 @@ def clean_credit(text: str, *, labelled: bool = False) -> str:
 
     A name in lower case counts only behind a label with a colon, and if it is short.
     """
-    text = _without_repetition(clean_end(without_demands(text)))
+    text = without_labels(_without_repetition(clean_end(NOTE_AT_END.sub("", without_demands(text)))))
     words = text.split()
     if not words or len(words) > MAX_CREDIT_WORDS or not _NAME_START.match(text) or _SENTENCE_BREAK.search(text):
         return ""
     return text if not text[0].islower() or _may_be_lower_case(text, words, labelled=labelled) else ""
+
+
+def without_labels(text: str) -> str:
+    """Return a credit without labels that it still has: at its start ("Foto: Jo Doe"), or between two names.
+
+    "JD Foto: Jo Doe" has two names, "Jo Doe Foto: Jo Doe" one.
+    """
+    match = load_lexicon().credit_labels.match
+    low = lowered(text)
+    while label := match(low):
+        rest = text[len(label[0]) :]
+        name = rest.lstrip(":： ")
+        is_marked = rest.lstrip()[:1] in _COLON_SIGNS or (rest[:1] == " " and is_person_name(name.split()))
+        if not name or not is_marked:
+            break
+        text, low = name, lowered(name)
+    colon = text.find(": ")
+    start = text.rfind(" ", 0, colon) + 1 if colon > 0 else 0
+    if start and (label := match(low, start)) and start + len(label[0]) == colon:
+        first, second = text[:start].rstrip(OPENING_SIGNS), without_labels(text[colon + 2 :])
+        if looks_like_credit_name(second):
+            return first if second in first else f"{first} / {second}"
+    return text
 
 
 def _may_be_lower_case(text: str, words: list[str], *, labelled: bool) -> bool:

@@ -18,7 +18,7 @@ _SMALL_PRINT_TAGS = frozenset({"small", "cite"})
 # Near a picture, a container named "copyright", as pages name their footers, holds a credit.
 _CREDIT_HINTS = frozenset({"credit", "footer"})
 _CREDIT_SHAPE = lazy_pattern(
-    r"credit|copyright|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
+    r"credit|copyright|attribution|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
 )
 _FILM_SHAPE = re.compile(r"video|audio|player|podcast", re.IGNORECASE)
 MAX_STEPS_OUT = 4  # containers from a caption outwards to the one that holds its picture as well
@@ -86,6 +86,8 @@ def role_of(layout: PictureLayout, block: Block, root: int) -> Label:
     containers = layout.document.containers
     if block.words <= MAX_CREDIT_WORDS and _is_named_for_credit(containers, block.container, root):
         return Label.CREDIT
+    if "credit" in containers[block.container].hints and looks_like_credit_name(block.text):
+        return Label.CREDIT  # named for both
     credit = find_credit(block.text)
     is_credit = credit is not None and not credit.caption
     in_small_print = containers[block.container].tag in _SMALL_PRINT_TAGS and looks_like_credit_name(block.text)

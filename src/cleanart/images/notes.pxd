@@ -31,3 +31,5 @@ cdef _find_place(PictureLayout layout, Py_ssize_t at)
 cdef bint _may_be_note(PictureLayout layout, Block block, Py_ssize_t root) except -1
 
 cdef bint _may_be_caption(Block block) except -1
+
+cdef bint _is_numbered_note(Block block) except -1

@@ -12,7 +12,7 @@ from cleanart.images.credit_names import is_agency, is_agency_notice, is_label, 
 from cleanart.images.credit_signs import find_possible_credits, has_label
 from cleanart.images.credits import find_last_bracket, read_credit
 from cleanart.images.note_blocks import MAX_WORDS, PictureText, has_letters, is_linked
-from cleanart.images.notes import boxed_notes, named_notes, with_picture
+from cleanart.images.notes import boxed_notes, named_notes, numbered_notes, with_picture
 from cleanart.images.picture_layout import PictureLayout
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
@@ -31,6 +31,10 @@ _MAX_CREDIT_WORDS = 8  # on the line below its label
 _OPEN_BRACKETS = " (["
 _NOTE_HINTS = frozenset({"caption", "credit", "figure"})
 _NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
+# Hints of containers whose credits are those of other pages.
+_OTHER_REGIONS = frozenset({"nav", "menu", "footer", "aside", "related", "comments", "author", "advert"})
+_MAX_LONE_CREDIT_WORDS = 12  # without a picture or a caption
+_MIN_CREDIT_LEVEL = 4  # of a heading that is a credit
 _CLOSED = ")]"
 _COPYRIGHT = ("©", "(c)", "(C)")
 _DASHES = ("—", "–", "-")
@@ -54,6 +58,9 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         ]
         _label_notes(blocks, boxed)
         notes += boxed
+        numbered = numbered_notes(layout, {note.picture for note in notes})
+        _label_notes(blocks, numbered)
+        notes += numbered
     notes += _label_worded_notes(document, layout)
     if notes:
         prose = range(*main_prose(blocks, document.index.prose))
@@ -86,9 +93,12 @@ def _is_of_article(document: Document, note: PictureText, prose: range) -> bool:
         return False
     if note.caption:
         return True
-    # A credit alone is rather the page's copyright in HTML, and in text below the article if it has only a ©.
-    is_copyright = note.start >= prose.stop and document.blocks[note.start].text.startswith(_COPYRIGHT)
-    return not document.is_markup and not is_copyright
+    # A credit alone that has only a © is rather the page's copyright: in HTML anywhere, in text below the article.
+    block = document.blocks[note.start]
+    if document.is_markup:
+        is_labelled = "start:credit" in block.cues or has_label(block.text)
+        return is_labelled and block.words <= _MAX_LONE_CREDIT_WORDS and block.hints.isdisjoint(_OTHER_REGIONS)
+    return note.start < prose.stop or not block.text.startswith(_COPYRIGHT)
 
 
 # Notes recognised by wording alone
@@ -119,6 +129,9 @@ def _may_be_worded_note(block: Block) -> bool:
     label = block.label
     if label is not UNLABELLED and not (label is _NAVIGATION and block.text.endswith(COLONS)):
         return False
+    if block.kind is Kind.HEADING and block.level >= _MIN_CREDIT_LEVEL:
+        credit = find_credit(block.text)
+        return credit is not None and credit.sure and not credit.caption
     return block.kind not in _NOT_NOTES
 
 

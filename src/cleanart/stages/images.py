@@ -24,7 +24,7 @@ _OTHER_REGIONS = frozenset(
 )
 # Those that exclude even a picture with a caption, or one that the head names.
 _EXCLUDING_REGIONS = frozenset("nav menu related author share comments advert subscribe form consent".split())
-_ADVERT = frozenset({"advert"})  # its pictures never have both a caption and a credit
+_INSERTED = frozenset({"advert", "subscribe"})  # their own pictures never have both a caption and a credit
 _NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
 # Blocks between the body and its pictures: with a caption, above and below; without one, above the title only.
 _MAX_DISTANCE = 30
@@ -98,7 +98,7 @@ class _PictureChooser:
         place = self._places[picture.container]
         hints = place.hints
         if picture.caption and picture.credit:
-            hints = hints - _ADVERT
+            hints = hints - _INSERTED
         if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
             return False
         if _is_among_related(self._document.blocks, self._others, picture):
