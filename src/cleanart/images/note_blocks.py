@@ -10,7 +10,7 @@ from cleanart.images.credits import read_note
 from cleanart.images.picture_layout import PictureLayout
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import Container
+from cleanart.page.document import Container, Picture
 
 MAX_WORDS = 90  # of a caption with its credit
 _FIGURE_TAGS = frozenset({"figure", "figcaption"})
@@ -53,7 +53,7 @@ def read_group(layout: PictureLayout, group: list[int], root: int, picture: int)
         picture: Index of its picture.
     """
     blocks = [layout.document.blocks[i] for i in group]
-    if _is_teaser(blocks, layout.document.containers[root]):
+    if _is_teaser(blocks, layout.document.containers[root], layout.document.pictures[picture]):
         return None
     roles = [role_of(layout, block, root) for block in blocks]
     if len(blocks) > 1 and Label.CREDIT not in roles and _ends_as_credit(blocks[-1].text):
@@ -65,11 +65,14 @@ def read_group(layout: PictureLayout, group: list[int], root: int, picture: int)
     return PictureText(group[0], picture, caption, credit, labels)
 
 
-def _is_teaser(blocks: Sequence[Block], root: Container) -> bool:
-    """Return whether blocks are too long for a note, have a heading, or are links outside of a figure."""
+def _is_teaser(blocks: Sequence[Block], root: Container, picture: Picture) -> bool:
+    """Return whether blocks are too long for a note, have a heading, or are links as of a teaser."""
     if sum(block.words for block in blocks) > MAX_WORDS or any(block.kind is Kind.HEADING for block in blocks):
         return True
-    return all(map(is_linked, blocks)) and root.tag not in _FIGURE_TAGS
+    if not all(map(is_linked, blocks)):
+        return False
+    # The caption of a figure may be a link. With its picture a link to another page, it is the title of that page.
+    return root.tag not in _FIGURE_TAGS or (picture.linked and all(find_credit(block.text) is None for block in blocks))
 
 
 def _join(blocks: Sequence[Block], roles: Sequence[Label], role: Label) -> str:

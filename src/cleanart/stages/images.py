@@ -14,7 +14,7 @@ from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
 from cleanart.page.blocks import UNLABELLED, Block, Label
-from cleanart.page.document import NO_HINTS, Document, PageFact, Picture, Stage
+from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Document, PageFact, Picture, Stage
 from cleanart.page.head import Head, HeadImage
 
 # Hints of containers that hold pictures of the page or of other articles, unless some of the body is in them too.
@@ -33,6 +33,11 @@ _MAX_FRAMES = 4  # containers from a picture outwards to the one that holds the 
 _MIN_TEASERS = 3  # pictures in boxes of one shape side by side
 _MAX_BOX_STEPS_OUT = 4  # containers from the picture outwards to its box
 _ARTICLE_TYPES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
+# Alternative texts of portraits and buttons.
+_FURNITURE_ALT = re.compile(
+    r"(?:avatar|placeholder|button)(?:$| (?:of|for|image)\b)|profile (?:pic|photo)|(?:[^,.]{1,30} )?(?:logo|icon)$",
+    re.IGNORECASE,
+)
 _MIN_CORE_SHARE = 0.8  # of the body's words
 _NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 
@@ -132,12 +137,17 @@ def _below_body(document: Document, last: int) -> int:
 
 
 def _follows(document: Document, picture: Picture, last: int, below: int) -> bool:
-    """Return whether a picture stands right below the body's last block, in the same container."""
+    """Return whether a picture stands right below the body's last block, in the same container or beside it."""
     if picture.linked or not last < picture.index <= below:
         return False
     containers = document.containers
     body = containers[document.blocks[last].container].parent
-    return body > 0 and body in islice(document.tree.outwards(picture.container), _MAX_FRAMES)
+    frames = list(islice(document.tree.outwards(picture.container), _MAX_FRAMES))
+    around = containers[body].parent
+    # The container that a further frame beside the text is in must be the article's.
+    return body > 0 and (
+        body in frames or (around in frames and not ARTICLE_HINTS.isdisjoint(containers[around].hints))
+    )
 
 
 def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bool:
@@ -148,7 +158,7 @@ def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bo
         picture: One of its pictures.
         words: The body's words in each container.
     """
-    if picture.alt and picture.alt in document.metadata.authors:
+    if picture.alt and (picture.alt in document.metadata.authors or _FURNITURE_ALT.match(picture.alt)):
         return True
     below = document.blocks[picture.index : picture.index + 1]
     if not below or below[0].kept or not is_linked(below[0]):
