@@ -89,7 +89,7 @@ def _find_unmarked(caption: str) -> Credit | None:
     if label is None:
         return None
     name = caption[start + len(label[0]) :]
-    is_name = name[:1] == " " and looks_like_credit_name(name) and not is_label(name)
+    is_name = name[:1] == " " and name[1:2].isupper() and looks_like_credit_name(name) and not is_label(name)
     return Credit(name.strip(), caption[:start].rstrip(" –—|"), sure=True) if is_name else None
 
 
