@@ -17,6 +17,15 @@ from cleanart.images.addresses import identity, is_furniture
         "appIcon.png",
         "/byline/jo.jpg",
         "default.jpg",
+        "playicon.png",
+        "acmelogo.gif",
+        "/img/pdf.png",
+        "facebook.png?v=2",
+        "/images/icons/plus-32.png",
+        "/placeholders/640.png",
+        "/press-authors/jo.png",
+        "mill_728x90.gif",
+        "gates.img?h=17&w=0",
     ],
 )
 def test_furniture(src: str) -> None:
@@ -25,7 +34,19 @@ def test_furniture(src: str) -> None:
 
 @pytest.mark.parametrize(
     "src",
-    ["gates.jpg", "/logos/gates.jpg", "iconic-mill.jpg", "a.jpg?logo=1", "catalogo.jpg", "gates_default_0.jpg", ""],
+    [
+        "gates.jpg",
+        "/logos/gates.jpg",
+        "iconic-mill.jpg",
+        "a.jpg?logo=1",
+        "catalogo.jpg",
+        "gates_default_0.jpg",
+        "",
+        "silicon.jpg",
+        "pdf-of-the-mill.png",
+        "gates-1728x900.jpg",
+        "gates.jpg?h=170&w=300",
+    ],
 )
 def test_no_furniture(src: str) -> None:
     assert not is_furniture(src)

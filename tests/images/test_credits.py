@@ -1,8 +1,12 @@
 """Names in credits, and captions and credits in the texts that a page marks as such."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cleanart.images.credit_forms import _find_parts, _match_parts
 from cleanart.images.credit_names import clean_caption, clean_credit, is_label, looks_like_credit_name
+from cleanart.images.credit_signs import has_label
 from cleanart.images.credits import find_last_bracket, read_credit, read_note
 
 
@@ -91,3 +95,53 @@ def test_a_name_in_the_last_bracket_of_a_caption() -> None:
     assert found is not None
     assert (found.caption, found.credit) == ("The gates turn.", "Joan Wend")
     assert find_last_bracket("The gates turn (slowly).") is None
+
+
+@given(st.text("aZЖж .:(/–é_²１。\u3000", max_size=30))
+def test_parts_of_a_line_begin_where_the_pattern_says(text: str) -> None:
+    assert _find_parts(text) == _match_parts(text)
+
+
+@pytest.mark.parametrize("text", ["The yard. Foto: Jo Doe", "The squareФото: Jo", "Foto : Jo", "x:foto: Jo", "z: Jo"])
+def test_a_label_stands_before_a_colon(text: str) -> None:
+    assert has_label(text)
+
+
+@pytest.mark.parametrize("text", ["", ":", "Foto", "Fotos. And more: this", "foto. ::", "yardfoto2: x"])
+def test_other_words_before_a_colon_are_no_labels(text: str) -> None:
+    assert not has_label(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Foto: Joan Wend", "Joan Wend"),
+        ("Mill Press Foto: Bild: Mill Press", "Mill Press"),
+        ("Mill Press Foto: Joan Wend", "Mill Press / Joan Wend"),
+        ("Joan Wend/Mill Press Foto: Joan Wend", "Joan Wend/Mill Press"),
+        ("Joan Wend; 14.01.2022", "Joan Wend"),
+        ("Joan Wend/AP +++ AP wire +++", "Joan Wend/AP"),
+        ("The boats: a guide", "The boats: a guide"),
+    ],
+)
+def test_labels_days_and_notes_are_no_part_of_a_credit(text: str, credit: str) -> None:
+    assert clean_credit(text) == credit
+
+
+def test_the_number_of_a_picture_in_a_gallery_is_no_part_of_its_credit() -> None:
+    assert read_credit("2 von 14 © Joan Wend") == "Joan Wend"
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The gates at low tide. Photo Joan Wend", ("The gates at low tide.", "Joan Wend")),
+        ("The gates at low tide. Photo to come", ("The gates at low tide. Photo to come", "")),
+        ("© privat", ("", "privat")),
+        ("yard_01.jpg", ("", "")),
+        ("123 KB", ("", "")),
+        ("Snow_white in the yard", ("Snow_white in the yard", "")),
+    ],
+)
+def test_what_a_marked_caption_holds(caption: str, expected: tuple[str, str]) -> None:
+    assert read_note(caption, "") == expected

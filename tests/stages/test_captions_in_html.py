@@ -187,3 +187,35 @@ def test_a_copyright_line_without_a_picture_is_no_image() -> None:
 def test_author_and_time_in_a_caption_are_none() -> None:
     markup = "<figcaption><address>By Jo Wend</address><time>5 May 2024</time></figcaption>"
     assert figures(f"<figure><img src=a.jpg>{markup}</figure>") == [Image("a.jpg")]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<p>Image: Joan Wend</p>", "<h6>Photos: Joan Wend</h6>", "<p>Photographs by Joan Wend</p>"],
+)
+def test_a_labelled_credit_needs_no_picture(markup: str) -> None:
+    assert figures(markup) == [Image("", credit="Joan Wend")]
+
+
+@pytest.mark.parametrize("markup", ["<p>jw/Reuters</p>", "<aside><p>Image: Joan Wend</p></aside>"])
+def test_a_signature_and_a_credit_of_another_part_are_none(markup: str) -> None:
+    assert figures(markup) == []
+
+
+def test_a_part_named_for_captions_and_credits_that_is_a_name() -> None:
+    markup = '<figure><img src=a.jpg><figcaption><div class="caption-credit">Joan Wend</div></figcaption></figure>'
+    assert figures(markup) == [Image("a.jpg", credit="Joan Wend")]
+
+
+def test_a_figure_with_a_number_below_its_picture() -> None:
+    found = figures("<p><img src=a.jpg></p><p>Figure 2: The gates</p>")
+    assert found == [Image("a.jpg", caption="Figure 2: The gates")]
+
+
+def test_a_sentence_about_a_figure_is_no_caption() -> None:
+    assert figures("<p><img src=a.jpg></p><p>Figure 2 shows the gates of the mill.</p>") == [Image("a.jpg")]
+
+
+def test_a_figure_that_links_its_picture_and_text_to_another_page_is_a_teaser() -> None:
+    markup = "<figure><a href=/b><img src=b.jpg></a><figcaption><a href=/b>The boats return</a></figcaption></figure>"
+    assert not any(image.caption for image in figures(markup))

@@ -337,3 +337,19 @@ def test_portraits_of_authors() -> None:
     head = '<meta name="author" content="Hedda Lorne">'
     assert article(around('<p><img src=/a.jpg alt="Hedda Lorne"></p>'), head).images == ()
     assert len(article(around('<p><img src=/a.jpg alt="The gates"></p>'), head).images) == 1
+
+
+def test_the_last_picture_in_a_frame_beside_the_text() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = article(f"<article><div>{paragraphs}</div><div><img src=https://mill.example/a.jpg></div></article>")
+    assert [image.src for image in page.images] == ["https://mill.example/a.jpg"]
+
+
+@pytest.mark.parametrize("alt", ["Avatar", "Button for slide 2", "Mill logo", "Profile picture of Jo"])
+def test_alternative_texts_of_portraits_and_buttons(alt: str) -> None:
+    assert images_of(Picture("a.jpg", alt, 1, 1)) == []
+
+
+def test_a_captioned_picture_behind_a_paywall_with_its_credit() -> None:
+    found = images_of(picture("a.jpg", caption="The gates", credit="Joan Wend"), hints="subscribe")
+    assert [image.src for image in found] == ["a.jpg"]

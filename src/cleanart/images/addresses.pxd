@@ -2,12 +2,13 @@ cimport cython
 
 cdef frozenset _FURNITURE
 cdef bytes _LETTERS
-cdef tuple _PORTRAIT_WORDS
+cdef tuple _FOLDER_WORDS
 
 @cython.locals(path=str)
 cpdef bint is_drawing(str address) except -1
-@cython.locals(path=str, name=str, word=str)
+@cython.locals(path=str, name=str, query=str, word=str)
 cpdef bint is_furniture(str address, str shape=*) except -1
 @cython.locals(pieces=list, start=Py_ssize_t, i=Py_ssize_t)
 cdef str _separate_words(str name)
+@cython.locals(words=list, word=bytes)
 cdef bint _is_named_furniture(str name) except -1

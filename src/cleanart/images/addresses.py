@@ -8,13 +8,30 @@ from cleanart.language.patterns import lazy_pattern
 # Words in a file's name or class of images that are no pictures of an article.
 _FURNITURE = frozenset(
     b"logo logos icon icons ico favicon avatar avatars gravatar sprite sprites spacer blank placeholder pixel emoji"
-    b" emojis smiley smileys smilies badge badges button btn arrow loader spinner userpic captcha noimage dummy".split()
+    b" emojis smiley smileys smilies badge badges button btn arrow loader spinner userpic captcha noimage dummy"
+    b" blavatar newsletter playstore appstore".split()
 )
 _LETTERS = bytes(code if code in range(ord("a"), ord("z") + 1) else ord(" ") for code in range(256))
+# Words that these end: "playicon", "acmelogo". The others that end so are few.
+_FURNITURE_ENDS = (b"icon", b"logo")
+_NO_FURNITURE = frozenset(b"silicon lexicon rubicon catalogo dialogo decalogo prologo epilogo".split())
+# Whole names of images on buttons, and sizes that only advertisements have.
+_BUTTON_NAME = re.compile(
+    r"(?:pdf|print|e?mail|share|rss|bookmark\w*|facebook|twitter|whatsapp|instagram|youtube|linkedin|pinterest|telegram)"
+    r"\.[a-z]{3,4}"
+)
+_ADVERT_SIZE = lazy_pattern(r"(?<!\d)(?:728x90|468x60|970x250|970x90|160x600|120x600|300x600|320x50)(?!\d)")
+_TINY = lazy_pattern(r"(?:^|&)(?:h|w|height|width)=([1-9]\d?)(?:&|$)")  # in the part of an address that asks for a size
+_MAX_TINY_PIXELS = 24
 _FURNITURE_PHRASE = lazy_pattern(r"(?<![a-z])(?:no-image|1x1)(?![a-z])|^default(?![a-z])")
-# Folders of portraits.
-_PORTRAITS = re.compile(r"/(?:bylines?|authors?|autoren|autores|auteurs|avatars?|contributors?|columnists?)/")
-_PORTRAIT_WORDS = ("byline", "author", "autor", "auteur", "avatar", "contributor", "columnist")  # one is in each
+# Folders of portraits, and of parts of the page; one of the words is in each.
+_FOLDER_WORDS = (
+    "placeholder", "icon", "button", "byline", "author", "autor", "auteur", "avatar", "contributor", "columnist",
+)  # fmt: skip
+_FOLDERS = re.compile(
+    r"/(?:placeholders?|icons?|buttons?|bylines?|(?:[a-z]+-)?authors?"
+    r"|autoren|autores|auteurs|avatars?|contributors?|columnists?)/"
+)
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
 _DRAWINGS = (".svg", ".ico")
 # The end of a file's name that gives the size of the image. Plain numbers count only if they are usual widths.
@@ -37,17 +54,19 @@ def is_drawing(address: str) -> bool:
 
 def is_furniture(address: str, shape: str = "") -> bool:
     """Return whether an image is a logo, icon, portrait, advertisement or stand-in, by its address or class."""
-    path = address[:_MAX_ADDRESS_CHARS].partition("?")[0]
+    path, _, query = address[:_MAX_ADDRESS_CHARS].partition("?")
     path = unquote(path) if "%" in path else path
     name = path.rpartition("/")[2]
     path = path.lower()
     name = name if path.endswith(name) else _separate_words(name)
     if is_drawing(path) or _is_named_furniture(name):
         return True
-    for word in _PORTRAIT_WORDS:
-        if word in path and _PORTRAITS.search(path):
+    for word in _FOLDER_WORDS:
+        if word in path and _FOLDERS.search(path):
             return True
     if ("/ad" in path or "doubleclick" in path) and _ADVERTS.search(path):
+        return True
+    if "=" in query and (size := _TINY.search(query)) and int(size[1]) <= _MAX_TINY_PIXELS:
         return True
     return bool(shape) and _is_named_furniture(shape.lower())
 
@@ -65,7 +84,13 @@ def _separate_words(name: str) -> str:
 
 def _is_named_furniture(name: str) -> bool:
     # Faster than a pattern: bytes that are not letters become spaces.
-    if not _FURNITURE.isdisjoint(name.encode("utf-8", "surrogatepass").translate(_LETTERS).split()):
+    words = name.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
+    if not _FURNITURE.isdisjoint(words):
+        return True
+    for word in words:
+        if word.endswith(_FURNITURE_ENDS) and word not in _NO_FURNITURE:
+            return True
+    if _BUTTON_NAME.fullmatch(name) or ("x" in name and _ADVERT_SIZE.search(name)):
         return True
     may_have_phrase = "no-image" in name or "default" in name or "1x1" in name
     return may_have_phrase and _FURNITURE_PHRASE.search(name) is not None

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
+from cleanart.core import COMPILED
 from cleanart.images.credit_names import (
     ARTICLES,
     CLOSING_SIGNS,
@@ -25,14 +27,16 @@ from cleanart.language.person_names import is_person_name
 from cleanart.language.strings import lowered
 
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
-_PART_START = lazy_pattern(r"[.!?…”\"»)\](\[（【|,。！？]\s*|(?<=\s)[–—•·/-]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
+_PART_ENDS, _PART_DASHES = '.!?…”"»)]([（【|,。！？', "–—•·/-"
+_PART_START = lazy_pattern(rf"[{re.escape(_PART_ENDS)}]\s*|(?<=\s)[{_PART_DASHES}]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
 _COLON = lazy_pattern(r"\s*\.?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
 # "Fot. Jo Doe", "Fot.Jo Doe", but neither "pic.twitter.com" nor "Ph.D."
 _ABBREVIATION = lazy_pattern(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\d_]))")
 _MAX_ABBREVIATION_CHARS = 4
 _DASH_AT_END = re.compile(r"\s[–—-]\s+$")
-_NAME_AFTER_SLASH = lazy_pattern(r"\s/\s((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
+_NAME_AFTER_SLASH = lazy_pattern(r" / ((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _PAIR_IN_BRACKET = lazy_pattern(r"[(\[]([^()\[\]/]{4,40}?)\s?/\s?([^()\[\]/]{2,50})[)\]]\.?$")
+_LAST_SIGNS = CLOSING_SIGNS + "."  # after the last name of a line
 _JOINT_SIGNS = ("/", "|", ",", "-", "–", "—", "via")  # one of these is in each of `JOINTS`
 _MIN_SLASHED_CAPTION_WORDS = 5
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
@@ -48,7 +52,6 @@ _PREPOSITIONS = frozenset(
 )
 _OPENING_BRACKETS = frozenset("([（")
 _CLOSING_BRACKET_OF = {"(": ")", "[": "]", "（": "）"}
-_DASHES = frozenset("–—")
 _QUOTES = frozenset("'\"“„«‘»")
 SENTENCE_ENDS = frozenset('.!?…”"»)](（【')
 _AFTER_EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
@@ -56,8 +59,8 @@ _UNSPACED_FORMS = (
     re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
     lazy_pattern(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$"),
+    re.compile(r"[（(](?:取自|翻攝自|圖取自)([^（()）]{2,20})[)）]$"),
     re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
-    lazy_pattern(r"[（(](?:圖|图)?(?:取自|翻攝自|翻摄自|截自)([^（()）]{2,30})[)）]$"),
     lazy_pattern(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
     lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
     re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
@@ -76,23 +79,6 @@ class Credit(NamedTuple):
     """Whether a label or sign marks it, so that no other meaning is likely."""
 
 
-def _find_labelled(text: str, parts: list[int]) -> Credit | None:
-    """Find the last part of the line that begins with a label."""
-    low = lowered(text)
-    for i in range(len(parts) - 1, -1, -1):
-        found = _labelled(text, low, parts[i], len(text))
-        if found is None:
-            continue
-        # "Photo: Jo Doe. Courtesy of the yard": the second label continues the credit of the first.
-        starts = () if found.has_colon else reversed(parts[:i])
-        earlier = (_labelled(text, low, start, parts[i]) for start in starts)
-        first = next(filter(None, earlier), None)
-        if first is not None and all(map(looks_like_credit_name, JOINTS.split(first.credit.rstrip(".")))):
-            return Credit(clean_end(text[first.start :]), first.caption, sure=True)
-        return Credit(found.credit, found.caption, found.sure)
-    return None
-
-
 class _Labelled(NamedTuple):
     """A credit behind a label."""
 
@@ -104,37 +90,59 @@ class _Labelled(NamedTuple):
     has_colon: bool
 
 
-def _labelled(text: str, low: str, start: int, end: int) -> _Labelled | None:
-    """Return the credit behind a label at `start`, up to `end`; None if no label is there or no name behind it.
+def _find_labelled(text: str, parts: list[int]) -> Credit | None:
+    """Find the last part of the line that begins with a label."""
+    match_label = load_lexicon().credit_labels.match
+    low = lowered(text)
+    for i in range(len(parts) - 1, -1, -1):
+        label = match_label(low, parts[i])
+        found = _labelled(text, label[0], parts[i], len(text)) if label is not None else None
+        if found is None:
+            continue
+        # "Photo: Jo Doe. Courtesy of the yard": the second label continues the credit of the first.
+        first = None if found.has_colon else _find_earlier(text, low, parts[:i], parts[i])
+        if first is not None and all(map(looks_like_credit_name, JOINTS.split(first.credit.rstrip(".")))):
+            return Credit(clean_end(text[first.start :]), first.caption, sure=True)
+        return Credit(found.credit, found.caption, found.sure)
+    return None
+
+
+def _find_earlier(text: str, low: str, parts: list[int], end: int) -> _Labelled | None:
+    """Find the last part before `end` that begins with a label."""
+    match_label = load_lexicon().credit_labels.match
+    for start in reversed(parts):
+        label = match_label(low, start)
+        found = _labelled(text, label[0], start, end) if label is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _labelled(text: str, label: str, start: int, end: int) -> _Labelled | None:
+    """Return the credit behind a label at `start`, up to `end`; None if no name is behind it.
 
     Args:
         text: The whole line.
-        low: The same in lower case.
+        label: The label, in lower case.
         start: Index of the label.
         end: Index at which the credit ends at the latest.
     """
-    lexicon = load_lexicon()
-    match = lexicon.credit_labels.match(low, start)
-    if match is None:
-        return None
-    label = match[0]
     in_brackets = text[start - 1 : start] in _OPENING_BRACKETS
     sign = _sign_behind_label(text, label, start + len(label), in_brackets=in_brackets)
     if sign is None:
         return None
-    name_start = start if "/" in sign[0] and label in lexicon.credit_origins else sign.end()
     behind = ""
     if in_brackets and (closed := _bracket_end(text, start - 1)) < end:
         behind, end = text[closed:end].lstrip(CLOSING_SIGNS + "."), closed
         if len(behind.split()) > _MAX_WORDS_BEHIND:
             return None  # in a sentence
     has_colon = ":" in sign[0]
-    is_labelled = has_colon or sign[0].startswith(".") or _takes_name(label)
-    credit = clean_credit(_without_label(text[name_start:end]), labelled=is_labelled)
-    if not credit or (sign[0].isspace() and not _may_follow(credit, takes_any=_takes_name(label) and not in_brackets)):
+    name_start = start if "/" in sign[0] and label in load_lexicon().credit_origins else sign.end()
+    credit = clean_credit(text[name_start:end].lstrip("© "), labelled=has_colon or _takes_name(label))
+    if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
-    return _Labelled(credit, caption, label not in lexicon.credit_sources, name_start, has_colon)
+    return _Labelled(credit, caption, label not in load_lexicon().credit_sources, name_start, has_colon)
 
 
 def _sign_behind_label(text: str, label: str, end: int, *, in_brackets: bool) -> re.Match[str] | None:
@@ -145,19 +153,7 @@ def _sign_behind_label(text: str, label: str, end: int, *, in_brackets: bool) ->
         return sign
     if len(label) <= _MAX_ABBREVIATION_CHARS and (sign := _ABBREVIATION.match(text, end)):
         return sign
-    # "(foto Jo Doe)", "The yard. Photo Jo Doe"
-    start = end - len(label)
-    is_after_sentence = start > 1 and text[start].isupper() and text[:start].rstrip()[-1] in SENTENCE_ENDS
-    return _SPACE.match(text, end) if in_brackets or is_after_sentence else None
-
-
-def _without_label(credit: str) -> str:
-    """Return a credit without the sign or another label at its start: "© Jo Doe", "Foto: Jo Doe"."""
-    credit = credit.lstrip("© ")
-    label = load_lexicon().credit_labels.match(lowered(credit))
-    if label is None or not credit.startswith((":", "："), len(label[0])):
-        return credit
-    return credit[len(label[0]) + 1 :].lstrip()
+    return _SPACE.match(text, end) if in_brackets else None  # "(foto Jo Doe)"
 
 
 def _takes_name(label: str) -> bool:
@@ -165,17 +161,14 @@ def _takes_name(label: str) -> bool:
     return " " in label and label.rsplit(" ", 1)[1] in _PREPOSITIONS
 
 
-def _may_follow(credit: str, *, takes_any: bool) -> bool:
-    """Return whether a credit counts without a sign between label and name: one of its names looks like one.
-
-    With `takes_any`, a few words that are no name count as well: "courtesy of the yard".
-    """
+def _may_follow(credit: str, *, in_brackets: bool) -> bool:
+    """Return whether a credit counts without a sign between label and name: one of its names looks like one."""
     names = JOINTS.split(credit)
     if any(map(looks_like_credit_name, names)):
         return True
     words = names[0].split()
     named = next((word for word in words if word.lower() not in ARTICLES), "")
-    return takes_any and (named[:1] in _QUOTES or len(words) <= _MAX_UNSIGNED_WORDS)
+    return not in_brackets and (named[:1] in _QUOTES or len(words) <= _MAX_UNSIGNED_WORDS)
 
 
 def _bracket_end(text: str, start: int) -> int:
@@ -198,7 +191,7 @@ def _find_copyright(text: str) -> Credit | None:
         return None
     if text[sign.end() :].lower().startswith("copyright"):  # sign and word: about the page
         return None
-    credit = clean_credit(_without_label(text[sign.end() :]))
+    credit = clean_credit(text[sign.end() :])
     return Credit(credit, clean_caption(text[: sign.start()]), sure=True) if credit else None
 
 
@@ -216,16 +209,18 @@ def _find_unspaced(text: str) -> Credit | None:
 
 def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
     """Find an agency, with or without a name, after the last sentence or in brackets at the end."""
-    agencies = load_lexicon().agencies
-    bare = text.rstrip(CLOSING_SIGNS + ".")
+    bare = text.rstrip(_LAST_SIGNS)
+    # Without a joint the last words are the agency's: most lines end otherwise, and need no closer look.
+    if bare[-2:] not in _agency_ends() and not _has_joint(bare):
+        return None
     start = _last_part(text, parts, len(bare))
     if start and text.endswith("."):
         return None
     last = bare[start:]
     if not last.isascii() or "(" in last or "copyright" in last.lower():
         last = _COPYRIGHT_AT_START.sub("", last)
-    names = JOINTS.split(last.strip()) if any(sign in last for sign in _JOINT_SIGNS) else [last.strip()]
-    if agencies.isdisjoint(names):
+    names = JOINTS.split(last.strip()) if _has_joint(last) else [last.strip()]
+    if load_lexicon().agencies.isdisjoint(names):
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
     if len(names) == 1 and (in_brackets or not start):
@@ -238,6 +233,19 @@ def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
     credit = clean_credit(last[names_start:]) if "://" not in last else ""
     caption = clean_caption(bare[:start] + last[:names_start])
     return Credit(credit, caption, sure=len(names) > 1 or bool(caption)) if credit else None
+
+
+def _has_joint(text: str) -> bool:
+    """Return whether a text may have a joint."""
+    for sign in _JOINT_SIGNS:  # noqa: SIM110  # a generator would not compile to a loop
+        if sign in text:
+            return True
+    return False
+
+
+@cache
+def _agency_ends() -> frozenset[str]:
+    return frozenset(name[-2:] for name in load_lexicon().agencies)
 
 
 def _names_start(text: str) -> int:
@@ -261,7 +269,7 @@ def _reads_as_prose(piece: str) -> bool:
 
 def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     """Find a name before its label: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
-    bare = text.rstrip(CLOSING_SIGNS + ".")
+    bare = text.rstrip(_LAST_SIGNS)
     low = lowered(bare)
     if not ends_in_suffix(low):
         return None
@@ -269,22 +277,21 @@ def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     start = _last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
     names = JOINTS.split(name)
-    if not all(map(looks_like_credit_name, names)) or not any(
-        is_agency(name) or is_person_name(name.split()) for name in names
-    ):
+    if not all(map(looks_like_credit_name, names)) or not any(is_person_name(name.split()) for name in names):
         return None
     # Without brackets or a sentence before it, only an abbreviation is surely no heading: "Jono Petraičio nuotr." is a
     # credit, "Wild Duck Photography" may be a heading.
-    before = bare[:start].rstrip()[-1:]
-    is_signed = before in _DASHES and all(map(is_agency, names))  # "The yard. — AFP pic"
-    if not (is_signed or text.endswith(".") or before in SENTENCE_ENDS):
+    if not (text.endswith(".") or bare[:start].rstrip()[-1:] in SENTENCE_ENDS):
         return None
     return Credit(name, clean_caption(bare[:start]), sure=True)
 
 
 def _last_part(text: str, parts: list[int], end: int) -> int:
     """Return the index of the last part before `end`. None begins after an initial, a slash or a comma in a name."""
-    return next((start for start in reversed(parts) if start < end and _begins_part(text, start)), 0)
+    for start in reversed(parts):
+        if start < end and _begins_part(text, start):
+            return start
+    return 0
 
 
 def _begins_part(text: str, start: int) -> bool:
@@ -316,18 +323,49 @@ def _find_after_slash(text: str) -> Credit | None:
     return Credit(found[1], clean_caption(text[: found.start()]), sure=False)
 
 
+def _match_parts(text: str) -> list[int]:
+    """Return the indices at which the parts of a line begin."""
+    # The letter of a part that is glued to the one before belongs to it.
+    return [0, *[m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text)]]
+
+
+def _find_parts(text: str) -> list[int]:
+    """Return the same, which is faster where it is compiled."""
+    parts = [0]
+    size, i, before = len(text), 0, "."
+    while i < size:
+        sign = text[i]
+        i += 1
+        if sign in _PART_ENDS or (sign in _PART_DASHES and before.isspace() and i < size and text[i].isspace()):
+            while i < size and text[i].isspace():
+                i += 1
+            parts.append(i)
+        elif _is_capital(sign) and _is_small(before):
+            parts.append(i - 1)
+        before = text[i - 1]
+    return parts
+
+
+def _is_capital(sign: str) -> bool:
+    return "A" <= sign <= "Z" or "À" <= sign <= "Þ" or "А" <= sign <= "Я"
+
+
+def _is_small(sign: str) -> bool:
+    return "a" <= sign <= "z" or "ß" <= sign <= "ÿ" or "а" <= sign <= "я"
+
+
 def find_credit(text: str) -> Credit | None:
     """Return the credit in a line of text, or None if it has none. The first form that fits counts."""
     if len(text) > MAX_LINE_CHARS:
         return None
     text = without_notices(text, apart=True)
-    parts = [0, *[m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text)]]
+    parts = _find_parts(text) if COMPILED else _match_parts(text)
     return (
         _find_labelled(text, parts)
-        or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text.lower() else None)
+        or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text or "(C)" in text else None)
         or (_find_unspaced(text) if max(text[-2:], default="") >= FIRST_EAST_ASIAN else None)
         or _find_with_agency(text, parts)
         or _find_with_suffix(text, parts)
         or (_find_person_in_bracket(text) if "/" in text and text[-1] in ")]." else None)
-        or (_find_after_slash(text) if "/" in text else None)
+        or (_find_after_slash(text) if " / " in text else None)
     )

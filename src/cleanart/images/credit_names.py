@@ -18,10 +18,12 @@ JOINTS = lazy_pattern(r"(?<!\s)(?:\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+)")
 OPENING_SIGNS = "([（【、， |–—-•·:,;/"
 CLOSING_SIGNS = ")]）】 |–—-•·:;,"
 _STOP_SIGNS = frozenset(".,;!?|")
+_COLON_SIGNS = frozenset(":：")
+# The day on which a photo was taken ("Jo Doe; 14.01.2022"), or what an agency adds ("Jo Doe/AP +++ AP wire +++").
+NOTE_AT_END = re.compile(r"\s*\+\+\+.*|\s*[,;|]\s*\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d$")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _SUFFIX_END_CHARS = 2  # as many as the shortest such label has
-_TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖|제공)$")
 _NAME_START = lazy_pattern(r"[\w@\"“„'’]")
 
 
@@ -30,10 +32,10 @@ def _suffix_ends() -> frozenset[str]:
     return frozenset(suffix[-_SUFFIX_END_CHARS:] for suffix in load_lexicon().credit_suffixes)
 
 
-def ends_in_suffix(lowered: str) -> bool:
+def ends_in_suffix(low: str) -> bool:
     """Return whether a text in lower case ends in a label that may stand after the name: "jo doe photo"."""
     # Looking up the last letters rules out most texts, and takes a tenth of the time.
-    return lowered[-_SUFFIX_END_CHARS:] in _suffix_ends() and lowered.endswith(load_lexicon().credit_suffixes)
+    return low[-_SUFFIX_END_CHARS:] in _suffix_ends() and low.endswith(load_lexicon().credit_suffixes)
 
 
 @cache
@@ -53,7 +55,10 @@ def looks_like_credit_name(text: str) -> bool:
     if not 0 < len(words) <= _MAX_NAME_WORDS or (text[-1] in ".!?" and not INITIAL_AT_END.search(text)):
         return False
     particles = load_lexicon().name_particles
-    return all(word[0].isupper() or word[0] in "/|&" or word in particles for word in words)
+    for word in words:  # noqa: SIM110  # a generator would not compile to a loop
+        if not (word[0].isupper() or word[0] in "/|&" or word in particles):
+            return False
+    return True
 
 
 def is_agency(text: str) -> bool:
@@ -71,7 +76,8 @@ def is_label(text: str) -> bool:
 
 def is_agency_notice(text: str) -> bool:
     """Return whether a line is only a notice of a site or agency: "Click to enlarge"."""
-    return text.lower().rstrip(" .!;,") in load_lexicon().credit_phrases
+    low = text.lower().rstrip(" .!;,")
+    return low[-4:] in _phrase_ends() and low in load_lexicon().credit_phrases
 
 
 def clean_credit(text: str, *, labelled: bool = False) -> str:
@@ -79,11 +85,34 @@ def clean_credit(text: str, *, labelled: bool = False) -> str:
 
     A name in lower case counts only behind a label with a colon, and if it is short.
     """
-    text = without_by(without_taken_by(_without_repetition(clean_end(without_demands(text)))))
+    text = without_labels(_without_repetition(clean_end(NOTE_AT_END.sub("", without_demands(text)))))
     words = text.split()
     if not words or len(words) > MAX_CREDIT_WORDS or not _NAME_START.match(text) or _SENTENCE_BREAK.search(text):
         return ""
     return text if not text[0].islower() or _may_be_lower_case(text, words, labelled=labelled) else ""
+
+
+def without_labels(text: str) -> str:
+    """Return a credit without labels that it still has: at its start ("Foto: Jo Doe"), or between two names.
+
+    "JD Foto: Jo Doe" has two names, "Jo Doe Foto: Jo Doe" one.
+    """
+    match = load_lexicon().credit_labels.match
+    low = lowered(text)
+    while label := match(low):
+        rest = text[len(label[0]) :]
+        name = rest.lstrip(":： ")
+        is_marked = rest.lstrip()[:1] in _COLON_SIGNS or (rest[:1] == " " and is_person_name(name.split()))
+        if not name or not is_marked:
+            break
+        text, low = name, lowered(name)
+    colon = text.find(": ")
+    start = text.rfind(" ", 0, colon) + 1 if colon > 0 else 0
+    if start and (label := match(low, start)) and start + len(label[0]) == colon:
+        first, second = text[:start].rstrip(OPENING_SIGNS), without_labels(text[colon + 2 :])
+        if looks_like_credit_name(second):
+            return first if second in first else f"{first} / {second}"
+    return text
 
 
 def _may_be_lower_case(text: str, words: list[str], *, labelled: bool) -> bool:
@@ -107,18 +136,6 @@ def _without_repetition(text: str) -> str:
         middle = len(text) // 2
         first, second = text[:middle], text[middle + 1 :] if text[middle : middle + 1] == " " else ""
     return first if first == second else text
-
-
-def without_by(name: str) -> str:
-    """Return a name without the "By" before it, if it or its first part is a person's then."""
-    by = load_lexicon().bylines.match(lowered(name))
-    rest = name[len(by[0]) :].lstrip(" :：") if by else ""
-    return rest if rest and is_person_name(JOINTS.split(rest)[0].split()) else name
-
-
-def without_taken_by(name: str) -> str:
-    """Return a name without the word for "taken by" or "provided by" that follows it in East Asian languages."""
-    return name if name.isascii() else _TAKEN_BY.sub("", name)
 
 
 def clean_end(text: str) -> str:

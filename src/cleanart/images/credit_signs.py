@@ -1,16 +1,16 @@
 """Signs of credits: which of a page's blocks may hold one. Few do, and all blocks are looked at, so it is compiled."""
 
+from functools import cache
+
 from cleanart.images.credit_forms import FIRST_EAST_ASIAN
 from cleanart.images.credit_names import ends_in_suffix
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block
 
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
 _MAX_LABEL_CHARS = 30
+_LABEL_END_CHARS = 2  # a few labels have but one letter
 _LAST_BRACKETS = frozenset(")]）】")
-# The letters from the last capital of a word on: the label in "Albania.Foto" and "squareФото".
-_LABEL_AT_END = lazy_pattern(r"[A-ZÀ-ÞА-ЯΑ-Ω]?[^\W\d_A-ZÀ-ÞА-ЯΑ-Ω]*$")
 _EAST_ASIAN_ENDS = ("供", "影", "제공", "기자", "者", "摄", "攝", "图", "圖")
 _MAX_END_CHARS = 60  # at the end of a caption, in which its credit begins
 
@@ -50,17 +50,54 @@ def _may_end_in_name(text: str) -> bool:
 
 def _may_end_in_credit(text: str) -> bool:
     """Return whether an agency or an abbreviated label may follow the last sentence of a text."""
-    if ". " in text and has_label(text.replace(". ", ":")):
+    if _has_label_before(text, ". "):
         return True
     return text.rsplit(None, 1)[-1] in load_lexicon().agency_words
 
 
 def has_label(text: str) -> bool:
     """Return whether the last word of a label stands before a colon, even glued to other text: "Albania.Foto:"."""
-    words = load_lexicon().credit_label_words
-    for part in text.split(":")[:-1]:
-        word = part.rsplit(None, 1)[-1] if part and not part.isspace() else ""
-        label = _LABEL_AT_END.search(word[-_MAX_LABEL_CHARS:])
-        if word.lower() in words or (label is not None and label[0].lower() in words):
-            return True
+    return _has_label_before(text, ":")
+
+
+def _has_label_before(text: str, separator: str) -> bool:
+    words, ends = load_lexicon().credit_label_words, _label_ends()
+    at = text.find(separator)
+    while at >= 0:
+        end = at
+        while end and text[end - 1].isspace():
+            end -= 1
+        # Looking up the last letters rules out most words.
+        tail = text[max(0, end - _LABEL_END_CHARS) : end].lower()
+        if tail in ends or tail[-1:] in ends:
+            start = _last_capital(text, end)
+            if text[start:end].lower() in words:
+                return True
+            while start and not (text[start - 1].isspace() or text[start - 1] == ":"):
+                start -= 1
+            if text[start:end].lower() in words:
+                return True
+        at = text.find(separator, at + 1)
     return False
+
+
+@cache
+def _label_ends() -> frozenset[str]:
+    return frozenset(word[-_LABEL_END_CHARS:] for word in load_lexicon().credit_label_words)
+
+
+def _last_capital(text: str, end: int) -> int:
+    """Return where the letters from the last capital on begin: the label in "Albania.Foto" and "squareФото"."""
+    first, start = max(0, end - _MAX_LABEL_CHARS), end
+    while start > first:
+        sign = text[start - 1]
+        if not sign.isalnum() or sign.isdecimal():
+            break
+        start -= 1
+        if _is_capital(sign):
+            break
+    return start
+
+
+def _is_capital(sign: str) -> bool:
+    return "A" <= sign <= "Z" or "À" <= sign <= "Þ" or "А" <= sign <= "Я" or "Α" <= sign <= "Ω"

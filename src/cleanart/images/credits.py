@@ -11,6 +11,7 @@ from cleanart.images.credit_names import (
     CLOSING_SIGNS,
     MAX_CREDIT_WORDS,
     MAX_LINE_CHARS,
+    NOTE_AT_END,
     OPENING_SIGNS,
     clean_end,
     closing_signs,
@@ -18,28 +19,20 @@ from cleanart.images.credit_names import (
     is_agency_notice,
     is_label,
     looks_like_credit_name,
-    without_by,
     without_demands,
-    without_taken_by,
+    without_labels,
 )
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import lowered
 
-__all__ = [
-    "Credit",
-    "find_credit",
-    "find_last_bracket",
-    "is_agency",
-    "is_agency_notice",
-    "is_label",
-    "looks_like_credit_name",
-    "read_credit",
-    "read_note",
-]
-
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _LAST_BRACKET = lazy_pattern(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+_COUNTER = lazy_pattern(r"\d+\s*(?:von|of|de|sur|di|av|van|z|/)\s*\d+")  # of a picture in a gallery
+_ONLY_CREDIT = re.compile(r"(?:©|copyright\s*[:©])", re.IGNORECASE)
+# Names and sizes of files that editors left in the place of a caption: "yard_01.jpg", "dav_soft", "123 KB".
+_FILE_NAME = lazy_pattern(r"\S+\.(?:jpe?g|png|gif|webp|tiff?)|\w*[a-z0-9]_\w*|\d+ ?[KM]B", re.IGNORECASE)
+_TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")
 
 
 def read_note(caption: str, credit: str) -> tuple[str, str]:
@@ -50,13 +43,15 @@ def read_note(caption: str, credit: str) -> tuple[str, str]:
     if len(caption) + len(credit) > MAX_LINE_CHARS:
         return caption.strip(), credit.strip()[:MAX_LINE_CHARS] if len(credit.split()) <= MAX_CREDIT_WORDS else ""
     caption = caption.rstrip(" |–—-•·")
-    if is_agency_notice(caption) or is_label(caption):
+    if is_agency_notice(caption) or is_label(caption) or _FILE_NAME.fullmatch(caption):
         caption = ""
     name = read_credit(credit) if credit else ""
     if name:
         return _with_name(_without_label(caption), name)
     caption = f"{caption} {credit}".strip()
-    found = (find_credit(caption) or find_last_bracket(caption)) if caption else None
+    found = (find_credit(caption) or find_last_bracket(caption) or _find_unmarked(caption)) if caption else None
+    if found is None and _ONLY_CREDIT.match(caption) and len(caption.split()) <= MAX_CREDIT_WORDS:
+        return "", read_credit(caption)  # "© private"
     return (found.caption, found.credit) if found is not None else (caption, "")
 
 
@@ -87,6 +82,17 @@ def find_last_bracket(caption: str) -> Credit | None:
     return Credit(name, caption[: bracket.start() + 1].rstrip(), sure=True)
 
 
+def _find_unmarked(caption: str) -> Credit | None:
+    """Return the credit behind a label without a colon after the last sentence of a known caption: "Photo Jo Doe"."""
+    start = max(caption.rfind(". "), caption.rfind("– "), caption.rfind("— "), caption.rfind("| ")) + 2
+    label = load_lexicon().credit_labels.match(lowered(caption), start) if start > 1 else None
+    if label is None:
+        return None
+    name = caption[start + len(label[0]) :]
+    is_name = name[:1] == " " and name[1:2].isupper() and looks_like_credit_name(name) and not is_label(name)
+    return Credit(name.strip(), caption[:start].rstrip(" –—|"), sure=True) if is_name else None
+
+
 def _without_label(caption: str) -> str:
     """Return a caption without the label at its end, whose name is elsewhere: "The mill. Photo:"."""
     before, _, last = caption.rstrip(":： ").rpartition(" ")
@@ -99,11 +105,8 @@ def _without_label(caption: str) -> str:
 
 def read_credit(text: str) -> str:
     """Return the name in a text known by its place to be a credit, without its label; "" if it cannot be one."""
-    before, _, name = text.rpartition(": ")
-    if name and " " in before and before.rsplit(None, 1)[-1].lower() in load_lexicon().credit_label_words:
-        text = name  # "The Tide Photo: Jo Doe"
     found = find_credit(text)
-    if found is not None and not found.caption:
+    if found is not None and (not found.caption or _COUNTER.fullmatch(found.caption)):
         return found.credit
     lexicon = load_lexicon()
     bare = text.strip().lstrip(OPENING_SIGNS)
@@ -113,8 +116,8 @@ def read_credit(text: str) -> str:
     if label is not None and label[0] not in lexicon.credit_origins:
         name = bare[len(label[0]) :].lstrip(CLOSING_SIGNS + ".=＝：").lstrip()
         bare = name or bare  # "Private" is a label and a credit as well
-    bare = without_by(without_demands(bare))
+    bare = without_demands(bare)
     bare = bare.rstrip(closing_signs(bare))
     words = bare.split()
-    bare = without_taken_by(clean_end(bare))
+    bare = without_labels(_TAKEN_BY.sub("", clean_end(NOTE_AT_END.sub("", bare))))
     return bare if words and len(words) <= MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""

@@ -11,7 +11,7 @@ from cleanart.images.picture_layout import PictureLayout
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import Container
+from cleanart.page.document import Container, Picture
 
 MAX_WORDS = 90  # of a caption with its credit
 _FIGURE_TAGS = frozenset({"figure", "figcaption"})
@@ -19,7 +19,7 @@ _SMALL_PRINT_TAGS = frozenset({"small", "cite"})
 # Near a picture, a container named "copyright", as pages name their footers, holds a credit.
 _CREDIT_HINTS = frozenset({"credit", "footer"})
 _CREDIT_SHAPE = lazy_pattern(
-    r"credit|copyright|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
+    r"credit|copyright|attribution|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
 )
 _FILM_SHAPE = re.compile(r"video|audio|player|podcast", re.IGNORECASE)
 MAX_STEPS_OUT = 4  # containers from a caption outwards to the one that holds its picture as well
@@ -54,7 +54,7 @@ def read_group(layout: PictureLayout, group: list[int], root: int, picture: int)
         picture: Index of its picture.
     """
     blocks = [layout.document.blocks[i] for i in group]
-    if _is_teaser(blocks, layout.document.containers[root]):
+    if _is_teaser(blocks, layout.document.containers[root], layout.document.pictures[picture]):
         return None
     roles = [role_of(layout, block, root) for block in blocks]
     if len(blocks) > 1 and Label.CREDIT not in roles and _ends_as_credit(blocks[-1].text):
@@ -66,11 +66,14 @@ def read_group(layout: PictureLayout, group: list[int], root: int, picture: int)
     return PictureText(group[0], picture, caption, credit, labels)
 
 
-def _is_teaser(blocks: Sequence[Block], root: Container) -> bool:
-    """Return whether blocks are too long for a note, have a heading, or are links outside of a figure."""
+def _is_teaser(blocks: Sequence[Block], root: Container, picture: Picture) -> bool:
+    """Return whether blocks are too long for a note, have a heading, or are links as of a teaser."""
     if sum(block.words for block in blocks) > MAX_WORDS or any(block.kind is Kind.HEADING for block in blocks):
         return True
-    return all(map(is_linked, blocks)) and root.tag not in _FIGURE_TAGS
+    if not all(map(is_linked, blocks)):
+        return False
+    # The caption of a figure may be a link. With its picture a link to another page, it is the title of that page.
+    return root.tag not in _FIGURE_TAGS or (picture.linked and all(find_credit(block.text) is None for block in blocks))
 
 
 def _join(blocks: Sequence[Block], roles: Sequence[Label], role: Label) -> str:
@@ -87,6 +90,8 @@ def role_of(layout: PictureLayout, block: Block, root: int) -> Label:
     containers = layout.document.containers
     if block.words <= MAX_CREDIT_WORDS and _is_named_for_credit(containers, block.container, root):
         return Label.CREDIT
+    if "credit" in containers[block.container].hints and looks_like_credit_name(block.text):
+        return Label.CREDIT  # named for both
     credit = find_credit(block.text)
     is_credit = credit is not None and not credit.caption
     in_small_print = containers[block.container].tag in _SMALL_PRINT_TAGS and looks_like_credit_name(block.text)
@@ -94,7 +99,7 @@ def role_of(layout: PictureLayout, block: Block, root: int) -> Label:
     return Label.CREDIT if is_credit or in_small_print or is_source else Label.CAPTION
 
 
-def _is_named_for_credit(containers: Sequence[Container], at: int, root: int) -> bool:
+def _is_named_for_credit(containers: list[Container], at: int, root: int) -> bool:
     """Return whether a container from `at` outwards to `root` is named for credits, and none before it for captions."""
     if containers[at].tag == "cite":
         return True
@@ -134,4 +139,7 @@ def is_linked(block: Block) -> bool:
 
 def has_letters(block: Block) -> bool:
     """Return whether a block has a letter."""
-    return any(map(str.isalpha, block.text))
+    for sign in block.text:  # noqa: SIM110  # a generator would not compile to a loop
+        if sign.isalpha():
+            return True
+    return False

@@ -4,42 +4,39 @@ A note is text in a container named for captions or credits, near a picture, or 
 box.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanart.images.credit_forms import find_credit
 from cleanart.images.credit_names import is_agency, looks_like_credit_name
+from cleanart.images.credits import read_note
 from cleanart.images.note_blocks import (
     MAX_CREDIT_WORDS,
     MAX_STEPS_OUT,
     MAX_WORDS,
     REASON,
     PictureText,
-    has_letters,
     is_linked,
     read_group,
     role_of,
 )
 from cleanart.images.picture_layout import ContainerSpan, PictureLayout
 from cleanart.language.dates import find_date
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Container, main_prose
-
-__all__ = [
-    "MAX_WORDS",
-    "PictureLayout",
-    "PictureText",
-    "boxed_notes",
-    "has_letters",
-    "is_linked",
-    "named_notes",
-    "with_picture",
-]
 
 # Hints of containers that hold captions and credits, and of those that may hold the picture as well.
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"figure", "caption", "credit"})
 _OPEN_LABELS = frozenset({UNLABELLED, Label.META, Label.LEGAL})  # the latter two are given by words alone
+# "Figure 2: the yard", "Abb. 2", "図2". A verb behind the number would go on without a sign: "Figure 2 shows".
+_FIGURE_NUMBER = lazy_pattern(
+    r"(?:fig(?:ure|ura)?|abb(?:ildung)?|afb(?:eelding)?|bild|figur|obr(?:ázek|ázok)?|rys(?:unek)?|kuva|şekil|ábra"
+    r"|рис(?:унок)?|мал(?:юнок)?|εικόνα|hình|gambar|图|圖|図|그림)\.?\s?\d{1,3}[a-z]?\s?(?:[:.)：–—|-]|$)",
+    re.IGNORECASE,
+)
 _MAX_WORDED_DISTANCE = 2  # blocks between a picture and a credit recognised by wording alone
 _MAX_NOTE_DISTANCE = 4  # blocks between a picture and a note whose common container is no figure
 # A box with one picture and little text is a figure, whatever its name.
@@ -78,9 +75,9 @@ def named_notes(layout: PictureLayout) -> list[PictureText]:
     document = layout.document
     places: dict[int, _NotePlace | None] = {}  # by container
     groups: dict[_NotePlace, list[int]] = {}  # indices of blocks
-    for i, block in enumerate(document.blocks):
-        if not block.hints or block.hints.isdisjoint(_NOTE_HINTS):
-            continue
+    blocks = document.blocks
+    for i in _hinted_blocks(blocks):
+        block = blocks[i]
         at = block.container
         if at not in places:
             places[at] = _find_place(layout, at)
@@ -102,6 +99,16 @@ def named_notes(layout: PictureLayout) -> list[PictureText]:
         )
         notes.append(note)
     return notes
+
+
+def _hinted_blocks(blocks: list[Block]) -> list[int]:
+    """Return the indices of the blocks in containers that are named for captions or credits."""
+    found: list[int] = []
+    for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
+        block = blocks[i]
+        if block.hints and not _NOTE_HINTS.isdisjoint(block.hints):
+            found.append(i)
+    return found
 
 
 def _repeats_part(known: _PrintedParts, note: PictureText) -> bool:
@@ -270,6 +277,41 @@ def _is_card(layout: PictureLayout, box: int, neighbours: Iterable[int | None]) 
 def _look_alike(one: Container, other: Container) -> bool:
     """Return whether two containers have the same parent, tag and class."""
     return one[:3] == other[:3]
+
+
+# Notes with a number
+
+
+def numbered_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureText]:
+    """Return the paragraphs right below or above a picture that call it a figure with a number.
+
+    Args:
+        layout: The page's layout.
+        taken: Pictures, by index, that have a note already.
+    """
+    document = layout.document
+    blocks, used = document.blocks, set[int]()
+    notes = []
+    for p, picture in enumerate(document.pictures):
+        if p in taken or picture.is_furniture:
+            continue
+        for i in (picture.index, picture.index - 1):
+            if 0 <= i < len(blocks) and i not in used and _is_numbered_note(blocks[i]):
+                used.add(i)
+                caption, credit = read_note(blocks[i].text, "")
+                notes.append(PictureText(i, p, caption, credit, ((i, Label.CAPTION, "a figure with a number"),)))
+                break
+    return notes
+
+
+def _is_numbered_note(block: Block) -> bool:
+    return (
+        block.label is UNLABELLED
+        and block.kind is Kind.PARAGRAPH
+        and block.words <= MAX_WORDS
+        and not is_linked(block)
+        and _FIGURE_NUMBER.match(block.text) is not None
+    )
 
 
 # Notes recognised by wording

@@ -1,7 +1,6 @@
 """Where the pictures and blocks of an HTML page stand among its containers."""
 
 from bisect import bisect_right
-from functools import cached_property
 from typing import NamedTuple
 
 from cleanart.page.blocks import Block
@@ -55,14 +54,19 @@ class PictureLayout:
         for p, picture in enumerate(document.pictures):
             if not picture.is_furniture:
                 self._add_pictures(picture.container, (p, p))
+        self._add_blocks(document.blocks)
+        self._sum_up()
+        self._hints_of: list[frozenset[str]] = []
+
+    def _add_blocks(self, blocks: list[Block]) -> None:
         start, block_count, words = self.start, self.block_count, self.words
-        for i, block in enumerate(document.blocks):
+        for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
+            block = blocks[i]
             at = block.container
             if not block_count[at]:
                 start[at] = i
             block_count[at] += 1
             words[at] += block.words
-        self._sum_up()
 
     def _add_pictures(self, at: int, inner: PictureRange) -> None:
         outer = self.pictures[at]
@@ -76,9 +80,10 @@ class PictureLayout:
             inner = pictures[at]
             if inner is not None:
                 self._add_pictures(parent, inner)
-            if block_count[at]:
+            count = block_count[at]
+            if count:
                 start[parent] = min(start[parent], start[at])
-                block_count[parent] += block_count[at]
+                block_count[parent] += count
                 words[parent] += words[at]
 
     def span(self, at: int) -> ContainerSpan:
@@ -105,13 +110,13 @@ class PictureLayout:
     def is_of_page(self, block: Block, at: int) -> bool:
         """Return whether a container around a block, from `at` outwards, is a menu or footer of the page."""
         hints = _PAGE_HINTS & block.hints
-        return bool(hints) and not hints.isdisjoint(self._inherited_hints[at])
+        return bool(hints) and not hints.isdisjoint(self._inherited_hints()[at])
 
-    @cached_property
     def _inherited_hints(self) -> list[frozenset[str]]:
-        """The hints of each container and of those around it."""
-        inherited: list[frozenset[str]] = []
-        for parent, _, _, hints in self.document.containers:
-            outer = inherited[parent] if inherited else NO_HINTS
-            inherited.append(outer if hints <= outer else outer | hints)
+        """Return the hints of each container and of those around it. Few pages ask for them."""
+        inherited = self._hints_of
+        if not inherited:
+            for parent, _, _, hints in self.document.containers:
+                outer = inherited[parent] if inherited else NO_HINTS
+                inherited.append(outer if hints <= outer else outer | hints)
         return inherited

@@ -7,28 +7,13 @@ wording, in HTML and in tagless text: lines, pairs of lines, and credits at the 
 import re
 from collections.abc import Iterable
 
-from cleanart.images.credit_names import JOINTS
+from cleanart.images.credit_forms import find_credit
+from cleanart.images.credit_names import is_agency, is_agency_notice, is_label, looks_like_credit_name
 from cleanart.images.credit_signs import find_possible_credits, has_label
-from cleanart.images.credits import (
-    Credit,
-    find_credit,
-    find_last_bracket,
-    is_agency,
-    is_agency_notice,
-    is_label,
-    looks_like_credit_name,
-    read_credit,
-)
-from cleanart.images.notes import (
-    MAX_WORDS,
-    PictureLayout,
-    PictureText,
-    boxed_notes,
-    has_letters,
-    is_linked,
-    named_notes,
-    with_picture,
-)
+from cleanart.images.credits import find_last_bracket, read_credit
+from cleanart.images.note_blocks import MAX_WORDS, PictureText, has_letters, is_linked
+from cleanart.images.notes import boxed_notes, named_notes, numbered_notes, with_picture
+from cleanart.images.picture_layout import PictureLayout
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
@@ -45,10 +30,12 @@ _MAX_LINKED_WORDS = 5  # of a credit that is a link
 _MAX_CREDIT_WORDS = 8  # on the line below its label
 _OPEN_BRACKETS = " (["
 _NOTE_HINTS = frozenset({"caption", "credit", "figure"})
-_NOT_NOTES = frozenset({Kind.ROW, Kind.CODE})
-_LABELLED = "start:credit"
-_NOT_CAPTIONS = frozenset({"start:byline", _LABELLED})
-_CLOSED = frozenset(")]")
+_NOT_NOTES = frozenset({Kind.ROW, Kind.CODE, Kind.HEADING})
+# Hints of containers whose credits are those of other pages.
+_OTHER_REGIONS = frozenset({"nav", "menu", "footer", "aside", "related", "comments", "author", "advert"})
+_MAX_LONE_CREDIT_WORDS = 12  # without a picture or a caption
+_MIN_CREDIT_LEVEL = 4  # of a heading that is a credit
+_CLOSED = ")]"
 _COPYRIGHT = ("©", "(c)", "(C)")
 _DASHES = ("—", "–", "-")
 _MAX_INITIALS = 4
@@ -71,6 +58,9 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         ]
         _label_notes(blocks, boxed)
         notes += boxed
+        numbered = numbered_notes(layout, {note.picture for note in notes})
+        _label_notes(blocks, numbered)
+        notes += numbered
     notes += _label_worded_notes(document, layout)
     if notes:
         prose = range(*main_prose(blocks, document.index.prose))
@@ -103,10 +93,12 @@ def _is_of_article(document: Document, note: PictureText, prose: range) -> bool:
         return False
     if note.caption:
         return True
-    # A credit alone is rather the page's copyright below the article if it has only a ©, in HTML everywhere.
-    is_below = note.start >= prose.stop
-    is_copyright = document.blocks[note.start].text.startswith(_COPYRIGHT)
-    return note.sure and not is_copyright if document.is_markup else not (is_below and is_copyright)
+    # A credit alone that has only a © is rather the page's copyright: in HTML anywhere, in text below the article.
+    block = document.blocks[note.start]
+    if document.is_markup:
+        is_labelled = "start:credit" in block.cues or has_label(block.text)
+        return is_labelled and block.words <= _MAX_LONE_CREDIT_WORDS and block.hints.isdisjoint(_OTHER_REGIONS)
+    return note.start < prose.stop or not block.text.startswith(_COPYRIGHT)
 
 
 # Notes recognised by wording alone
@@ -123,7 +115,7 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
         block = blocks[i]
         if not _may_be_worded_note(block) or _continues_prose(document, i):
             continue
-        if _BRACKETED.match(block.text) and has_label(block.text) and not _is_of_names(block.text):
+        if _BRACKETED.match(block.text) and has_label(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
         elif note := _read_parted(blocks, i) or _read_line(blocks, i):
             notes += _label_if_sure(document, layout, note)
@@ -132,19 +124,14 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
     return notes
 
 
-def _is_of_names(text: str) -> bool:
-    """Tell whether behind the label of a line there are a name and an agency, rather than a caption."""
-    credit = find_credit(text)
-    return credit is not None and any(map(is_agency, JOINTS.split(credit.credit)))
-
-
 def _may_be_worded_note(block: Block) -> bool:
     # A menu may have a line "Photo", too.
     label = block.label
     if label is not UNLABELLED and not (label is _NAVIGATION and block.text.endswith(COLONS)):
         return False
-    if block.kind is Kind.HEADING:
-        return _LABELLED in block.cues
+    if block.kind is Kind.HEADING and block.level >= _MIN_CREDIT_LEVEL:
+        credit = find_credit(block.text)
+        return credit is not None and credit.sure and not credit.caption
     return block.kind not in _NOT_NOTES
 
 
@@ -177,7 +164,8 @@ def _label_if_sure(document: Document, layout: PictureLayout | None, note: Pictu
 def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
     """Return the captions that end with a name in brackets, if several do and one of the names is an agency's."""
     notes = []
-    for i, block in enumerate(blocks):
+    for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
+        block = blocks[i]
         if block.text[-1] in _CLOSED and block.label is UNLABELLED and block.words <= _MAX_CAPTION_WORDS:
             credit = find_last_bracket(block.text)
             if credit is not None and credit.caption:
@@ -207,8 +195,8 @@ def _read_parted(blocks: list[Block], i: int) -> PictureText | None:
 def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     """Return the credit in block `i`, if there is one, with the caption before it, on the line above or below."""
     block = blocks[i]
-    credit = _find_credit_of_line(block)
-    if credit is None:
+    credit = find_credit(block.text)
+    if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
         return None
     if credit.caption:
         if block.prose_words and _is_signature(credit.credit, block.text):
@@ -224,16 +212,6 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
         caption, roles = _caption_below(blocks, i)
     roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
     return PictureText(i, None, caption, credit.credit, roles, credit.sure)
-
-
-def _find_credit_of_line(block: Block) -> Credit | None:
-    """Return the credit in a line, unless the line is a link to another page, or a heading other than a credit."""
-    if is_linked(block) and block.text.count(" ") >= _MAX_LINKED_WORDS:
-        return None
-    credit = find_credit(block.text)
-    if credit is None or block.kind is not Kind.HEADING:
-        return credit
-    return credit if not credit.caption and looks_like_credit_name(JOINTS.split(credit.credit)[0]) else None
 
 
 def _is_signature(credit: str, text: str) -> bool:
@@ -282,7 +260,7 @@ def _may_be_caption(block: Block) -> bool:
         and block.words <= _MAX_CAPTION_WORDS
         and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
         and has_letters(block)
-        and block.cues.isdisjoint(_NOT_CAPTIONS)
+        and "start:byline" not in block.cues
     )
 
 
@@ -298,7 +276,7 @@ def _in_flow(blocks: list[Block], i: int) -> bool:
     return (is_long or has_several) if blocks[i - 1].prose_words else (is_long and has_several)
 
 
-def _label_repeats(blocks: list[Block], pictures: Iterable[Picture]) -> None:
+def _label_repeats(blocks: list[Block], pictures: list[Picture]) -> None:
     """Label lines that repeat a caption, as in galleries."""
     captions = {picture.caption.lower() for picture in pictures if len(picture.caption) > 3}
     for block in blocks if captions else ():

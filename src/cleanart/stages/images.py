@@ -7,13 +7,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleanart.images.addresses import identity, is_furniture
-from cleanart.images.credits import find_credit, read_note
+from cleanart.images.credit_forms import find_credit
+from cleanart.images.credits import read_note
 from cleanart.images.note_blocks import is_linked
 from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
-from cleanart.page.blocks import Block, Label
-from cleanart.page.document import NO_HINTS, Container, Document, PageFact, Picture, Stage
+from cleanart.page.blocks import UNLABELLED, Block, Label
+from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Document, PageFact, Picture, Stage
 from cleanart.page.head import Head, HeadImage
 
 # Hints of containers that hold pictures of the page or of other articles, unless some of the body is in them too.
@@ -23,7 +24,7 @@ _OTHER_REGIONS = frozenset(
 )
 # Those that exclude even a picture with a caption, or one that the head names.
 _EXCLUDING_REGIONS = frozenset("nav menu related author share comments advert subscribe form consent".split())
-_ADVERT = frozenset({"advert"})  # its pictures never have both a caption and a credit
+_INSERTED = frozenset({"advert", "subscribe"})  # their own pictures never have both a caption and a credit
 _NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
 # Blocks between the body and its pictures: with a caption, above and below; without one, above the title only.
 _MAX_DISTANCE = 30
@@ -32,6 +33,11 @@ _MAX_FRAMES = 4  # containers from a picture outwards to the one that holds the 
 _MIN_TEASERS = 3  # pictures in boxes of one shape side by side
 _MAX_BOX_STEPS_OUT = 4  # containers from the picture outwards to its box
 _ARTICLE_TYPES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
+# Alternative texts of portraits and buttons.
+_FURNITURE_ALT = re.compile(
+    r"(?:avatar|placeholder|button)(?:$| (?:of|for|image)\b)|profile (?:pic|photo)|(?:[^,.]{1,30} )?(?:logo|icon)$",
+    re.IGNORECASE,
+)
 _MIN_CORE_SHARE = 0.8  # of the body's words
 _NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 
@@ -60,7 +66,7 @@ def _pictures_of_article(document: Document, head: Mapping[str, HeadImage]) -> I
     """Yield the pictures that are the article's. `head` holds the images that the head names, by identity."""
     if not document.pictures:
         return
-    kept = [i for i, block in enumerate(document.blocks) if block.kept]
+    kept = _kept_indices(document.blocks)
     if kept:
         chooser = _PictureChooser(document, head, kept)
         yield from (picture for p, picture in enumerate(document.pictures) if chooser.is_of_article(p, picture))
@@ -69,15 +75,25 @@ def _pictures_of_article(document: Document, head: Mapping[str, HeadImage]) -> I
         yield from (picture for picture in document.pictures if not picture.src)
 
 
+def _kept_indices(blocks: list[Block]) -> list[int]:
+    kept: list[int] = []
+    for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
+        block = blocks[i]
+        if block.kept:
+            kept.append(i)
+    return kept
+
+
 class _PictureChooser:
     """Decides on each picture of a page that has a body."""
 
     def __init__(self, document: Document, head: Mapping[str, HeadImage], kept: list[int]) -> None:
         self._document = document
         self._head = head
-        self._places, self._words = _surroundings(document)
+        self._places, self._words = _surroundings(document, kept)
         self._teasers = _teasers(document)
-        self._others = [i for i, block in enumerate(document.blocks) if block.label not in _NOTE_LABELS]
+        has_bare_captions = any(not picture.src for picture in document.pictures)
+        self._others = _without_notes(document.blocks) if has_bare_captions else []
         self._first = kept[0] if document.title_index is None else min(document.title_index, kept[0])
         self._last = kept[-1]
         self._below = _below_body(document, self._last)
@@ -87,7 +103,7 @@ class _PictureChooser:
         place = self._places[picture.container]
         hints = place.hints
         if picture.caption and picture.credit:
-            hints = hints - _ADVERT
+            hints = hints - _INSERTED
         if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
             return False
         if _is_among_related(self._document.blocks, self._others, picture):
@@ -109,6 +125,11 @@ class _PictureChooser:
         return is_beside_body or _follows(self._document, picture, self._last, self._below)
 
 
+def _without_notes(blocks: list[Block]) -> list[int]:
+    """Return the indices of the blocks that are no captions or credits."""
+    return [i for i, block in enumerate(blocks) if block.label not in _NOTE_LABELS]
+
+
 def _below_body(document: Document, last: int) -> int:
     """Return the index of the first block below the body's last one that is no caption or credit."""
     blocks = document.blocks
@@ -116,12 +137,17 @@ def _below_body(document: Document, last: int) -> int:
 
 
 def _follows(document: Document, picture: Picture, last: int, below: int) -> bool:
-    """Return whether a picture stands right below the body's last block, in the same container."""
+    """Return whether a picture stands right below the body's last block, in the same container or beside it."""
     if picture.linked or not last < picture.index <= below:
         return False
     containers = document.containers
     body = containers[document.blocks[last].container].parent
-    return body > 0 and body in islice(document.tree.outwards(picture.container), _MAX_FRAMES)
+    frames = list(islice(document.tree.outwards(picture.container), _MAX_FRAMES))
+    around = containers[body].parent
+    # The container that a further frame beside the text is in must be the article's.
+    return body > 0 and (
+        body in frames or (around in frames and not ARTICLE_HINTS.isdisjoint(containers[around].hints))
+    )
 
 
 def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bool:
@@ -132,7 +158,7 @@ def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bo
         picture: One of its pictures.
         words: The body's words in each container.
     """
-    if picture.alt and picture.alt in document.metadata.authors:
+    if picture.alt and (picture.alt in document.metadata.authors or _FURNITURE_ALT.match(picture.alt)):
         return True
     below = document.blocks[picture.index : picture.index + 1]
     if not below or below[0].kept or not is_linked(below[0]):
@@ -161,16 +187,23 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
     return below is None or below.label is Label.RELATED
 
 
-def _surroundings(document: Document) -> tuple[dict[int, _Surroundings], list[int]]:
-    """Return where each container with pictures stands, and those around it, by index; and the body's words in each."""
-    containers, parents = document.containers, document.tree.parents
+def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surroundings], list[int]]:
+    """Return where each container with pictures stands, and those around it, by index; and the body's words in each.
+
+    Args:
+        document: The page.
+        kept: Indices of the body's blocks.
+    """
+    blocks, containers, parents = document.blocks, document.containers, document.tree.parents
     words = [0] * len(containers)
-    for block in document.blocks:
-        if block.kept:
-            words[block.container] += block.words
+    for kept_index in kept:
+        block = blocks[kept_index]
+        words[block.container] += block.words
     document.tree.sum_up(words)
     min_words = _MIN_CORE_SHARE * words[0]
-    core = next(i for i in range(len(containers) - 1, -1, -1) if words[i] >= min_words)
+    core = len(containers) - 1
+    while words[core] < min_words:
+        core -= 1
     surroundings = {0: _Surroundings(NO_HINTS, core == 0)}
     for picture in document.pictures:
         inwards = []
@@ -194,35 +227,46 @@ def _teasers(document: Document) -> set[int]:
     """
     if len(document.pictures) < _MIN_TEASERS:
         return set()
-    containers = document.containers
-    has_text, has_link = [False] * len(containers), [False] * len(containers)
-    for block in document.blocks:
-        if block.label not in _NOTE_LABELS:
-            has_text[block.container] = True
-            if block.link_chars and is_linked(block) and block.label is not _NAVIGATION:
-                has_link[block.container] = True
-    document.tree.mark_up(has_text)
-    document.tree.mark_up(has_link)
+    pictures, containers = document.pictures, document.containers
+    has_text, has_link = _text_and_links(document)
+    # Pictures and boxes, by what boxes of one shape side by side have in common: parent, tag and class.
+    shown: dict[tuple[int, str, str], list[int]] = {}
     boxes: dict[tuple[int, str, str], set[int]] = {}
-    keys = [
-        (p, key, at)
-        for p, picture in enumerate(document.pictures)
-        for key, at in _boxes(containers, picture.container)
-        if (has_text if picture.linked else has_link)[at]
-    ]
-    for _, key, at in keys:
-        boxes.setdefault(key, set()).add(at)
-    return {p for p, key, _ in keys if len(boxes[key]) >= _MIN_TEASERS}
+    for p in range(len(pictures)):
+        picture = pictures[p]
+        is_teaser_box = has_text if picture.linked else has_link
+        at = picture.container
+        for _ in range(_MAX_BOX_STEPS_OUT):
+            if not at:
+                break
+            parent, tag, shape, _hints = containers[at]
+            if is_teaser_box[at]:
+                key = (parent, tag, "" if tag == "li" else shape)
+                if key in boxes:
+                    boxes[key].add(at)
+                    shown[key].append(p)
+                else:
+                    boxes[key], shown[key] = {at}, [p]
+            at = parent
+    teasers: set[int] = set()
+    for key, alike in boxes.items():
+        if len(alike) >= _MIN_TEASERS:
+            teasers.update(shown[key])
+    return teasers
 
 
-def _boxes(containers: list[Container], at: int) -> Iterator[tuple[tuple[int, str, str], int]]:
-    """Yield the containers from `at` outwards, each with a key that its siblings of the same shape share."""
-    for _ in range(_MAX_BOX_STEPS_OUT):
-        if not at:
-            return
-        parent, tag, shape, _ = containers[at]
-        yield (parent, tag, "" if tag == "li" else shape), at
-        at = parent
+def _text_and_links(document: Document) -> tuple[list[bool], list[bool]]:
+    """Return for each container whether it has text besides captions, and whether a link is most of some block."""
+    blocks, size = document.blocks, len(document.containers)
+    has_text, has_link = [False] * size, [False] * size
+    for i in range(len(blocks)):
+        block = blocks[i]
+        label = block.label
+        if label is UNLABELLED or label not in _NOTE_LABELS:
+            has_text[block.container] = True
+            if block.link_chars and label is not _NAVIGATION and is_linked(block):
+                has_link[block.container] = True
+    return document.tree.mark_up(has_text), document.tree.mark_up(has_link)
 
 
 def _merge(pictures: Iterable[Picture]) -> list[Image]:

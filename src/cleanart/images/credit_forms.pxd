@@ -1,0 +1,57 @@
+cimport cython
+
+from cleanart.images.credit_names cimport (
+    clean_end, ends_in_suffix, is_agency, looks_like_credit_name,
+)
+
+cdef str _LAST_SIGNS
+cdef tuple _JOINT_SIGNS
+cdef str _PART_ENDS
+cdef str _PART_DASHES
+cdef frozenset _OPENING_BRACKETS
+
+@cython.locals(low=str, i=Py_ssize_t)
+cdef _find_labelled(str text, list parts)
+
+cdef _find_earlier(str text, str low, list parts, Py_ssize_t end)
+
+@cython.locals(closed=Py_ssize_t, behind=str, credit=str, caption=str, in_brackets=bint, has_colon=bint)
+cdef _labelled(str text, str label, Py_ssize_t start, Py_ssize_t end)
+
+cdef bint _takes_name(str label) except -1
+
+@cython.locals(depth=Py_ssize_t, i=Py_ssize_t, opened=Py_UCS4, closed=Py_UCS4)
+cdef Py_ssize_t _bracket_end(str text, Py_ssize_t start) except -1
+
+cdef _find_copyright(str text)
+
+cdef _find_unspaced(str text)
+
+@cython.locals(bare=str, last=str, start=Py_ssize_t, names=list, names_start=Py_ssize_t)
+cdef _find_with_agency(str text, list parts)
+
+@cython.locals(sign=str)
+cdef bint _has_joint(str text) except -1
+
+cdef Py_ssize_t _names_start(str text) except -1
+
+@cython.locals(bare=str, low=str)
+cdef _find_with_suffix(str text, list parts)
+
+@cython.locals(start=Py_ssize_t)
+cdef Py_ssize_t _last_part(str text, list parts, Py_ssize_t end) except -1
+
+@cython.locals(before=str)
+cdef bint _begins_part(str text, Py_ssize_t start) except -1
+
+cdef _find_after_slash(str text)
+
+@cython.locals(parts=list, size=Py_ssize_t, i=Py_ssize_t, before=Py_UCS4, sign=Py_UCS4)
+cpdef list _find_parts(str text)
+
+cdef bint _is_capital(Py_UCS4 sign) noexcept
+
+cdef bint _is_small(Py_UCS4 sign) noexcept
+
+@cython.locals(parts=list)
+cpdef find_credit(str text)
