@@ -52,6 +52,7 @@ _PREPOSITIONS = frozenset(
 )
 _OPENING_BRACKETS = frozenset("([（")
 _CLOSING_BRACKET_OF = {"(": ")", "[": "]", "（": "）"}
+_DASHES = frozenset("–—")
 _QUOTES = frozenset("'\"“„«‘»")
 SENTENCE_ENDS = frozenset('.!?…”"»)](（【')
 _AFTER_EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
@@ -138,7 +139,7 @@ def _labelled(text: str, label: str, start: int, end: int) -> _Labelled | None:
             return None  # in a sentence
     has_colon = ":" in sign[0]
     name_start = start if "/" in sign[0] and label in load_lexicon().credit_origins else sign.end()
-    credit = clean_credit(text[name_start:end].lstrip("© "), labelled=has_colon or _takes_name(label))
+    credit = clean_credit(text[name_start:end].lstrip("© "), labelled=has_colon or sign[0][0] == "." or _takes_name(label))
     if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
@@ -277,11 +278,13 @@ def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     start = _last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
     names = JOINTS.split(name)
-    if not all(map(looks_like_credit_name, names)) or not any(is_person_name(name.split()) for name in names):
+    if not all(map(looks_like_credit_name, names)) or not any(is_agency(name) or is_person_name(name.split()) for name in names):
         return None
     # Without brackets or a sentence before it, only an abbreviation is surely no heading: "Jono Petraičio nuotr." is a
     # credit, "Wild Duck Photography" may be a heading.
-    if not (text.endswith(".") or bare[:start].rstrip()[-1:] in SENTENCE_ENDS):
+    before = bare[:start].rstrip()[-1:]
+    is_signed = before in _DASHES and all(map(is_agency, names))  # "The yard. — AFP pic"
+    if not (is_signed or text.endswith(".") or before in SENTENCE_ENDS):
         return None
     return Credit(name, clean_caption(bare[:start]), sure=True)
 

@@ -24,6 +24,7 @@ NOTE_AT_END = re.compile(r"\s*\+\+\+.*|\s*[,;|]\s*\d{1,2}[./]\s?\d{1,2}[./]\s?(?
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _SUFFIX_END_CHARS = 2  # as many as the shortest such label has
+_TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖|제공)$")
 _NAME_START = lazy_pattern(r"[\w@\"“„'’]")
 
 
@@ -85,7 +86,8 @@ def clean_credit(text: str, *, labelled: bool = False) -> str:
 
     A name in lower case counts only behind a label with a colon, and if it is short.
     """
-    text = without_labels(_without_repetition(clean_end(NOTE_AT_END.sub("", without_demands(text)))))
+    name = clean_end(NOTE_AT_END.sub("", without_demands(text)))
+    text = _without_by(without_labels(without_taken_by(_without_repetition(name))))
     words = text.split()
     if not words or len(words) > MAX_CREDIT_WORDS or not _NAME_START.match(text) or _SENTENCE_BREAK.search(text):
         return ""
@@ -136,6 +138,18 @@ def _without_repetition(text: str) -> str:
         middle = len(text) // 2
         first, second = text[:middle], text[middle + 1 :] if text[middle : middle + 1] == " " else ""
     return first if first == second else text
+
+
+def without_taken_by(name: str) -> str:
+    """Return a name without the word for "taken by" or "provided by" that follows it in East Asian languages."""
+    return name if name.isascii() else _TAKEN_BY.sub("", name)
+
+
+def _without_by(name: str) -> str:
+    """Return a name without the "By" before it, if it or its first part is a person's then."""
+    by = load_lexicon().bylines.match(lowered(name))
+    rest = name[len(by[0]) :].lstrip(" :：") if by else ""
+    return rest if rest and is_person_name(JOINTS.split(rest)[0].split()) else name
 
 
 def clean_end(text: str) -> str:

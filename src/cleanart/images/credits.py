@@ -21,6 +21,7 @@ from cleanart.images.credit_names import (
     looks_like_credit_name,
     without_demands,
     without_labels,
+    without_taken_by,
 )
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -32,7 +33,6 @@ _COUNTER = lazy_pattern(r"\d+\s*(?:von|of|de|sur|di|av|van|z|/)\s*\d+")  # of a 
 _ONLY_CREDIT = re.compile(r"(?:©|copyright\s*[:©])", re.IGNORECASE)
 # Names and sizes of files that editors left in the place of a caption: "yard_01.jpg", "dav_soft", "123 KB".
 _FILE_NAME = lazy_pattern(r"\S+\.(?:jpe?g|png|gif|webp|tiff?)|\w*[a-z0-9]_\w*|\d+ ?[KM]B", re.IGNORECASE)
-_TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖)$")
 
 
 def read_note(caption: str, credit: str) -> tuple[str, str]:
@@ -119,5 +119,5 @@ def read_credit(text: str) -> str:
     bare = without_demands(bare)
     bare = bare.rstrip(closing_signs(bare))
     words = bare.split()
-    bare = without_labels(_TAKEN_BY.sub("", clean_end(NOTE_AT_END.sub("", bare))))
+    bare = without_labels(without_taken_by(clean_end(NOTE_AT_END.sub("", bare))))
     return bare if words and len(words) <= MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""
