@@ -1,5 +1,7 @@
 cimport cython
 
+from cleanart.images.addresses cimport is_drawing, is_furniture
+
 cdef frozenset _NOTE_ATTRIBUTES
 cdef tuple _LATE_ATTRIBUTES
 cdef tuple _SRCSET_ATTRIBUTES
