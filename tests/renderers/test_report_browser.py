@@ -441,12 +441,11 @@ def test_a_block_gives_a_rule_that_drops_it(show: Callable[..., Any]) -> None:
 def test_it_opens_at_the_first_kept_block(show: Callable[..., Any]) -> None:
     blocks = tuple(Block(f"{i} {PROSE[i % 8]}", kept=i > 200) for i in range(300))
     page = show(render_report(Article(body="A", blocks=blocks)))
-    shown = page.evaluate(
-        "(() => { const box = document.querySelector('#blocks').getBoundingClientRect();"
+    page.wait_for_function(
+        "() => { const box = document.querySelector('#blocks').getBoundingClientRect();"
         " const first = document.querySelector('#block-201').getBoundingClientRect();"
-        " return first.top >= box.top && first.top < box.bottom })()"
+        " return first.bottom > box.top && first.top < box.bottom }"
     )
-    assert shown
 
 
 def test_an_image_is_opened_by_a_click_alone(show: Callable[..., Any], server: Server) -> None:

@@ -217,7 +217,12 @@
       item.scrollIntoView({ block: "center" });
     });
     const first = items.find(isKept);
-    if (first) first.scrollIntoView({ block: "nearest" });
+    // Several times: heights of blocks are estimates until they are laid out.
+    const open = (times) => {
+      first.scrollIntoView({ block: "start" });
+      if (times > 1) requestAnimationFrame(() => open(times - 1));
+    };
+    if (first && first !== items[0]) open(4);
     for (const button of all("[data-check]")) {
       button.addEventListener("click", () => {
         const own = button.closest("fieldset").querySelectorAll("input");
