@@ -24,12 +24,11 @@ def test_an_explanation_has_an_entry_for_each_block() -> None:
     made = run_stages(spaced("Log in", "Quillmouth Votes to Keep Its Old Tide Mill", "3 May 2021", *PROSE), "select")
     article = Article(body=render_body(made.blocks), blocks=tuple(made.blocks))
     lines = render_explanation(article).splitlines()
-    heads = [line for line in lines if line[:1] in {"+", "-"}]
+    heads = [line for line in lines if line[:1] in {"+", "-", "="}]
     assert len(heads) == len(made.blocks)
     for head, b in zip(heads, made.blocks, strict=True):
-        assert head.startswith("+" if b.kept else "-")
-        assert ("kept" in head) == b.kept
-        assert ("dropped" in head) != b.kept
+        verdict = "kept" if b.kept else "taken" if b.label in {Label.TITLE, Label.DATE} else "dropped"
+        assert head.startswith({"kept": "+ kept", "taken": "= taken   as ", "dropped": "- dropped"}[verdict])
         assert b.label.value in head
         assert f"{b.start}-{b.end}" in head
     for b in made.blocks:
@@ -42,7 +41,7 @@ def test_an_explanation_has_an_entry_for_each_block() -> None:
 def test_every_block_of_a_page_is_explained(name: str) -> None:
     article = cleanart.extract(FIXTURES / f"{name}.txt")
     lines = render_explanation(article).splitlines()
-    assert sum(line[:1] in {"+", "-"} for line in lines) == len(article.blocks)
+    assert sum(line[:1] in {"+", "-", "="} for line in lines) == len(article.blocks)
     assert sum(line.startswith("+") for line in lines) == sum(b.kept for b in article.blocks)
     reasons = [sum("because" in line for line in lines)]
     assert reasons[0] >= len(article.blocks)

@@ -53,7 +53,8 @@ ALLOWED = {
     "a": {"href", "rel"},
     "meter": {"value", "min", "max", "low", "high", "optimum"},
     "button": {"type", "data-view", "data-check"},
-    "input": {"type", "checked", "autocomplete", "value"},
+    "input": {"type", "checked", "autocomplete", "value", "placeholder"},
+    "li": {"data-rule", "data-doubt"},
 }
 
 
@@ -210,7 +211,7 @@ def test_filters_have_counts() -> None:
         if label.find("input") is not None
     }
     assert boxes == {"kept": " kept 1", "dropped": " dropped 3", "is-text": " text 2", "is-legal": " legal 2"}
-    assert all("checked" in box.attrib for box in tree.iter("input"))
+    assert all("checked" in box.attrib for box in tree.iter("input") if box.get("type") == "checkbox")
 
 
 def test_the_body_is_read_as_what_it_is() -> None:
@@ -267,7 +268,7 @@ def test_the_truth_beside() -> None:
     assert classes == ["right", "wrongly-kept", "missed", "right", "unknown"]
     badges = [element.findtext(".//em") for element in listed(tree)]
     assert badges == ["true", "wrongly kept", "missed", None, None]
-    values = [box.get("value") for box in tree.iter("input")]
+    values = [box.get("value") for box in tree.iter("input") if box.get("type") == "checkbox"]
     assert values[-4:] == ["right", "wrongly-kept", "missed", "unknown"]
     assert [p.text for p in find(tree, "truth").iter("p")] == ["a", "c & <b>"]
     assert [b.text for b in tree.iter("button") if b.get("data-view")] == ["Page", "Article", "Truth"]

@@ -214,6 +214,8 @@ def test_reasons_by_keyboard(show: Callable[..., Any]) -> None:
     page.keyboard.press("Tab")  # the list is one stop
     assert focused(page) == "inspector"
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "copy"
+    page.keyboard.press("Tab")
     assert focused(page) == "article"
 
 
@@ -386,3 +388,69 @@ def test_what_gets_in_nevertheless_is_stopped_by_the_policy(show: Callable[..., 
     page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 100))")
     assert page.evaluate("window.ran") is None
     assert server.asked == ["/"]
+
+
+# Places of blocks in the article, keys, search, rules, images
+
+
+def test_a_block_marks_its_place_in_the_article_and_the_other_way_round(show: Callable[..., Any]) -> None:
+    page = show()
+    block(page, KEPT[2]).click()
+    assert page.locator("#article .marked").all_inner_texts() == [ARTICLE.blocks[KEPT[2]].text]
+    block(page, MENU[0]).click()
+    assert page.locator("#article .marked").count() == 0
+    page.locator("#article .body p").nth(1).click()
+    assert block(page, KEPT[1]).get_attribute("aria-selected") == "true"
+    assert is_inspected(page, KEPT[1])
+
+
+def test_keys_lead_to_kept_blocks_and_to_the_search(show: Callable[..., Any]) -> None:
+    page = show()
+    page.keyboard.press("k")
+    assert focused(page) == f"block-{KEPT[0]}"
+    page.keyboard.press("k")
+    assert focused(page) == f"block-{KEPT[1]}"
+    page.keyboard.press("K")
+    assert focused(page) == f"block-{KEPT[0]}"
+    page.keyboard.press("/")
+    assert focused(page) == "search"
+
+
+def test_the_search_shows_blocks_with_a_text(show: Callable[..., Any]) -> None:
+    page = show()
+    page.fill("#search", "TIDES")
+    assert visible(page) == [i for i, b in enumerate(ARTICLE.blocks) if "tides" in b.text.lower()]
+    page.keyboard.press("Escape")
+    assert len(visible(page)) == len(ARTICLE.blocks)
+
+
+def test_a_block_gives_a_rule_that_drops_it(show: Callable[..., Any]) -> None:
+    page = show()
+    block(page, KEPT[2]).click()
+    option, _, rule = page.get_attribute("#inspector .copy", "title").partition(" ")
+    assert option == "--drop"
+    body = cleanart.extract(PAGE, "https://mill.example/a", drop=rule.strip("'")).body
+    assert ARTICLE.blocks[KEPT[2]].text not in body
+    assert ARTICLE.blocks[KEPT[1]].text in body
+    block(page, MENU[0]).click()
+    assert page.get_attribute("#inspector .copy", "title").startswith("--keep 'html > body > nav")
+    page.click("#inspector .copy")
+    assert page.inner_text("#inspector .copy") in {"Copied", "Copy by hand:"}
+
+
+def test_it_opens_at_the_first_kept_block(show: Callable[..., Any]) -> None:
+    blocks = tuple(Block(f"{i} {PROSE[i % 8]}", kept=i > 200) for i in range(300))
+    page = show(render_report(Article(body="A", blocks=blocks)))
+    page.wait_for_function(
+        "() => { const box = document.querySelector('#blocks').getBoundingClientRect();"
+        " const first = document.querySelector('#block-201').getBoundingClientRect();"
+        " return first.bottom > box.top && first.top < box.bottom }"
+    )
+
+
+def test_an_image_is_opened_by_a_click_alone(show: Callable[..., Any], server: Server) -> None:
+    image = cleanart.Image(src=server.address + "gates.jpg", caption="Gates")
+    page = show(render_report(Article(body="A", images=(image,), blocks=ARTICLE.blocks)))
+    assert server.asked == ["/"]
+    page.click(".images a")
+    page.wait_for_url("**/gates.jpg")

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from cleanart.page.article import ArticleData
 from cleanart.page.blocks import Block, Label
 from cleanart.renderers.evidence_lines import render_evidence
+from cleanart.renderers.verdicts import verdict_of
 
 _LINE_CHARS = 100
 _MAX_TEXT_LINES = 3  # of each block
@@ -35,11 +36,12 @@ _COLOURS = MappingProxyType(
         Label.COMMENT: "92",
     }
 )
+_SIGNS = MappingProxyType({"kept": "+", "taken": "=", "dropped": "-"})
 _BOLD, _FAINT, _NORMAL = "1", "2", "0"
 
 
 def render_explanation(article: ArticleData, *, colour: bool = False) -> str:
-    """Return an entry for each block (kept or dropped, label, score, place, reasons, start of its text), then evidence.
+    """Return an entry for each block (verdict, label, score, place, reasons, start of its text), then evidence.
 
     With `colour`, ANSI escape sequences colour the labels and dim dropped blocks. Besides those and line feeds, the
     result has no control characters, whatever the page holds.
@@ -52,17 +54,21 @@ def render_explanation(article: ArticleData, *, colour: bool = False) -> str:
 
 
 def _entry(block: Block, *, colour: bool) -> str:
-    sign, verdict = ("+", "kept") if block.kept else ("-", "dropped")
+    verdict = verdict_of(block)
     place = _printable(block.xpath or f"{block.start}-{block.end}")
     score = f"{block.score:+6.2f}" if block.score else ""  # a block that a stage labelled has none
-    head = [f"{sign} {verdict:7}", f"{block.label.value:10}", f"{score:6}  [{place}]"]
+    head = [
+        f"{_SIGNS[verdict]} {verdict:7}",
+        f"{'as ' if verdict == 'taken' else ''}{block.label.value:10}",
+        f"{score:6}  [{place}]",
+    ]
     reasons = [f"    because {decision.stage}: {_printable(decision.reason)}" for decision in block.decisions]
     text = textwrap.wrap(_printable(block.text), _LINE_CHARS, max_lines=_MAX_TEXT_LINES, placeholder=" …") or [""]
     lines = [f"    | {line}" for line in text]
     if colour:
-        fade = "" if block.kept else _FAINT
+        fade = _FAINT if verdict == "dropped" else ""
         head = [
-            _paint(head[0], fade or _BOLD),
+            _paint(head[0], _BOLD if block.kept else fade),
             _paint(head[1], f"{fade};{_COLOURS[block.label]}"),
             _paint(head[2], fade),
         ]

@@ -25,8 +25,56 @@
   const inspect = (item) => {
     const why = item.querySelector(".why").cloneNode(true);
     why.removeAttribute("id");
-    inspector.replaceChildren(why);
+    inspector.replaceChildren(why, copier(item));
     inspector.scrollTop = 0;
+  };
+
+  // A rule for the command that drops the block, or keeps it if it was dropped; a click copies it.
+  const copier = (item) => {
+    const option = item.classList.contains("kept") ? "--drop" : "--keep";
+    const rule = `${option} '${item.dataset.rule.replaceAll("'", "'\\''")}'`;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy as rule";
+    button.title = rule;
+    button.addEventListener("click", () => {
+      const field = document.createElement("textarea"); // the clipboard's own interface is not there for files
+      field.value = rule;
+      button.after(field);
+      field.select();
+      button.textContent = document.execCommand("copy") ? "Copied" : "Copy by hand:";
+      if (button.textContent === "Copied") field.remove();
+    });
+    return button;
+  };
+
+  // Places of the kept blocks in the article: by their letters, in order, since the article has its own markup.
+  const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  const placeOf = new Map();
+  const blockOf = new Map();
+  const match = () => {
+    const places = all("#article .body :is(p, li, h1, h2, h3, h4, h5, h6, pre, tr)").filter(
+      (place) => !place.querySelector("p, li, tr"),
+    );
+    const texts = places.map((place) => letters(place.textContent));
+    let at = 0;
+    for (const item of items) {
+      if (!item.classList.contains("kept")) continue;
+      const own = letters(item.querySelector(".text").textContent);
+      const found = own ? texts.findIndex((text, i) => i >= at && text.includes(own)) : -1;
+      if (found < 0) continue;
+      at = found;
+      placeOf.set(item, places[found]);
+      if (!blockOf.has(places[found])) blockOf.set(places[found], item);
+    }
+  };
+  const showPlace = (item) => {
+    for (const place of all("#article .marked")) place.classList.remove("marked");
+    const place = placeOf.get(item);
+    if (!place) return;
+    place.classList.add("marked");
+    place.scrollIntoView({ block: "nearest" });
   };
   const stopAt = (item) => {
     stop.tabIndex = -1;
@@ -39,6 +87,7 @@
     chosen.setAttribute("aria-selected", "true");
     stopAt(chosen);
     inspect(chosen);
+    showPlace(chosen);
   };
   const blockAt = (event) => event.target.closest("#blocks > li");
 
@@ -49,19 +98,35 @@
     items[i].focus({ preventScroll: true });
     items[i].scrollIntoView({ block: "nearest" });
   };
+  const goTo = (from, step, fits) => {
+    let i = from + step;
+    while (items[i] && (items[i].hidden || !fits(items[i]))) i += step;
+    if (items[i]) go(i, step);
+  };
+  const isKept = (item) => item.classList.contains("kept");
+  const isDoubtful = (item) => "doubt" in item.dataset;
   const keys = {
     ArrowDown: (i) => go(i + 1, 1),
     ArrowUp: (i) => go(i - 1, -1),
     Home: () => go(0, 1),
     End: () => go(items.length - 1, -1),
+    k: (i) => goTo(i, 1, isKept),
+    K: (i) => goTo(i, -1, isKept),
+    d: (i) => goTo(i, 1, isDoubtful),
+    D: (i) => goTo(i, -1, isDoubtful),
+    "/": () => search.focus(),
   };
+  const search = one("#search");
 
   // Filters: a block is shown if every box that is about it is checked.
   const filter = () => {
+    const wanted = search.value.trim().toLowerCase();
     const off = boxes.filter((box) => !box.checked).map((box) => box.value);
     let shown = 0;
     for (const item of items) {
-      item.hidden = off.some((name) => item.classList.contains(name));
+      item.hidden =
+        off.some((name) => item.classList.contains(name)) ||
+        !item.querySelector(".text").textContent.toLowerCase().includes(wanted);
       shown += !item.hidden;
     }
     one("#shown").textContent = `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")} blocks shown`;
@@ -129,6 +194,35 @@
       keys[event.key](items.indexOf(item));
     });
     for (const box of boxes) box.addEventListener("change", filter);
+    search.addEventListener("input", filter);
+    search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") go(0, 1);
+      if (event.key === "Escape") {
+        search.value = "";
+        filter();
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      const isElsewhere = !event.target.closest("#blocks, input, textarea");
+      if (!isElsewhere || !"kKdD/".includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      keys[event.key](chosen ? items.indexOf(chosen) : -1);
+    });
+    match();
+    one("#article .body").addEventListener("click", (event) => {
+      const place = event.target.closest("p, li, h1, h2, h3, h4, h5, h6, pre, tr");
+      const item = place && !event.target.closest("a") && blockOf.get(place);
+      if (!item || item.hidden) return;
+      choose(item);
+      item.scrollIntoView({ block: "center" });
+    });
+    const first = items.find(isKept);
+    // Several times: heights of blocks are estimates until they are laid out.
+    const open = (times) => {
+      first.scrollIntoView({ block: "start" });
+      if (times > 1) requestAnimationFrame(() => open(times - 1));
+    };
+    if (first && first !== items[0]) open(4);
     for (const button of all("[data-check]")) {
       button.addEventListener("click", () => {
         const own = button.closest("fieldset").querySelectorAll("input");

@@ -1,9 +1,10 @@
 """The right side of a report: the article as a reader would see it, its images and its metadata."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from cleanart.page.article import ArticleData, Image
+from cleanart.renderers.evidence_lines import render_evidence
 from cleanart.renderers.html import render_html
 from cleanart.renderers.safe_html import Html, link, tag
 
@@ -30,13 +31,24 @@ def render_reading(article: ArticleData) -> Html:
         tag("article", *parts, lang=article.language or None),
         _images(article.images),
         _facts(article),
+        _more("Evidence", [tag("p", line, dir="auto") for line in render_evidence(article)]),
         _more("Comments", [tag("p", part, dir="auto") for part in article.comments.split("\n\n") if part]),
         _more("Related", [tag("p", link(at.text or at.url, at.url), dir="auto") for at in article.related]),
+        tag("p", _made_by(article), class_="made"),
         id="article",
         class_="pane",
         aria_labelledby="title",
         tabindex=0,
     )
+
+
+def _made_by(article: ArticleData) -> str:
+    """Return the version, and the options that differ from the defaults."""
+    from cleanart import __version__  # noqa: PLC0415
+
+    options = ((field.name, getattr(article.options, field.name), field.default) for field in fields(article.options))
+    changed = [f"{name}={value!r}" for name, value, default in options if value != default]
+    return f"Made by cleanart {__version__}, {', '.join(changed) or 'default options'}."
 
 
 def _images(images: Sequence[Image]) -> Html | None:
@@ -47,7 +59,13 @@ def _images(images: Sequence[Image]) -> Html | None:
         tag(
             "li",
             *(
-                tag("p", tag("b", f"{name} "), text, dir="auto", class_="address" if name == "Address" else None)
+                tag(
+                    "p",
+                    tag("b", f"{name} "),
+                    link(text, text) if name == "Address" else text,
+                    dir="auto",
+                    class_="address" if name == "Address" else None,
+                )
                 for name, text in zip(("Caption", "Credit", "Text", "Address"), _facts_of(image), strict=True)
                 if text
             ),

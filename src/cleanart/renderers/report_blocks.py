@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleanart.page.blocks import Block, Kind, Label
+from cleanart.renderers.rule_of_block import rule_of
 from cleanart.renderers.safe_html import Html, format_count, tag
+from cleanart.renderers.verdicts import verdict_of
 
 _FORMS = {Kind.CODE: "pre", Kind.ROW: "pre", Kind.HEADING: "heading", Kind.QUOTE: "quote"}
+_MAX_DOUBT = 1.1  # of the score: the block is between 25% and 75% likely of the body
 _RIGHT, _WRONG, _MISSED, _UNKNOWN = "right", "wrongly kept", "missed", "unknown"
 
 
@@ -38,6 +41,7 @@ def render_blocks(blocks: Sequence[Block], truths: Sequence[bool | None] | None,
         tag(
             "div",
             tag("p", "Point at a block, tap it, or go through them with the arrow keys, to see why.", class_="hint"),
+            tag("p", "Keys: k, K next and last kept block; d, D doubtful one; / search.", class_="hint"),
             id="inspector",
             role="region",
             aria_label="Why the block was kept or dropped",
@@ -50,10 +54,12 @@ def render_blocks(blocks: Sequence[Block], truths: Sequence[bool | None] | None,
 
 
 def _block(i: int, block: Block, verdict: str, language: str | None, *, first: bool) -> Html:
-    decided = "kept" if block.kept else "dropped"
+    decided = verdict_of(block)
     text = f"{block.marker or '•'} {block.text}" if block.kind is Kind.ITEM else block.text
     badge = verdict if verdict in {_WRONG, _MISSED} else "true" if verdict == _RIGHT and block.kept else None
-    classes = f"{decided} is-{block.label.value} {_FORMS.get(block.kind, '')} {_slug(verdict)}"
+    classes = (
+        f"{'kept' if block.kept else 'dropped'} is-{block.label.value} {_FORMS.get(block.kind, '')} {_slug(verdict)}"
+    )
     return tag(
         "li",
         tag(
@@ -70,6 +76,8 @@ def _block(i: int, block: Block, verdict: str, language: str | None, *, first: b
         role="option",
         aria_selected="false",
         aria_describedby=f"why-{i}",
+        data_rule=rule_of(block),
+        data_doubt="" if block.score and abs(block.score) < _MAX_DOUBT else None,
         tabindex=0 if first else -1,
     )
 
@@ -102,6 +110,7 @@ def _filters(blocks: Sequence[Block], verdicts: Sequence[str]) -> Html:
     return tag(
         "div",
         *(_group(name, choices) for name, choices in groups if choices),
+        tag("input", type="search", id="search", placeholder="Search the blocks", aria_label="Search the blocks"),
         tag("p", f"{format_count(len(blocks), 'block')} shown", id="shown", role="status"),
         class_="filters",
     )
