@@ -56,7 +56,7 @@ def test_tables_are_compared(predicted: list[list[str]], cells: float, tree: flo
 
 def test_scores_of_a_page() -> None:
     truth = true_parts(f"<pre>gate = 1</pre>{TABLE}".encode(), "gate = 1 Gate Width north two m three m")
-    scores = score_parts(markdown_parts("```\ngate = 2\n```"), truth, "gate = 1")
+    scores = score_parts(markdown_parts("```\ngate = 2\n```"), truth, "gate = 1 gate = 2")
     assert (scores["code"], scores["cells"]) == (0.875, 0.0)
     assert similarity("", "") == 1.0
     assert best_table([[["x", "y"]], GRID], GRID) is GRID

@@ -44,7 +44,7 @@ def of_html(body: str, **options: bool) -> str:
 
 
 def words(text: str) -> list[str]:
-    return text.split()
+    return [word for word in text.split() if word != ":"]  # which begins what a term means
 
 
 def text_of(tokens: Sequence[Token]) -> str:
@@ -136,6 +136,40 @@ def test_cells_of_several_lines(rows: str, expected: str) -> None:
 def test_headings_of_columns(head: str) -> None:
     markdown = of_html(f"<table>{head}<tr><td>north<td>2<tr><td>south<td>3</table>")
     assert markdown == "| Gate | Age |\n| --- | --- |\n| north | 2 |\n| south | 3 |"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<ul><li>a<li>b</ul><ul><li>c</ul>", "- a\n- b\n\n* c"),
+        ("<div><ul><li>a</ul></div><div><ul><li>b</ul></div>", "- a\n\n* b"),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "- a\n  - b\n- c"),
+        (
+            "<ul><li><input type=checkbox disabled checked> a<li><input type=checkbox disabled> b</ul>",
+            "- [x] a\n- [ ] b",
+        ),
+        ("<ul><li><input type=checkbox> a</ul>", "- a"),
+        ("<dl><dt>a<dd>One.<dt>b<dt>c<dd>Two.<dd>Three.</dl>", "a\n: One.\n\nb\\\nc\n: Two.\n: Three."),
+        ("<dl><dd>One.<dd>Two.</dl>", "One.\n\nTwo."),
+        ("<p>He said <q>no</q>.</p>", "He said “no”."),
+        ("<p><span>Prep: 10 mins</span><span>Cook: 20 mins</span></p>", "Prep: 10 mins Cook: 20 mins"),
+        ("<p><em>One</em><strong>Two</strong> words.</p>", "*One*Two words."),
+    ],
+)
+def test_lists_quotations_and_labels(page: str, expected: str) -> None:
+    assert of_html(page) == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<aside id=n><span>[<a href='#r'>1</a>]</span><p>A b.</p></aside>",
+        "<ol><li><span id=n></span>A b.</ol>",
+        "<p id=n><a href='#r'>1</a>. A b.</p>",
+    ],
+)
+def test_shapes_of_footnotes(note: str) -> None:
+    assert of_html(f"<p id=r>One<a href='#n'>[1]</a></p>{note}") == "One[^1]\n\n[^1]: A b."
 
 
 def test_links_and_images_are_asked_for() -> None:

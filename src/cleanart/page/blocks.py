@@ -95,6 +95,10 @@ class Markup(NamedTuple):
     """Number of lists around it (nesting depth), unless it is itself an item (see `Block.level`)."""
     cells: tuple[tuple[int, int], ...] = ()
     """Start and end index in the text of each cell of a table row."""
+    list_number: int = 0
+    """Number of the list that an item is in, counted on the page from 1; 0 for all else, and in tagless text."""
+    part: str = ""
+    """In a list of definitions "term" or "definition"; else ""."""
     table: int = 0
     """Number of its table, counted on the page from 1; 0 outside tables."""
     is_header: bool = False

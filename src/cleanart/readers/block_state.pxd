@@ -33,6 +33,9 @@ cdef class BlockState:
     cdef public str _control_href
     cdef public Py_ssize_t _open_quotes
     cdef public list _open_lists
+    cdef public list _list_numbers
+    cdef public Py_ssize_t _list_count
+    cdef public str _definition
     cdef public Py_ssize_t _heading_level
     cdef public list _open_itemprops
     cdef public object _tables

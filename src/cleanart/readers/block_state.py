@@ -55,6 +55,9 @@ class BlockState:
         self._control_href = ""  # address of the outermost of them
         self._open_quotes = 0
         self._open_lists: list[int | None] = []  # number of the last item; None in lists without numbers
+        self._list_numbers: list[int] = []  # of the open lists, counted on the page
+        self._list_count = 0
+        self._definition = ""  # "term" or "definition" in a list of such
         self._heading_level = 0  # 0 outside of headings
         self._open_itemprops: list[tuple[Element, int, list[str]]] = []  # element, index in the head, text
         self._tables = Tables(self.blocks, self.pictures, self._elements)

@@ -1,5 +1,6 @@
 """The end of a block: its text, kind, links and marks are put together."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -14,6 +15,7 @@ from cleanart.readers.heading_links import ENDS, without_links
 # Looking members up in the enum would take longer.
 _CODE, _HEADING, _ITEM, _QUOTE, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.PARAGRAPH
 _MAX_LANGUAGE_CHARS = 16  # of the name of a programming language
+_LABEL_AT_START = re.compile(r"\w{2,20}(?: \w{1,20}){0,2}:")
 _MAX_LABEL_CHARS = 8  # of a note's number
 # In elements for authors and dates, the texts of elements side by side are kept apart: each may be a name. White space
 # between two elements has a seam on either side, the end of one element and the beginning of the next.
@@ -53,12 +55,14 @@ class BlockWriter(CodeLines):
         if self._preformatted:
             text = self._code()
         else:
+            if self._seams:
+                self._separate_labels()
             text = collapse_spaces("".join(self._parts))
             if self._heading_level or (self._marks.linked and text and (text[-1] in ENDS or text[0] in ENDS)):
                 text = self._without_links(text)
         is_shown = bool(text) and (text[0].isalnum() or bool(text.strip(BLANK)))
         if is_shown and len(text) <= _MAX_LABEL_CHARS and self._marks.is_label(text):
-            self._note_label = f"{text} "
+            self._note_label = f"{text.replace(' ', '')} "
         elif is_shown:
             if self._more_start is not None and self._ends_in_more():
                 self._append_teaser(self._more_start)
@@ -76,6 +80,14 @@ class BlockWriter(CodeLines):
         self._href = self._control_href if self._open_controls else ""
         self._marks.next_block(self._control_href if self._open_controls else None)
         return is_shown
+
+    def _separate_labels(self) -> None:
+        """Put a space before a label such as "Cook:" that begins an element right behind a small letter."""
+        parts = self._parts
+        for at in self._seams:
+            is_glued = 0 < at < len(parts) and parts[at][:1].isupper() and parts[at - 1][-1:].islower()
+            if is_glued and _LABEL_AT_START.match(parts[at]):
+                parts[at] = f" {parts[at]}"
 
     def _without_links(self, text: str) -> str:
         """Return a block's text without links to itself or to an editor at its ends."""
@@ -126,6 +138,10 @@ class BlockWriter(CodeLines):
         if self._authors:
             block.authors = tuple(filter(None, self._authors))
         block.markup = self._markup(text, 0 if marker else len(self._open_lists), linked)
+        if self._definition and kind is _PARAGRAPH:
+            block.markup = block.markup._replace(part=self._definition)
+        elif kind is _ITEM and self._list_numbers:
+            block.markup = block.markup._replace(list_number=self._list_numbers[-1])
         if len(self._seams) >= _MIN_NAME_SEAMS:
             block.side_by_side = self._names(text)
         self.blocks.append(block)

@@ -152,6 +152,8 @@ class BlockBuilder(Structure):
             return
         if element.hints and not self._is_read(element):
             return
+        if "id" in attributes:
+            self._marks.name(attributes["id"])
         if "itemprop" in attributes:
             self._itemprop(attributes)
         if tag == "time":
@@ -190,6 +192,7 @@ _ON_VOID: dict[str, _Handle] = {
     "base": BlockBuilder._base,
     "br": BlockBuilder._br,
     "hr": BlockBuilder._hr,
+    "input": BlockBuilder._input,
     "img": BlockBuilder._img,
     "source": BlockBuilder._source_of_picture,
     "link": BlockBuilder._link,
@@ -200,6 +203,7 @@ _ON_INLINE: dict[str, _Handle] = {
     **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
     "amp-img": BlockBuilder._img,
     "span": BlockBuilder._open_span,
+    "q": BlockBuilder._open_quotation,
     "annotation": BlockBuilder._open_annotation,
     "annotation-xml": BlockBuilder._open_annotation,
 }
@@ -214,6 +218,8 @@ _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     "figcaption": (BlockBuilder._open_caption, BlockBuilder._close_caption),
     "blockquote": (BlockBuilder._open_quote, BlockBuilder._close_quote),
     "li": (BlockBuilder._open_item, BlockBuilder._close_item),
+    "dt": (BlockBuilder._open_term, BlockBuilder._close_definition),
+    "dd": (BlockBuilder._open_definition, BlockBuilder._close_definition),
     "ol": (BlockBuilder._open_numbers, BlockBuilder._close_list),
     "table": (BlockBuilder._open_table, BlockBuilder._close_table),
     "tr": (BlockBuilder._open_row, BlockBuilder._close_row),

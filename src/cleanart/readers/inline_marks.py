@@ -149,13 +149,13 @@ class MarkCollector:
 
     def name(self, name: str) -> None:
         """Keep a name as an anchor of the block, if an earlier link leads to it."""
-        if name in self._targets:
+        if name in self._targets and name not in self._anchors:
             self._anchors.append(name)
 
     def is_label(self, text: str) -> bool:
         """Return whether a block's text is the number of a note, linked to the place that refers to it."""
         back = self.linked[0][2] if len(self.linked) == 1 else ""
-        return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text) is not None
+        return bool(self._anchors) and back[:1] == "#" and _NOTE_LABEL.fullmatch(text.replace(" ", "")) is not None
 
     def is_whole_link(self, text_end: int) -> bool:
         """Return whether one link holds all of the block's text, which has `text_end` pieces."""

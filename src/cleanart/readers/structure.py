@@ -45,14 +45,48 @@ class Structure(HeadEvents):
     def _close_item(self) -> None:
         self._marker = ""
 
+    def _input(self, attributes: dict[str, str]) -> None:
+        """Take the box of an item of a list of tasks for its marker. Other boxes are for readers to tick."""
+        is_box = attributes.get("type") == "checkbox" and bool(self._marker) and not self._parts
+        if is_box and ("disabled" in attributes or "task" in attributes.get("class", "")):
+            self._marker = "[x]" if "checked" in attributes else "[ ]"
+
+    def _open_term(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
+        if "dl" in (self._elements.top.parent.tag, self._elements.top.parent.parent.tag):
+            self._definition = "term"
+
+    def _open_definition(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
+        around = self._elements.top.parent
+        if "dl" in (around.tag, around.parent.tag) and "dt" in (around.children or ()):
+            self._definition = "definition"
+
+    def _close_definition(self) -> None:
+        self._definition = ""
+
+    def _open_quotation(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
+        """Write the quotation marks that browsers show."""
+        if not self._preformatted:
+            self.data("“")
+            self._elements.top.on_close = Structure._close_quotation
+
+    def _close_quotation(self) -> None:
+        self.data("”")
+
+    def _number_list(self) -> None:
+        self._list_count += 1
+        self._list_numbers.append(self._list_count)
+
     def _open_bullets(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._open_lists.append(None)
+        self._number_list()
 
     def _open_numbers(self, attributes: dict[str, str]) -> None:
         self._open_lists.append(_number(attributes.get("start"), 1) - 1)
+        self._number_list()
 
     def _close_list(self) -> None:
         self._open_lists.pop()
+        self._list_numbers.pop()
 
     def _open_table(self, attributes: dict[str, str]) -> None:
         self._tables.open(attributes)

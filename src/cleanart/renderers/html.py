@@ -12,6 +12,7 @@ from cleanart.page.blocks import MarkKind
 from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
     Code,
+    Definition,
     Figure,
     Heading,
     Line,
@@ -110,6 +111,8 @@ class _Writer:
                 html = self._figure(image)
             case List():
                 html = self._list(node)
+            case Definition(terms=terms, meanings=meanings):
+                html = "\n".join(f"<p>{self._line(line)}</p>" for line in (*terms, *meanings))
             case PostHead():
                 html = ""  # only Markdown has them
             case Quote(nodes=inner):

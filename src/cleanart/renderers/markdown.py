@@ -17,6 +17,7 @@ from cleanart.renderers.footnotes import Footnotes, Note
 from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
     Code,
+    Definition,
     Figure,
     Heading,
     Item,
@@ -184,6 +185,9 @@ class _Writer:
                 markdown = self._figure(image)
             case List():
                 markdown = self._list(node, other_sign=other_sign)
+            case Definition(terms=terms, meanings=meanings):
+                lines = [self._lines([term]) for term in terms]
+                markdown = "\n".join([_LINE_BREAK.join(lines), *(f": {self._line(line)}" for line in meanings)])
             case PostHead():
                 markdown = _post_head(node)
             case Quote(nodes=inner):

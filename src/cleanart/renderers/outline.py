@@ -89,6 +89,8 @@ class List:
 
     start: int | None
     """The number of the first item; None for a list without numbers."""
+    number: int = 0
+    """Its number among the page's lists, from 1; 0 where the page has no markup for it."""
     items: list[Item] = field(default_factory=list)
 
 
@@ -97,6 +99,14 @@ class Quote:
     """A quote."""
 
     nodes: "list[Node]" = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Definition:
+    """Terms and what they mean."""
+
+    terms: list[Line]
+    meanings: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -122,7 +132,7 @@ class PostHead:
         return True
 
 
-Node = Paragraph | Heading | Code | Table | Figure | List | Quote | PostHead
+Node = Paragraph | Heading | Code | Table | Figure | List | Quote | Definition | PostHead
 
 
 def outline(blocks: Sequence[Block], images: Iterable[Image] = (), posts: Sequence[Post] = ()) -> list[Node]:
@@ -206,11 +216,26 @@ class _OutlineBuilder:
             self._add_code(nodes, block)
         elif block.kind is Kind.ROW or _is_in(last, block):
             self._add_row(nodes, block)
+        elif block.markup.part and self._add_definition(nodes, block, line):
+            pass
         elif isinstance(last, Paragraph) and self._continues_paragraph(last, block):
             last.lines.append(line)
             last.block = block
         else:
             nodes.append(Paragraph([line], block))
+
+    def _add_definition(self, nodes: list[Node], block: Block, line: Line) -> bool:
+        """Add a term, or its meaning below it; return whether there is a term."""
+        last = nodes[-1] if nodes else None
+        if block.markup.part == "term":
+            if isinstance(last, Definition) and not last.meanings:
+                last.terms.append(line)
+            else:
+                nodes.append(Definition([line]))
+            return True
+        if isinstance(last, Definition):
+            last.meanings.append(line)
+        return isinstance(last, Definition)
 
     def _continues_paragraph(self, paragraph: Paragraph, block: Block) -> bool:
         """Return whether only line breaks separate a block from the paragraph before it."""
@@ -254,10 +279,11 @@ class _OutlineBuilder:
         number = _NUMBER.fullmatch(block.marker)
         start = int(number[1]) if number else None
         open_list = self._lists[depth - 1] if len(self._lists) == depth else None
-        if open_list is None or not _continues(open_list, start):
+        list_number = block.markup.list_number
+        if open_list is None or open_list.number != list_number or not _continues(open_list, start):
             if open_list is not None:
                 container = self._within(quotes, depth - 1)
-            open_list = List(start)
+            open_list = List(start, list_number)
             container.append(open_list)
             self._lists.append(open_list)
             self._indents.append(block.indent)
