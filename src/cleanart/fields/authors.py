@@ -1,83 +1,68 @@
 """Who wrote a page (level 5).
 
-The finders of authors look at the labels that the ones before them proposed. So the stage runs them one by one, labels
-the lines after each, and there is no function `candidates` here.
+The head and the lines give candidates with signs; a fitted model weighs the signs (`cleanart.fields.choice`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from cleanart.fields import Place, authors_from_head, authors_from_lines
-from cleanart.fields.authors_from_lines import AuthorLines
+from cleanart.fields import Place, authors_from_head
+from cleanart.fields.author_candidates import AuthorCandidate, head_candidates, line_candidates, with_agreement
 from cleanart.fields.bylines import Names
-from cleanart.language.lexicons import load_lexicon
+from cleanart.fields.choice import best_index, load_weights
+from cleanart.fields.url import host_names
 from cleanart.language.strings import squash
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
-from cleanart.page.head import Head
 
 _MAX_AUTHORS = 6
 
 
-def _find_organizations(document: Document, _: Place) -> AuthorLines:
-    return AuthorLines(authors_from_head.organizations(document.head))
+def candidates(
+    document: Document, place: Place, bylines: Sequence[Candidate[Names]]
+) -> list[AuthorCandidate]:
+    """Return the authors that the head names, persons first, then those in lines.
 
-
-# For a page whose head names no person. Each is asked only if those before it found no person.
-FINDERS: tuple[Callable[[Document, Place], AuthorLines], ...] = (
-    authors_from_lines.find_bylines,
-    authors_from_lines.find_names_in_elements,
-    authors_from_lines.find_name_beside_date,
-    authors_from_lines.find_names_in_line_of_date,
-    _find_organizations,
-    authors_from_lines.find_nickname,
-)
-
-
-def without_agencies(candidates: Sequence[Candidate[Names]]) -> list[Candidate[Names]]:
-    """Drop the names of news agencies from the candidates that lines show, and candidates without any other name."""
-    return _without(candidates, load_lexicon().agencies.__contains__)
-
-
-def without_site(candidates: Sequence[Candidate[Names]], head: Head) -> list[Candidate[Names]]:
-    """Drop the site's name from the candidates that lines show, and candidates without any other name."""
-    sites = {squash(fact.value) for fact in head.site_names}
-    return _without(candidates, lambda name: squash(name) in sites)
-
-
-def _without(candidates: Sequence[Candidate[Names]], is_unwanted: Callable[[str], bool]) -> list[Candidate[Names]]:
-    """Drop unwanted names from the candidates that lines show; those of the head stay as they are."""
-    kept = (
-        candidate
-        if candidate.block is None
-        else candidate._replace(value=tuple(name for name in candidate.value if not is_unwanted(name)))
-        for candidate in candidates
+    Args:
+        document: The page; the bylines near the title are labelled.
+        place: Where the title is.
+        bylines: The names in these bylines.
+    """
+    sites = _site_names(document)
+    persons = authors_from_head.persons(document.head)
+    known = {candidate.value for candidate in persons}
+    organizations = [c for c in authors_from_head.organizations(document.head) if c.value not in known]
+    by_block = {candidate.block: candidate for candidate in bylines if candidate.block is not None}
+    return with_agreement(
+        [
+            *head_candidates(persons, sites, "head-persons"),
+            *head_candidates(organizations, sites, "head-organization"),
+            *line_candidates(document, place, by_block, sites),
+        ]
     )
-    return [candidate for candidate in kept if candidate.value]
 
 
-def choose(candidates: Sequence[Candidate[Names]]) -> Candidate[Names] | None:
-    """Choose the head's best source, or a source or byline that has all its names and more.
-
-    Without any in the head, the first candidate.
-    """
-    in_head = [candidate for candidate in candidates if candidate.block is None]
-    if not in_head:
-        return candidates[0] if candidates else None
-    best = _most_complete(in_head[0], in_head)
-    byline = next((candidate for candidate in candidates if candidate.block is not None), None)
-    if byline is None:
-        return best
-    if len(best.value) == len(byline.value) == 1 and _is_first_name(best.value[0].lower(), byline.value[0].lower()):
-        return byline
-    return _most_complete(best, (byline,))
+def _site_names(document: Document) -> frozenset[str]:
+    """Return the names of the site, squashed."""
+    names = {squash(fact.value) for fact in document.head.site_names}
+    names.update(map(squash, host_names(document.metadata.url)))
+    return frozenset([name for name in names if name])
 
 
-def _is_first_name(name: str, whole: str) -> bool:
-    """Tell whether a name is one word and the first of a longer one.
-
-    Two words are not completed: what follows them may be no name, as in "Jo Doe Follow".
-    """
-    return " " not in name and whole.startswith(name + " ")
+def choose(candidates: Sequence[AuthorCandidate]) -> Candidate[Names] | None:
+    """Choose the candidate that the model prefers, or one that has all its names and more."""
+    index = best_index([candidate.signs for candidate in candidates], load_weights("authors"))
+    if index is None:
+        return None
+    best = candidates[index].found
+    others = [candidate.found for candidate in candidates]
+    if best.block is None:
+        byline = next((other for other in others if other.block is not None and other.source == "byline"), None)
+        others = [other for other in others if other.block is None] + ([byline] if byline else [])
+        if byline and len(best.value) == len(byline.value) == 1:
+            name, whole = best.value[0].lower(), byline.value[0].lower()
+            if " " not in name and whole.startswith(name + " "):
+                return byline
+    return _most_complete(best, others)
 
 
 def _most_complete(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:

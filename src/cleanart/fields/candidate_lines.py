@@ -10,8 +10,11 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 
 _HEADING, _ROW, _CODE = Kind.HEADING, Kind.ROW, Kind.CODE  # looking them up in the enum takes longer
 _SHORT_PHRASE, _PHRASE_START = 2, 3  # characters; no phrase before a name is shorter
-_DATE, _META = Label.DATE, Label.META
+_BYLINE, _DATE, _META, _SHARE, _CREDIT, _NAVIGATION = Label.BYLINE, Label.DATE, Label.META, Label.SHARE, Label.CREDIT, Label.NAVIGATION
+_MAX_SIGNING_WORDS = 20  # of a line that names authors
+_MAX_LONE_WORDS = 6  # of names on a line of their own
 _YEAR_DIGITS = 4
+_MAX_LINES_AFTER_TEXT = 4  # a signature may stand so far below the last paragraph
 
 
 def may_hold_date(text: str) -> bool:
@@ -108,16 +111,49 @@ def _has_inner_phrase(lowered: str, short_phrases: frozenset[str], phrase_starts
     return False
 
 
-def near_or_marked(blocks: list[Block], near: range, max_words: int, max_byline_words: int) -> list[int]:
-    """Return the short blocks in `near`, and others that open with "By" or are in an element about an author."""
+def may_sign(blocks: list[Block], near: range, first: int, last: int, numbered: frozenset[int]) -> list[int]:
+    """Return the blocks that may name the authors, none of which is long.
+
+    These are lines in `near` that are very short, metadata, dated or in a script without capitals; others that open
+    with "By" or are in an element for authors; the first and the last block of the text, and short lines below it.
+
+    Args:
+        blocks: The page's blocks.
+        near: The blocks around the title.
+        first: The first block of the text.
+        last: The last one.
+        numbered: The blocks with a digit in their text.
+    """
     start, stop = near.start, near.stop
     found: list[int] = []
     for i in range(len(blocks)):
         block = blocks[i]
-        is_byline = bool(block.cues) and "start:byline" in block.cues
-        if block.prose_words or block.words > (max_byline_words if is_byline else max_words):
+        if i == first or i == last:
+            found.append(i)
             continue
-        if start <= i < stop or is_byline or (block.hints and "author" in block.hints):
+        if block.words > _MAX_SIGNING_WORDS:
+            continue
+        if (
+            block.label is _BYLINE
+            or block.authors
+            or (block.cues and "start:byline" in block.cues)
+            or (block.hints and "author" in block.hints)
+        ):
+            found.append(i)
+        elif block.prose_words or not (start <= i < stop or last < i <= last + _MAX_LINES_AFTER_TEXT):
+            continue
+        elif not (may_name(block) or block.label is _SHARE or block.label is _CREDIT or block.label is _NAVIGATION):
+            continue
+        elif block.hints and ("nav" in block.hints or "menu" in block.hints):
+            continue
+        elif (
+            block.words <= _MAX_LONE_WORDS
+            or block.label is _DATE
+            or block.label is _META
+            or (block.hints and "meta" in block.hints)
+            or not block.text.isascii()
+            or (i in numbered and may_hold_date(block.text))
+        ):
             found.append(i)
     return found
 
