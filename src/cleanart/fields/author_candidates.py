@@ -1,38 +1,25 @@
 """Candidates for the authors of a page, with the signs by which one is chosen (level 5)."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from cleanart.fields import Place
-from cleanart.fields.author_names import (
-    ends_like_firm,
-    east_asian_names,
-    cut_names,
-    only_name,
-    signature,
-    whole_name,
-    without_roles_and_sites,
+from cleanart.fields.author_lines import (
+    AUTHORS_PAGE,
+    NamedLine,
+    is_credible,
+    is_for_authors,
+    is_in_prose,
+    read_line,
 )
-from cleanart.fields.bylines import (
-    Names,
-    are_lone_names,
-    is_mere_by,
-    looks_like_heading,
-    names_after_by,
-    names_after_by_within,
-    names_in_inline_elements,
-    names_side_by_side,
-    nothing_but_names,
-)
+from cleanart.fields.author_names import ends_like_firm, without_roles_and_sites
+from cleanart.fields.bylines import Names, are_lone_names, looks_like_heading, names_others
 from cleanart.fields.candidate_lines import may_hold_date, may_sign
 from cleanart.fields.choice import Signs
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_person_name
-from cleanart.language.strings import is_unspaced, look_up_key, squash
+from cleanart.language.strings import is_unspaced, squash
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -41,24 +28,12 @@ _SHOWN_HINTS = (
     "article", "aside", "author", "body", "button", "caption", "comments", "credit", "dialog", "footer", "header",
     "lead", "menu", "meta", "nav", "opens", "related", "share", "title", "unseen",
 )  # fmt: skip
-_AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
-# An address of a person's page, rather than of a section's or a product's.
-_AUTHORS_PAGE = lazy_pattern(
-    r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
-    r"|writers?|reporters?|journalists?|columnists?|editors?|experts?|@[\w.-]+)(?:[/?#=]|$)",
-    re.IGNORECASE,
-)
-# In a line with a date. A number may be a time, with "p.m." and a zone after it.
-_BETWEEN_FACTS = lazy_pattern(
-    r"\s*[|•·–—/,;:>()\[\]]\s*|\s-\s|\s@\w+|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?"
-)
-_MAX_WORDS = 20  # of a line that begins with a byline
-_MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
 # Distances from the title, in blocks: names of the ranges, each up to a distance.
 _ABOVE, _BELOW = ((1, "1"), (3, "3"), (6, "6"), (14, "14")), ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
 _MAX_COUNTED = 3
-_AROUND = " |•·–—-,;:>*_[]()<"
-_MAX_LINES_AFTER_TEXT = 2  # a signature may stand so far below the last paragraph
+_SHORT_CHARS, _LONG_WORDS, _MAX_ROLE_WORDS, _MAX_DATE_WORDS = 3, 8, 4, 20
+_MAX_GAP = 12  # blocks without prose within the text
+_MAX_LINES_ABOVE, _MAX_LINES_BELOW = 6, 16  # from the title to a name on a line of its own
 
 
 class AuthorCandidate(NamedTuple):
@@ -68,15 +43,22 @@ class AuthorCandidate(NamedTuple):
     signs: Signs
 
 
-class _Line(NamedTuple):
-    """Names that a line has, with the form in which it has them."""
-
-    names: Names
-    form: str
+def byline_candidates(bylines: Iterable[Candidate[Names]], sites: frozenset[str]) -> list[AuthorCandidate]:
+    """Return the bylines near the title without agencies: they may complete what the head says."""
+    agencies = load_lexicon().agencies
+    candidates: list[AuthorCandidate] = []
+    for candidate in bylines:
+        names = tuple(n for n in without_roles_and_sites(candidate.value, sites) if n not in agencies)
+        if names:
+            candidates.append(AuthorCandidate(candidate._replace(value=names), ("form:by",)))
+    return candidates
 
 
 def line_candidates(
-    document: Document, place: Place, bylines: Mapping[int, Candidate[Names]], sites: frozenset[str]
+    document: Document,
+    place: Place,
+    bylines: Mapping[int, Candidate[Names]],
+    sites: frozenset[str],
 ) -> list[AuthorCandidate]:
     """Return the candidates in lines: those of bylines, in elements for authors, alone in a line or beside a date.
 
@@ -89,63 +71,62 @@ def line_candidates(
     blocks = document.blocks
     candidates: list[AuthorCandidate] = []
     seen: set[str] = set()
-    stop_of_article = _last_prose(document)
-    for i in may_sign(blocks, place.near, document.body_start or 0, stop_of_article, document.index.numbered):
-        block = blocks[i]
-        line = _Line(bylines[i].value, "others" if "others" in bylines[i].reason else "by") if i in bylines else None
-        line = line or _read_line(document, i, place, stop_of_article)
-        if line is None:
+    last = _last_prose(document)
+    lone = range(place.anchor - _MAX_LINES_ABOVE, place.anchor + _MAX_LINES_BELOW + 1)
+    for i in may_sign(blocks, place.near, lone, document.body_start or 0, last, document.index.numbered):
+        line = NamedLine(bylines[i].value, "others" if names_others(blocks[i]) else "by") if i in bylines else None
+        line = line or read_line(document, i, place, last)
+        if line is None or not is_credible(blocks[i], line):
             continue
         names = without_roles_and_sites(line.names, sites)
         if not names:
             continue
         signs = [f"form:{line.form}", *_signs_of_names(names, sites), *_signs_of_place(document, place, i)]
-        if line.form == "free":
-            signs += [f"free:{sign}" for sign in _FREE_SIGNS.intersection(signs)]
+        signs += _signs_of_form(document, line.form, names, signs)
         if line.form not in seen:
             seen.add(line.form)
             signs.append(f"first:{line.form}")
-        if line.form in ("lone", "piece", "free") and _is_in_prose(document, names[0]):
-            signs += ["in-prose", f"in-prose:{line.form}"]
-        if not document.is_markup:
-            signs += [f"text:{line.form}", "text", *(f"text:{sign}" for sign in signs if sign in _TEXT_SIGNS)]
-        reason = _REASONS[line.form]
-        candidates.append(AuthorCandidate(Candidate(names, _SOURCES[line.form], reason, i), tuple(signs)))
+        source, reason = _FORMS[line.form]
+        candidates.append(AuthorCandidate(Candidate(names, source, reason, i), tuple(signs)))
     return candidates
 
 
+def _signs_of_form(document: Document, form: str, names: Names, signs: Sequence[str]) -> Iterator[str]:
+    """Yield signs that weigh differently by the form of the names, and in tagless text."""
+    if form in ("lone", "piece"):
+        yield f"names:{min(len(names), _MAX_COUNTED)}"
+    if form == "free":
+        yield from (f"free:{sign}" for sign in signs if sign in _FREE_SIGNS)
+    if form in ("lone", "free") and is_in_prose(document, names[0]):
+        yield "in-prose"
+        yield f"in-prose:{form}"
+    if not document.is_markup:
+        yield f"text:{form}"
+        yield "text"
+        yield from (f"text:{sign}" for sign in signs if sign in _TEXT_SIGNS)
+
+
+# The forms in which lines have names, with the source and the reason for evidence.
+_FORMS = {
+    "by": ("byline", "a byline near the title"),
+    "others": ("byline", "a line near the title names those who edited or translated"),
+    "after-by": ("byline", "a line begins with a byline"),
+    "within": ("byline", "a byline within a line"),
+    "asian": ("byline", "a name beside the word for a reporter"),
+    "inline": ("element", "a name in an element for it"),
+    "inline-part": ("element", "a name in an element for it"),
+    "side": ("element", "names in elements for them"),
+    "element": ("element", "a name in an element for it"),
+    "cut": ("element", "a name begins an element for it, or follows a byline"),
+    "free": ("element", "an element for it has nothing else"),
+    "lone": ("line", "a name on a line of its own"),
+    "piece": ("line", "a name in the line of the date"),
+    "signature": ("line", "a signature at the end of the text"),
+}
 _FREE_SIGNS = frozenset({"date-here", "lower", "upper", "short", "agency", "site", "under-meta", "inline", "heading"})
 _TEXT_SIGNS = frozenset(
     {"below:1", "below:2", "below:4", "below:8", "under-title", "date-beside", "date-here", "in-text", "label:date"}
 )
-
-
-def _is_in_prose(document: Document, name: str) -> bool:
-    """Tell whether the text has a name, which is rather what it is about."""
-    blocks = document.blocks
-    return any(blocks[i].prose_words for i in document.index.with_text(name.replace("\n", " ")))
-
-
-_REASONS = {
-    "by": "a byline near the title",
-    "others": "a line near the title names those who edited or translated",
-    "inline": "a name in an element for it",
-    "inline-part": "a name in an element for it",
-    "side": "names in elements for them",
-    "element": "a name in an element for it",
-    "free": "an element for it has nothing else",
-    "lone": "a name on a line of its own",
-    "after-by": "a line begins with a byline",
-    "within": "a byline within a line",
-    "cut": "a name begins an element for it, or follows a byline",
-    "asian": "a name beside the word for a reporter",
-    "piece": "a name in the line of the date",
-    "signature": "a signature at the end of the text",
-}
-_SOURCES = {
-    "by": "byline", "others": "byline", "after-by": "byline", "inline": "element", "inline-part": "element", "side": "element",
-    "element": "element", "free": "element", "lone": "line", "within": "byline", "cut": "byline", "asian": "byline", "piece": "line", "signature": "line",
-}  # fmt: skip
 
 
 def _last_prose(document: Document) -> int:
@@ -153,182 +134,68 @@ def _last_prose(document: Document) -> int:
     start = document.body_start
     if start is None:
         return -1
-    last, gap = start, 0
+    last = start
     for i in document.index.prose:
         if i < start:
             continue
-        if i - last > 12:
+        if i - last > _MAX_GAP:
             break
         last = i
     return last
-
-
-def _read_line(document: Document, i: int, place: Place, last: int) -> _Line | None:
-    """Return the names in block `i`, which is no byline near the title; None without any. The text ends in `last`."""
-    block = document.blocks[i]
-    is_near = i in place.near
-    if block.prose_words and block.words <= _MAX_WORDS and (names := names_after_by(block, allows_nickname=False)):
-        return _Line(names, "after-by")
-    if i == last or block.prose_words:
-        names = signature(block.text)
-        return _Line(names, "signature") if names else None
-    is_under_by = i > 0 and is_mere_by(document.blocks[i - 1])
-    is_element = is_under_by or _is_for_authors(document, block)
-    is_dated = is_near and i in document.index.numbered and may_hold_date(block.text)
-    if not (is_element or is_dated or block.cues or block.authors or block.side_by_side or _may_be_name(block.text)):
-        return None
-    if names := east_asian_names(block.text):
-        return _Line(names, "asian")
-    if block.authors and all(names := tuple(whole_name(only_name(text)) or "" for text in block.authors)):
-        return _Line(tuple(dict.fromkeys(names)), "inline")
-    if block.authors and (names := names_in_inline_elements(block)):
-        is_whole = len(squash("".join(names))) * 1.2 >= len(squash("".join(map(only_name, block.authors))))
-        return _Line(names, "inline" if is_whole else "inline-part")
-    if names := names_side_by_side(block):
-        return _Line(names, "side")
-    text = only_name(block.text)
-    if name := whole_name(text):
-        return _Line((name,), "element" if is_element else "lone")
-    if names := nothing_but_names(text):
-        return _Line(names, "element" if is_element else "lone")
-    if names := names_after_by(block, allows_nickname=is_near and block.xpath is not None):
-        return _Line(names, "after-by")
-    if ("start:byline" in block.cues or is_element) and (names := cut_names(text)):
-        return _Line(names, "cut")
-    if is_dated and (names := _names_in_pieces(block.text)):
-        return _Line(names, "piece")
-    if is_near and (names := names_after_by_within(block, in_any_line=is_dated, allows_nickname=True)):
-        return _Line(names, "within")
-    if (is_element or block.authors) and (name := _free_name(block.authors[0] if block.authors else text)):
-        return _Line((name,), "free")
-    if names := signature(block.text, is_whole=0 < i - last <= _MAX_LINES_AFTER_TEXT):
-        return _Line(names, "signature")
-    return None
-
-
-def _may_be_name(text: str) -> bool:
-    """Tell quickly whether a text may be names: it is not in Latin letters, or its words are capitalized."""
-    if not text.isascii():
-        return True
-    words = text.strip(_AROUND).split()
-    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() or len(words) == 1 or "(" in text
-
-
-def _names_in_pieces(text: str) -> Names:
-    months = load_lexicon().months
-    for piece in _BETWEEN_FACTS.split(text):
-        if not piece:
-            continue
-        words = only_name(piece).split()
-        while words and words[-1].lower().rstrip(".") in months:
-            words.pop()
-        if names := nothing_but_names(" ".join(words)):
-            return names
-    return ()
-
-
-def _is_for_authors(document: Document, block: Block) -> bool:
-    """Tell whether the element of a block, or the one around it, is named for authors, or its link leads to one."""
-    if block.xpath is None:
-        return False
-    if block.href and _AUTHORS_PAGE.search(block.href):
-        return True
-    container = document.containers[block.container]
-    return _is_authors_shape(container.shape) or _is_authors_shape(document.containers[container.parent].shape)
-
-
-@lru_cache(maxsize=256)  # many lines of a page are in elements of the same shape
-def _is_authors_shape(shape: str) -> bool:
-    return _AUTHORS_SHAPE.search(shape) is not None
-
-
-def _free_name(text: str) -> str | None:
-    """Return a nickname, initials or an agency: all of a short text that is nothing else; None if it may be."""
-    if not text.isascii():
-        text = text.rpartition("：")[2]
-    name = re.split(r"\s*[|•·,(]\s*|\s+[–—-]\s+", text, maxsplit=1)[0].strip(" :-–—@|")
-    key = look_up_key(name.lower())
-    if not key or len(name.split()) > _MAX_FREE_WORDS or len(name) > _MAX_FREE_CHARS:
-        return None
-    lexicon = load_lexicon()
-    if not lexicon.weekdays.isdisjoint(key.split()) or not lexicon.months.keys().isdisjoint(key.split()):
-        return None
-    if lexicon.stopwords.issuperset(key.split()):
-        return None
-    if lexicon.line_cues(key) or lexicon.ordinary_words.issuperset(key.split()) or may_hold_date(name):
-        return None
-    return name
 
 
 def _signs_of_names(names: Names, sites: frozenset[str]) -> Iterator[str]:
     """Yield what names look like."""
     lexicon = load_lexicon()
     first = names[0]
-    words = first.split()
-    yield f"words:{min(len(words), 4)}"
-    yield f"names:{min(len(names), _MAX_COUNTED)}"
-    if all(is_person_name(name.split()) for name in names):
-        yield "person"
-    if not are_lone_names(names):
-        yield "not-lone"
-    if not first.isascii() and is_unspaced(first):
-        yield "unspaced"
-        if all("\u3040" <= sign <= "\u30ff" for sign in first):
-            yield "kana"
+    words, key = first.split(), squash(first)
     ordinary = sum(word.lower().strip(".") in lexicon.ordinary_words for name in names for word in name.split())
+    is_unspaced_name = not first.isascii() and is_unspaced(first)
+    yield f"words:{min(len(words), _MAX_COUNTED + 1)}"
     if ordinary:
         yield f"ordinary:{min(ordinary, 2)}"
-    if words[-1].lower() in lexicon.roles or words[0].lower() in lexicon.role_starts:
-        yield "role"
-    if first[0].islower():
-        yield "lower"
-    if first.isupper():
-        yield "upper"
-    if any(map(str.isdigit, first)):
-        yield "digit"
-    if first in lexicon.agencies or first.upper() in lexicon.agencies:
-        yield "agency"
-    if squash(first) in sites:
-        yield "site"
-    elif sites and squash(first).startswith(tuple(sites)):
-        yield "like-site"
-    if ends_like_firm(first):
-        yield "firm"
-    if len(first) <= 3:
-        yield "short"
+    looks = (
+        ("person", all(is_person_name(name.split()) for name in names)),
+        ("not-lone", not are_lone_names(names)),
+        ("unspaced", is_unspaced_name),
+        ("kana", is_unspaced_name and all("\u3040" <= sign <= "\u30ff" for sign in first)),
+        ("role", words[-1].lower() in lexicon.roles or words[0].lower() in lexicon.role_starts),
+        ("lower", first[0].islower()),
+        ("upper", first.isupper()),
+        ("digit", any(map(str.isdigit, first))),
+        ("agency", first in lexicon.agencies or first.upper() in lexicon.agencies),
+        ("site", key in sites),
+        ("like-site", bool(sites) and key not in sites and key.startswith(tuple(sites))),
+        ("firm", ends_like_firm(first)),
+        ("short", len(first) <= _SHORT_CHARS),
+    )
+    yield from (name for name, holds in looks if holds)
 
 
 def _signs_of_place(document: Document, place: Place, i: int) -> Iterator[str]:
     """Yield where a line stands."""
-    blocks, block = document.blocks, document.blocks[i]
-    distance = i - place.anchor
-    if document.title_index is None:
-        yield "untitled"
+    block, distance = document.blocks[i], i - place.anchor
     if distance < 0:
         yield "above:" + next((name for most, name in _ABOVE if -distance <= most), "far")
     else:
         yield "below:" + next((name for most, name in _BELOW if distance <= most), "far")
-    start = document.body_start
-    if start is not None and i > start:
-        yield "in-text"
-    if block.prose_words:
-        yield "prose"
-    for hint in _SHOWN_HINTS:
-        if hint in block.hints:
-            yield f"hint:{hint}"
+    yield from (f"hint:{hint}" for hint in _SHOWN_HINTS if hint in block.hints)
     if block.href:
-        yield "author-link" if _AUTHORS_PAGE.search(block.href) else "link"
-    if block.authors:
-        yield "inline"
-    if _is_for_authors(document, block):
-        yield "for-authors"
-    if looks_like_heading(block):
-        yield "heading"
-    if block.kind is Kind.ITEM:
-        yield "item"
+        yield "author-link" if AUTHORS_PAGE.search(block.href) else "link"
     if block.label is not UNLABELLED:
         yield f"label:{block.label.value}"
-    yield from _signs_of_neighbours(blocks, i)
+    facts = (
+        ("untitled", document.title_index is None),
+        ("in-text", document.body_start is not None and i > document.body_start),
+        ("prose", block.prose_words > 0),
+        ("inline", bool(block.authors)),
+        ("for-authors", is_for_authors(document, block)),
+        ("heading", looks_like_heading(block)),
+        ("item", block.kind is Kind.ITEM),
+        ("long", block.words > _LONG_WORDS),
+    )
+    yield from (name for name, holds in facts if holds)
+    yield from _signs_of_neighbours(document.blocks, i)
 
 
 def _signs_of_neighbours(blocks: Sequence[Block], i: int) -> Iterator[str]:
@@ -345,17 +212,15 @@ def _signs_of_neighbours(blocks: Sequence[Block], i: int) -> Iterator[str]:
             yield "under-title"
         if "line:meta" in above.cues or "start:byline" in above.cues:
             yield "under-meta"
-    if below is not None and 0 < below.words <= 4:
+    if below is not None and 0 < below.words <= _MAX_ROLE_WORDS:
         last = below.text.lower().rsplit(None, 1)[-1]
         if last in load_lexicon().roles:
             yield "above-role"
-    if block.words > 8:
-        yield "long"
 
 
 def _has_date(block: Block) -> bool:
     return block.label is Label.DATE or (
-        block.words <= 20 and may_hold_date(block.text) and find_date(block.text) is not None
+        block.words <= _MAX_DATE_WORDS and may_hold_date(block.text) and find_date(block.text) is not None
     )
 
 
@@ -375,31 +240,25 @@ def with_agreement(candidates: Sequence[AuthorCandidate]) -> list[AuthorCandidat
     """Return the candidates with signs of what the others say."""
     keys = [frozenset(map(squash, candidate.found.value)) for candidate in candidates]
     is_head = [candidate.found.block is None for candidate in candidates]
-    of_person = [is_head[i] and _is_surely_person(candidate.signs) for i, candidate in enumerate(candidates)]
-    of_byline = [not is_head[i] and _is_surely_byline(candidate.signs) for i, candidate in enumerate(candidates)]
+    of_byline = {i for i, c in enumerate(candidates) if not is_head[i] and _is_surely_byline(c.signs)}
+    with_name: dict[str, set[int]] = {}
+    for i, key in enumerate(keys):
+        for name in key:
+            with_name.setdefault(name, set()).add(i)
     checked: list[AuthorCandidate] = []
     for i, candidate in enumerate(candidates):
         side = "head" if is_head[i] else "line"
-        others = [j for j in range(len(candidates)) if j != i and not keys[i].isdisjoint(keys[j])]
-        signs = list(candidate.signs)
-        agrees_head = any(is_head[j] for j in others)
-        agrees_line = any(not is_head[j] for j in others)
-        if agrees_head:
-            signs.append(f"{side}-agrees-head")
-        if agrees_line:
-            signs.append(f"{side}-agrees-line")
-        if any(keys[i] < keys[j] for j in others):
-            signs.append(f"{side}-part")
-        if any(keys[j] < keys[i] for j in others):
-            signs.append(f"{side}-whole")
-            if not is_head[i] and any(of_person[j] for j in others):
-                signs.append("whole-of-person")
-        if not is_head[i] and any(of_person) and not agrees_head:
-            form = candidate.signs[0]
-            signs += ["against-head", f"against-head:{form}"]
-        if any(of_byline) and not of_byline[i] and not any(of_byline[j] for j in others):
+        others = set().union(*(with_name[name] for name in keys[i])) - {i}
+        facts = (
+            ("agrees-head", any(is_head[j] for j in others)),
+            ("agrees-line", any(not is_head[j] for j in others)),
+            ("part", any(keys[i] < keys[j] for j in others)),
+            ("whole", any(keys[j] < keys[i] for j in others)),
+        )
+        signs = [*candidate.signs, *(f"{side}-{name}" for name, holds in facts if holds)]
+        if of_byline and i not in of_byline and of_byline.isdisjoint(others):
             signs.append(f"{side}-against-byline")
-            signs += [f"against-byline:{sign}" for sign in _DOUBTS.intersection(candidate.signs)]
+            signs += [f"against-byline:{sign}" for sign in candidate.signs if sign in _DOUBTS]
         checked.append(AuthorCandidate(candidate.found, tuple(signs)))
     return checked
 
@@ -407,12 +266,20 @@ def with_agreement(candidates: Sequence[AuthorCandidate]) -> list[AuthorCandidat
 _DOUBTS = frozenset(
     {"head-site", "head-like-site", "head-firm", "head-agency", "head-not-lone", "head-role", "head-organization"}
 )
-_LINE_DOUBTS = frozenset({"site", "like-site", "firm", "agency", "not-lone", "role", "ordinary:1", "ordinary:2", "digit"})
+_LINE_DOUBTS = frozenset(
+    {"site", "like-site", "firm", "agency", "not-lone", "role", "ordinary:1", "ordinary:2", "digit"}
+)
 _SURE_FORMS = ("form:by", "form:inline", "form:side", "form:element", "form:asian")
 
 
-def _is_surely_person(signs: Signs) -> bool:
-    return "head-persons" in signs and "head-person" in signs and _DOUBTS.isdisjoint(signs) and "head-words:1" not in signs
+def is_surely_person(signs: Signs) -> bool:
+    """Tell whether the signs of a candidate in the head are those of a person with a whole name."""
+    return (
+        "head-persons" in signs
+        and "head-person" in signs
+        and _DOUBTS.isdisjoint(signs)
+        and ("head-words:1" not in signs or "head-unspaced" in signs)
+    )
 
 
 def _is_surely_byline(signs: Signs) -> bool:

@@ -33,7 +33,9 @@ _EAST_ASIAN_FORMS = (
     _BEFORE_EAST_ASIAN_NAME, _AFTER_EAST_ASIAN_NAME, _EAST_ASIAN_DATELINE, _OPENS_BRACKET, _BEFORE_DATE, _AFTER_SLASH,
 )  # fmt: skip
 # A signature at the end of the text: "(ats/nxp)", "— AFP", "--(بترا)".
-_SIGNATURE = lazy_pattern(r"(?:[-–—]{1,2}\s?)?\(([^()\d]{2,30})\)[.\s]*$|\s[–—-]{1,2}\s?([A-Z]{2,6}(?:[/-][A-Z]{2,6})*)$")
+_SIGNATURE = lazy_pattern(
+    r"(?:[-–—]{1,2}\s?)?\(([^()\d]{2,30})\)[.\s]*$|\s[–—-]{1,2}\s?([A-Z]{2,6}(?:[/-][A-Z]{2,6})*)$"
+)
 _SIGNED = re.compile(r"\s*[/,]\s*|\s+mit\s+|\s+with\s+")
 _AND = frozenset({"e", "y", "i"})  # within a name of Spanish, Portuguese and Catalan
 _MAX_NAME_WORDS = 5

@@ -6,20 +6,27 @@ The head and the lines give candidates with signs; a fitted model weighs the sig
 from collections.abc import Sequence
 
 from cleanart.fields import Place, authors_from_head
-from cleanart.fields.author_candidates import AuthorCandidate, head_candidates, line_candidates, with_agreement
+from cleanart.fields.author_candidates import (
+    AuthorCandidate,
+    byline_candidates,
+    head_candidates,
+    is_surely_person,
+    line_candidates,
+    with_agreement,
+)
 from cleanart.fields.bylines import Names
-from cleanart.fields.choice import best_index, load_weights
+from cleanart.fields.choice import best_index, load_weights, score
 from cleanart.fields.url import host_names
 from cleanart.language.strings import squash
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
 _MAX_AUTHORS = 6
+# The site and those who edited or translated a text are its authors only where no other candidate is likely.
+_LAST = frozenset({"site", "form:others"})
 
 
-def candidates(
-    document: Document, place: Place, bylines: Sequence[Candidate[Names]]
-) -> list[AuthorCandidate]:
+def candidates(document: Document, place: Place, bylines: Sequence[Candidate[Names]]) -> list[AuthorCandidate]:
     """Return the authors that the head names, persons first, then those in lines.
 
     Args:
@@ -31,14 +38,12 @@ def candidates(
     persons = authors_from_head.persons(document.head)
     known = {candidate.value for candidate in persons}
     organizations = [c for c in authors_from_head.organizations(document.head) if c.value not in known]
+    in_head = head_candidates(persons, sites, "head-persons")
+    if any(is_surely_person(candidate.signs) for candidate in in_head):
+        return with_agreement([*in_head, *byline_candidates(bylines, sites)])
+    in_head += head_candidates(organizations, sites, "head-organization")
     by_block = {candidate.block: candidate for candidate in bylines if candidate.block is not None}
-    return with_agreement(
-        [
-            *head_candidates(persons, sites, "head-persons"),
-            *head_candidates(organizations, sites, "head-organization"),
-            *line_candidates(document, place, by_block, sites),
-        ]
-    )
+    return with_agreement([*in_head, *line_candidates(document, place, by_block, sites)])
 
 
 def _site_names(document: Document) -> frozenset[str]:
@@ -48,21 +53,51 @@ def _site_names(document: Document) -> frozenset[str]:
     return frozenset([name for name in names if name])
 
 
-def choose(candidates: Sequence[AuthorCandidate]) -> Candidate[Names] | None:
-    """Choose the candidate that the model prefers, or one that has all its names and more."""
-    index = best_index([candidate.signs for candidate in candidates], load_weights("authors"))
-    if index is None:
-        return None
-    best = candidates[index].found
-    others = [candidate.found for candidate in candidates]
-    if best.block is None:
-        byline = next((other for other in others if other.block is not None and other.source == "byline"), None)
-        others = [other for other in others if other.block is None] + ([byline] if byline else [])
-        if byline and len(best.value) == len(byline.value) == 1:
-            name, whole = best.value[0].lower(), byline.value[0].lower()
-            if " " not in name and whole.startswith(name + " "):
-                return byline
-    return _most_complete(best, others)
+def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float] | None = None) -> Candidate[Names] | None:
+    """Choose the candidate that the model prefers, or one that has all its names and more.
+
+    A person whom the head names in full comes before all others: where a byline names another one, the head is more
+    often right.
+
+    Args:
+        candidates: The candidates of a page.
+        weights: The weights of their signs, if other than the fitted ones.
+    """
+    weights = load_weights("authors") if weights is None else weights
+    persons = [candidate for candidate in candidates if is_surely_person(candidate.signs)]
+    if persons:
+        best = max(persons, key=lambda candidate: score(candidate.signs, weights)).found
+    else:
+        likely = [candidate for candidate in candidates if _LAST.isdisjoint(candidate.signs)]
+        found = _best_of(likely, weights) or _best_of(candidates, weights)
+        if found is None:
+            return None
+        best = found
+    return best if best.block is not None else _completed(best, [candidate.found for candidate in candidates])
+
+
+def _best_of(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> Candidate[Names] | None:
+    index = best_index([candidate.signs for candidate in candidates], weights)
+    return None if index is None else candidates[index].found
+
+
+def _completed(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:
+    """Return the source of the head, or the first byline, that has all names of the head's best and more."""
+    byline = next((other for other in others if other.source == "byline"), None)
+    sources = [other for other in others if other.block is None]
+    if byline is None:
+        return _most_complete(best, sources)
+    if len(best.value) == len(byline.value) == 1 and _is_first_name(best.value[0].lower(), byline.value[0].lower()):
+        return byline
+    return _most_complete(best, [*sources, byline])
+
+
+def _is_first_name(name: str, whole: str) -> bool:
+    """Tell whether a name is one word and the first of a longer one.
+
+    Two words are not completed: what follows them may be no name, as in "Jo Doe Follow".
+    """
+    return " " not in name and whole.startswith(name + " ")
 
 
 def _most_complete(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:

@@ -1,10 +1,9 @@
 """Authors as the lines of a page name them (level 5)."""
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from cleanart.fields import OTHERS_HINTS, LineLabel, Place
+from cleanart.fields import LineLabel, Place
 from cleanart.fields.bylines import (
     Byline,
     Names,
@@ -23,7 +22,6 @@ from cleanart.fields.candidate_lines import (
     unlabelled_ending_in,
 )
 from cleanart.language.dates import find_date
-from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import name_before_suffix
 from cleanart.language.strings import look_up_key
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -31,33 +29,12 @@ from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
 # Sources and reasons of evidence.
-_BYLINE, _ELEMENT, _LINE = "byline", "element", "line"
+_BYLINE = "byline"
 _NEAR_TITLE = "a byline near the title"
 _OTHERS_NEAR_TITLE = "a line near the title names those who edited or translated"
-_IN_ELEMENT = "a name in an element for it"
-_BESIDE_DATE = "a name beside the date"
-_ABOVE_ROLE = "a name above a role"
 
 _MAX_BYLINE_WORDS = 20
 _MAX_OPENED_WORDS = 7  # of a byline that begins with other words: "A column by Jo Doe"
-_MAX_NICKNAME_WORDS = 2
-_MAX_LONG_BYLINE_WORDS = 60  # of a line that begins with a byline and goes on with tags
-_MAX_LONE_NAME_WORDS = 3  # of a name on a line of its own
-_MAX_LINES_FROM_DATE = 1  # such a name is looked for so far above and below the date
-_MAX_LINES_ABOVE_TITLE = 3  # beside a date, the name may be so far above the title
-_MAX_ROLE_WORDS = 4
-_AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur", re.IGNORECASE)
-# In a line with a date. A number may be a time, with "p.m." and a zone after it.
-_BETWEEN_FACTS = lazy_pattern(r"\s*[|•·–—/,;:]\s*|\s-\s|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?")
-# An address of a person's page, rather than of a section's or a product's.
-_AUTHORS_PAGE = lazy_pattern(
-    r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
-    r"|writers?|reporters?|journalists?|columnists?|experts?|@[\w.-]+)(?:[/?#=]|$)",
-    re.IGNORECASE,
-)
-_DATE_CUES = frozenset({"start:published", "start:modified"})
-_UNLIKELY_HINTS = OTHERS_HINTS | {"unseen"}
-_PAGE_HINTS = frozenset({"header", "footer", "aside", "nav"})  # what looks like a name there is a menu's line
 
 
 class AuthorLines(NamedTuple):

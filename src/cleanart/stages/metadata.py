@@ -33,12 +33,7 @@ _MAX_BLOCKS_FROM_BODY = 60  # from the beginning of the body down to a title tha
 
 def label_metadata(document: Document, options: Options) -> None:
     """Fill in the metadata, with their evidence, and label the lines that hold authors and dates."""
-    document.set_metadata(
-        **_take(document, "url", url.candidates(document)),
-        **_take(document, "language", language.candidates(document)),
-    )
-    place = _place_around_title(document)
-    _set_dates(document, place, options)
+    place = label_before_authors(document, options)
     _set_authors(document, place)
     document.set_metadata(
         **_take(document, "site_name", site_name.candidates(document)),
@@ -46,6 +41,17 @@ def label_metadata(document: Document, options: Options) -> None:
         **_take(document, "tags", tags.candidates(document)),
         **_take(document, "license", license_terms.candidates(document)),
     )
+
+
+def label_before_authors(document: Document, options: Options) -> Place:
+    """Fill in address, language and dates, label the lines with dates, and return where the authors are expected."""
+    document.set_metadata(
+        **_take(document, "url", url.candidates(document)),
+        **_take(document, "language", language.candidates(document)),
+    )
+    place = _place_around_title(document)
+    _set_dates(document, place, options)
+    return place
 
 
 def _take(
@@ -88,7 +94,8 @@ def _set_authors(document: Document, place: Place) -> None:
     candidates = find_author_candidates(document, place)
     chosen = authors.choose(candidates)
     document.set_metadata(**_take(document, "authors", [c.found for c in candidates], lambda _: chosen))
-    if chosen is not None and chosen.block is not None and may_name(document.blocks[chosen.block]):
+    block = document.blocks[chosen.block] if chosen is not None and chosen.block is not None else None
+    if chosen is not None and chosen.block is not None and block and may_name(block) and not block.prose_words:
         _label_lines(document, [LineLabel(chosen.block, Label.BYLINE, chosen.reason)])
     _label_lines(document, authors_from_lines.find_lines_of_authors(document, place))
     _label_lines(document, authors_from_lines.find_author_boxes(document, place.near.stop))
