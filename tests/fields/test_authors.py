@@ -2,6 +2,7 @@ import pytest
 
 from cleanart.fields import Place, authors_from_head, authors_from_lines
 from cleanart.fields.author_candidates import AuthorCandidate, byline_candidates, head_candidates
+from cleanart.fields.author_names import east_asian_names, signature
 from cleanart.fields.authors import choose
 from cleanart.page.blocks import Label
 from cleanart.page.evidence import Candidate
@@ -415,3 +416,49 @@ def test_the_site_is_the_author_only_where_no_line_names_a_person() -> None:
         "Joan Wend",
     )
     assert in_markup(site_page("By Quillmouth Herald"), site_names=site).metadata.authors == ("Quillmouth Herald",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p><span class=author>joanw</span></p><p>3 May 2021</p>", ("joanw",)),
+        ("<p class=byline>ByJoan Wend</p>", ("Joan Wend",)),
+        ("<p class=byline>By Joan Wend @joanw</p>", ("Joan Wend",)),
+        ("<p class=author>記者林宸誼／即時報導</p>", ("林宸誼",)),
+        ("<p class=byline>By Joan Wend, Senior Editor</p>", ("Joan Wend",)),
+        ("<p class=byline>By Joan Wend for The Daily Mill</p>", ("Joan Wend",)),
+        ("<p class=author>Joan e Wend</p><p>3 May 2021</p>", ("Joan e Wend",)),
+        ("<p><span class=author>on</span></p>", ()),
+    ],
+)
+def test_forms_of_bylines(line: str, authors: tuple[str, ...]) -> None:
+    assert html_page(line).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mill burns. (dpa)", ("dpa",)),
+        ("The mill burns. (ats/nxp)", ("ats", "nxp")),
+        ("The mill burns. — AFP", ("AFP",)),
+        ("The mill burns (it is said).", ()),
+        ("The mill burns.", ()),
+    ],
+)
+def test_signatures_at_the_end_of_a_text(text: str, names: tuple[str, ...]) -> None:
+    assert signature(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("記者林宸誼／台北報導", ("林宸誼",)),
+        ("王小明 記者", ("王小明",)),
+        ("【ロンドン＝岡田浩幸】試合が行われた", ("岡田浩幸",)),
+        ("編輯部推薦", ()),
+        ("記者手帳", ()),
+        ("Joan Wend", ()),
+    ],
+)
+def test_names_beside_the_word_for_a_reporter(text: str, names: tuple[str, ...]) -> None:
+    assert east_asian_names(text) == names

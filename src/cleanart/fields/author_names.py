@@ -23,7 +23,7 @@ _BEFORE_EAST_ASIAN_NAME = lazy_pattern(
     rf"(?=$|[\s／/、，,（(|)）＝=]|報導|报道|攝影)"
 )
 _AFTER_EAST_ASIAN_NAME = lazy_pattern(
-    rf"(?:^|[\s／/、，,（(【\[・]){_HAN}?({_HAN}{{2,4}})\s?(?:記者|记者|編集委員|論説委員|特派員)(?=$|[\s／/、，,）)】\]])"
+    rf"(?:^|[\s／/、，,（(【\[・])({_HAN}{{2,4}})\s?(?:記者|记者|編集委員|論説委員|特派員)(?=$|[\s／/、，,）)】\]])"
 )
 _EAST_ASIAN_DATELINE = lazy_pattern(r"^[【\[][^】\]＝=]{1,12}[＝=]([^】\]＝=\s]{2,8})[】\]]")
 _OPENS_BRACKET = lazy_pattern(rf"^[\[［【]({_HAN}{{2,5}})[，,]")
