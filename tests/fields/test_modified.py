@@ -17,6 +17,26 @@ def test_published_and_modified() -> None:
     assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", "2021-05-05")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 3 May 2021 | Updated 5 May 2021",
+        "Updated 5 May 2021 | Published 3 May 2021",
+        "Publié le 3 mai 2021, modifié le 5 mai 2021",
+        "3. Mai 2021, aktualisiert am 5. Mai 2021",
+    ],
+)
+def test_one_line_with_both_dates(line: str) -> None:
+    made = below_title(line)
+    assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", "2021-05-05")
+
+
+@pytest.mark.parametrize("line", ["2021年5月5日 更新", "5 May 2021 (updated)"])
+def test_the_label_may_follow_the_date(line: str) -> None:
+    made = below_title("3 May 2021", line)
+    assert (made.metadata.published, made.metadata.modified) == ("2021-05-03", "2021-05-05")
+
+
 @pytest.mark.parametrize("line", ["Updated: 5 May 2021", "Last updated: 5 May 2021", "Last modified: 5 May 2021"])
 def test_a_date_of_change_is_not_that_of_publication(line: str) -> None:
     made = below_title(line, "3 May 2021")

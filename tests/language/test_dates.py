@@ -52,6 +52,23 @@ THE_THIRD_OF_MAY = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和7年9月12日", "2025-09-12"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("平成31年4月30日（火）", "2019-04-30"),
+        ("昭和64年1月7日", "1989-01-07"),
+        ("民國114年9月12日", "2025-09-12"),
+        ("中華民國 114 年 9 月 12 日", "2025-09-12"),
+        ("昭和99年1月7日", "2024-01-07"),
+        ("民國999年9月12日", None),
+    ],
+)
+def test_years_of_eras(text: str, day: str | None) -> None:
+    assert find_date(text) == day
+
+
 @pytest.mark.parametrize("text", THE_THIRD_OF_MAY)
 def test_forms_of_one_date(text: str) -> None:
     assert find_date(text) == "2021-05-03"

@@ -1,8 +1,9 @@
 """The metadata fields of a page, one module each (level 5).
 
-A field's module has `candidates`: the values that the field may have, best first, each with its evidence. (The authors
-have `FINDERS` instead.) It has `choose` where the rule is another than "the first". Large fields are split:
-`*_from_head` reads the head, `*_from_lines` reads the lines. Slow searches run only where faster ones found nothing.
+A field's module has `candidates`: the values that the field may have, best first, each with its evidence. It has
+`choose` where the rule is another than "the first". Large fields are split:
+`*_from_head` reads the head, `*_from_lines` reads the lines. The authors are chosen by fitted
+weights (`choice`).
 
 Nothing here changes the page. Finders that read lines return, beside their candidates, the labels that those lines
 should get (`LineLabel`); the stage that called them applies these.

@@ -1,75 +1,95 @@
 """Who wrote a page (level 5).
 
-The finders of authors look at the labels that the ones before them proposed. So the stage runs them one by one, labels
-the lines after each, and there is no function `candidates` here.
+The head and the lines give candidates with signs; a fitted model weighs the signs (`cleanart.fields.choice`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from cleanart.fields import Place, authors_from_head, authors_from_lines
-from cleanart.fields.authors_from_lines import AuthorLines
+from cleanart.fields import Place, authors_from_head
+from cleanart.fields.author_candidates import (
+    AuthorCandidate,
+    byline_candidates,
+    head_candidates,
+    is_surely_person,
+    line_candidates,
+    with_agreement,
+)
 from cleanart.fields.bylines import Names
-from cleanart.language.lexicons import load_lexicon
+from cleanart.fields.choice import best_index, load_weights, score
+from cleanart.fields.url import host_names
 from cleanart.language.strings import squash
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
-from cleanart.page.head import Head
 
 _MAX_AUTHORS = 6
+# The site and those who edited or translated a text are its authors only where no other candidate is likely.
+_LAST = frozenset({"site", "form:others"})
 
 
-def _find_organizations(document: Document, _: Place) -> AuthorLines:
-    return AuthorLines(authors_from_head.organizations(document.head))
+def candidates(document: Document, place: Place, bylines: Sequence[Candidate[Names]]) -> list[AuthorCandidate]:
+    """Return the authors that the head names, persons first, then those in lines.
 
-
-# For a page whose head names no person. Each is asked only if those before it found no person.
-FINDERS: tuple[Callable[[Document, Place], AuthorLines], ...] = (
-    authors_from_lines.find_bylines,
-    authors_from_lines.find_names_in_elements,
-    authors_from_lines.find_name_beside_date,
-    authors_from_lines.find_names_in_line_of_date,
-    _find_organizations,
-    authors_from_lines.find_nickname,
-)
-
-
-def without_agencies(candidates: Sequence[Candidate[Names]]) -> list[Candidate[Names]]:
-    """Drop the names of news agencies from the candidates that lines show, and candidates without any other name."""
-    return _without(candidates, load_lexicon().agencies.__contains__)
-
-
-def without_site(candidates: Sequence[Candidate[Names]], head: Head) -> list[Candidate[Names]]:
-    """Drop the site's name from the candidates that lines show, and candidates without any other name."""
-    sites = {squash(fact.value) for fact in head.site_names}
-    return _without(candidates, lambda name: squash(name) in sites)
-
-
-def _without(candidates: Sequence[Candidate[Names]], is_unwanted: Callable[[str], bool]) -> list[Candidate[Names]]:
-    """Drop unwanted names from the candidates that lines show; those of the head stay as they are."""
-    kept = (
-        candidate
-        if candidate.block is None
-        else candidate._replace(value=tuple(name for name in candidate.value if not is_unwanted(name)))
-        for candidate in candidates
-    )
-    return [candidate for candidate in kept if candidate.value]
-
-
-def choose(candidates: Sequence[Candidate[Names]]) -> Candidate[Names] | None:
-    """Choose the head's best source, or a source or byline that has all its names and more.
-
-    Without any in the head, the first candidate.
+    Args:
+        document: The page; the bylines near the title are labelled.
+        place: Where the title is.
+        bylines: The names in these bylines.
     """
-    in_head = [candidate for candidate in candidates if candidate.block is None]
-    if not in_head:
-        return candidates[0] if candidates else None
-    best = _most_complete(in_head[0], in_head)
-    byline = next((candidate for candidate in candidates if candidate.block is not None), None)
+    sites = _site_names(document)
+    persons = authors_from_head.persons(document.head)
+    known = {candidate.value for candidate in persons}
+    organizations = [c for c in authors_from_head.organizations(document.head) if c.value not in known]
+    in_head = head_candidates(persons, sites, "head-persons")
+    if any(is_surely_person(candidate.signs) for candidate in in_head):
+        return with_agreement([*in_head, *byline_candidates(bylines, sites)])
+    in_head += head_candidates(organizations, sites, "head-organization")
+    by_block = {candidate.block: candidate for candidate in bylines if candidate.block is not None}
+    return with_agreement([*in_head, *line_candidates(document, place, by_block, sites)])
+
+
+def _site_names(document: Document) -> frozenset[str]:
+    """Return the names of the site, squashed."""
+    names = {squash(fact.value) for fact in document.head.site_names}
+    names.update(map(squash, host_names(document.metadata.url)))
+    return frozenset([name for name in names if name])
+
+
+def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float] | None = None) -> Candidate[Names] | None:
+    """Choose the candidate that the model prefers, or one that has all its names and more.
+
+    A person whom the head names in full comes before all others: where a byline names another one, the head is more
+    often right.
+
+    Args:
+        candidates: The candidates of a page.
+        weights: The weights of their signs, if other than the fitted ones.
+    """
+    weights = load_weights("authors") if weights is None else weights
+    persons = [candidate for candidate in candidates if is_surely_person(candidate.signs)]
+    if persons:
+        best = max(persons, key=lambda candidate: score(candidate.signs, weights)).found
+    else:
+        likely = [candidate for candidate in candidates if _LAST.isdisjoint(candidate.signs)]
+        found = _best_of(likely, weights) or _best_of(candidates, weights)
+        if found is None:
+            return None
+        best = found
+    return best if best.block is not None else _completed(best, [candidate.found for candidate in candidates])
+
+
+def _best_of(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> Candidate[Names] | None:
+    index = best_index([candidate.signs for candidate in candidates], weights)
+    return None if index is None else candidates[index].found
+
+
+def _completed(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:
+    """Return the source of the head, or the first byline, that has all names of the head's best and more."""
+    byline = next((other for other in others if other.source == "byline"), None)
+    sources = [other for other in others if other.block is None]
     if byline is None:
-        return best
+        return _most_complete(best, sources)
     if len(best.value) == len(byline.value) == 1 and _is_first_name(best.value[0].lower(), byline.value[0].lower()):
         return byline
-    return _most_complete(best, (byline,))
+    return _most_complete(best, [*sources, byline])
 
 
 def _is_first_name(name: str, whole: str) -> bool:

@@ -21,7 +21,7 @@ _MIN_NAME_SHARE = 0.8  # of a line's letters, for a line that is nothing but nam
 _BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
 _META_HINTS = frozenset({"meta", "author"})
 _NICKNAME = lazy_pattern(
-    r"([^\W\d][\w.-]{1,30})(?:$|\s*[,|·•/–—]|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
+    r"([^\W\d][\w.-]{1,30})(?:$|\s*(?:[,|·•–—]|/(?!/))|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
 )
 
 
@@ -136,10 +136,11 @@ def names_after_by(block: Block, *, allows_nickname: bool) -> Names:
     return names or ((nickname[1],) if nickname else ())
 
 
-def names_after_by_within(block: Block, *, in_any_line: bool) -> Names:
+def names_after_by_within(block: Block, *, in_any_line: bool, allows_nickname: bool = False) -> Names:
     """Return the names after a "by" within a line: "On May 3 by Jo Doe", "Seen by jodoe | 3 comments".
 
-    The line must be known as metadata, or, with `in_any_line`, may be any.
+    The line must be known as metadata, or, with `in_any_line`, may be any. A nickname follows "by" in an element for
+    metadata, or with `allows_nickname`.
     """
     if block.label is UNLABELLED and "meta" not in block.hints and not in_any_line:
         return ()
@@ -151,7 +152,7 @@ def names_after_by_within(block: Block, *, in_any_line: bool) -> Names:
         rest = block.text[space.end() + len(by[0]) :].strip(" :")
         if names := leading_names(rest):
             return names
-        if "meta" in block.hints and (nickname := _NICKNAME.match(rest)):
+        if (allows_nickname or "meta" in block.hints) and (nickname := _NICKNAME.match(rest)):
             return (nickname[1],)
     return ()
 

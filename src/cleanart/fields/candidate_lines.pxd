@@ -9,7 +9,14 @@ cdef object _ROW
 cdef object _CODE
 cdef object _DATE
 cdef object _META
+cdef object _BYLINE
+cdef object _SHARE
+cdef object _CREDIT
+cdef object _NAVIGATION
+cdef Py_ssize_t _MAX_SIGNING_WORDS
+cdef Py_ssize_t _MAX_LONE_WORDS
 cdef Py_ssize_t _YEAR_DIGITS
+cdef Py_ssize_t _MAX_LINES_AFTER_TEXT
 
 @cython.locals(numbers=Py_ssize_t, digits=Py_ssize_t, in_number=bint, sign=Py_UCS4)
 cpdef bint may_hold_date(str text) except -1
@@ -25,8 +32,25 @@ cpdef bint may_name(Block block) except -1
 @cython.locals(is_space=bint, i=Py_ssize_t, sign=Py_UCS4)
 cdef bint _has_inner_phrase(str lowered, frozenset short_phrases, frozenset phrase_starts) except -1
 
-@cython.locals(start=Py_ssize_t, stop=Py_ssize_t, found=list, i=Py_ssize_t, block=Block, is_byline=bint)
-cpdef list near_or_marked(list blocks, object near, Py_ssize_t max_words, Py_ssize_t max_byline_words)
+@cython.locals(
+    start=Py_ssize_t,
+    stop=Py_ssize_t,
+    lone_start=Py_ssize_t,
+    lone_stop=Py_ssize_t,
+    found=list,
+    i=Py_ssize_t,
+    block=Block,
+    is_lone=bint,
+)
+cpdef list may_sign(
+    list blocks, object near, object lone, Py_ssize_t first, Py_ssize_t last, frozenset numbered
+)
+
+cdef bint _is_marked(Block block) except -1
+
+cdef bint _may_be_beside_title(Block block) except -1
+
+cdef bint _is_metadata(Block block) except -1
 
 @cython.locals(i=Py_ssize_t, block=Block)
 cpdef Py_ssize_t first_hinted(list blocks, str hint) except -1

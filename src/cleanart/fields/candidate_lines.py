@@ -10,8 +10,18 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 
 _HEADING, _ROW, _CODE = Kind.HEADING, Kind.ROW, Kind.CODE  # looking them up in the enum takes longer
 _SHORT_PHRASE, _PHRASE_START = 2, 3  # characters; no phrase before a name is shorter
-_DATE, _META = Label.DATE, Label.META
+_BYLINE, _DATE, _META, _SHARE, _CREDIT, _NAVIGATION = (
+    Label.BYLINE,
+    Label.DATE,
+    Label.META,
+    Label.SHARE,
+    Label.CREDIT,
+    Label.NAVIGATION,
+)
+_MAX_SIGNING_WORDS = 20  # of a line that names authors
+_MAX_LONE_WORDS = 6  # of names on a line of their own
 _YEAR_DIGITS = 4
+_MAX_LINES_AFTER_TEXT = 4  # a signature may stand so far below the last paragraph
 
 
 def may_hold_date(text: str) -> bool:
@@ -108,18 +118,55 @@ def _has_inner_phrase(lowered: str, short_phrases: frozenset[str], phrase_starts
     return False
 
 
-def near_or_marked(blocks: list[Block], near: range, max_words: int, max_byline_words: int) -> list[int]:
-    """Return the short blocks in `near`, and others that open with "By" or are in an element about an author."""
-    start, stop = near.start, near.stop
+def may_sign(
+    blocks: list[Block], near: range, lone: range, first: int, last: int, numbered: frozenset[int]
+) -> list[int]:
+    """Return the blocks that may name the authors, none of which is long.
+
+    These are lines in `near` that are very short, metadata, dated or in a script without capitals; others that open
+    with "By" or are in an element for authors; the first and the last block of the text, and short lines below it.
+
+    Args:
+        blocks: The page's blocks.
+        near: The blocks around the title.
+        lone: Those among which a name may stand on a line of its own.
+        first: The first block of the text.
+        last: The last one.
+        numbered: The blocks with a digit in their text.
+    """
+    start, stop, lone_start, lone_stop = near.start, near.stop, lone.start, lone.stop
     found: list[int] = []
     for i in range(len(blocks)):
         block = blocks[i]
-        is_byline = bool(block.cues) and "start:byline" in block.cues
-        if block.prose_words or block.words > (max_byline_words if is_byline else max_words):
-            continue
-        if start <= i < stop or is_byline or (block.hints and "author" in block.hints):
+        if i == first or i == last:  # noqa: SIM109, PLR1714 - compiled, a tuple would be slower
             found.append(i)
+        elif block.words > _MAX_SIGNING_WORDS:
+            continue
+        elif _is_marked(block):
+            found.append(i)
+        elif (start <= i < stop or last < i <= last + _MAX_LINES_AFTER_TEXT) and _may_be_beside_title(block):
+            is_lone = block.words <= _MAX_LONE_WORDS and (lone_start <= i < lone_stop or i >= stop)
+            if is_lone or _is_metadata(block) or (i in numbered and may_hold_date(block.text)):
+                found.append(i)
     return found
+
+
+def _is_marked(block: Block) -> bool:
+    """Tell whether a block is a byline, opens like one, or is marked as the authors'."""
+    if block.label is _BYLINE or block.authors:
+        return True
+    return ("start:byline" in block.cues) or ("author" in block.hints)
+
+
+def _may_be_beside_title(block: Block) -> bool:
+    """Tell whether a block is neither prose nor of a menu, and has no label that excludes metadata."""
+    if block.prose_words or "nav" in block.hints or "menu" in block.hints:
+        return False
+    return may_name(block) or block.label is _SHARE or block.label is _CREDIT or block.label is _NAVIGATION
+
+
+def _is_metadata(block: Block) -> bool:
+    return block.label is _DATE or block.label is _META or "meta" in block.hints
 
 
 def first_hinted(blocks: list[Block], hint: str) -> int:

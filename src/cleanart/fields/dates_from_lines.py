@@ -1,5 +1,6 @@
 """Dates as the lines of a page show them (level 5)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import itemgetter
@@ -16,6 +17,7 @@ from cleanart.fields import (
 from cleanart.fields.candidate_lines import lines_with_dates, may_hold_date, short_lines, start_of_readers_part
 from cleanart.language.dates import find_relative_date, locate_date, read_date, writes_month_first
 from cleanart.language.lexicons import NO_CUES, load_lexicon
+from cleanart.language.strings import look_up_key
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, Document
 from cleanart.page.evidence import Candidate
@@ -30,6 +32,10 @@ _REASONS = (
     "a line far from the title says so",
     "an element far from the title has it",
 )
+_MIN_DATES = 2  # of a line that labels each of them
+_MAX_LABEL_CHARS = 20  # after a date
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD_START = re.compile(r"(?<!\w)\w")
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _TOP_HINTS = frozenset({"header", "nav", "menu"})
 _MAX_DATE_WORDS = 25
@@ -48,6 +54,16 @@ class DatedLines(NamedTuple):
     """In the order of the page."""
     labels: Sequence[LineLabel] = ()
     """For the lines near the title that hold a date and little else."""
+
+
+class _Date(NamedTuple):
+    """A date of a line."""
+
+    day: str
+    is_update: bool
+    """Whether the line says that it is the date of the last change."""
+    says_so: bool
+    """Whether the line says which date it is."""
 
 
 def find_dated_lines(document: Document, place: Place) -> DatedLines:
@@ -69,15 +85,15 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
         says_so = is_update or "start:published" in cues
         if not (is_near or says_so or is_marked) or (dated := _date_of_page(block, month_first)) is None:
             continue
-        text_before, day = dated
-        if not (says_so or block.prose_words) and (cues := _cues_before_date(text_before)):
-            is_update, says_so = "start:modified" in cues, "start:published" in cues
+        dates = _dates_of_line(block, *dated, month_first, cues)
+        says_so = dates[0].says_so
         if i in near and _is_date_alone(block, says_so=says_so):
-            labels.append(LineLabel(i, Label.DATE, f"a date near the title: {day}"))
-        if is_update:
-            modified.append(Candidate(day, _LINE, "a line says so", i))
-        else:
-            rank = (_SAID_NEAR if says_so else _NEAR) if is_near else _SAID if says_so else _ELSEWHERE
+            labels.append(LineLabel(i, Label.DATE, f"a date near the title: {dates[0].day}"))
+        for day, is_update, is_said in dates:
+            if is_update:
+                modified.append(Candidate(day, _LINE, "a line says so", i))
+                continue
+            rank = (_SAID_NEAR if is_said else _NEAR) if is_near else _SAID if is_said else _ELSEWHERE
             is_dateline = i in near and not block.ends_sentence and (says_so or _opens_with_date(block))
             candidate = Candidate(day, DATELINE if is_dateline else _LINE, _REASONS[rank], i)
             published.append((rank, _distance(anchor, i), day, candidate))
@@ -156,6 +172,62 @@ def _cues_before_date(text: str) -> frozenset[str]:
                 return cues
         position += len(word)
     return NO_CUES
+
+
+def _cues_after_date(text: str) -> frozenset[str]:
+    """Return what the end of a line says of the date before it: "2021年5月3日 更新", "3 May 2021 (updated)"."""
+    end = next((i for i in range(len(text) - 1, -1, -1) if text[i].isdecimal()), -1)
+    rest = look_up_key(text[end + 1 :].lstrip("日일号號").lower())
+    if not rest or len(rest) > _MAX_LABEL_CHARS:
+        return NO_CUES
+    match = load_lexicon().start.match(rest)
+    return match[1] if match is not None and match[0] == rest else NO_CUES
+
+
+def _dates_of_line(
+    block: Block,
+    text_before: str,
+    day: str,
+    month_first: bool | None,  # noqa: FBT001
+    cues: frozenset[str],
+) -> list[_Date]:
+    """Return the dates of a line: the first, or all if the line says of several which they are.
+
+    Args:
+        block: The line.
+        text_before: The text before its first date.
+        day: This date.
+        month_first: Whether numeric dates have the month first.
+        cues: What the beginning of the line says.
+    """
+    if not block.prose_words:
+        if len(_YEAR.findall(block.text)) >= _MIN_DATES:
+            labelled = _labelled_dates(block.text.lower(), month_first)
+            if len(labelled) >= _MIN_DATES:
+                return labelled
+        if _DATE_CUES.isdisjoint(cues):
+            cues = _cues_before_date(text_before) or _cues_after_date(block.text)
+    return [_Date(day, "start:modified" in cues, not _DATE_CUES.isdisjoint(cues))]
+
+
+def _labelled_dates(text: str, month_first: bool | None) -> list[_Date]:  # noqa: FBT001
+    """Return the dates of a lower-case line that says which they are: "Published 3 May 2021 | Updated 5 May 2021".
+
+    One before the first label is that of publication.
+    """
+    start = load_lexicon().start
+    labels: list[tuple[int, frozenset[str]]] = [(0, NO_CUES)]
+    for word in _WORD_START.finditer(text):
+        match = start.match(text, word.start())
+        if match is not None and not _DATE_CUES.isdisjoint(match[1]):
+            labels.append((word.start(), match[1]))
+    dates: list[_Date] = []
+    ends = [position for position, _ in labels[1:]] + [len(text)]
+    for (position, cues), end in zip(labels, ends, strict=True):
+        located = locate_date(text[position:end], month_first=month_first)
+        if located is not None:
+            dates.append(_Date(located[1], "start:modified" in cues, bool(cues)))
+    return dates if any(date.is_update for date in dates) else []
 
 
 def _is_in_top_bar(block: Block) -> bool:

@@ -48,6 +48,9 @@ _SOLAR_HIJRI = (
     re.compile(r"(?<![\d.,/-])(?P<y>1[34]\d\d)(?P<sign>[-./])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?![\d/-])"),
 )
 _NOWRUZ_1400 = date(2021, 3, 21)  # the first day of that year
+# Years of Japanese emperors and of the Republic of China: "令和7年9月12日", "民國114年9月12日"; "元年" is the first.
+_ERA_YEAR = re.compile(r"(?:中華)?(令和|平成|昭和|民國|民国) ?(\d{1,3}|元) ?(?=年)")
+_YEARS_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
 # The forms that contain a year, and those that contain two numbers with signs behind them. Most lines have neither.
 # (Both searches begin with one class of digits, which makes them fast.)
@@ -203,6 +206,8 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
     numbers = _NUMBERS.findall(text)
     if len(numbers) < _MIN_NUMBERS and len("".join(numbers)) <= _YEAR_DIGITS:
         return None  # most lines have no number, or a year alone; "May 32024" has two in one
+    if not text.isascii() and "年" in text:
+        text = _ERA_YEAR.sub(_common_year, text)
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
     text = _with_plain_digits(text)
     if is_arabic_script and (persian := _find_solar_hijri(text)):
@@ -227,6 +232,11 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         return None
     _, end_before, day = min(dates)
     return low[:end_before], day
+
+
+def _common_year(match: re.Match[str]) -> str:
+    """Return a year of an era as a year of the common calendar."""
+    return str(_YEARS_BEFORE_ERA[match[1]] + (1 if match[2] == "元" else int(match[2])))
 
 
 def _day_of(match: re.Match[str], *, month_first: bool) -> str | None:

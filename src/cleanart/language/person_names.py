@@ -15,7 +15,9 @@ _AND = re.compile(r"\s+&\s+|" + _AND_WORDS)
 # Combining vowel signs and accents, which `\w` does not match.
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0966-\u0e4e"
 _NAME_WORD = lazy_pattern(rf"(?:[^\W\d_][\w{_COMBINING}'’.\-]*|[A-Z]\.)")
-_CLINGING_BY = re.compile(r"^By(?=[A-Z][a-z])")  # "ByJo Doe", from two elements without a space between them
+_CLINGING_BY = re.compile(
+    r"^By(?:by\s+|(?=[A-Z][A-Za-z]))"
+)  # "ByJo Doe", from two elements without a space between them
 _EAST_ASIAN_NAME = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
 

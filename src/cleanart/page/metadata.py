@@ -1,6 +1,7 @@
 """The metadata fields of a page: documents, articles, batch rows and engine tables all derive theirs from here."""
 
 from dataclasses import dataclass, fields
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,22 @@ class Metadata:
     tags: tuple[str, ...] = ()
     license: str = ""
     """The licence named in the page's head: an address or a name."""
+
+    @property
+    def published_at(self) -> date | None:
+        """`published` as a `datetime`, or as a `date` if the time is unknown; None if it is unknown."""
+        return _moment_or_day(self.published)
+
+    @property
+    def modified_at(self) -> date | None:
+        """`modified` in the same way."""
+        return _moment_or_day(self.modified)
+
+
+def _moment_or_day(value: str | None) -> date | None:
+    if not value:
+        return None
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
 
 
 # Field names in the order of output.

@@ -10,7 +10,6 @@ from cleanart.fields import (
     LineLabel,
     Place,
     authors,
-    authors_from_head,
     authors_from_lines,
     dates_from_lines,
     description,
@@ -22,7 +21,8 @@ from cleanart.fields import (
     url,
 )
 from cleanart.fields import license as license_terms
-from cleanart.fields.bylines import Names
+from cleanart.fields.author_candidates import AuthorCandidate
+from cleanart.fields.candidate_lines import may_name
 from cleanart.options import Options
 from cleanart.page.blocks import Label
 from cleanart.page.document import Document, PageFact, Stage
@@ -33,12 +33,7 @@ _MAX_BLOCKS_FROM_BODY = 60  # from the beginning of the body down to a title tha
 
 def label_metadata(document: Document, options: Options) -> None:
     """Fill in the metadata, with their evidence, and label the lines that hold authors and dates."""
-    document.set_metadata(
-        **_take(document, "url", url.candidates(document)),
-        **_take(document, "language", language.candidates(document)),
-    )
-    place = _place_around_title(document)
-    _set_dates(document, place, options)
+    place = label_before_authors(document, options)
     _set_authors(document, place)
     document.set_metadata(
         **_take(document, "site_name", site_name.candidates(document)),
@@ -46,6 +41,17 @@ def label_metadata(document: Document, options: Options) -> None:
         **_take(document, "tags", tags.candidates(document)),
         **_take(document, "license", license_terms.candidates(document)),
     )
+
+
+def label_before_authors(document: Document, options: Options) -> Place:
+    """Fill in address, language and dates, label the lines with dates, and return where the authors are expected."""
+    document.set_metadata(
+        **_take(document, "url", url.candidates(document)),
+        **_take(document, "language", language.candidates(document)),
+    )
+    place = _place_around_title(document)
+    _set_dates(document, place, options)
+    return place
 
 
 def _take(
@@ -85,32 +91,21 @@ def _set_dates(document: Document, place: Place, options: Options) -> None:
 
 
 def _set_authors(document: Document, place: Place) -> None:
-    candidates = _find_authors(document, place)
-    document.set_metadata(**_take(document, "authors", candidates, authors.choose))
-    if candidates and candidates[0].block is None:
-        _label_lines(document, authors_from_lines.find_lines_of_authors(document, place))
+    candidates = find_author_candidates(document, place)
+    chosen = authors.choose(candidates)
+    document.set_metadata(**_take(document, "authors", [c.found for c in candidates], lambda _: chosen))
+    block = document.blocks[chosen.block] if chosen is not None and chosen.block is not None else None
+    if chosen is not None and chosen.block is not None and block and may_name(block) and not block.prose_words:
+        _label_lines(document, [LineLabel(chosen.block, Label.BYLINE, chosen.reason)])
+    _label_lines(document, authors_from_lines.find_lines_of_authors(document, place))
     _label_lines(document, authors_from_lines.find_author_boxes(document, place.near.stop))
 
 
-def _find_authors(document: Document, place: Place) -> list[Candidate[Names]]:
-    """Return the persons that the head names, then those in bylines.
-
-    If the head names none, return what the first finder with a person gives, then lines that name the site as the
-    author. The lines of each finder are labelled before the next one runs.
-    """
-    in_head = authors_from_head.persons(document.head)
-    if in_head:
-        bylines = authors_from_lines.find_bylines(document, place)
-        _label_lines(document, bylines.labels)
-        return in_head + authors.without_agencies(bylines.candidates)
-    of_site: list[Candidate[Names]] = []
-    for find in authors.FINDERS:
-        lines = find(document, place)
-        _label_lines(document, lines.labels)
-        if persons := authors.without_site(lines.candidates, document.head):
-            return persons + of_site
-        of_site += lines.candidates
-    return of_site
+def find_author_candidates(document: Document, place: Place) -> list[AuthorCandidate]:
+    """Label the bylines near the title, and return who may have written the page, with the signs of it."""
+    bylines = authors_from_lines.find_bylines(document, place)
+    _label_lines(document, bylines.labels)
+    return authors.candidates(document, place, bylines.candidates)
 
 
 def _label_lines(document: Document, labels: Iterable[LineLabel]) -> None:

@@ -1,0 +1,286 @@
+"""Candidates for the authors of a page, with the signs by which one is chosen (level 5)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cleanart.fields import Place
+from cleanart.fields.author_lines import (
+    AUTHORS_PAGE,
+    NamedLine,
+    is_credible,
+    is_for_authors,
+    is_in_prose,
+    read_line,
+)
+from cleanart.fields.author_names import ends_like_firm, without_roles_and_sites
+from cleanart.fields.bylines import Names, are_lone_names, looks_like_heading, names_others
+from cleanart.fields.candidate_lines import may_hold_date, may_sign
+from cleanart.fields.choice import Signs
+from cleanart.language.dates import find_date
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.person_names import is_person_name
+from cleanart.language.strings import is_unspaced, squash
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
+
+_SHOWN_HINTS = (
+    "article", "aside", "author", "body", "button", "caption", "comments", "credit", "dialog", "footer", "header",
+    "lead", "menu", "meta", "nav", "opens", "related", "share", "title", "unseen",
+)  # fmt: skip
+# Distances from the title, in blocks: names of the ranges, each up to a distance.
+_ABOVE, _BELOW = ((1, "1"), (3, "3"), (6, "6"), (14, "14")), ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
+_MAX_COUNTED = 3
+_SHORT_CHARS, _LONG_WORDS, _MAX_ROLE_WORDS, _MAX_DATE_WORDS = 3, 8, 4, 20
+_MAX_GAP = 12  # blocks without prose within the text
+_MAX_LINES_ABOVE, _MAX_LINES_BELOW = 6, 16  # from the title to a name on a line of its own
+
+
+class AuthorCandidate(NamedTuple):
+    """Names that may be those of the authors, and the signs of it."""
+
+    found: Candidate[Names]
+    signs: Signs
+
+
+def byline_candidates(bylines: Iterable[Candidate[Names]], sites: frozenset[str]) -> list[AuthorCandidate]:
+    """Return the bylines near the title without agencies: they may complete what the head says."""
+    agencies = load_lexicon().agencies
+    candidates: list[AuthorCandidate] = []
+    for candidate in bylines:
+        names = tuple(n for n in without_roles_and_sites(candidate.value, sites) if n not in agencies)
+        if names:
+            candidates.append(AuthorCandidate(candidate._replace(value=names), ("form:by",)))
+    return candidates
+
+
+def line_candidates(
+    document: Document,
+    place: Place,
+    bylines: Mapping[int, Candidate[Names]],
+    sites: frozenset[str],
+) -> list[AuthorCandidate]:
+    """Return the candidates in lines: those of bylines, in elements for authors, alone in a line or beside a date.
+
+    Args:
+        document: The page.
+        place: Where the title is.
+        bylines: What was read as bylines, by the index of the block.
+        sites: The names of the site, squashed.
+    """
+    blocks = document.blocks
+    candidates: list[AuthorCandidate] = []
+    seen: set[str] = set()
+    last = _last_prose(document)
+    lone = range(place.anchor - _MAX_LINES_ABOVE, place.anchor + _MAX_LINES_BELOW + 1)
+    for i in may_sign(blocks, place.near, lone, document.body_start or 0, last, document.index.numbered):
+        line = NamedLine(bylines[i].value, "others" if names_others(blocks[i]) else "by") if i in bylines else None
+        line = line or read_line(document, i, place, last)
+        if line is None or not is_credible(blocks[i], line):
+            continue
+        names = without_roles_and_sites(line.names, sites)
+        if not names:
+            continue
+        signs = [f"form:{line.form}", *_signs_of_names(names, sites), *_signs_of_place(document, place, i)]
+        signs += _signs_of_form(document, line.form, names, signs)
+        if line.form not in seen:
+            seen.add(line.form)
+            signs.append(f"first:{line.form}")
+        source, reason = _FORMS[line.form]
+        candidates.append(AuthorCandidate(Candidate(names, source, reason, i), tuple(signs)))
+    return candidates
+
+
+def _signs_of_form(document: Document, form: str, names: Names, signs: Sequence[str]) -> Iterator[str]:
+    """Yield signs that weigh differently by the form of the names, and in tagless text."""
+    if form in ("lone", "piece"):
+        yield f"names:{min(len(names), _MAX_COUNTED)}"
+    if form == "free":
+        yield from (f"free:{sign}" for sign in signs if sign in _FREE_SIGNS)
+    if form in ("lone", "free") and is_in_prose(document, names[0]):
+        yield "in-prose"
+        yield f"in-prose:{form}"
+    if not document.is_markup:
+        yield f"text:{form}"
+        yield "text"
+        yield from (f"text:{sign}" for sign in signs if sign in _TEXT_SIGNS)
+
+
+# The forms in which lines have names, with the source and the reason for evidence.
+_FORMS = {
+    "by": ("byline", "a byline near the title"),
+    "others": ("byline", "a line near the title names those who edited or translated"),
+    "after-by": ("byline", "a line begins with a byline"),
+    "within": ("byline", "a byline within a line"),
+    "asian": ("byline", "a name beside the word for a reporter"),
+    "inline": ("element", "a name in an element for it"),
+    "inline-part": ("element", "a name in an element for it"),
+    "side": ("element", "names in elements for them"),
+    "element": ("element", "a name in an element for it"),
+    "cut": ("element", "a name begins an element for it, or follows a byline"),
+    "free": ("element", "an element for it has nothing else"),
+    "lone": ("line", "a name on a line of its own"),
+    "piece": ("line", "a name in the line of the date"),
+    "signature": ("line", "a signature at the end of the text"),
+}
+_FREE_SIGNS = frozenset({"date-here", "lower", "upper", "short", "agency", "site", "under-meta", "inline", "heading"})
+_TEXT_SIGNS = frozenset(
+    {"below:1", "below:2", "below:4", "below:8", "under-title", "date-beside", "date-here", "in-text", "label:date"}
+)
+
+
+def _last_prose(document: Document) -> int:
+    """Return the index of the last block of the main stretch of prose, or -1 without one."""
+    start = document.body_start
+    if start is None:
+        return -1
+    last = start
+    for i in document.index.prose:
+        if i < start:
+            continue
+        if i - last > _MAX_GAP:
+            break
+        last = i
+    return last
+
+
+def _signs_of_names(names: Names, sites: frozenset[str]) -> Iterator[str]:
+    """Yield what names look like."""
+    lexicon = load_lexicon()
+    first = names[0]
+    words, key = first.split(), squash(first)
+    ordinary = sum(word.lower().strip(".") in lexicon.ordinary_words for name in names for word in name.split())
+    is_unspaced_name = not first.isascii() and is_unspaced(first)
+    yield f"words:{min(len(words), _MAX_COUNTED + 1)}"
+    if ordinary:
+        yield f"ordinary:{min(ordinary, 2)}"
+    looks = (
+        ("person", all(is_person_name(name.split()) for name in names)),
+        ("not-lone", not are_lone_names(names)),
+        ("unspaced", is_unspaced_name),
+        ("kana", is_unspaced_name and all("\u3040" <= sign <= "\u30ff" for sign in first)),
+        ("role", words[-1].lower() in lexicon.roles or words[0].lower() in lexicon.role_starts),
+        ("lower", first[0].islower()),
+        ("upper", first.isupper()),
+        ("digit", any(map(str.isdigit, first))),
+        ("agency", first in lexicon.agencies or first.upper() in lexicon.agencies),
+        ("site", key in sites),
+        ("like-site", bool(sites) and key not in sites and key.startswith(tuple(sites))),
+        ("firm", ends_like_firm(first)),
+        ("short", len(first) <= _SHORT_CHARS),
+    )
+    yield from (name for name, holds in looks if holds)
+
+
+def _signs_of_place(document: Document, place: Place, i: int) -> Iterator[str]:
+    """Yield where a line stands."""
+    block, distance = document.blocks[i], i - place.anchor
+    if distance < 0:
+        yield "above:" + next((name for most, name in _ABOVE if -distance <= most), "far")
+    else:
+        yield "below:" + next((name for most, name in _BELOW if distance <= most), "far")
+    yield from (f"hint:{hint}" for hint in _SHOWN_HINTS if hint in block.hints)
+    if block.href:
+        yield "author-link" if AUTHORS_PAGE.search(block.href) else "link"
+    if block.label is not UNLABELLED:
+        yield f"label:{block.label.value}"
+    facts = (
+        ("untitled", document.title_index is None),
+        ("in-text", document.body_start is not None and i > document.body_start),
+        ("prose", block.prose_words > 0),
+        ("inline", bool(block.authors)),
+        ("for-authors", is_for_authors(document, block)),
+        ("heading", looks_like_heading(block)),
+        ("item", block.kind is Kind.ITEM),
+        ("long", block.words > _LONG_WORDS),
+    )
+    yield from (name for name, holds in facts if holds)
+    yield from _signs_of_neighbours(document.blocks, i)
+
+
+def _signs_of_neighbours(blocks: Sequence[Block], i: int) -> Iterator[str]:
+    """Yield what stands in a line besides a name, above it and below it."""
+    block = blocks[i]
+    if _has_date(block):
+        yield "date-here"
+    above = blocks[i - 1] if i else None
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    if (above is not None and _has_date(above)) or (below is not None and _has_date(below)):
+        yield "date-beside"
+    if above is not None:
+        if above.label is Label.TITLE:
+            yield "under-title"
+        if "line:meta" in above.cues or "start:byline" in above.cues:
+            yield "under-meta"
+    if below is not None and 0 < below.words <= _MAX_ROLE_WORDS:
+        last = below.text.lower().rsplit(None, 1)[-1]
+        if last in load_lexicon().roles:
+            yield "above-role"
+
+
+def _has_date(block: Block) -> bool:
+    return block.label is Label.DATE or (
+        block.words <= _MAX_DATE_WORDS and may_hold_date(block.text) and find_date(block.text) is not None
+    )
+
+
+def head_candidates(found: Iterable[Candidate[Names]], sites: frozenset[str], kind: str) -> list[AuthorCandidate]:
+    """Return candidates of the head with their signs; `kind` tells persons from organizations."""
+    candidates: list[AuthorCandidate] = []
+    for rank, candidate in enumerate(found):
+        names = without_roles_and_sites(candidate.value, sites)
+        signs = [f"{kind}:{candidate.source}", kind, *(f"head-{sign}" for sign in _signs_of_names(names, sites))]
+        if rank == 0:
+            signs.append(f"first-{kind}")
+        candidates.append(AuthorCandidate(candidate._replace(value=names), tuple(signs)))
+    return candidates
+
+
+def with_agreement(candidates: Sequence[AuthorCandidate]) -> list[AuthorCandidate]:
+    """Return the candidates with signs of what the others say."""
+    keys = [frozenset(map(squash, candidate.found.value)) for candidate in candidates]
+    is_head = [candidate.found.block is None for candidate in candidates]
+    of_byline = {i for i, c in enumerate(candidates) if not is_head[i] and _is_surely_byline(c.signs)}
+    with_name: dict[str, set[int]] = {}
+    for i, key in enumerate(keys):
+        for name in key:
+            with_name.setdefault(name, set()).add(i)
+    checked: list[AuthorCandidate] = []
+    for i, candidate in enumerate(candidates):
+        side = "head" if is_head[i] else "line"
+        others = set().union(*(with_name[name] for name in keys[i])) - {i}
+        facts = (
+            ("agrees-head", any(is_head[j] for j in others)),
+            ("agrees-line", any(not is_head[j] for j in others)),
+            ("part", any(keys[i] < keys[j] for j in others)),
+            ("whole", any(keys[j] < keys[i] for j in others)),
+        )
+        signs = [*candidate.signs, *(f"{side}-{name}" for name, holds in facts if holds)]
+        if of_byline and i not in of_byline and of_byline.isdisjoint(others):
+            signs.append(f"{side}-against-byline")
+            signs += [f"against-byline:{sign}" for sign in candidate.signs if sign in _DOUBTS]
+        checked.append(AuthorCandidate(candidate.found, tuple(signs)))
+    return checked
+
+
+_DOUBTS = frozenset(
+    {"head-site", "head-like-site", "head-firm", "head-agency", "head-not-lone", "head-role", "head-organization"}
+)
+_LINE_DOUBTS = frozenset(
+    {"site", "like-site", "firm", "agency", "not-lone", "role", "ordinary:1", "ordinary:2", "digit"}
+)
+_SURE_FORMS = ("form:by", "form:inline", "form:side", "form:element", "form:asian")
+
+
+def is_surely_person(signs: Signs) -> bool:
+    """Tell whether the signs of a candidate in the head are those of a person with a whole name."""
+    return (
+        "head-persons" in signs
+        and "head-person" in signs
+        and _DOUBTS.isdisjoint(signs)
+        and ("head-words:1" not in signs or "head-unspaced" in signs)
+    )
+
+
+def _is_surely_byline(signs: Signs) -> bool:
+    return signs[0] in _SURE_FORMS and "person" in signs and _LINE_DOUBTS.isdisjoint(signs)

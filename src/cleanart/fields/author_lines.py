@@ -1,0 +1,205 @@
+"""Names in lines that are no bylines near the title: in elements for authors, alone, beside a date (level 5)."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanart.fields import Place
+from cleanart.fields.author_names import cut_names, east_asian_names, only_name, signature, whole_name
+from cleanart.fields.bylines import (
+    Names,
+    is_mere_by,
+    names_after_by,
+    names_after_by_within,
+    names_in_inline_elements,
+    names_side_by_side,
+    nothing_but_names,
+)
+from cleanart.fields.candidate_lines import may_hold_date
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
+from cleanart.language.strings import look_up_key, squash
+from cleanart.page.blocks import Block
+from cleanart.page.document import Document
+
+_AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
+# An address of a person's page, rather than of a section's or a product's.
+AUTHORS_PAGE = lazy_pattern(
+    r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
+    r"|writers?|reporters?|journalists?|columnists?|editors?|experts?|@[\w.-]+)(?:[/?#=]|$)",
+    re.IGNORECASE,
+)
+# In a line with a date. A number may be a time, with "p.m." and a zone after it.
+_BETWEEN_FACTS = lazy_pattern(
+    r"\s*[|•·–—/,;:>()\[\]]\s*|\s-\s|\s@\w+|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?"
+)
+_MAX_WORDS = 20  # of a line that begins with a byline
+_MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
+_AROUND = " |•·–—-,;:>*_[]()<"
+_MAX_LINES_AFTER_TEXT = 2  # a signature may stand so far below the last paragraph
+_MIN_NAME_SHARE = 0.8  # of the letters of elements for authors, for their names to be all of it
+# Forms of names that neither "By" nor an element for the name itself introduces.
+_UNSURE_FORMS = frozenset({"lone", "piece", "free", "element", "side"})
+_OTHERS_HINTS = frozenset({"button", "comments", "related"})
+
+
+class NamedLine(NamedTuple):
+    """Names that a line has, with the form in which it has them."""
+
+    names: Names
+    form: str
+    """A word for where they stand (see `cleanart.fields.author_candidates`)."""
+
+
+class _Look(NamedTuple):
+    """What is known of a line before its names are looked for."""
+
+    is_near: bool
+    is_element: bool
+    is_dated: bool
+    is_below_text: bool
+
+
+def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine | None:
+    """Return the names in block `i`, which is no byline near the title; None without any. The text ends in `last`."""
+    block = document.blocks[i]
+    if i == last or block.prose_words:
+        return _read_prose(block)
+    is_near = i in place.near
+    look = _Look(
+        is_near,
+        (i > 0 and is_mere_by(document.blocks[i - 1])) or is_for_authors(document, block),
+        is_near and i in document.index.numbered and may_hold_date(block.text),
+        0 < i - last <= _MAX_LINES_AFTER_TEXT,
+    )
+    is_marked = any(look[1:]) or block.cues or block.authors or block.side_by_side
+    if not (is_marked or _may_be_name(block.text)):
+        return None
+    text = only_name(block.text)
+    return _read_elements(block) or _read_whole(block, text, look) or _read_part(document, block, text, look)
+
+
+def _read_prose(block: Block) -> NamedLine | None:
+    if block.words <= _MAX_WORDS and (names := names_after_by(block, allows_nickname=False)):
+        return NamedLine(names, "after-by")
+    names = signature(block.text)
+    return NamedLine(names, "signature") if names else None
+
+
+def _read_elements(block: Block) -> NamedLine | None:
+    """Return the names that elements within a line tell, or the words for a reporter."""
+    if names := east_asian_names(block.text):
+        return NamedLine(names, "asian")
+    texts = [only_name(text) for text in block.authors]
+    if texts and all(names := tuple(whole_name(text) or "" for text in texts)):
+        return NamedLine(tuple(dict.fromkeys(names)), "inline")
+    if texts and (names := names_in_inline_elements(block)):
+        is_whole = len(squash("".join(names))) >= _MIN_NAME_SHARE * len(squash("".join(texts)))
+        return NamedLine(names, "inline" if is_whole else "inline-part")
+    names = names_side_by_side(block)
+    return NamedLine(names, "side") if names else None
+
+
+def _read_whole(block: Block, text: str, look: _Look) -> NamedLine | None:
+    """Return the names that are all of a line, or stand where it begins."""
+    name = whole_name(text)
+    if names := (name,) if name else nothing_but_names(text):
+        return NamedLine(names, "element" if look.is_element else "lone")
+    if names := names_after_by(block, allows_nickname=look.is_near and block.xpath is not None):
+        return NamedLine(names, "after-by")
+    names = cut_names(text) if look.is_element or "start:byline" in block.cues else ()
+    return NamedLine(names, "cut") if names else None
+
+
+def _read_part(document: Document, block: Block, text: str, look: _Look) -> NamedLine | None:
+    """Return the names somewhere in a line, a nickname or a signature."""
+    if look.is_dated and (names := _names_in_pieces(document, block.text)):
+        return NamedLine(names, "piece")
+    if look.is_near and (names := names_after_by_within(block, in_any_line=look.is_dated, allows_nickname=True)):
+        return NamedLine(names, "within")
+    is_element = look.is_element or block.authors
+    if is_element and (name := _free_name(block.authors[0] if block.authors else text)):
+        return NamedLine((name,), "free")
+    names = signature(block.text, is_whole=look.is_below_text)
+    return NamedLine(names, "signature") if names else None
+
+
+def is_credible(block: Block, line: NamedLine) -> bool:
+    """Tell whether names without a "By" are where an author's may be.
+
+    A button or a link to something else than a person's page is a section or a tag; comments and related pages have
+    other authors.
+    """
+    if line.form not in _UNSURE_FORMS:
+        return True
+    if block.href and AUTHORS_PAGE.search(block.href):
+        return True
+    return block.hints.isdisjoint(_OTHERS_HINTS) and not (line.form == "lone" and block.href)
+
+
+def is_in_prose(document: Document, name: str) -> bool:
+    """Tell whether the text has a name, which is rather what it is about."""
+    blocks = document.blocks
+    return any(blocks[i].prose_words for i in document.index.with_text(name.replace("\n", " ")))
+
+
+def _may_be_name(text: str) -> bool:
+    """Tell quickly whether a text may be names: it is not in Latin letters, or its words are capitalized."""
+    if not text.isascii():
+        return True
+    words = text.strip(_AROUND).split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def _names_in_pieces(document: Document, text: str) -> Names:
+    """Return the names in a piece of a line with a date.
+
+    A name that the article's text has as well is rather what the article is about.
+    """
+    months = load_lexicon().months
+    for piece in _BETWEEN_FACTS.split(text):
+        if not piece:
+            continue
+        words = only_name(piece).split()
+        while words and words[-1].lower().rstrip(".") in months:
+            words.pop()
+        if (names := nothing_but_names(" ".join(words))) and not is_in_prose(document, names[0]):
+            return names
+    return ()
+
+
+def is_for_authors(document: Document, block: Block) -> bool:
+    """Tell whether the element of a block, or the one around it, is named for authors, or its link leads to one."""
+    if block.xpath is None:
+        return False
+    if "author" in block.hints:
+        return True
+    if block.href and AUTHORS_PAGE.search(block.href):
+        return True
+    container = document.containers[block.container]
+    return _is_authors_shape(container.shape) or _is_authors_shape(document.containers[container.parent].shape)
+
+
+@lru_cache(maxsize=256)  # many lines of a page are in elements of the same shape
+def _is_authors_shape(shape: str) -> bool:
+    return _AUTHORS_SHAPE.search(shape) is not None
+
+
+def _free_name(text: str) -> str | None:
+    """Return a nickname, initials or an agency: all of a short text that is nothing else; None if it may be."""
+    if not text.isascii():
+        text = text.rpartition("：")[2]
+    name = re.split(r"\s*[|•·,(]\s*|\s+[–—-]\s+", text, maxsplit=1)[0].strip(" :-–—@|")
+    key = look_up_key(name.lower())
+    words = key.split()
+    if not words or len(words) > _MAX_FREE_WORDS or len(name) > _MAX_FREE_CHARS:
+        return None
+    return name if (name[0].isalnum() or name[0] in "-_") and not _is_ordinary(key, words) else None
+
+
+def _is_ordinary(key: str, words: list[str]) -> bool:
+    """Tell whether a line's words are a date, or those of menus, buttons and the like."""
+    lexicon = load_lexicon()
+    has_date = not (lexicon.weekdays.isdisjoint(words) and lexicon.months.keys().isdisjoint(words))
+    is_common = lexicon.stopwords.issuperset(words) or lexicon.ordinary_words.issuperset(words)
+    return has_date or is_common or bool(lexicon.line_cues(key)) or may_hold_date(key)

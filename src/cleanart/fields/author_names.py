@@ -1,0 +1,137 @@
+"""Names of authors without what sites write around them (level 5)."""
+
+import re
+
+from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
+from cleanart.language.person_names import is_lone_name, is_person_name, split_at_and, without_by
+from cleanart.language.strings import squash
+
+Names = tuple[str, ...]
+
+# Endings of the names of firms, clubs and newsrooms, which are authors only if no person is named.
+_FIRM = lazy_pattern(
+    r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
+    r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff|team|editors?))$"
+)
+# What follows a name: for whom somebody writes, or the place and the paper.
+_AFTER_NAME = lazy_pattern(r"\s+(?:for|für|pour|para|per|voor)\s+[A-Z].*|\s+[-–—]\s+.*|\s*\(.*|\s+@\w+.*")
+_HAN = r"[\u4e00-\u9fff々]"
+_NO_NAME_START = "部会會员員室者长長手席团團社網网論评評組组処处局"  # 編輯部, 記者会, 記者手帳
+_BEFORE_EAST_ASIAN_NAME = lazy_pattern(
+    rf"(?:記者|记者|通讯员|特派員|撰文|作者|责编|文)[\s:：/／丨|●]*(?![{_NO_NAME_START}])({_HAN}{{2,4}})"
+    rf"(?=$|[\s／/、，,（(|)）＝=]|報導|报道|攝影)"
+)
+_AFTER_EAST_ASIAN_NAME = lazy_pattern(
+    rf"(?:^|[\s／/、，,（(【\[・])({_HAN}{{2,4}})\s?(?:記者|记者|編集委員|論説委員|特派員)(?=$|[\s／/、，,）)】\]])"
+)
+_EAST_ASIAN_DATELINE = lazy_pattern(r"^[【\[][^】\]＝=]{1,12}[＝=]([^】\]＝=\s]{2,8})[】\]]")
+_OPENS_BRACKET = lazy_pattern(rf"^[\[［【]({_HAN}{{2,5}})[，,]")
+_BEFORE_DATE = lazy_pattern(rf"^({_HAN}{{2,3}})\s?(?=(?:19|20)\d\d[-/年.])")
+_AFTER_SLASH = lazy_pattern(rf"[／/]({_HAN}{{3,4}})(?=\s+(?:19|20)\d\d)")
+_EAST_ASIAN_FORMS = (
+    _BEFORE_EAST_ASIAN_NAME, _AFTER_EAST_ASIAN_NAME, _EAST_ASIAN_DATELINE, _OPENS_BRACKET, _BEFORE_DATE, _AFTER_SLASH,
+)  # fmt: skip
+# A signature at the end of the text: "(ats/nxp)", "— AFP", "--(بترا)".
+_SIGNATURE = lazy_pattern(
+    r"(?:[-–—]{1,2}\s?)?\(([^()\d]{2,30})\)[.\s]*$|\s[–—-]{1,2}\s?([A-Z]{2,6}(?:[/-][A-Z]{2,6})*)$"
+)
+_SIGNED = re.compile(r"\s*[/,]\s*|\s+mit\s+|\s+with\s+")
+_AND = frozenset({"e", "y", "i"})  # within a name of Spanish, Portuguese and Catalan
+_MAX_NAME_WORDS = 5
+_MAX_SIGNATURE_CHARS, _MAX_INITIALS = 40, 4
+
+
+def ends_like_firm(name: str) -> bool:
+    """Tell whether a name ends like that of a firm, a club or a newsroom."""
+    return _FIRM.search(name) is not None
+
+
+def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
+    """Return names without job titles and the site's name among them, if any other is left.
+
+    What follows a name within one is cut off as well: "Jo Doe for The Daily Mill".
+    """
+    lexicon = load_lexicon()
+    cut = [_cut_name(name) for name in names]
+    kept: list[str] = []
+    for name in cut:
+        words = name.lower().split()
+        is_role = len(words) > 1 and (words[-1] in lexicon.roles or words[0] in lexicon.role_starts)
+        if kept and (is_role or name in lexicon.agencies or ends_like_firm(name)):
+            continue
+        if len(cut) > 1 and squash(name) in sites:
+            continue
+        kept.append(name)
+    return tuple(dict.fromkeys(kept or cut))
+
+
+def _cut_name(name: str) -> str:
+    if not name.isascii() and (match := _BEFORE_EAST_ASIAN_NAME.match(name)):
+        return match[1]
+    match = _AFTER_NAME.search(name)
+    if match is not None and is_person_name(name[: match.start()].split()):
+        return name[: match.start()]
+    return name
+
+
+def only_name(text: str) -> str:
+    """Return a text without signs and "By" around a name."""
+    return without_by(text.strip(" |•·–—-,;:>*_[]()<")).strip(" |•·–—-,;:>*_[]")
+
+
+def whole_name(text: str) -> str | None:
+    """Return a text that is one name with "and" in it: "José Volta e Pinto"; None if it is none."""
+    words = text.split()
+    particles = load_lexicon().name_particles | _AND
+    named = [word for word in words if word not in particles]
+    is_one = len(named) < len(words) <= _MAX_NAME_WORDS and len(split_at_and(text)) == 1
+    return text if is_one and words[0] in named and words[-1] in named and is_person_name(named) else None
+
+
+def cut_names(text: str) -> Names:
+    """Return the name that a text starts with, up to a word that cannot be of it: "Jo Doe @jodoe", "Jo Doe 3 min"."""
+    lexicon = load_lexicon()
+    by = lexicon.bylines.match(text.lower())
+    words = (text[len(by[0]) :].lstrip(" :：") if by else text).split()[: _MAX_NAME_WORDS + 1]
+    end = 0
+    for i, word in enumerate(words):
+        low = word.lower().strip(".,;|")
+        is_particle = low in lexicon.name_particles
+        if not (is_particle or (word[0].isalpha() and not word[0].islower())) or low in lexicon.months:
+            break
+        if i > 1 and (low in lexicon.ordinary_words or low in lexicon.role_starts or low in lexicon.roles):
+            break
+        if not is_particle:
+            end = i + 1
+        if word[-1] in ",;|":
+            break
+    name = [word.rstrip(",;|") for word in words[:end]]
+    return (" ".join(name),) if is_lone_name(name) else ()
+
+
+def east_asian_names(text: str) -> Names:
+    """Return the names that Chinese and Japanese lines write beside the word for a reporter or before a date."""
+    if text.isascii():
+        return ()
+    for pattern in _EAST_ASIAN_FORMS:
+        if match := pattern.search(text):
+            return (match[1],)
+    return ()
+
+
+def signature(text: str, *, is_whole: bool = False) -> Names:
+    """Return the agencies or initials that end a text: "(dpa)", "— AFP", "(ats/nxp)"; with `is_whole` also "GIS"."""
+    tail = text[-_MAX_SIGNATURE_CHARS:]
+    if dateline := (_EAST_ASIAN_DATELINE.match(text) if not text.isascii() else None):
+        return (dateline[1],)
+    lexicon = load_lexicon()
+    if is_whole and (text in lexicon.agencies or (len(text) <= _MAX_INITIALS and text.isalpha())):
+        return (text,)
+    match = _SIGNATURE.search(tail)
+    if match is None:
+        return ()
+    parts = [part.strip() for part in _SIGNED.split(match[1] or match[2])]
+    known = [part for part in parts if part in lexicon.agencies or part.upper() in lexicon.agencies]
+    initials = [part for part in parts if len(part) <= _MAX_INITIALS and part.isalpha()]
+    return tuple(dict.fromkeys(parts)) if len(set(known) | set(initials)) == len(set(parts)) else ()

@@ -1,0 +1,41 @@
+"""Chooses among the candidates of a field by weighed signs (level 5).
+
+Each candidate has signs: words that say what speaks for or against it. Its score is the sum of their weights, and the
+best score wins, unless it is below that of "none of them", 0. `python -m training.fields` fits the weights, as those of
+a conditional log-linear model (McFadden 1974: the probability of a candidate is proportional to the exponential of its
+score), and writes them to `weights.json`.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Signs = tuple[str, ...]
+
+
+@cache
+def load_weights(field: str) -> dict[str, float]:
+    """Return the weights of a field's signs; a sign without a weight weighs nothing."""
+    folder: Any = Path(__file__).parent
+    if not folder.is_dir():  # cleanart is in an archive
+        from importlib.resources import files  # noqa: PLC0415 - as slow to import as all the rest of this module
+
+        folder = files("cleanart.fields")
+    weights: dict[str, float] = json.loads((folder / "weights.json").read_bytes())[field]
+    return weights
+
+
+def score(signs: Iterable[str], weights: dict[str, float]) -> float:
+    """Return the sum of the weights of a candidate's signs."""
+    return sum([weights.get(sign, 0.0) for sign in signs])
+
+
+def best_index(candidates: Sequence[Signs], weights: dict[str, float]) -> int | None:
+    """Return the index of the candidate with the best score, the first of equal ones; None if none is above 0."""
+    best, best_score = None, 0.0
+    for i, signs in enumerate(candidates):
+        if (total := score(signs, weights)) > best_score:
+            best, best_score = i, total
+    return best
