@@ -139,8 +139,8 @@ def is_credible(block: Block, line: NamedLine) -> bool:
 
 def is_in_prose(document: Document, name: str) -> bool:
     """Tell whether the text has a name, which is rather what it is about."""
-    blocks = document.blocks
-    return any(blocks[i].prose_words for i in document.index.with_text(name.replace("\n", " ")))
+    blocks, name = document.blocks, name.replace("\n", " ")
+    return any(name in blocks[i].text for i in document.index.prose)
 
 
 def _may_be_name(text: str) -> bool:

@@ -43,7 +43,7 @@ cdef bint _has_inner_phrase(str lowered, frozenset short_phrases, frozenset phra
     is_lone=bint,
 )
 cpdef list may_sign(
-    list blocks, object near, object lone, Py_ssize_t first, Py_ssize_t last, frozenset numbered
+    list blocks, object near, object lone, Py_ssize_t first, Py_ssize_t last, set numbered
 )
 
 cdef bint _is_marked(Block block) except -1

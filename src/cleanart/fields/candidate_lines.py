@@ -118,9 +118,7 @@ def _has_inner_phrase(lowered: str, short_phrases: frozenset[str], phrase_starts
     return False
 
 
-def may_sign(
-    blocks: list[Block], near: range, lone: range, first: int, last: int, numbered: frozenset[int]
-) -> list[int]:
+def may_sign(blocks: list[Block], near: range, lone: range, first: int, last: int, numbered: set[int]) -> list[int]:
     """Return the blocks that may name the authors, none of which is long.
 
     These are lines in `near` that are very short, metadata, dated or in a script without capitals; others that open

@@ -139,7 +139,8 @@ def _labelled(text: str, label: str, start: int, end: int) -> _Labelled | None:
             return None  # in a sentence
     has_colon = ":" in sign[0]
     name_start = start if "/" in sign[0] and label in load_lexicon().credit_origins else sign.end()
-    credit = clean_credit(text[name_start:end].lstrip("© "), labelled=has_colon or sign[0][0] == "." or _takes_name(label))
+    is_labelled = has_colon or sign[0][0] == "." or _takes_name(label)
+    credit = clean_credit(text[name_start:end].lstrip("© "), labelled=is_labelled)
     if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
@@ -278,7 +279,8 @@ def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     start = _last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
     names = JOINTS.split(name)
-    if not all(map(looks_like_credit_name, names)) or not any(is_agency(name) or is_person_name(name.split()) for name in names):
+    is_named = any(is_agency(name) or is_person_name(name.split()) for name in names)
+    if not is_named or not all(map(looks_like_credit_name, names)):
         return None
     # Without brackets or a sentence before it, only an abbreviation is surely no heading: "Jono Petraičio nuotr." is a
     # credit, "Wild Duck Photography" may be a heading.
