@@ -8,7 +8,7 @@ from cleanart.page.blocks cimport Block
     linked=Py_ssize_t, labelled=Py_ssize_t, ended=Py_ssize_t, stops=Py_ssize_t, truncated=Py_ssize_t,
     colon=Py_ssize_t, within=Py_ssize_t, dated=Py_ssize_t, listed=Py_ssize_t, heading=Py_ssize_t, level=Py_ssize_t,
     kind_columns=dict, sign_columns=dict, text=str, column=Py_ssize_t,
-    block=Block,
+    block=Block, size=Py_ssize_t, max_words=double, scale=double,
 )
 cpdef read_blocks(BlockTable table, list blocks)
 

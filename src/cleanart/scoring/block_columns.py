@@ -27,7 +27,7 @@ from cleanart.core.block_table import (
 )
 from cleanart.core.words import Numbering
 from cleanart.language.strings import COLONS
-from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.blocks import MAX_BLOCK_WORDS, UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, Container
 from cleanart.scoring.feature_names import CUES, FIRST_CUE, FIRST_HINT, FIRST_KIND, FIRST_SIGN, HINTS, IN_ARTICLE, SIGNS
 
@@ -51,15 +51,18 @@ def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
     heading, level = HEADING * count, LEVEL * count
     kind_columns, sign_columns, list_kinds, colons = _KIND_COLUMNS, _SIGN_COLUMNS, _LIST_KINDS, COLONS
     unlabelled, heading_kind, date = UNLABELLED, Kind.HEADING, Label.DATE
+    max_words = MAX_BLOCK_WORDS
     for i in range(count):
         block = blocks[i]
-        columns[words + i] = block.words
-        columns[prose + i] = block.prose_words
-        columns[stops + i] = block.stopword_count
+        size = block.words
+        scale = 1.0 if size <= max_words else max_words / size
+        columns[words + i] = size * scale
+        columns[prose + i] = block.prose_words * scale
+        columns[stops + i] = block.stopword_count * scale
         text, kind, label = block.text, block.kind, block.label
-        columns[chars + i] = len(text)
+        columns[chars + i] = len(text) * scale
         if block.link_chars:
-            columns[linked + i] = block.link_chars
+            columns[linked + i] = block.link_chars * scale
             columns[within + i] = block.href[:1] == "#"
         columns[ended + i] = block.ends_sentence
         columns[truncated + i] = block.truncated

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cleanart.fields.entries import find_entries
 from cleanart.fields.series import find_series
 from cleanart.language.strings import COLONS
-from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
+from cleanart.page.blocks import MAX_BLOCK_WORDS, UNLABELLED, Block, Decision, Kind
 from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
 
 if TYPE_CHECKING:
@@ -364,7 +364,7 @@ def _choose(blocks: list[Block], options: Options) -> Choice:
     scores, words = array("d", [0.0]) * count, array("d", [0.0]) * count
     for i in range(count):
         block = blocks[i]
-        scores[i], words[i] = block.score, block.words
+        scores[i], words[i] = block.score, min(block.words, MAX_BLOCK_WORDS)
     return choose_threshold(scores, words, _beta(options))
 
 
