@@ -11,7 +11,7 @@ from cleanart.language.lexicons import NO_CUES
 from cleanart.rules.compiled import RuleMatch
 
 MAX_BLOCK_WORDS = 1000
-"""Words that a block counts for at most where blocks are weighed: one giant paragraph must not decide about the rest."""
+"""Words that a block counts for at most where blocks are weighed: one giant paragraph must not decide the rest."""
 MIN_PROSE_STOPWORDS = 2  # sentences have function words; lists of names or links rarely do
 _MIN_STANDFIRST_WORDS = 10
 # Quotation marks and dashes that begin a line of dialogue.
