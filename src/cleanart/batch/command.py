@@ -20,7 +20,7 @@ from cleanart.batch.progress import FAILURES, Progress
 from cleanart.batch.record_files import PageFields
 from cleanart.batch.reports import Reports
 from cleanart.batch.resumable_output import MANIFEST, Parts, sync_folder
-from cleanart.batch.runner import Result, run
+from cleanart.batch.runner import Result, WorkerStartError, run
 from cleanart.batch.sinks import CsvSink, EncodedExtraction, Sink, Target, sink_of, target_of
 from cleanart.batch.sources import Sources
 from cleanart.batch.wanted import Wanted
@@ -95,6 +95,9 @@ def run_batch(batch: Batch, *, _work: Work | None = None) -> ExitStatus:
         if target.path is None or _is_device(target.path):
             return _print_rows(batch, sources, target.path, sink, extraction)
         return _Output(batch, sources, target, sink, extraction).write()
+    except WorkerStartError as error:
+        tell(str(error))
+        return ExitStatus.FAILED
     except BatchError as error:
         tell(str(error))
         return ExitStatus.USAGE

@@ -87,7 +87,7 @@ def _page_of(record: Any, page: Page, fields: PageFields, max_size: int) -> Read
 
 def read_json_lines(stream: Readable, source: str, fields: PageFields, max_size: int) -> Iterator[ReadPage]:
     """Yield the pages of JSON lines. A line that cannot be read costs only its own page."""
-    for number, (line, damage) in enumerate(_split_lines(pieces(stream), _LINE_TO_PAGE * max_size)):
+    for number, line, damage in _split_lines(pieces(stream), _LINE_TO_PAGE * max_size):
         page = Page(id=f"{source}#{number}", source=source, position=number)
         if damage:
             yield ReadPage(page, Status.TOO_LARGE if damage is _LINE_TOO_LONG else Status.FAILED, damage)
@@ -119,7 +119,7 @@ def check_json_lines(path: str, fields: PageFields) -> None:
 
 
 def _first_objects(stream: Readable) -> Iterator[dict[str, Any]]:
-    for line, damage in _split_lines(pieces(stream), _MAX_CHECKED_BYTES):
+    for _, line, damage in _split_lines(pieces(stream), _MAX_CHECKED_BYTES):
         if damage:
             return
         with suppress(ValueError, RecursionError):
@@ -128,24 +128,32 @@ def _first_objects(stream: Readable) -> Iterator[dict[str, Any]]:
                 yield record
 
 
-def _split_lines(stream: Iterable[Piece | Damage], max_bytes: int) -> Iterator[tuple[bytes, str]]:
-    """Yield each line with "", or b"" with the reason why it cannot be read."""
+def _split_lines(stream: Iterable[Piece | Damage], max_bytes: int) -> Iterator[tuple[int, bytes, str]]:
+    """Yield the number of each line with the line and "", or with b"" and the reason why it cannot be read.
+
+    Empty lines may be left out.
+    """
     parts: list[bytes] = []
-    size = 0
+    number = size = 0
     for piece in stream:
         if isinstance(piece, Damage):
-            yield b"", piece.reason
+            yield number, b"", piece.reason
             parts, size = [], 0
+            number += 1
+            continue
+        if not size and not piece.data.strip(b"\n"):  # compressed, millions of empty lines are a small file
+            number += len(piece.data)
             continue
         *ended, rest = piece.data.split(b"\n")
         for part in ended:
-            yield _line([*parts, part], size + len(part), max_bytes)
+            yield number, *_line([*parts, part], size + len(part), max_bytes)
             parts, size = [], 0
+            number += 1
         size += len(rest)
         if size <= max_bytes:
             parts.append(rest)
     if size:
-        yield _line(parts, size, max_bytes)
+        yield number, *_line(parts, size, max_bytes)
 
 
 def _line(parts: list[bytes], size: int, max_bytes: int) -> tuple[bytes, str]:

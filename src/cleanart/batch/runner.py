@@ -34,6 +34,10 @@ _EXIT_SECONDS = 5.0  # to wait for a finished worker to exit
 _TIMEOUT_TOLERANCE = 0.9  # of the time limit: the worker's clock starts a little later than ours
 
 
+class WorkerStartError(BatchError):
+    """Worker processes do not start: nothing about the command is wrong, but the machine or the installation is."""
+
+
 class Result(NamedTuple):
     """What became of a page of a batch."""
 
@@ -60,7 +64,7 @@ def run(
         ordered: Yield the results in the order of the pages, not as they come.
 
     Raises:
-        BatchError: if workers cannot be started.
+        WorkerStartError: if workers cannot be started.
     """
     pool = _Pool(work, timeout)
     flow = _Flow(pool, jobs, ordered=ordered)
@@ -253,7 +257,7 @@ class _Pool:
             self._drop(process)
             if self._stopped:
                 break
-        raise BatchError("the processes that are to work on pages do not start")
+        raise WorkerStartError("the processes that are to work on pages do not start")
 
     def _drop(self, process: subprocess.Popen[bytes]) -> None:
         """End a worker."""

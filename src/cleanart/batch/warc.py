@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _VERSION = b"WARC/"
 _VERSION_AT_END = re.compile(rb"WARC/1\.\d\r?\n\Z")
 _NEXT_RECORD = b"\r\n\r\nWARC/1."
+# Where a record may begin in garbage: at the start of a line, or with its whole first line behind anything.
+_MAY_BEGIN = re.compile(rb"(?<=\n)WARC/|WARC/1\.\d\r?\n")
+_MAX_BEGIN_BYTES = 11
 # Longer lines, and more header lines, are garbage.
 _MAX_LINE_BYTES = 1 << 16
 _MAX_HEADERS = 200
@@ -87,6 +90,23 @@ class _RecordStream:
                 break
         return self._cut(end + 1 if 0 <= end < _MAX_LINE_BYTES else min(len(self._buffer), _MAX_LINE_BYTES))
 
+    def skip_line_ends(self) -> None:
+        """Skip empty lines, many at a time: compressed, millions of them are a small file."""
+        while True:
+            self._cut(len(self._buffer) - len(self._buffer.lstrip(b"\r\n")))
+            if self._buffer or not self._load():
+                return
+
+    def skip_garbage(self) -> None:
+        """Skip to where a record may begin, many lines at a time."""
+        while not self._buffer.startswith(_VERSION):
+            if begin := _MAY_BEGIN.search(self._buffer):
+                self._cut(begin.start())
+                return
+            self._cut(max(0, len(self._buffer) - _MAX_BEGIN_BYTES))
+            if not self._load():
+                return
+
     def take(self, size: int, limit: int) -> tuple[bytes, int]:
         """Read `size` bytes; return the first `limit` of them, and how many were read.
 
@@ -147,6 +167,9 @@ def read_records(pieces: Iterator[Piece | Damage], source: str, max_size: int) -
     stream = _RecordStream(pieces)
     garbage = 0
     while not stream.at_end():
+        stream.skip_line_ends()
+        if garbage:
+            stream.skip_garbage()
         offset = stream.offset
         line = stream.line()
         if stream.damage:
@@ -326,17 +349,17 @@ def _parse_content_type(content_type: str) -> tuple[str, str | None]:
 
 def _join_chunks(data: bytes) -> bytes:
     """Join the chunks of a body. Crawlers may have joined them and left the header: a body without chunks stays."""
-    chunks: list[bytes] = []
+    chunks = bytearray()  # not a list: there may be a chunk for each byte
     at = 0
     while match := _CHUNK.match(data, at):
         size = int(match[1], 16)
         if size == 0:
-            return b"".join(chunks)
-        chunks.append(data[match.end() : match.end() + size])
+            return bytes(chunks)
+        chunks += data[match.end() : match.end() + size]
         at = match.end() + size
         at += 2 if data[at : at + 2] == b"\r\n" else 1 if data[at : at + 1] == b"\n" else 0
     # A body that ends within a chunk was cut off; one with something else between chunks never was chunked.
-    return b"".join(chunks) if chunks and at >= len(data) else data
+    return bytes(chunks) if chunks and at >= len(data) else data
 
 
 def _decode_content(data: bytes, encodings: str, max_size: int) -> bytes | None:
