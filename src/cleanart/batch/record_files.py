@@ -13,7 +13,8 @@ from cleanart.batch.files import path_text
 from cleanart.batch.folders import special_kind
 from cleanart.batch.formats import STDIN, is_remote
 from cleanart.batch.items import ReadPage
-from cleanart.batch.streams import Damage, Piece, Readable, open_input, pieces, remote_file
+from cleanart.batch.remote import one_line, remote_file
+from cleanart.batch.streams import Damage, Piece, Readable, open_input, pieces
 from cleanart.batch.table import (
     CONTENT_COLUMNS,
     ID_COLUMNS,
@@ -163,14 +164,16 @@ def _line(parts: list[bytes], size: int, max_bytes: int) -> tuple[bytes, str]:
 # Parquet
 
 
-def read_parquet(path: str, fields: PageFields, max_size: int, count: Callable[[int], None]) -> Iterator[ReadPage]:
+def read_parquet(
+    path: str, fields: PageFields, max_size: int, count: Callable[[int], None], *, allow_private: bool = False
+) -> Iterator[ReadPage]:
     """Yield the pages of a Parquet file. `count` is called with the bytes that have been read."""
     from pyarrow import ArrowException  # noqa: PLC0415
 
     source = path_text(path)
     position = 0
     try:
-        table = _open_parquet(path)
+        table = _open_parquet(path, allow_private=allow_private)
         columns = _columns(table, path, fields)
         size = 0 if is_remote(path) else Path(path).stat().st_size
         for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=columns):
@@ -184,16 +187,16 @@ def read_parquet(path: str, fields: PageFields, max_size: int, count: Callable[[
         yield ReadPage(page, Status.FAILED, f"what follows cannot be read ({error})"[:_MAX_REASON_CHARS])
 
 
-def check_parquet(path: str, fields: PageFields) -> None:
+def check_parquet(path: str, fields: PageFields, *, allow_private: bool = False) -> None:
     """Make sure that a file is Parquet and has the columns.
 
     Raises:
         BatchError: if not, or if pyarrow is not installed.
     """
-    _columns(_open_parquet(path), path, fields)
+    _columns(_open_parquet(path, allow_private=allow_private), path, fields)
 
 
-def _open_parquet(path: str) -> Any:
+def _open_parquet(path: str, *, allow_private: bool) -> Any:
     """Return a `pyarrow.parquet.ParquetFile`; raises `BatchError`."""
     if path == STDIN:
         raise BatchError("Parquet cannot be read from standard input: give the file")
@@ -204,13 +207,22 @@ def _open_parquet(path: str) -> Any:
         raise BatchError(f"{path} needs pyarrow: pip install 'cleanart[parquet]'") from None
     try:
         if is_remote(path):
-            system, inner = remote_file(path)
-            return ParquetFile(system.open(inner, "rb"))
+            return _open_remote_parquet(path, allow_private=allow_private)
         return ParquetFile(path)
     except ArrowInvalid as error:
         raise BatchError(f"{path}: it is no Parquet ({error})"[:_MAX_REASON_CHARS]) from None
     except OSError as error:
         raise BatchError(f"{path}: {error.strerror or error}") from None
+
+
+def _open_remote_parquet(path: str, *, allow_private: bool) -> Any:
+    from pyarrow.parquet import ParquetFile  # noqa: PLC0415
+
+    system, inner = remote_file(path, allow_private=allow_private)
+    try:
+        return ParquetFile(system.open(inner, "rb"))
+    except Exception as error:  # of any of the packages below fsspec
+        raise BatchError(f"{path}: {one_line(error)}") from None
 
 
 def _columns(table: Any, path: str, fields: PageFields) -> list[str]:

@@ -16,7 +16,8 @@ from cleanart.batch.folders import folder_size, joined_name, special_kind, stem,
 from cleanart.batch.formats import COMPRESSED_ENDINGS, STDIN, Kind, is_remote, is_web_page, kind_of
 from cleanart.batch.items import Item, ReadPage
 from cleanart.batch.record_files import PageFields, check_json_lines, check_parquet, read_json_lines, read_parquet
-from cleanart.batch.streams import PIECE_BYTES, Damage, Readable, open_input, pieces, remote_file
+from cleanart.batch.remote import list_remote
+from cleanart.batch.streams import PIECE_BYTES, Damage, Readable, open_input, pieces
 from cleanart.batch.table import Page, Status
 from cleanart.batch.warc import read_records
 from cleanart.errors import BatchError, FetchError
@@ -61,15 +62,20 @@ class Sources:
     max_size: int = 1 << 25
     """The most bytes that a page may have."""
     limits: Limits = field(default_factory=Limits)
-    """Of pages that are fetched from the web."""
+    """Of what is fetched from the web; `allow_private` also holds for other remote inputs."""
     origins: list[Origin] = field(init=False)
     read: int = 0
     """Bytes that have been read so far."""
 
     def __post_init__(self) -> None:
-        paths = [path for given in self.inputs for path in _expand_input(given)]
+        paths = [path for given in self.inputs for path in self._expand(given)]
         names = FileNames()
         self.origins = [_make_origin(path, self.kind, names, is_only=len(paths) == 1) for path in paths]
+
+    def _expand(self, given: str) -> list[str]:
+        """Return the files that an input names."""
+        is_file = given == STDIN or is_web_page(given) or not is_remote(given)
+        return [given] if is_file else list_remote(given, allow_private=self.limits.allow_private)
 
     def measure(self) -> int | None:
         """Return the bytes of all inputs as they are stored; None if that is not known. It walks all folders."""
@@ -87,7 +93,7 @@ class Sources:
             if origin.path == STDIN or origin.is_folder:
                 continue
             if origin.kind == "parquet":
-                check_parquet(origin.path, self.fields)
+                check_parquet(origin.path, self.fields, allow_private=self.limits.allow_private)
             elif origin.kind == "jsonl" and not is_remote(origin.path):
                 _check_file(origin.path)
                 check_json_lines(origin.path, self.fields)
@@ -151,10 +157,12 @@ class Sources:
         """Yield the pages of one file; `inner` is the page's name if the file is one page."""
         try:
             if origin.kind == "parquet":
-                rows = read_parquet(origin.path, self.fields, self.max_size, self._count)
+                rows = read_parquet(
+                    origin.path, self.fields, self.max_size, self._count, allow_private=self.limits.allow_private
+                )
                 yield from ((row, "") for row in rows)
                 return
-            with open_input(origin.path, self._count) as stream:
+            with open_input(origin.path, self._count, allow_private=self.limits.allow_private) as stream:
                 source = path_text(origin.path)
                 if origin.kind == "warc":
                     yield from ((page, "") for page in read_records(pieces(stream), source, self.max_size))
@@ -181,25 +189,6 @@ def _check_file(path: str) -> None:
                 pass
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         raise BatchError(f"{path}: {reason_of(error)}") from None
-
-
-def _expand_input(given: str) -> list[str]:
-    """Return the files that an input names: a remote one may have asterisks or be a folder."""
-    if given == STDIN or is_web_page(given) or not is_remote(given):
-        return [given]
-    system, inner = remote_file(given)
-    try:
-        if "*" in inner:
-            paths = sorted(system.glob(inner))
-        elif given.endswith("/") or (not given.startswith("http") and system.isdir(inner)):
-            paths = sorted(path for path in system.find(inner) if kind_of(path))
-        else:
-            return [given]
-    except (OSError, ValueError) as error:
-        raise BatchError(f"{given}: {error}") from None
-    if not paths:
-        raise BatchError(f"{given}: there is no such file")
-    return [str(system.unstrip_protocol(path)) for path in paths]
 
 
 def _make_origin(path: str, kind: Kind | None, names: FileNames, *, is_only: bool) -> Origin:

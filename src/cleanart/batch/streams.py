@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cleanart.batch.formats import STDIN, is_remote
+from cleanart.batch.remote import FileSystem, one_line, remote_file
 from cleanart.errors import BatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
 
 PIECE_BYTES = 1 << 16
 """Bytes that are read or decompressed at a time."""
@@ -66,25 +66,6 @@ class Writable(Protocol):
         """Write what is still in a buffer, and close the stream."""
 
 
-class FileSystem(Protocol):
-    """What is used of a file system of fsspec."""
-
-    def open(self, path: str, mode: str) -> AbstractContextManager[Readable]:
-        """Open a file."""
-
-    def isdir(self, path: str) -> bool:
-        """Return whether there is a folder."""
-
-    def find(self, path: str) -> list[str]:
-        """Return all files in a folder, at any depth."""
-
-    def glob(self, path: str) -> list[str]:
-        """Return the files that match a pattern."""
-
-    def unstrip_protocol(self, path: str) -> str:
-        """Return a path with its protocol."""
-
-
 class _Compressor(Protocol):
     def compress(self, data: bytes, /) -> bytes: ...
     def flush(self) -> bytes: ...
@@ -98,25 +79,10 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
 
 
-def remote_file(path: str) -> tuple[FileSystem, str]:
-    """Return the file system (fsspec) of a remote path, and the path in it.
-
-    Raises:
-        BatchError: if fsspec, or its package for this protocol, is not installed.
-    """
-    try:
-        import fsspec  # noqa: PLC0415
-    except ImportError:
-        raise BatchError(f"{path} needs fsspec: pip install 'cleanart[remote]'") from None
-    try:
-        system, inner = fsspec.core.url_to_fs(path)
-    except (ImportError, ValueError) as error:  # no package for it, no such protocol
-        raise BatchError(f"{path}: {error} (pip install 'cleanart[remote]')") from None
-    return system, inner
-
-
 @contextmanager
-def open_input(path: str, count: Callable[[int], None] | None = None) -> Iterator[Readable]:
+def open_input(
+    path: str, count: Callable[[int], None] | None = None, *, allow_private: bool = False
+) -> Iterator[Readable]:
     """Open a file to read its raw bytes; "-" is standard input. `count` is called with the bytes of each read.
 
     Raises:
@@ -128,12 +94,26 @@ def open_input(path: str, count: Callable[[int], None] | None = None) -> Iterato
             raise OSError("it is closed")
         yield _counting(sys.stdin.buffer, count)
     elif is_remote(path):
-        system, inner = remote_file(path)
-        with system.open(inner, "rb") as stream:
+        system, inner = remote_file(path, allow_private=allow_private)
+        with _opened(system, inner) as stream:
             yield _counting(stream, count)
     else:
         with Path(path).open("rb") as stream:
             yield _counting(stream, count)
+
+
+@contextmanager
+def _opened(system: FileSystem, path: str) -> Iterator[Readable]:
+    """Open a remote file. Whatever its package raises becomes an `OSError`."""
+    try:
+        with system.open(path, "rb") as stream:
+            yield stream
+    except (OSError, BatchError, GeneratorExit) as error:
+        if isinstance(error, OSError):
+            raise OSError(one_line(error)) from None
+        raise
+    except Exception as error:
+        raise OSError(one_line(error)) from None
 
 
 class _CountingStream:
