@@ -252,6 +252,7 @@ def test_the_tree_of_errors() -> None:
         "ColumnError",
         "BatchError",
         "FetchError",
+        "LimitError",
     }
     assert own_errors <= set(cleanart.__all__)
     for name in own_errors - {"CleanartError"}:

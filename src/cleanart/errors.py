@@ -43,3 +43,7 @@ class BatchError(CleanartError):
 
 class FetchError(CleanartError):
     """A page cannot be fetched from the web; the message says why, such as "404 Not Found"."""
+
+
+class LimitError(CleanartError):
+    """A page has more bytes, or takes more time, than the options allow."""

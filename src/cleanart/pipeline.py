@@ -5,7 +5,9 @@ See docs/architecture.md, and docs/rules.md for stages of one's own.
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
@@ -13,6 +15,7 @@ from cleanart.errors import (
     BinaryInputError,
     CleanartError,
     EmptyInputError,
+    LimitError,
     NoArticleError,
     NotAPageError,
     PipelineError,
@@ -156,11 +159,13 @@ class Pipeline:
         chosen = (options or Options()).with_overrides(overrides)
         if input_format not in _FORMATS:
             raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
+        ends = math.inf if chosen.timeout is None else time.monotonic() + chosen.timeout
         content, address, declared = read_given(source)
         url, charset = url or address, charset or declared
         if rules is not None and url:
             chosen = rules.options_for(url, chosen)
         try:
+            _check_size(content, chosen)
             document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.ruleset())
             if rules is not None and not url:  # use the address that the page's head gives
                 before, chosen = chosen, rules.options_for(_canonical_url(document), chosen)
@@ -168,7 +173,7 @@ class Pipeline:
                     document = read_page(
                         content, url, input_format=input_format, charset=charset, rules=chosen.ruleset()
                     )
-            return run(document, chosen, self.stages)
+            return run(document, chosen, self.stages, ends)
         except CleanartError as error:
             if chosen.strict:
                 raise
@@ -225,13 +230,16 @@ def extract(
     )
 
 
-def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES) -> Article:
+def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES, ends: float = math.inf) -> Article:
     """Run stages over a document from a reader, and return the article.
 
     Raises:
+        LimitError: if the clock (`time.monotonic`) is past `ends`.
         NoArticleError, EmptyInputError: with `options.strict`, if there is no article.
     """
     for stage in stages:
+        if time.monotonic() > ends:
+            raise LimitError(f"it took more than {options.timeout:g} s")
         stage.run(document, options)
     body = render_body(document.blocks)
     blocks = document.all_blocks
@@ -286,6 +294,13 @@ def _canonical_url(document: Document) -> str | None:
 
 _IS_ADDRESS = "the input looks like an address, not a page: fetch it first, and pass the page with url=ADDRESS"
 _IS_PATH = 'the input looks like the path of a file: pass pathlib.Path(PATH) to read it, or input_format="text"'
+
+
+def _check_size(content: object, options: Options) -> None:
+    """Raise `LimitError` if a page that is no tree is too large."""
+    limit = options.max_bytes
+    if limit is not None and isinstance(content, str | bytes) and len(content) > limit:
+        raise LimitError(f"it is larger than {limit} bytes")
 
 
 def read_page(

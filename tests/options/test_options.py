@@ -5,7 +5,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from cleanart import EmptyInputError, Options, OptionsError, extract
+from cleanart import EmptyInputError, LimitError, Options, OptionsError, Outcome, extract
 from cleanart.options import OptionValues
 from tests.helpers import PROSE
 from tests.small_pages import PAGE, PROSE_HTML
@@ -23,6 +23,8 @@ def test_every_default_is_in_options() -> None:
         "include_images": False,
         "github_math": False,
         "now": None,
+        "max_bytes": None,
+        "timeout": None,
         "strict": False,
     }
 
@@ -88,3 +90,22 @@ def test_options_for_html() -> None:
     assert "north |" not in extract(page, include_tables=False).body
     assert "goat in all" not in extract(page).body
     assert extract(page, include_comments=True).body.endswith("I never met a goat in all of my years.")
+
+
+@pytest.mark.parametrize(
+    "values", [{"max_bytes": 0}, {"timeout": -1.0}, {"timeout": float("nan")}, {"max_bytes": True}]
+)
+def test_limits_are_numbers_above_0(values: dict[str, Any]) -> None:
+    with pytest.raises(OptionsError, match="above 0"):
+        Options(**values)
+
+
+def test_a_page_beyond_its_limits_is_given_up() -> None:
+    page = "<p>A mill stands by the river, and nobody knows since when.</p>" * 20
+    for source in (page, page.encode()):
+        article = extract(source, max_bytes=100)
+        assert (article.outcome, article.empty_reason) == (Outcome.UNREADABLE, "it is larger than 100 bytes")
+        assert extract(source, max_bytes=len(page), timeout=600).body
+    assert extract(page, timeout=1e-9).empty_reason == "it took more than 1e-09 s"
+    with pytest.raises(LimitError):
+        extract(page, timeout=1e-9, strict=True)

@@ -36,7 +36,6 @@ _BATCH_OPTIONS = (
     "unordered",
     "resume",
     "urls",
-    "allow_private",
 )
 
 
@@ -63,9 +62,6 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--unordered", action="store_true", help="write rows as they come, not in the order of the pages"
-    )
-    group.add_argument(
-        "--allow-private", action="store_true", help="also read https:// inputs of hosts in private networks"
     )
     group.add_argument("--resume", action="store_true", help="go on with a run that did not finish (needs -o)")
     group.add_argument(

@@ -9,7 +9,7 @@ from typing import Any, Self, TypedDict
 from cleanart.errors import OptionsError
 from cleanart.rules.compiled import CompiledRules, as_rules, compile_rules
 
-_NOT_BOOLEAN = frozenset({"now", "keep", "drop"})
+_NOT_BOOLEAN = frozenset({"now", "keep", "drop", "max_bytes", "timeout"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,14 @@ class Options:
     """Write formulas in Markdown as GitHub reads them best: TeX in code, and blocks of the language "math"."""
     now: datetime | None = None
     """When the page was fetched, to resolve dates such as "2 hours ago"; None ignores them. Needs the extra `dates`."""
+    max_bytes: int | None = None
+    """The most bytes (of `str`: characters) that a page may have; None for no limit. Trees are not measured."""
+    timeout: float | None = None
+    """Seconds after which a page is given up; None for no limit.
+
+    The clock is read between the steps of extraction, each of which takes time in proportion to the page: limit
+    `max_bytes` as well. A limit that holds whatever happens needs a process: `extract_many(timeout=)`.
+    """
     strict: bool = False
     """Raise a `CleanartError` if there is no article, instead of returning an empty one."""
 
@@ -57,6 +65,10 @@ class Options:
         for field in fields(self):
             if field.name not in _NOT_BOOLEAN and not isinstance(getattr(self, field.name), bool):
                 raise OptionsError(f"{field.name} must be True or False")
+        for name in ("max_bytes", "timeout"):
+            limit = getattr(self, name)
+            if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int | float) or not limit > 0):
+                raise OptionsError(f"{name} must be a number above 0 or None")
         for name in ("keep", "drop"):
             object.__setattr__(self, name, as_rules(name, getattr(self, name)))
         self.ruleset()  # raises on invalid rules
@@ -93,6 +105,8 @@ class OptionValues(TypedDict, total=False):
     github_math: bool
     now: datetime | None
     strict: bool
+    max_bytes: int | None
+    timeout: float | None
 
 
 def list_unknown(unknown: Iterable[str], known: Collection[str]) -> str:
