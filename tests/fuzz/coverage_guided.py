@@ -1,6 +1,6 @@
-"""Coverage-guided fuzzing with atheris: `CLEANART_UNCOMPILED=1 python -m tests.fuzz.coverage_guided [FOLDER] -runs=100000`.
+"""Coverage-guided fuzzing with atheris. It sees which lines of Python a page reaches, so run the source of all modules:
 
-It sees which lines of Python a page reaches, so the compiled modules run as source.
+CLEANART_UNCOMPILED=1 python -m tests.fuzz.coverage_guided [FOLDER] -runs=100000
 """
 
 import sys

@@ -3,10 +3,10 @@
 from random import Random
 
 _TAGS = (
-    "p div span a b i em strong ul ol li dl dt dd table tr td th caption h1 h2 h3 h6 article main aside nav footer header"
-    " section figure figcaption picture img br hr pre code kbd blockquote q cite math mi svg title script style template"
-    " noscript iframe form button input select option details summary dialog video sub sup del ins time address frameset"
-    " noframes textarea plaintext xmp base meta link body html head"
+    "p div span a b i em strong ul ol li dl dt dd table tr td th caption h1 h2 h3 h6 article main aside nav footer"
+    " header section figure figcaption picture img br hr pre code kbd blockquote q cite math mi svg title script style"
+    " template noscript iframe form button input select option details summary dialog video sub sup del ins time address"
+    " frameset noframes textarea plaintext xmp base meta link body html head"
 ).split()
 _ATTRIBUTES = (
     "class id href src alt title style hidden role itemprop itemtype datetime rel lang dir colspan content name property"
