@@ -61,7 +61,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "style": lambda size: f"<style>{_many('.c{}{display:none}')(size)}</style>",
     "script": lambda size: f"<script>window.x={'[' * size}</script>",
     "json-ld": lambda size: f'<script type="application/ld+json">{"[" * size}</script>',
-    "comment": lambda size: f"<!--{'-' * size}",
+    "comment": lambda size: f"<!--{chr(45) * size} -->",
     "images": _many("<img src=a{}.png><p>Photo: a</p>"),
     "code": lambda size: f"<pre>{_many('x = {};')(size)}</pre>",
     "headings": _many("<h2>Part {}</h2>"),

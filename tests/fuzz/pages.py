@@ -5,22 +5,24 @@ from random import Random
 _TAGS = (
     "p div span a b i em strong ul ol li dl dt dd table tr td th caption h1 h2 h3 h6 article main aside nav footer"
     " header section figure figcaption picture img br hr pre code kbd blockquote q cite math mi svg title script style"
-    " template noscript iframe form button input select option details summary dialog video sub sup del ins time address"
-    " frameset noframes textarea plaintext xmp base meta link body html head"
+    " template noscript iframe form button input select option details summary dialog video sub sup del ins time"
+    " address frameset noframes textarea plaintext xmp base meta link body html head"
 ).split()
 _ATTRIBUTES = (
-    "class id href src alt title style hidden role itemprop itemtype datetime rel lang dir colspan content name property"
-    " srcset data-src aria-hidden open type shadowrootmode"
+    "class id href src alt title style hidden role itemprop itemtype datetime rel lang dir colspan content name"
+    " property srcset data-src aria-hidden open type shadowrootmode"
 ).split()
 _VALUES = (
-    "", "a", "article-body", "comments related footer", "display:none", "https://mill.example/a?b=1&c=2", "//x", "../a.png",
-    "javascript:alert(1)", "data:text/html,<b>", "NewsArticle", "author", "og:title", "2021-05-03T10:00:00Z", "99999999",
-    "a.png 1x, b.png 2x", "x" * 300, "\"'<>&", "\u202e", "none", "presentation", "headline", "[[[[", "http://[", "#top",
+    "", "a", "article-body", "comments related footer", "display:none", "https://mill.example/a?b=1&c=2", "//x",
+    "../a.png", "javascript:alert(1)", "data:text/html,<b>", "NewsArticle", "author", "og:title",
+    "2021-05-03T10:00:00Z", "99999999", "a.png 1x, b.png 2x", "x" * 300, "\"'<>&", "\u202e", "none",
+    "presentation", "headline", "[[[[", "http://[", "#top",
 )  # fmt: skip
 _WORDS = (
     "the mill stood empty for thirty years . Photo: Jane Doe © 2020 Reuters By Hedda Lorne 3 May 2021 Related Read more"
-    " Subscribe Share & < > &amp; &#0; &#x202e; &bogus; <![CDATA[ ]]> <!-- --> <? ?> $x$ $$ \\( \\) ``` | * _ # 1. - [1] ↩"
-    " \u0000 \u200b \u202e \u2066 \ufeff \ud7ff \U0001f600 日本語 ไทย العربية é e\u0301 \u00a0 \t \r \n \x0b \x0c \x85 \u2028 https://a.example/x"
+    " Subscribe Share & < > &amp; &#0; &#x202e; &bogus; <![CDATA[ ]]> <!-- --> <? ?> $x$ $$ \\( \\) ``` | * _ # 1. -"
+    " [1] ↩ \u0000 \u200b \u202e \u2066 \ufeff \ud7ff \U0001f600 日本語 ไทย العربية é e\u0301 \u00a0 \t \r \n \x0b"
+    " \x0c \x85 \u2028 https://a.example/x"
     " {} [] ( ) \" ' “ ” « » … – — : ; ? ! ¿ 。 ，"
 ).split(" ")
 _JSON = (

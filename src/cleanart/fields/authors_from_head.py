@@ -49,7 +49,7 @@ _OFFICE_SOURCES = frozenset({"json-ld", "json-ld-organization", "json-ld-page", 
 _MIN_SITE_LETTERS = 4  # of a site's name; an author whose name begins with it is the site
 # Sources that write "Doe, Jo".
 _FAMILY_NAME_FIRST = frozenset({"citation", "dc"})
-_REVERSED_NAME = re.compile(r"([^,]+), ([^,]+)")
+_REVERSED_NAME = re.compile(r"(?<![^,])([^,]+), ([^,]+)")
 
 
 def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
