@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from cleanart import Article, Image, extract
 from cleanart.page.blocks import Block, Kind, Mark, MarkKind, Markup
-from tests.helpers import FIXTURES, PROSE, code, heading, item, row
+from tests.helpers import FIXTURES, PROSE, code, heading, item, paragraphs, row
 
 PAGES = sorted(path for path in FIXTURES.parent.glob("*/*") if path.suffix in {".html", ".txt"})
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -476,3 +476,11 @@ def test_tables_come_back(cells: list[list[str]], is_header: bool) -> None:
 def test_code_comes_back(text: str) -> None:
     text = re.sub(r"[\x00\r]|[\ud800-\udfff]", "", text).strip("\n").rstrip() or "x"
     assert text_of(PARSER.parse(made(Block(text, kind=Kind.CODE)).to_markdown())) == text + "\n"
+
+
+def test_formulas_hold_no_tags() -> None:
+    for typed in ("$$<script>hit()</script>$$", "$$a<b$$", "\\(x_1<img src=x>\\)"):
+        tex = typed.replace("<", "&lt;")
+        page = f"<h1>Mill</h1>{paragraphs()}<p>{tex}</p><p>A {tex} in a line of text.</p>{paragraphs()}"
+        markdown = extract(page).to_markdown()
+        assert not any(sign in markdown for sign in ("<s", "<b", "<i", "</"))

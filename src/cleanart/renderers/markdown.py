@@ -54,6 +54,8 @@ _ADDRESS = re.compile(
     r"""(?:<[^<>\n]*>|\S+)(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?""", re.DOTALL
 )
 _NO_ADDRESS = " &#32;"
+# What readers of Markdown that know no formulas take for a tag. A space there means nothing in TeX.
+_TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
 _NOT_PLAIN_TEX = re.compile(r"[$|~]|^\s|\s$")
 _MIN_FENCE_CHARS = 3
 _LINE_BREAK = "\\\n"
@@ -135,12 +137,13 @@ def _tex(text: str, *, for_github: bool) -> str:
     if for_github or "$" in tex:
         is_plain = escape(tex) == tex and not _NOT_PLAIN_TEX.search(tex)
         return f"${tex}$" if is_plain else f"${_code(tex)}$"
+    tex = _TAG_START.sub("< ", tex)
     return f"$${tex}$$" if is_display else f"${tex}$"
 
 
 def _tex_block(text: str, *, for_github: bool) -> str:
     tex = read_formula(text).tex
-    return _fenced(tex, "math") if for_github or "$" in tex else f"$$\n{tex}\n$$"
+    return _fenced(tex, "math") if for_github or "$" in tex else f"$$\n{_TAG_START.sub('< ', tex)}\n$$"
 
 
 def _indented(text: str, indent: str) -> str:
