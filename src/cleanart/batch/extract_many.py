@@ -15,7 +15,7 @@ from cleanart.batch.runner import run, run_here
 from cleanart.batch.table import Page, Status
 from cleanart.batch.wanted import Wanted
 from cleanart.errors import CleanartError
-from cleanart.options import Options, OptionValues
+from cleanart.options import Options, UntimedOptionValues
 from cleanart.pipeline import extract, outcome_of
 from cleanart.readers.given import read_given
 
@@ -75,7 +75,7 @@ def extract_many(
     ordered: bool = True,
     options: Options | None = None,
     rules: SiteRules | None = None,
-    **overrides: Unpack[OptionValues],
+    **overrides: Unpack[UntimedOptionValues],
 ) -> Iterator[Extracted]:
     """Yield the articles of many pages, as `cleanart.extract` finds them.
 

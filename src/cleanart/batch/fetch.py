@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from cleanart.errors import FetchError
-from cleanart.options import Options, OptionValues
+from cleanart.options import Options, UntimedOptionValues
 from cleanart.page.outcome import Outcome
 from cleanart.pipeline import extract
 from cleanart.renderers.article import Article
@@ -23,7 +23,7 @@ def fetch(
     allow_private: bool = False,
     options: Options | None = None,
     rules: SiteRules | None = None,
-    **overrides: Unpack[OptionValues],
+    **overrides: Unpack[UntimedOptionValues],
 ) -> Article:
     """Fetch a page from the web and return its article, with the address to which redirects led as its `url`.
 

@@ -92,14 +92,13 @@ def find_units(
 
 def _whole(document: Document, units: Sequence[Unit]) -> list[Unit]:
     """Return units in order, each with all blocks in its container."""
-    parents = document.tree.parents
     wanted = {unit.container for unit in units}
+    unit_of = [0]  # container → the unit that it is in; parents stand before their children
+    for at, parent in enumerate(document.tree.parents[1:], start=1):
+        unit_of.append(at if at in wanted else unit_of[parent])
     spans: dict[int, list[int]] = {}
     for i, block in enumerate(document.blocks):
-        at = block.container
-        while at and at not in wanted:
-            at = parents[at]
-        if at:
+        if at := unit_of[block.container]:
             spans.setdefault(at, [i, i])[1] = i
     return sorted((Unit(at, start, end + 1) for at, (start, end) in spans.items()), key=lambda unit: unit.start)
 

@@ -91,8 +91,8 @@ class Options:
         return replace(self, **overrides)
 
 
-class OptionValues(TypedDict, total=False):
-    """Values of `Options` by name, for editors and type checkers: what `cleanart.extract` takes as keywords."""
+class UntimedOptionValues(TypedDict, total=False):
+    """Values of `Options` but for `timeout`, for functions that have one of their own."""
 
     keep: Iterable[str]
     drop: Iterable[str]
@@ -106,6 +106,11 @@ class OptionValues(TypedDict, total=False):
     now: datetime | None
     strict: bool
     max_bytes: int | None
+
+
+class OptionValues(UntimedOptionValues, total=False):
+    """Values of `Options` by name, for editors and type checkers: what `cleanart.extract` takes as keywords."""
+
     timeout: float | None
 
 

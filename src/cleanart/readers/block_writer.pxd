@@ -16,6 +16,7 @@ cdef class BlockWriter(CodeLines):
     cpdef object _append(self, str text)
     @cython.locals(label=Block)
     cpdef object _drop_language_label(self)
+    cpdef object _note_list(self, Block block)
     @cython.locals(above=Block)
     cpdef bint _joins_above(self, str text, object kind) except -1
     @cython.locals(container=Element, outer=Element)

@@ -138,10 +138,7 @@ class BlockWriter(CodeLines):
         if self._authors:
             block.authors = tuple(filter(None, self._authors))
         block.markup = self._markup(text, 0 if marker else len(self._open_lists), linked)
-        if self._definition and kind is _PARAGRAPH:
-            block.markup = block.markup._replace(part=self._definition)
-        elif kind is _ITEM and self._list_numbers:
-            block.markup = block.markup._replace(list_number=self._list_numbers[-1])
+        self._note_list(block)
         if len(self._seams) >= _MIN_NAME_SEAMS:
             block.side_by_side = self._names(text)
         self.blocks.append(block)
@@ -163,6 +160,13 @@ class BlockWriter(CodeLines):
         if name in load_lexicon().code_languages:
             self._language = self._language or name
             del self.blocks[at]
+
+    def _note_list(self, block: Block) -> None:
+        """Note what a block is of a definition list, or which list it is an item of."""
+        if self._definition and block.kind is _PARAGRAPH:
+            block.markup = block.markup._replace(part=self._definition)
+        elif block.kind is _ITEM and self._list_numbers:
+            block.markup = block.markup._replace(list_number=self._list_numbers[-1])
 
     def _joins_above(self, text: str, kind: Kind) -> bool:
         """Append a text to the block above, if both are short; its marks are left out. Cells of tables stay apart."""
