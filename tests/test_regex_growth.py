@@ -19,13 +19,7 @@ import cleanart
 SMALL, LARGE = 1000, 8000
 MAX_GROWTH = 24.0  # for 8 times the text; a square would be 64
 # These grow with the square of runs of one character. What they are given is short, but nothing proves it yet.
-NOT_LINEAR = frozenset(
-    """
-    cleanart.language.person_names._AND cleanart.readers.head_values._BETWEEN_NAMES cleanart.readers.js_values._WRAPPER
-    cleanart.readers.heading_links._SIGN_AT_END cleanart.readers.heading_links._BETWEEN cleanart.readers.text_code._KEY
-    cleanart.readers.text_wrapping._WORD
-    """.split()
-)
+NOT_LINEAR = frozenset({"cleanart.readers.text_code._KEY", "cleanart.readers.text_wrapping._WORD"})
 MIN_SECONDS = 0.04  # less is no square of so much text
 _PIECES = (
     " ",

@@ -156,7 +156,7 @@ def test_what_is_wrong_in_a_file(file: Path, capsys: pytest.CaptureFixture[str],
     assert str(raised.value).startswith(f"{file}: {message}")
     assert "\n" not in str(raised.value)
     assert main(["--rules", str(file), "-"]) == 2
-    assert capsys.readouterr() == ("", f"cleanart: {raised.value}\n")
+    assert capsys.readouterr() == ("", f"cleanart: --rules {raised.value}\n")
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_strict_rules_stop_no_command(tmp_path: Path, file: Path, capsys: pytest
     [
         ("--keep", "..", "keep rule '..': Expected ident, got <DELIM '.' at 1>"),
         ("--drop", "line:(", "drop rule 'line:(': missing ) at position 1"),
-        ("--rules", "none.toml", "none.toml: No such file or directory"),
+        ("--rules", "none.toml", "--rules none.toml: No such file or directory"),
     ],
 )
 def test_wrong_rules_are_wrong_usage(capsys: pytest.CaptureFixture[str], option: str, rule: str, message: str) -> None:

@@ -70,7 +70,7 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
         is_near,
         (i > 0 and is_mere_by(document.blocks[i - 1])) or is_for_authors(document, block),
         is_near and i in document.index.numbered and may_hold_date(block.text),
-        0 < i - last <= _MAX_LINES_AFTER_TEXT,
+        0 <= last < i <= last + _MAX_LINES_AFTER_TEXT,
     )
     is_marked = any(look[1:]) or block.cues or block.authors or block.side_by_side
     if not (is_marked or _may_be_name(block.text)):

@@ -36,7 +36,7 @@ _EAST_ASIAN_FORMS = (
 _SIGNATURE = lazy_pattern(
     r"(?:[-–—]{1,2}\s?)?\(([^()\d]{2,30})\)[.\s]*$|\s[–—-]{1,2}\s?([A-Z]{2,6}(?:[/-][A-Z]{2,6})*)$"
 )
-_SIGNED = re.compile(r"\s*[/,]\s*|\s+mit\s+|\s+with\s+")
+_SIGNED = re.compile(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
 _AND = frozenset({"e", "y", "i"})  # within a name of Spanish, Portuguese and Catalan
 _MAX_NAME_WORDS = 5
 _MAX_SIGNATURE_CHARS, _MAX_INITIALS = 40, 4

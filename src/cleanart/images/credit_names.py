@@ -20,7 +20,7 @@ CLOSING_SIGNS = ")]）】 |–—-•·:;,"
 _STOP_SIGNS = frozenset(".,;!?|")
 _COLON_SIGNS = frozenset(":：")
 # The day on which a photo was taken ("Jo Doe; 14.01.2022"), or what an agency adds ("Jo Doe/AP +++ AP wire +++").
-NOTE_AT_END = re.compile(r"\s*\+\+\+.*|\s*[,;|]\s*\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d$")
+NOTE_AT_END = re.compile(r"(?:(?<!\s)\s+)?\+\+\+.*|(?:(?<!\s)\s+)?[,;|]\s*\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d$")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _SUFFIX_END_CHARS = 2  # as many as the shortest such label has

@@ -8,9 +8,9 @@ from cleanart.language.patterns import lazy_pattern
 
 _MAX_NAME_WORDS = 5
 _MIN_NAME_WORDS = 2  # before a job title
-_AND_WORDS = r"\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
+_AND_WORDS = r"(?<!\s)\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
 # Separators of the names in a byline, and of two names in one entry of a list.
-_SEPARATORS = lazy_pattern(rf"\s*(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|\s+[–—-]\s+|{_AND_WORDS}")
+_SEPARATORS = lazy_pattern(rf"(?:(?<!\s)\s+)?(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|(?<!\s)\s+[–—-]\s+|{_AND_WORDS}")
 _AND = re.compile(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
 # Combining vowel signs and accents, which `\w` does not match.
 _COMBINING = "\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0966-\u0e4e"

@@ -62,7 +62,7 @@ _MARKUP = frozenset("<>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _TAG_SIGNS = re.compile(r"[,;、，；|\n]")
 _NAME_SIGNS = re.compile(r"[;；|\n、]")
-_BETWEEN_NAMES = re.compile(r"\s*[,，]\s*")
+_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s+)?[,，]\s*")
 _EPOCH_DIGITS = (10, 13)
 _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 

@@ -17,9 +17,9 @@ ENDS = SIGNS | frozenset(_PRESENTATION)
 _SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
 # Signs at the end of a heading, or of a line of tagless text, that count without a link. "C#" is a name, "C #" is not.
 HELPER_ENDS = frozenset("¶#🔗⚓]】］\ufe0e\ufe0f")
-_SIGN_AT_END = re.compile(r"\s*[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
+_SIGN_AT_END = re.compile(r"(?:(?<!\s)\s+)?[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
 _BRACKETS_AT_END = lazy_pattern(r"\s*[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
-_BETWEEN = re.compile(r"\s*[|/·,]\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[|/·,]\s*")
 _AROUND_WORDS = " []()【】［］:“”„\"'«»‘’" + _SIGNS
 _BRACKETS = frozenset("[(【［")
 _MAX_LINKS = 4  # at the end of a heading

@@ -15,7 +15,7 @@ MAX_CHARACTERS = 8_000_000
 # The commonest fault is raw line breaks and tabs in strings, which this decoder accepts.
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = " \t\r\n\f\v\ufeff\u00a0\u2028\u2029\u200b"
-_WRAPPER = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
+_WRAPPER = re.compile(r"(?://\s*|/\*\s*|(?<!\s)\s+)?(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
 _STRING = r'"(?:[^"\\]++|\\.)*+"?'
 # A run of commas is matched as a whole, so that none is matched again from the next one.
 _NOT_JSON = re.compile(

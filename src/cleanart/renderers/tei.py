@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 from cleanart.page.blocks import MarkKind
 from cleanart.renderers.inline import nest_marks, safe_address
-from cleanart.renderers.outline import Code, Figure, Heading, Line, List, Node, Paragraph, Quote, Table, outline
+from cleanart.renderers.outline import (
+    Code,
+    Definition,
+    Figure,
+    Heading,
+    Line,
+    List,
+    Node,
+    Paragraph,
+    PostHead,
+    Quote,
+    Table,
+    outline,
+)
 from cleanart.renderers.safe_html import Html, join, tag
 
 if TYPE_CHECKING:
@@ -133,7 +146,18 @@ class TeiBody:
                 xml = tag("list", *written, rend=rend)
             case Quote(nodes=inner):
                 xml = tag("quote", *self._nodes(inner))
+            case Definition(terms=terms, meanings=meanings):
+                xml = self._definition(terms, meanings)
+            case PostHead(author=author, published=published):
+                xml = tag("ab", " ".join(filter(None, (author, published))), type="post")
         return xml
+
+    def _definition(self, terms: list[Line], meanings: list[Line]) -> Html:
+        """Return terms and what they mean as a list of one pair; TEI has one label for each item."""
+        if not terms or not meanings:
+            return Html().join(tag("p", self._line(line)) for line in (*terms, *meanings))
+        label = tag("label", self._lines(terms))
+        return tag("list", label, tag("item", *(tag("p", self._line(line)) for line in meanings)), rend="gloss")
 
     def _row(self, cells: list[Line], *, is_head: bool) -> Html:
         return tag("row", *(tag("cell", self._line(cell)) for cell in cells), role="label" if is_head else None)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # The name of an element in a list, by the list's.
 _MEMBERS = {"authors": "author", "tags": "tag", "images": "image", "related": "link"}
+_MEMBERS |= {"comment_list": "comment", "posts": "post", "entries": "entry"}
 
 
 def render_xml(article: ArticleData, options: Options) -> str:

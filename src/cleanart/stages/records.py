@@ -22,6 +22,7 @@ def read_records(document: Document, options: Options) -> None:  # noqa: ARG001
 STAGE = Stage(
     "records",
     read_records,
-    needs=frozenset({PageFact.PAGE_TYPE, PageFact.BODY, PageFact.HINTS, PageFact.COMMENTS, PageFact.TITLE}),
+    needs=frozenset({PageFact.PAGE_TYPE, PageFact.BODY, PageFact.HINTS, PageFact.TITLE}),
+    uses=frozenset({PageFact.COMMENTS}),
     sets=frozenset({PageFact.RECORDS}),
 )
