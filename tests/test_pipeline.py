@@ -80,7 +80,7 @@ def test_comments_can_be_left_where_they_are() -> None:
 
 def test_several_stages_can_be_left_out_together() -> None:
     assert {"comments", "images"}.isdisjoint(names(Pipeline().without("comments", "images")))
-    assert names(Pipeline().without("score", "select", "images", "explain_dropped"))[-1] == "tables"
+    assert names(Pipeline().without("score", "select", "records", "images", "explain_dropped"))[-1] == "tables"
     assert Pipeline().without() == Pipeline()
 
 

@@ -24,6 +24,8 @@ OTHER_VALUES: dict[str, Any] = {
     "now": datetime(2024, 5, 3, tzinfo=UTC),
     "keep": "footer, li",
     "drop": "p:first-child, a",
+    "max_bytes": 1 << 20,
+    "timeout": 60.0,
 }
 
 

@@ -6,8 +6,8 @@ from cleanart.fields.entries import entry_units
 from cleanart.page.blocks import UNLABELLED, Block, Kind
 from cleanart.page.document import Document
 
-# How far below the page's bar, in log odds, such a block may be; loose text a little farther.
-_MARGIN, _LOOSE_MARGIN = 0.5, 0.75
+# How far below the page's bar, in log odds, such a block may be. Panels often repeat each other, which lowers scores.
+_PANEL_MARGIN, _LOOSE_MARGIN, _ENTRY_MARGIN = 1.0, 0.75, 0.5
 _WITH_PANELS = frozenset({"article", "documentation"})  # elsewhere, panels are of different kinds
 _PANEL = "in a panel beside one that is kept, and its score is near the page's bar"
 _LOOSE = "in one element with what is kept, and its score is near the page's bar"
@@ -17,19 +17,23 @@ _MIN_KEPT_ENTRIES = 0.5  # share
 
 def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, str]]:
     """Yield unlabelled blocks of HTML that are near the threshold and of a series that is kept, with reasons."""
-    loose = [
+    near = [
         block
         for block in document.blocks
-        if not block.kept and block.label is UNLABELLED and block.words and block.score >= threshold - _LOOSE_MARGIN
+        if not block.kept and block.label is UNLABELLED and block.words and block.score >= threshold - _PANEL_MARGIN
     ]
-    if not loose or not document.is_markup:
+    if not near or not document.is_markup:
         return
-    near = [block for block in loose if block.score >= threshold - _MARGIN]
     if document.page_type in _WITH_PANELS:
         yield from ((block, _PANEL) for block in _in_panels(document, near))
-    yield from ((block, _LOOSE) for block in _loose(document, loose))
+    yield from ((block, _LOOSE) for block in _loose(document, _above(near, threshold - _LOOSE_MARGIN)))
     if document.page_type == "listing":
-        yield from ((block, _ENTRY) for block in _in_entries(document, near))
+        entries = _in_entries(document, _above(near, threshold - _ENTRY_MARGIN))
+        yield from ((block, _ENTRY) for block in entries)
+
+
+def _above(blocks: list[Block], score: float) -> list[Block]:
+    return [block for block in blocks if block.score >= score]
 
 
 def _in_panels(document: Document, near: list[Block]) -> Iterator[Block]:

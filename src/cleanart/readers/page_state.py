@@ -77,7 +77,7 @@ _ADDRESS_STARTS = ("http", "/", "data:", "#", "%")
 
 _PUSH = "__next_f.push("
 _FLIGHT = re.compile(r"\s*+(?:\(?+self|window|globalThis)\.__next_f\b")
-_ROW = re.compile(rb"\s*+([0-9a-f]{0,16}):(?:T([0-9a-f]{1,8}),)?+")
+_STATE_ROW = re.compile(rb"\s*+([0-9a-f]{0,16}):(?:T([0-9a-f]{1,8}),)?+")
 _BREAK = "\n"
 
 
@@ -161,7 +161,7 @@ def _flight_rows(scripts: Iterable[str]) -> Iterator[tuple[str, object]]:
             chunks.append(pushed[1])
     data = "".join(chunks).encode("utf-8", "surrogatepass")
     position = 0
-    while position < len(data) and (row := _ROW.match(data, position)):
+    while position < len(data) and (row := _STATE_ROW.match(data, position)):
         if row[2]:
             position = row.end() + int(row[2], 16)
             content: object = data[row.end() : position].decode("utf-8", "replace")

@@ -155,7 +155,7 @@ class TeiBody:
     def _definition(self, terms: list[Line], meanings: list[Line]) -> Html:
         """Return terms and what they mean as a list of one pair; TEI has one label for each item."""
         if not terms or not meanings:
-            return Html().join(tag("p", self._line(line)) for line in (*terms, *meanings))
+            return join(*(tag("p", self._line(line)) for line in (*terms, *meanings)))
         label = tag("label", self._lines(terms))
         return tag("list", label, tag("item", *(tag("p", self._line(line)) for line in meanings)), rend="gloss")
 
