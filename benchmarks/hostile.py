@@ -133,7 +133,7 @@ def measure_shape(shape: Callable[[int], str], sizes: list[int], ordinary: float
                 sum(length for _, length in found),
             )
         )
-    growth = math.log(costs[-1][3] / costs[0][3]) / math.log(costs[-1][4] / costs[0][4])
+    growth = math.log(max(costs[-1][3], 1e-9) / max(costs[0][3], 1e-9)) / math.log(costs[-1][4] / costs[0][4])
     return Row(costs[-1][0] / ordinary, growth, costs[-1][1], min(cost[2] for cost in costs))
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from cleanart import extract
 from cleanart.fields import Place, authors_from_head, authors_from_lines
 from cleanart.fields.author_candidates import AuthorCandidate, byline_candidates, head_candidates
 from cleanart.fields.author_names import east_asian_names, signature
@@ -11,6 +12,7 @@ from tests.helpers import (
     PROSE,
     TITLE,
     below_title,
+    grows_no_faster_than_linear,
     heading,
     html_page,
     in_markup,
@@ -462,3 +464,10 @@ def test_signatures_at_the_end_of_a_text(text: str, names: tuple[str, ...]) -> N
 )
 def test_names_beside_the_word_for_a_reporter(text: str, names: tuple[str, ...]) -> None:
     assert east_asian_names(text) == names
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe", "Jane Doe", "3 May 2021 by Jane Doe"])
+def test_time_grows_with_the_lines_that_name_authors(line: str) -> None:
+    piece = f"<p>{line}</p>"
+    pages = {size: f"<h1>The mill</h1>{piece * (size // len(piece))}" for size in (40_000, 160_000)}
+    assert grows_no_faster_than_linear(lambda size: extract(pages[size], input_format="html"), 40_000)

@@ -33,6 +33,8 @@ _ABOVE, _BELOW = ((1, "1"), (3, "3"), (6, "6"), (14, "14")), ((1, "1"), (2, "2")
 _MAX_COUNTED = 3
 _SHORT_CHARS, _LONG_WORDS, _MAX_ROLE_WORDS, _MAX_DATE_WORDS = 3, 8, 4, 20
 _MAX_GAP = 12  # blocks without prose within the text
+# Candidates are compared with each other: of a page with more lines that may name authors, the first and last are read.
+_MAX_LINES = 200
 _MAX_LINES_ABOVE, _MAX_LINES_BELOW = 6, 16  # from the title to a name on a line of its own
 
 
@@ -73,7 +75,10 @@ def line_candidates(
     seen: set[str] = set()
     last = _last_prose(document)
     lone = range(place.anchor - _MAX_LINES_ABOVE, place.anchor + _MAX_LINES_BELOW + 1)
-    for i in may_sign(blocks, place.near, lone, document.body_start or 0, last, document.index.numbered):
+    lines = may_sign(blocks, place.near, lone, document.body_start or 0, last, document.index.numbered)
+    if len(lines) > _MAX_LINES:
+        lines = lines[: _MAX_LINES // 2] + lines[-_MAX_LINES // 2 :]
+    for i in lines:
         line = NamedLine(bylines[i].value, "others" if names_others(blocks[i]) else "by") if i in bylines else None
         line = line or read_line(document, i, place, last)
         if line is None or not is_credible(blocks[i], line):
