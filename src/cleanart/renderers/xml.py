@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from cleanart.page.article import ArticleData
 
 # The name of an element in a list, by the list's.
-_MEMBERS = {"authors": "author", "tags": "tag", "images": "image", "related": "link"}
-_MEMBERS |= {"comment_list": "comment", "posts": "post", "entries": "entry"}
+_MEMBERS = {
+    "authors": "author",
+    "tags": "tag",
+    "images": "image",
+    "related": "link",
+    "comment_list": "comment",
+    "posts": "post",
+    "entries": "entry",
+}
 
 
 def render_xml(article: ArticleData, options: Options) -> str:
