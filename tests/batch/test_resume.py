@@ -132,7 +132,7 @@ def test_interrupted(words: Path, tmp_path: Path, number: int) -> None:
     assert b"interrupted, --resume goes on with it" in err
     done = sum(len(lines(path)) for path in tmp_path.glob("out.jsonl.parts/part-*"))
     assert 0 < done < 400
-    assert f"{done:,} pages".encode() in err
+    assert f"{done:,} page".encode() in err
     assert run_batch(batch(words, output=str(out), resume=True), _work=works.whole) == 0
     assert identical(lines(out))
 
