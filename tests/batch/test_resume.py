@@ -16,6 +16,7 @@ from cleanart.batch import resumable_output
 from cleanart.batch.command import run_batch
 from cleanart.batch.resumable_output import MANIFEST, Numbers
 from cleanart.batch.table import Page
+from cleanart.renderers.safe_html import format_count
 from tests.batch import works
 from tests.batch.helpers import batch, here, identical, lines, run, wait_for
 from tests.helpers import PROSE
@@ -132,7 +133,7 @@ def test_interrupted(words: Path, tmp_path: Path, number: int) -> None:
     assert b"interrupted, --resume goes on with it" in err
     done = sum(len(lines(path)) for path in tmp_path.glob("out.jsonl.parts/part-*"))
     assert 0 < done < 400
-    assert f"{done:,} page".encode() in err
+    assert f"cleanart: {format_count(done, 'page')} in ".encode() in err
     assert run_batch(batch(words, output=str(out), resume=True), _work=works.whole) == 0
     assert identical(lines(out))
 

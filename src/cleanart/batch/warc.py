@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanart.batch.items import ReadPage
 from cleanart.batch.streams import Damage, Piece
 from cleanart.batch.table import Page, Status
+from cleanart.web.content_type import charset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ _PAGE_TYPES = frozenset({"response", "conversion", "resource"})
 _KNOWN_TYPES = _PAGE_TYPES | {"request", "metadata", "warcinfo", "revisit", "continuation"}
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT_TYPES = frozenset({"text/plain"})
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([^\s"';,]+)""", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
 
 
@@ -343,8 +343,7 @@ def _parse_http_head(head: bytes) -> tuple[int, dict[str, str]]:
 
 def _parse_content_type(content_type: str) -> tuple[str, str | None]:
     mime = content_type.partition(";")[0].strip().lower()
-    charset = _CHARSET.search(content_type)
-    return mime if "/" in mime else "", charset[1] if charset else None
+    return mime if "/" in mime else "", charset_of(content_type)
 
 
 def _join_chunks(data: bytes) -> bytes:
