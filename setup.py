@@ -31,6 +31,7 @@ HOT_MODULES = (
     "cleanart.images.note_blocks",
     "cleanart.images.notes",
     "cleanart.images.picture_layout",
+    "cleanart.language.phrase_index",
     "cleanart.language.strings",
     "cleanart.page.block_facts",
     "cleanart.page.block_index",

@@ -24,7 +24,7 @@ from cleanart.fields import url as url_of
 from cleanart.options import Options, OptionValues
 from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, PageFact, Stage
-from cleanart.page.evidence import best_of
+from cleanart.page.evidence import Evidence, best_of
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.page.outcome import REASONS, Outcome
 from cleanart.readers.given import read_given
@@ -156,7 +156,7 @@ class Pipeline:
         **overrides: Unpack[OptionValues],
     ) -> Article:
         """Return the article of a page: `cleanart.extract` with these stages."""
-        chosen = (options or Options()).with_overrides(overrides)
+        chosen = (options or _DEFAULT_OPTIONS).with_overrides(overrides)
         if input_format not in _FORMATS:
             raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
         ends = math.inf if chosen.timeout is None else time.monotonic() + chosen.timeout
@@ -188,6 +188,7 @@ def _check_no_later_stage_sets(facts: Set[PageFact], stage: Stage, later: Iterab
             )
 
 
+_DEFAULT_OPTIONS = Options()  # frozen; checking them takes as long as some stages
 _DEFAULT = Pipeline()
 
 
@@ -259,11 +260,15 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES, 
         confidence=document.confidence if body else 0.0,
         outcome=outcome,
         empty_reason=REASONS.get(outcome),
-        evidence=tuple(item._replace(block=document.place(item.block)) for item in document.evidence),
+        evidence=tuple(_placed(document, item) for item in document.evidence),
         blocks=tuple(blocks),
         base_url=document.base_url,
         options=options,
     )
+
+
+def _placed(document: Document, item: Evidence) -> Evidence:
+    return item._replace(block=document.place(item.block)) if document.dropped else item
 
 
 def _outcome(document: Document, blocks: Sequence[Block], body: str) -> Outcome:

@@ -19,7 +19,7 @@ from cleanart.fields.candidate_lines import may_hold_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import look_up_key, squash
-from cleanart.page.blocks import Block
+from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document
 
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
@@ -72,7 +72,9 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
         is_near and i in document.index.numbered and may_hold_date(block.text),
         0 <= last < i <= last + _MAX_LINES_AFTER_TEXT,
     )
-    is_marked = any(look[1:]) or block.cues or block.authors or block.side_by_side
+    # Other cues, such as those of menus, rather speak against names; a line with a label is metadata.
+    is_metadata = block.cues and (block.label is not UNLABELLED or "start:byline" in block.cues)
+    is_marked = any(look[1:]) or is_metadata or block.authors or block.side_by_side
     if not (is_marked or _may_be_name(block.text)):
         return None
     text = only_name(block.text)

@@ -79,3 +79,6 @@ cpdef Py_ssize_t start_of_readers_part(
 ) except -1
 
 cdef bint _opens_readers_part(Block block, frozenset headings) except -1
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block, address=str, authority=Py_ssize_t, path=Py_ssize_t)
+cpdef list short_links(list blocks, Py_ssize_t max_words, Py_ssize_t max_path_chars)

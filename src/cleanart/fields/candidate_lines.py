@@ -273,3 +273,18 @@ def _opens_readers_part(block: Block, headings: frozenset[str]) -> bool:
     return block.lookup_key in headings or (
         bool(block.cues) and ("line:comments" in block.cues or "start:comments" in block.cues)
     )
+
+
+def short_links(blocks: list[Block], max_words: int, max_path_chars: int) -> list[Block]:
+    """Return the blocks with few words that have a link to an address with a short path."""
+    found: list[Block] = []
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if not block.href or block.words > max_words or not block.lookup_key:
+            continue
+        address = block.href
+        authority = address.find("//")
+        path = address.find("/", authority + 2) if authority >= 0 else 0
+        if path < 0 or len(address) - path <= max_path_chars:
+            found.append(block)
+    return found

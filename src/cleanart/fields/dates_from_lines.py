@@ -169,7 +169,7 @@ def _cues_before_date(text: str) -> frozenset[str]:
             rest = text[position + len(phrase) :]
             is_near = len(rest.split()) <= _MAX_WORDS_BETWEEN and not any(map(str.isdigit, rest))
             if is_near and not _DATE_CUES.isdisjoint(cues):
-                return cues
+                return frozenset(cues)
         position += len(word)
     return NO_CUES
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleanart.language.dates import find_date
@@ -72,7 +73,7 @@ def find_units(
             at = parents[at]
     series: dict[tuple[int, str, str], list[Unit]] = defaultdict(list)
     for at, (start, end, _) in spans.items():
-        series[parents[at], containers[at].tag, _shape(containers[at])].append(Unit(at, start, end + 1))
+        series[parents[at], containers[at].tag, _first_class(containers[at].shape)].append(Unit(at, start, end + 1))
     min_words = min_share * sum(blocks[i].words for i in members)
     candidates = [
         (sum(spans[unit.container][2] for unit in units), len(units), units)
@@ -103,9 +104,10 @@ def _whole(document: Document, units: Sequence[Unit]) -> list[Unit]:
     return sorted((Unit(at, start, end + 1) for at, (start, end) in spans.items()), key=lambda unit: unit.start)
 
 
-def _shape(container: Container) -> str:
-    """Return the first class of an element that all elements of its series have."""
-    names = (_NUMBER.sub("", name).lower() for name in container.shape.split())
+@lru_cache(maxsize=256)  # many elements of a page have the same classes
+def _first_class(shape: str) -> str:
+    """Return the first of an element's classes that all elements of its series have."""
+    names = (_NUMBER.sub("", name).lower() for name in shape.split())
     return next((name for name in names if name and name not in _VARYING), "")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from cleanart.fields import title_from_lines, url
+from cleanart.fields.candidate_lines import short_links
 from cleanart.fields.from_head import values_from_head
 from cleanart.fields.title_from_lines import HEADING, MIN_PART, KnownTitles, holds
 from cleanart.language.patterns import lazy_pattern
@@ -91,16 +92,12 @@ def home_names(document: Document) -> list[str]:
         return []
     match = _HOST.match(address)
     host = _without_www(match[1]) if match else None
-    links = [block for block in document.blocks if block.href and block.words <= _MAX_HOME_WORDS and block.lookup_key]
+    links = short_links(document.blocks, _MAX_HOME_WORDS, _MAX_HOME_PATH_CHARS)
     return list(dict.fromkeys(block.text for block in links if _leads_home(block.href, host)))
 
 
 def _leads_home(address: str, host: str | None) -> bool:
     """Tell whether an address is that of the front page of the host; of any host where that is None."""
-    authority = address.find("//")
-    path = address.find("/", authority + 2) if authority >= 0 else 0
-    if path >= 0 and len(address) - path > _MAX_HOME_PATH_CHARS:
-        return False
     match = _FRONT_PAGE.fullmatch(address)
     return match is not None and (host is None or not match["host"] or _without_www(match["host"]) == host)
 

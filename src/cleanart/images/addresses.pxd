@@ -3,6 +3,7 @@ cimport cython
 cdef frozenset _FURNITURE
 cdef bytes _LETTERS
 cdef tuple _FOLDER_WORDS
+cdef frozenset _BEFORE_SIZE
 
 @cython.locals(path=str)
 cpdef bint is_drawing(str address) except -1
@@ -12,3 +13,9 @@ cpdef bint is_furniture(str address, str shape=*) except -1
 cdef str _separate_words(str name)
 @cython.locals(words=list, word=bytes)
 cdef bint _is_named_furniture(str name) except -1
+cpdef str identity(str address)
+cdef str _unquoted(str path)
+@cython.locals(dot=Py_ssize_t)
+cdef str _without_extension(str name)
+@cython.locals(end=Py_ssize_t, at=Py_ssize_t)
+cdef str _without_sizes(str name)

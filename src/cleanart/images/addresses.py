@@ -34,14 +34,15 @@ _FOLDERS = re.compile(
 )
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
 _DRAWINGS = (".svg", ".ico")
-# The end of a file's name that gives the size of the image. Plain numbers count only if they are usual widths.
+# Parts at the end of a file's name that give the size of the image. Plain numbers count only if they are usual widths.
 _SIZE = lazy_pattern(
-    r"(?:[-_@.](?:\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
-    r"|[1-4]x|scaled|large|medium|small|thumb(?:nail)?|[sml]))+$"
+    r"\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
+    r"|[1-4]x|scaled|large|medium|small|thumb(?:nail)?|[sml]"
 )
-_EXTENSION = re.compile(r"\.[a-z]{3,4}$")
+_BEFORE_SIZE = frozenset("-_@.")
+_MAX_SIZE_CHARS = len("thumbnail")
+_EXTENSION_CHARS = (3, 4)
 _INNER = re.compile(r"(?:^|&)(?:url|src|image|img|uri|u)=([^&]+)")
-_MAX_SIZE_CHARS = 60  # at the end of a file's name, in which the size is looked for
 _MIN_DISTINCT_CHARS = 10  # of a file's name; a shorter one needs its folder to be distinct
 _MAX_ADDRESS_CHARS = 2000  # that are looked at
 
@@ -99,10 +100,33 @@ def _is_named_furniture(name: str) -> bool:
 def identity(address: str) -> str:
     """Return what the addresses of one image in all sizes and formats have in common: the name of its file."""
     path, _, query = address[:_MAX_ADDRESS_CHARS].partition("?")
-    path = unquote(path)
-    if not _EXTENSION.search(path.lower()) and (inner := _INNER.search(query)):
-        path = unquote(inner[1]).partition("?")[0]
-    folder, _, name = path.lower().rpartition("/")
-    name = _EXTENSION.sub("", name)
-    short = (name[:-_MAX_SIZE_CHARS] + _SIZE.sub("", name[-_MAX_SIZE_CHARS:])) or name
+    path = _unquoted(path).lower()
+    if "=" in query and _without_extension(path) is path and (inner := _INNER.search(query)):
+        path = _unquoted(inner[1]).partition("?")[0].lower()
+    folder, _, name = path.rpartition("/")
+    name = _without_extension(name)
+    short = _without_sizes(name) or name
     return short if len(short) >= _MIN_DISTINCT_CHARS else f"{folder.rpartition('/')[2]}/{short}"
+
+
+def _unquoted(path: str) -> str:
+    return unquote(path) if "%" in path else path
+
+
+def _without_extension(name: str) -> str:
+    dot = name.rfind(".")
+    extension = name[dot + 1 :]
+    is_extension = len(extension) in _EXTENSION_CHARS and extension.isascii() and extension.isalpha()
+    return name[:dot] if dot >= 0 and is_extension else name
+
+
+def _without_sizes(name: str) -> str:
+    """Return a file's name without the parts at its end that give a size. A pattern would take ten times as long."""
+    end = at = len(name)
+    while at and end - at <= _MAX_SIZE_CHARS:
+        at -= 1
+        if name[at] in _BEFORE_SIZE:
+            if not _SIZE.fullmatch(name, at + 1, end):
+                break
+            end = at
+    return name[:end]

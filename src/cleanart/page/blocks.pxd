@@ -1,7 +1,3 @@
-cimport cython
-
-
-@cython.no_gc  # its fields are plain values, which cannot lead back to it
 cdef class Block:
     cdef public str text
     cdef public Py_ssize_t start

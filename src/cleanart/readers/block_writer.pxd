@@ -16,12 +16,11 @@ cdef class BlockWriter(CodeLines):
     cpdef object _append(self, str text)
     @cython.locals(label=Block)
     cpdef object _drop_language_label(self)
-    cpdef object _note_list(self, Block block)
     @cython.locals(above=Block)
     cpdef bint _joins_above(self, str text, object kind) except -1
     @cython.locals(container=Element, outer=Element)
     cpdef tuple _names(self, str text)
-    cpdef object _markup(self, str text, Py_ssize_t lists, list linked)
+    cpdef object _markup(self, str text, object kind, list linked)
     cpdef Py_ssize_t _text_end(self) except -1
     cpdef tuple _form(self)
     cpdef Py_ssize_t _count_linked(self, str text) except -1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from cleanart.language.lexicons import load_lexicon
@@ -137,8 +138,7 @@ class BlockWriter(CodeLines):
         block.datetime_attribute = self._datetime
         if self._authors:
             block.authors = tuple(filter(None, self._authors))
-        block.markup = self._markup(text, 0 if marker else len(self._open_lists), linked)
-        self._note_list(block)
+        block.markup = self._markup(text, kind, linked)
         if len(self._seams) >= _MIN_NAME_SEAMS:
             block.side_by_side = self._names(text)
         self.blocks.append(block)
@@ -160,13 +160,6 @@ class BlockWriter(CodeLines):
         if name in load_lexicon().code_languages:
             self._language = self._language or name
             del self.blocks[at]
-
-    def _note_list(self, block: Block) -> None:
-        """Note what a block is of a definition list, or which list it is an item of."""
-        if self._definition and block.kind is _PARAGRAPH:
-            block.markup = block.markup._replace(part=self._definition)
-        elif block.kind is _ITEM and self._list_numbers:
-            block.markup = block.markup._replace(list_number=self._list_numbers[-1])
 
     def _joins_above(self, text: str, kind: Kind) -> bool:
         """Append a text to the block above, if both are short; its marks are left out. Cells of tables stay apart."""
@@ -197,9 +190,13 @@ class BlockWriter(CodeLines):
             end -= 1
         return end
 
-    def _markup(self, text: str, lists: int, linked: list[tuple[int, int | None, str]]) -> Markup:
+    def _markup(self, text: str, kind: Kind, linked: list[tuple[int, int | None, str]]) -> Markup:
         """Return the quotes, lists, marks and links of a block, or its language if it is code."""
-        around = Markup(quotes=self._open_quotes, lists=lists) if lists or self._open_quotes else PLAIN
+        lists = 0 if self._marker else len(self._open_lists)
+        number = self._list_numbers[-1] if kind is _ITEM and self._list_numbers else 0
+        part = self._definition if kind is _PARAGRAPH else ""
+        is_plain = not (lists or self._open_quotes or number or part)
+        around = PLAIN if is_plain else _around(self._open_quotes, lists, number, part)
         if self._preformatted:
             return self._marks.of_code(around, self._language)
         return self._marks.of_block(around, self._parts, text, linked)
@@ -220,6 +217,12 @@ class BlockWriter(CodeLines):
         for start, end, _ in self._marks.linked:
             linked += len(collapse_spaces("".join(self._parts[start:end])))
         return min(len(text), linked)
+
+
+@lru_cache(maxsize=256)
+def _around(quotes: int, lists: int, list_number: int, part: str) -> Markup:
+    """Return the markup of the elements around a block: most blocks of a page share it with others."""
+    return Markup(quotes=quotes, lists=lists, list_number=list_number, part=part)
 
 
 def _is_end(parts: Sequence[str], end: int | None) -> bool:

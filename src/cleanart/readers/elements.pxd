@@ -9,7 +9,6 @@ cdef frozenset _SETTLED
 cdef dict DOES
 
 
-@cython.freelist(64)
 cdef class Element:
     cdef public str tag
     cdef public dict attributes

@@ -231,7 +231,6 @@ def _address_of(head: Head, url: str | None) -> str:
 
 def _fill_in_from_scripts(document: Document, raw: RawHead) -> None:
     """Insert the article that the page's scripts carry, if the page itself shows hardly any of it."""
-    shown_words = sum(block.prose_words for block in document.blocks)
     text = max(document.head.bodies, key=_length, default=None)
     authors: tuple[Fact, ...] = ()
     if text is None and raw.states and sum(block.words for block in document.blocks) < _MAX_EMPTY_PAGE_WORDS:
@@ -240,7 +239,7 @@ def _fill_in_from_scripts(document: Document, raw: RawHead) -> None:
         return
     blocks = read_text(text.value).blocks
     words = sum(block.words for block in blocks)
-    if words < _MIN_SCRIPT_WORDS or shown_words > words:
+    if words < _MIN_SCRIPT_WORDS or sum(block.prose_words for block in document.blocks) > words:
         return
     if _share_shown(text.value, document.blocks) <= _MAX_SHOWN_SHARE:
         document.head.authors += authors

@@ -184,7 +184,7 @@ class MarkCollector:
         """Return the markup of a block: that of the elements around it with its own marks.
 
         Args:
-            around: The numbers of quotes and lists around it.
+            around: The quotes and lists around it.
             pieces: Its text as it was read.
             text: The same with white space collapsed.
             linked: Its links to mark: none where one link is the whole block.
@@ -199,7 +199,8 @@ class MarkCollector:
             *[(at, end if until is None else until, _LINK, to) for at, until, to in linked if to],
         ]
         placed = place_marks(pieces, marks, text) if marks else ()
-        return Markup(placed, around.quotes, around.lists, anchors=self._take_anchors())
+        quotes, lists, number, part = around.quotes, around.lists, around.list_number, around.part
+        return Markup(placed, quotes, lists, (), number, part, anchors=self._take_anchors())
 
     def next_block(self, href: str | None) -> None:
         """Begin the next block. `href` is the address of the link or button that it is in, or None outside of one."""

@@ -108,7 +108,7 @@ def _set_word_columns(table: BlockTable, document: Document, blocks: list[Block]
     read_described(table, blocks, [key for key in descriptions if len(key) > _MIN_DESCRIPTION_CHARS])
     body = max((_lookup_key(fact) for fact in document.head.bodies), key=len, default="")
     title = look_up_key(document.metadata.title.lower())
-    words = PageWords([*(block.lookup_key for block in blocks), title, body], word_pieces)
+    words = PageWords([*[block.lookup_key for block in blocks], title, body], word_pieces)
     if COMPILED:
         words.set_columns(table)
     else:

@@ -7,67 +7,20 @@ phrase), `start:related` (the block starts with it), `any:legal` (a short block 
 """
 
 import json
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
+from cleanart.language.phrase_index import PhraseIndex
 from cleanart.language.strings import is_unspaced, unspaced_script
 
 _MIN_LONG_WORD = 5  # letters
 FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
 
 NO_CUES: frozenset[str] = frozenset()
-
-# Phrases are grouped by their first six characters, shorter ones by three or two. So groups are small, and most words
-# of a page have no group.
-_PREFIX_LENGTHS = (6, 3, 2)
-
-Value = TypeVar("Value")
-
-
-class PhraseIndex(Generic[Value]):
-    """Finds the phrase at a position of a text. The cost hardly grows with the number of phrases."""
-
-    __slots__ = ("_groups", "_values")
-
-    def __init__(self, values: dict[str, Value]) -> None:
-        groups: defaultdict[str, list[str]] = defaultdict(list)
-        longest, middle, shortest = _PREFIX_LENGTHS
-        for phrase in sorted(values, key=len, reverse=True):
-            length = len(phrase)
-            groups[phrase[: longest if length >= longest else middle if length >= middle else shortest]].append(phrase)
-        self._groups = {prefix: tuple(phrases) for prefix, phrases in groups.items()}
-        self._values = values
-
-    @property
-    def phrases(self) -> Iterable[str]:
-        """All phrases."""
-        return self._values
-
-    def match(self, text: str, start: int = 0) -> tuple[str, Value] | None:
-        """Return the longest phrase at `start` that ends where a word ends, and its value; None if there is none."""
-        for length in _PREFIX_LENGTHS:
-            phrases = self._groups.get(text[start : start + length])
-            if phrases is not None and text.startswith(phrases, start):
-                for phrase in phrases:
-                    if text.startswith(phrase, start) and _at_boundary(text, start + len(phrase)):
-                        return phrase, self._values[phrase]
-        return None
-
-
-def _at_boundary(text: str, end: int) -> bool:
-    """Tell whether a word of `text` ends before `end`; scripts without spaces have a boundary everywhere."""
-    if end >= len(text):
-        return True
-    following = text[end]
-    if following.isalnum():
-        return not text[end - 1].isalnum() or is_unspaced(text[end - 1])
-    # Vowel signs and accents are parts of the word before them.
-    return following.isascii() or not unicodedata.category(following).startswith("M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +29,7 @@ class Lexicon:
 
     line: dict[str, frozenset[str]]
     """Whole line, as `look_up_key` returns it → its cues."""
-    start: PhraseIndex[frozenset[str]]
+    start: PhraseIndex
     """Phrase at the start of a block → its cues."""
     anywhere: dict[str, tuple[tuple[str, str], ...]]
     """A word of the phrase → (phrase, cue)."""
@@ -90,7 +43,7 @@ class Lexicon:
     """Script without spaces → function words, which stand among other letters."""
     languages_of: dict[str, tuple[str, ...]]
     """Function word → its languages."""
-    credit_labels: PhraseIndex[str]
+    credit_labels: PhraseIndex
     """Label of an image credit → itself."""
     credit_label_words: frozenset[str]
     """The last words of these labels."""
@@ -107,7 +60,7 @@ class Lexicon:
     agencies: frozenset[str]
     agency_words: frozenset[str]
     """The last words of the agencies' names."""
-    bylines: PhraseIndex[str]
+    bylines: PhraseIndex
     """Word before an author's name → itself."""
     byline_others: frozenset[str]
     """Those before the name of somebody else: an editor, a translator."""
@@ -132,11 +85,11 @@ class Lexicon:
     """Whole lines below which readers' reviews stand, with dates of their own."""
     ago: tuple[str, ...]
     """Relative-time phrases: "ago"."""
-    rights: PhraseIndex[str]
+    rights: PhraseIndex
     """Phrase in a copyright line besides the owner's name → itself."""
     site_junk: frozenset[str]
     """Parts of page titles that are not the site's name: "view topic"."""
-    sites: PhraseIndex[str]
+    sites: PhraseIndex
     """Phrase before the site's name → itself."""
     heading_edit: frozenset[str]
     """Texts of links from a heading to its editor: "edit", "edit source"."""
