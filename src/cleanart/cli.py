@@ -144,13 +144,16 @@ def _run(chosen: argparse.Namespace) -> ExitStatus:
             include_tables=not chosen.no_tables,
             include_links=chosen.links,
             include_images=chosen.images,
+            fix_mojibake=chosen.fix_mojibake,
             keep=chosen.keep,
             drop=chosen.drop,
         )
         rules = load_rules(chosen.rules) if chosen.rules is not None else None
     except OptionsError as error:
         message = str(error)
-        tell(f"--rules {message}" if chosen.rules and message.startswith(path_text(chosen.rules)) else message)
+        if chosen.rules and message.startswith(path_text(chosen.rules)):
+            message = f"--rules {message}"
+        tell(message.replace("fix_mojibake needs", "--fix-mojibake needs"))
         return ExitStatus.USAGE
     wanted = Wanted(chosen.lang or (), chosen.min_confidence or 0.0, not chosen.no_comments)
     extraction = Extraction(options, rules, wanted)

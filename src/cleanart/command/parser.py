@@ -13,7 +13,7 @@ from cleanart.renderers.forms import FORMS
 _FORM_LETTERS = {"markdown": "-m", "json": "-j"}
 # What other extractors call the forms.
 _FORM_ALIASES = {"txt": "text", "md": "markdown", "tei": "xmltei"}
-_SHELLS = ("bash", "zsh", "tcsh")
+_SHELLS = ("bash", "zsh", "fish", "tcsh")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -109,6 +109,9 @@ def _add_extraction_options(parser: argparse.ArgumentParser) -> None:
     rule = "a CSS selector, or line: and a pattern; may be given several times"
     group.add_argument("--keep", action="append", default=[], metavar="RULE", help=f"keep what matches: {rule}")
     group.add_argument("--drop", action="append", default=[], metavar="RULE", help="drop what matches")
+    group.add_argument(
+        "--fix-mojibake", action="store_true", help="mend text that was decoded wrongly (cafÃ©) before it was published"
+    )
     group.add_argument("--rules", metavar="FILE", help="rules and options by site, from a TOML file")
     group.add_argument(
         "--lang", type=_languages, metavar="CODE", help="keep only pages in this language, such as de, or de,fr"
