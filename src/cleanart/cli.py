@@ -61,11 +61,11 @@ def _describe(parser: argparse.ArgumentParser, shell: str | None) -> ExitStatus:
         sys.stdout.write(render_manual(parser, __version__))
         return ExitStatus.OK
     try:
-        import shtab
+        from cleanart.command.completion import render_completion
     except ImportError:
         tell("--completion needs shtab: pip install 'cleanart[completion]'")
         return ExitStatus.USAGE
-    sys.stdout.write(shtab.complete(parser, shell) + "\n")
+    sys.stdout.write(render_completion(parser, shell))
     return ExitStatus.OK
 
 
