@@ -60,12 +60,14 @@ def _describe(parser: argparse.ArgumentParser, shell: str | None) -> ExitStatus:
     if shell is None:
         sys.stdout.write(render_manual(parser, __version__))
         return ExitStatus.OK
+    from cleanart.command.completion import render_completion
+
     try:
-        from cleanart.command.completion import render_completion
+        script = render_completion(parser, shell)
     except ImportError:
         tell("--completion needs shtab: pip install 'cleanart[completion]'")
         return ExitStatus.USAGE
-    sys.stdout.write(render_completion(parser, shell))
+    sys.stdout.write(script)
     return ExitStatus.OK
 
 

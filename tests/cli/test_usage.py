@@ -148,7 +148,8 @@ def test_completion_knows_forms_fields_and_files(page: Path, capsys: pytest.Capt
     if bash is None:
         pytest.skip("bash is not installed")
     script = run(capsys, "--completion", "bash")[1]
-    for words, completed in (("-p ti", "title"), ("--output-format m", "markdown"), (f"-o {str(page)[:-3]}", str(page))):
+    cases = (("-p ti", "title"), ("--output-format m", "markdown"), (f"-o {str(page)[:-3]}", str(page)))
+    for words, completed in cases:
         ask = f"COMP_WORDS=(cleanart {words}); COMP_CWORD=2; _shtab_cleanart cleanart; echo ${{COMPREPLY[@]}}"
         shown = subprocess.run([bash, "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=False)
         assert completed in shown.stdout

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shtab
-
 from cleanart.renderers.forms import FORMS, field_names
 
 if TYPE_CHECKING:
@@ -15,7 +13,13 @@ _FILES = frozenset({"FILE", "INPUT"})  # the metavars of what is completed by na
 
 
 def render_completion(parser: argparse.ArgumentParser, shell: str) -> str:
-    """Return the script for a shell. The parser cannot be used afterwards."""
+    """Return the script for a shell. The parser cannot be used afterwards.
+
+    Raises:
+        ImportError: if shtab is not installed.
+    """
+    import shtab
+
     for action in parser._actions:
         if action.metavar in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab looks for it
