@@ -60,12 +60,14 @@ def _describe(parser: argparse.ArgumentParser, shell: str | None) -> ExitStatus:
     if shell is None:
         sys.stdout.write(render_manual(parser, __version__))
         return ExitStatus.OK
+    from cleanart.command.completion import render_completion
+
     try:
-        import shtab
+        script = render_completion(parser, shell)
     except ImportError:
         tell("--completion needs shtab: pip install 'cleanart[completion]'")
         return ExitStatus.USAGE
-    sys.stdout.write(shtab.complete(parser, shell) + "\n")
+    sys.stdout.write(script)
     return ExitStatus.OK
 
 
@@ -144,13 +146,16 @@ def _run(chosen: argparse.Namespace) -> ExitStatus:
             include_tables=not chosen.no_tables,
             include_links=chosen.links,
             include_images=chosen.images,
+            fix_mojibake=chosen.fix_mojibake,
             keep=chosen.keep,
             drop=chosen.drop,
         )
         rules = load_rules(chosen.rules) if chosen.rules is not None else None
     except OptionsError as error:
         message = str(error)
-        tell(f"--rules {message}" if chosen.rules and message.startswith(path_text(chosen.rules)) else message)
+        if chosen.rules and message.startswith(path_text(chosen.rules)):
+            message = f"--rules {message}"
+        tell(message.replace("fix_mojibake needs", "--fix-mojibake needs"))
         return ExitStatus.USAGE
     wanted = Wanted(chosen.lang or (), chosen.min_confidence or 0.0, not chosen.no_comments)
     extraction = Extraction(options, rules, wanted)

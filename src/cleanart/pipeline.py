@@ -166,13 +166,11 @@ class Pipeline:
             chosen = rules.options_for(url, chosen)
         try:
             _check_size(content, chosen)
-            document = read_page(content, url, input_format=input_format, charset=charset, rules=chosen.ruleset())
+            document = _read(content, url, input_format, charset, chosen)
             if rules is not None and not url:  # use the address that the page's head gives
                 before, chosen = chosen, rules.options_for(_canonical_url(document), chosen)
-                if chosen.ruleset() != before.ruleset():
-                    document = read_page(
-                        content, url, input_format=input_format, charset=charset, rules=chosen.ruleset()
-                    )
+                if chosen.ruleset() != before.ruleset() or chosen.fix_mojibake != before.fix_mojibake:
+                    document = _read(content, url, input_format, charset, chosen)
             return run(document, chosen, self.stages, ends)
         except CleanartError as error:
             if chosen.strict:
@@ -308,6 +306,19 @@ def _check_size(content: object, options: Options) -> None:
         raise LimitError(f"it is larger than {limit} bytes")
 
 
+def _read(
+    content: object, url: str | None, input_format: InputFormat, charset: str | None, options: Options
+) -> Document:
+    return read_page(
+        content,
+        url,
+        input_format=input_format,
+        charset=charset,
+        rules=options.ruleset(),
+        fix_mojibake=options.fix_mojibake,
+    )
+
+
 def read_page(
     content: object,
     url: str | None = None,
@@ -315,6 +326,7 @@ def read_page(
     input_format: InputFormat = "auto",
     charset: str | None = None,
     rules: CompiledRules | None = None,
+    fix_mojibake: bool = False,
 ) -> Document:
     """Read a page into a document; blocks that rules drop are set aside.
 
@@ -331,6 +343,10 @@ def read_page(
         text, is_utf8 = decode_page(content, charset)
         content, markup = text, content if is_utf8 else None
         del text
+    if fix_mojibake and isinstance(content, str):
+        from cleanart.readers.mojibake import mend_mojibake  # noqa: PLC0415 - it needs an extra
+
+        content, markup = mend_mojibake(content), None
     if isinstance(content, str) and input_format == "auto":
         _refuse_location(content)
     if isinstance(content, str) and (

@@ -1,6 +1,8 @@
 """Help, wrong usage, and inputs that fail."""
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -132,12 +134,39 @@ def test_the_manual_page_has_all_options(capsys: pytest.CaptureFixture[str]) -> 
     assert ".SH MANY PAGES" in out
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "tcsh"])
 def test_completion(capsys: pytest.CaptureFixture[str], shell: str) -> None:
     pytest.importorskip("shtab")
     status, out, _ = run(capsys, "--completion", shell)
     assert status == 0
-    assert "--min-confidence" in out
+    assert "min-confidence" in out
+
+
+def test_completion_knows_forms_fields_and_files(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("shtab")
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("bash is not installed")
+    script = run(capsys, "--completion", "bash")[1]
+    cases = (("-p ti", "title"), ("--output-format m", "markdown"), (f"-o {str(page)[:-3]}", str(page)))
+    for words, completed in cases:
+        ask = f"COMP_WORDS=(cleanart {words}); COMP_CWORD=2; _shtab_cleanart cleanart; echo ${{COMPREPLY[@]}}"
+        shown = subprocess.run([bash, "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=False)
+        assert completed in shown.stdout
+
+
+def test_help_has_colours_on_terminals_only(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
+    plain = run(capsys, "--help")[1]
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = run(capsys, "--help")[1]
+    assert "\x1b[" not in plain
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain != coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run(capsys, "--help")[1] == plain
 
 
 @pytest.mark.parametrize(

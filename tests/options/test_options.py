@@ -1,5 +1,6 @@
 """`Options`: defaults, refusals, overrides."""
 
+import sys
 from dataclasses import FrozenInstanceError, fields
 from typing import Any, get_type_hints
 
@@ -22,6 +23,7 @@ def test_every_default_is_in_options() -> None:
         "include_links": False,
         "include_images": False,
         "github_math": False,
+        "fix_mojibake": False,
         "now": None,
         "max_bytes": None,
         "timeout": None,
@@ -109,3 +111,9 @@ def test_a_page_beyond_its_limits_is_given_up() -> None:
     assert extract(page, timeout=1e-9).empty_reason == "it took more than 1e-09 s"
     with pytest.raises(LimitError):
         extract(page, timeout=1e-9, strict=True)
+
+
+def test_without_ftfy_mojibake_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ftfy", None)
+    with pytest.raises(OptionsError, match=r"pip install 'cleanart\[ftfy\]'"):
+        Options(fix_mojibake=True)

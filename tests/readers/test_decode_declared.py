@@ -163,6 +163,10 @@ def test_a_few_bytes_that_do_not_fit_are_replaced(text: str, encoding: str) -> N
     [
         (b"caf\xc3\xa9, cr\xc3\xa8me and \xc3", "café, crème and \ufffd"),
         (b"caf\xc3\xa9 \xe9", "café \ufffd"),
+        (
+            "é è ê ü ö: ".encode() + b"\x93an \xe9clair\x94 \x96 don\x92t",
+            "é è ê ü ö: “an éclair” – don’t",
+        ),  # two encodings
         ("\ufffd \ufffd \ufffd caf\xe9".encode("utf-8") + b" \xe9", "\ufffd \ufffd \ufffd café \ufffd"),
     ],
 )

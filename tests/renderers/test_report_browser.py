@@ -13,6 +13,7 @@ import cleanart
 from cleanart import Article
 from cleanart.page.blocks import Block, Label
 from cleanart.renderers.report import Truth, render_report
+from cleanart.renderers.report_index import IndexRow, render_report_index
 from tests.helpers import PROSE, paragraphs
 from tests.renderers.test_report import ATTACKS, made_of
 
@@ -269,6 +270,29 @@ def test_one_column_on_a_phone(show: Callable[..., Any], width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator(f"[data-view={name}]").get_attribute("aria-pressed") == "true"
         assert page.locator("[aria-pressed=true]").count() == 1
+
+
+def test_on_a_phone_the_blocks_open_at_the_first_kept_one(show: Callable[..., Any]) -> None:
+    menu = "".join(f"<li><a href=/{i}>Tides of day {i}</a></li>" for i in range(60))
+    article = cleanart.extract(PAGE.replace("<li><a href=/a>", f"{menu}<li><a href=/a>"))
+    first = next(i for i, block in enumerate(article.blocks) if block.kept)
+    page = show(render_report(article), width=390)
+    page.get_by_role("button", name="Page", exact=True).click()
+    page.wait_for_function(
+        "i => { const box = document.querySelector(`#block-${i}`).getBoundingClientRect();"
+        " return box.top > 0 && box.top < innerHeight; }",
+        arg=first,
+    )
+
+
+def test_the_index_fits_a_phone(show: Callable[..., Any]) -> None:
+    rows = [IndexRow("1.html", "a" * 80 + ".html", "A title that is rather long " * 3, 0.5, "ok", "")]
+    rows += [IndexRow("", "pages/b.html", "", 0.0, "failed", "a reason")]
+    page = show(render_report_index(rows), width=390)
+    for text in ("0.50", "a" * 80, "A title", "failed: a reason", "2 pages"):
+        box = page.get_by_text(text).first.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
 
 
 def test_light_and_dark(show: Callable[..., Any]) -> None:

@@ -65,9 +65,18 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--resume", action="store_true", help="go on with a run that did not finish (needs -o)")
     group.add_argument(
-        "--from", dest="kind", choices=tuple(INPUT_ENDINGS), help="what the INPUTs are, whatever their names"
+        "--from",
+        dest="kind",
+        choices=tuple(INPUT_ENDINGS),
+        metavar="KIND",
+        help=f"what the INPUTs are, whatever their names: {', '.join(INPUT_ENDINGS)}",
     )
-    group.add_argument("--to", choices=tuple(OUTPUT_ENDINGS), help="what to write, whatever the name of the output")
+    group.add_argument(
+        "--to",
+        choices=tuple(OUTPUT_ENDINGS),
+        metavar="KIND",
+        help=f"what to write, whatever the name of the output: {', '.join(OUTPUT_ENDINGS)}",
+    )
     for name, content, usual in (
         ("text", "the page", CONTENT_COLUMNS),
         ("url", "its address", URL_COLUMNS),

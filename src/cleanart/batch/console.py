@@ -1,8 +1,10 @@
 """What the command tells its caller: an exit status, and messages on standard error."""
 
+import os
 import sys
 from contextlib import suppress
 from enum import IntEnum
+from typing import IO
 
 from cleanart.language.strings import visible
 
@@ -28,3 +30,17 @@ def tell(message: str) -> None:
 def reason_of(error: OSError | ValueError) -> str:
     """Return why a file cannot be read or written. A name that holds a NUL is a ValueError."""
     return getattr(error, "strerror", None) or str(error)
+
+
+def is_colourful(stream: IO[str] | None) -> bool:
+    """Return whether to print colours: on a terminal, or as the environment says.
+
+    NO_COLOR counts if it is not empty, FORCE_COLOR and CLICOLOR_FORCE if they are neither empty nor 0.
+    """
+    if stream is None or os.environ.get("NO_COLOR"):
+        return False
+    if any(os.environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if os.environ.get("TERM") == "dumb" or "0" in {os.environ.get("CLICOLOR"), os.environ.get("FORCE_COLOR")}:
+        return False
+    return stream.isatty()

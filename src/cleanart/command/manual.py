@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 
+from cleanart.command.parser import EXAMPLES
+
 
 def render_manual(parser: argparse.ArgumentParser, version: str) -> str:
     """Return the manual page of a command."""
@@ -25,6 +27,8 @@ def render_manual(parser: argparse.ArgumentParser, version: str) -> str:
                 *([_text(group.description)] if group.description else []),
             ]
             lines += [line for action in group._group_actions for line in _option(action)]
+    lines.append(".SH EXAMPLES")
+    lines += [line for command, what in EXAMPLES for line in (".TP", f"\\fB{_text(command)}\\fR", _text(what))]
     return "\n".join([*lines, ".SH NOTES", _text(parser.epilog or "")]) + "\n"
 
 

@@ -3,21 +3,59 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+import re
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cleanart.batch.arguments import add_batch_options
-from cleanart.batch.console import ExitStatus, tell
+from cleanart.batch.console import ExitStatus, is_colourful, tell
 from cleanart.batch.formats import STDIN
 from cleanart.renderers.forms import FORMS
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _FORM_LETTERS = {"markdown": "-m", "json": "-j"}
 # What other extractors call the forms.
 _FORM_ALIASES = {"txt": "text", "md": "markdown", "tei": "xmltei"}
-_SHELLS = ("bash", "zsh", "tcsh")
+_SHELLS = ("bash", "zsh", "fish", "tcsh")
+
+
+EXAMPLES = (
+    ("cleanart page.html", "the article as text"),
+    ("cleanart https://example.org/story -o story.md --images", "fetched, as Markdown with its images"),
+    ("cleanart page.html -p title", "one field"),
+    ("cleanart page.html --explain", "why each block was kept or dropped"),
+    ("cleanart crawl/*.warc.gz -o articles.parquet --jobs 8", "a row for each page"),
+    ("cleanart site/ -o articles/ --markdown", "a file for each page"),
+)
+_HEADING = re.compile(r"^(?:usage|[a-z ]+):(?= |$)", re.MULTILINE)
+_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][A-Za-z-]*")
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that reports an error in one line, and names the help."""
+    """A parser that reports an error in one line, and whose help ends with examples, in colour on a terminal.
+
+    The colours are not those of Python 3.14, which would colour the usage line of the manual page as well.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        if sys.version_info >= (3, 14):
+            settings["color"] = False
+        super().__init__(**settings)
+
+    def format_help(self) -> str:
+        """Return the help, with the examples at its end."""
+        width = max(len(command) for command, _ in EXAMPLES)
+        examples = "\n".join(f"  {command:{width}}  {what}" for command, what in EXAMPLES)
+        return f"{super().format_help()}\nexamples:\n{examples}\n"
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help."""
+        text = self.format_help()
+        if file is None and is_colourful(sys.stdout):
+            text = _HEADING.sub("\x1b[1;34m\\g<0>\x1b[0m", _OPTION.sub("\x1b[1;32m\\g<0>\x1b[0m", text))
+        (file or sys.stdout).write(text)
 
     def error(self, message: str) -> NoReturn:
         """Report an error and exit."""
@@ -27,35 +65,54 @@ class _Parser(argparse.ArgumentParser):
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command's arguments."""
+    parser = _Parser(
+        prog="cleanart",
+        usage="cleanart [OPTION]... [INPUT]...",
+        description="Print the article of a raw web page: title, body and image credits.",
+        epilog="Exit status: 0 all right, 1 some input failed, 2 wrong usage.",
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=30),
+        add_help=False,
+    )
+    _add_input_options(parser)
+    _add_output_options(parser)
+    _add_extraction_options(parser)
+    _add_message_options(parser)
+    add_batch_options(parser)
+    _add_help_options(parser)
+    return parser
+
+
+def _add_help_options(parser: argparse.ArgumentParser) -> None:
     from cleanart import __version__
     from cleanart.core import COMPILED
 
-    parser = _Parser(
-        prog="cleanart",
-        description="Print the article of a raw web page: title, body and image credits.",
-        epilog="Exit status: 0 all right, 1 some input failed, 2 wrong usage.",
+    build = "compiled" if COMPILED else "uncompiled"
+    group = parser.add_argument_group("help")
+    group.add_argument("-h", "--help", action="help", help="print this")
+    group.add_argument(
+        "--version",
+        action="version",
+        version=f"cleanart {__version__} ({build})",
+        help="print the version, and whether it is compiled",
     )
-    parser.add_argument(
+    group.add_argument("--manual", action="store_true", help="print the manual page (to show it: | man -l -)")
+    group.add_argument(
+        "--completion",
+        choices=_SHELLS,
+        metavar="SHELL",
+        help=f"print a script that completes options in {', '.join(_SHELLS[:-1])} or {_SHELLS[-1]}",
+    )
+
+
+def _add_input_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("input")
+    group.add_argument(
         "inputs",
         nargs="*",
         default=[STDIN],
         metavar="INPUT",
         help="a file, or an address of the web (https://…); - or none reads standard input",
     )
-    build = "compiled" if COMPILED else "uncompiled"
-    parser.add_argument("--version", action="version", version=f"cleanart {__version__} ({build})")
-    parser.add_argument("--manual", action="store_true", help="print the manual page (to show it: | man -l -)")
-    parser.add_argument("--completion", choices=_SHELLS, help="print a script that completes options in this shell")
-    _add_input_options(parser)
-    _add_output_options(parser)
-    _add_extraction_options(parser)
-    _add_message_options(parser)
-    add_batch_options(parser)
-    return parser
-
-
-def _add_input_options(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("input")
     group.add_argument("--url", help="where the page is from; addresses of images are resolved against it (one INPUT)")
     group.add_argument("--urls", metavar="FILE", help="also fetch the addresses that FILE lists, one a line")
     group.add_argument(
@@ -109,6 +166,9 @@ def _add_extraction_options(parser: argparse.ArgumentParser) -> None:
     rule = "a CSS selector, or line: and a pattern; may be given several times"
     group.add_argument("--keep", action="append", default=[], metavar="RULE", help=f"keep what matches: {rule}")
     group.add_argument("--drop", action="append", default=[], metavar="RULE", help="drop what matches")
+    group.add_argument(
+        "--fix-mojibake", action="store_true", help="mend text that was decoded wrongly (cafÃ©) before it was published"
+    )
     group.add_argument("--rules", metavar="FILE", help="rules and options by site, from a TOML file")
     group.add_argument(
         "--lang", type=_languages, metavar="CODE", help="keep only pages in this language, such as de, or de,fr"

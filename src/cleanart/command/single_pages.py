@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from cleanart.batch.console import ExitStatus, reason_of, tell
+from cleanart.batch.console import ExitStatus, is_colourful, reason_of, tell
 from cleanart.batch.extract_many import Extraction
 from cleanart.batch.files import path_text, write_whole
 from cleanart.batch.formats import STDIN, is_web_page
@@ -104,27 +103,13 @@ def _render(found: _Extracted, form: Form, chosen: argparse.Namespace, *, is_fir
         is_only=is_only,
         front_matter=chosen.front_matter,
         raw_csv=chosen.raw_csv,
-        colour=_is_colourful(chosen.output),
+        colour=chosen.output is None and is_colourful(sys.stdout),
         field=chosen.field,
     )
     text = form.render(found.article or Article(), settings)
     if is_only or not form.is_titled:
         return text
     return f"{'' if is_first else chr(10)}==> {visible(found.page.source)} <==\n{text}"
-
-
-def _is_colourful(path: str | None) -> bool:
-    """Return whether to print colours: on a terminal, or as the environment says; never to a file of `-o`.
-
-    NO_COLOR counts if it is not empty, FORCE_COLOR and CLICOLOR_FORCE if they are neither empty nor 0.
-    """
-    if path is not None or sys.stdout is None or os.environ.get("NO_COLOR"):
-        return False
-    if any(os.environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    if os.environ.get("TERM") == "dumb" or "0" in {os.environ.get("CLICOLOR"), os.environ.get("FORCE_COLOR")}:
-        return False
-    return sys.stdout.isatty()
 
 
 def _write_report(found: _Extracted, path: str) -> bool:

@@ -42,6 +42,11 @@ class Options:
     """Print images in Markdown and HTML at their places, with captions and credits."""
     github_math: bool = False
     """Write formulas in Markdown as GitHub reads them best: TeX in code, and blocks of the language "math"."""
+    fix_mojibake: bool = False
+    """Decode text rightly that was decoded wrongly before it got into the page ("cafÃ©"). Needs the extra `ftfy`.
+
+    Places of blocks then count the characters of the mended page. Trees are not mended.
+    """
     now: datetime | None = None
     """When the page was fetched, to resolve dates such as "2 hours ago"; None ignores them. Needs the extra `dates`."""
     max_bytes: int | None = None
@@ -62,6 +67,8 @@ class Options:
             raise OptionsError("now must be a datetime or None")
         if self.now is not None and find_spec("dateparser") is None:
             raise OptionsError("now needs dateparser: pip install 'cleanart[dates]'")
+        if self.fix_mojibake and find_spec("ftfy") is None:
+            raise OptionsError("fix_mojibake needs ftfy: pip install 'cleanart[ftfy]'")
         for field in fields(self):
             if field.name not in _NOT_BOOLEAN and not isinstance(getattr(self, field.name), bool):
                 raise OptionsError(f"{field.name} must be True or False")
@@ -103,6 +110,7 @@ class UntimedOptionValues(TypedDict, total=False):
     include_links: bool
     include_images: bool
     github_math: bool
+    fix_mojibake: bool
     now: datetime | None
     strict: bool
     max_bytes: int | None

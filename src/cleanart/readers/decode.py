@@ -15,9 +15,11 @@ from cleanart.language.patterns import lazy_pattern
 from cleanart.readers.encodings import (
     HZ,
     ISO_2022_JP,
+    MENDED,
     UTF8,
     UTF16_BE,
     UTF16_LE,
+    WINDOWS_1252,
     count_high,
     decode_as,
     find_codec,
@@ -49,10 +51,17 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _LITERAL_REPLACEMENT = "\ufffd".encode()
 _MAX_UNFIT_SHARE = 0.1  # share of non-ASCII bytes that an encoding does not have; with more, the label is wrong
 # Encodings of DOS and of the Mac, which browsers do not know but old text files use.
-_DOS_AND_MAC_CODECS = [
-    *("cp437", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp858", "cp861", "cp862", "cp865"),
-    *("mac_roman", "mac_latin2", "mac_greek", "mac_turkish", "mac_iceland", "johab"),
-]
+_DOS_AND_MAC_CODECS = frozenset(
+    "cp437 cp720 cp737 cp775 cp850 cp852 cp855 cp857 cp858 cp860 cp861 cp862 cp863 cp865 cp869 cp1125"
+    " mac_greek mac_iceland mac_latin2 mac_roman mac_turkish johab".split()
+)
+_NEARLY_AS_LIKELY = 0.95  # share of the confidence of the best guess
+_BYTES_BEFORE = 512  # bytes of the sample before the first that is not ASCII
+_TAG = re.compile(rb"<[^<>]*+>")
+# Quotation marks, dashes, ©, £ and others as windows-1252 has them, and no letters: as most English pages. Between
+# letters are only ’, no-break spaces and soft hyphens; other such bytes are letters of other encodings.
+_SIGN = rb"[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7]"
+_ONLY_SIGNS = re.compile(rb"(?:[\0-\x7f]++|[\x92\xa0\xad]|(?<![A-Za-z])%s|%s(?![A-Za-z]))*+\Z" % (_SIGN, _SIGN))
 
 
 class DecodedPage(NamedTuple):
@@ -174,7 +183,7 @@ def _decode_legacy(data: bytes, sent: str | None) -> str:
 
 
 def _repaired(data: bytes, *, certain: bool) -> str | None:
-    """Return UTF-8 with bad bytes replaced, or None if too few bytes are UTF-8.
+    """Return UTF-8 with bad bytes mended or replaced, or None if too few bytes are UTF-8.
 
     In other encodings valid sequences are rare: one for three or four bad bytes in Chinese, hardly any elsewhere. So a
     page is UTF-8 if half of the sequences are valid and it declares UTF-8, or if two thirds are.
@@ -182,22 +191,35 @@ def _repaired(data: bytes, *, certain: bool) -> str | None:
     text = data.decode(UTF8, errors="replace")
     bad = text.count("\ufffd") - data.count(_LITERAL_REPLACEMENT)
     valid = len(text) - bad - (len(data) - count_high(data))
-    return text if valid >= (bad if certain else 2 * bad) else None
+    if valid < (bad if certain else 2 * bad):
+        return None
+    return data.decode(UTF8, errors=MENDED) if bad else text
 
 
 def _detect(data: bytes) -> str:
-    """Return the guessed codec: one of the web's or, if none fits, one of DOS or of the Mac.
+    """Return the guessed codec: one of the web's, or of DOS or the Mac.
 
-    charset-normalizer guesses the latter well in longer texts, and is used for nothing else.
+    chardet looks for declarations anywhere, so it does not get to see tags. A few letters fit several codecs alike;
+    then the web's commonest is taken.
     """
-    from cleanart.readers.guess import guess_codec  # noqa: PLC0415 - nearly all pages say their encoding
-
-    codec, fits = guess_codec(data)
-    if fits:
-        return codec
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - hardly any page needs it
+    if _ONLY_SIGNS.match(data):
+        return WINDOWS_1252
+    from chardet import EncodingEra, detect_all  # noqa: PLC0415 - nearly all pages say their encoding
 
     first = _HIGH.search(data)
-    start = first.start() if first else 0
-    best = from_bytes(data[start : start + _SAMPLE_BYTES], cp_isolation=_DOS_AND_MAC_CODECS).best()
-    return codec if best is None or best.encoding not in _DOS_AND_MAC_CODECS else best.encoding
+    start = max(0, first.start() - _BYTES_BEFORE) if first else 0
+    text = _TAG.sub(b" ", data[start : start + _SAMPLE_BYTES])
+    guesses = [
+        (guess["encoding"] or "", guess["confidence"])
+        for guess in detect_all(text, encoding_era=EncodingEra.ALL & ~EncodingEra.MAINFRAME, ignore_threshold=True)
+    ]
+    enough = _NEARLY_AS_LIKELY * guesses[0][1]
+    codec = _codec_of(guesses[0][0])
+    is_close = any(label == "Windows-1252" for label, confidence in guesses if confidence >= enough)
+    return WINDOWS_1252 if is_close and codec not in _DOS_AND_MAC_CODECS else codec
+
+
+def _codec_of(label: str) -> str:
+    """Return the codec for a label of chardet's. It has some that no text of the web is in."""
+    codec = label.lower().replace("-", "_")
+    return find_codec(label) or (codec if codec in _DOS_AND_MAC_CODECS else WINDOWS_1252)

@@ -162,3 +162,26 @@ def _one(pair: bytes, codec: str) -> str:
 _WIDER = {"euc_jp": _wider_euc_jp, "cp950": _wider_big5}
 _WIDER_PAIRS = "cleanart.wider-pairs"
 codecs.register_error(_WIDER_PAIRS, _wider_pair)
+
+
+# Pages in UTF-8 may quote text of an older page byte for byte. bs4.dammit's `detwingle` mends the signs of it, not the
+# letters, and spoils what follows a lone letter.
+
+
+def _windows_1252_in_utf8(error: UnicodeError) -> tuple[str, int]:
+    """Return a lone bad byte as windows-1252 has it: a handler of decoding errors for `codecs`.
+
+    A byte that begins a character of UTF-8 is a letter only if one of ASCII follows. Elsewhere a text was cut there.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data, start = error.object, error.start
+    bad, after = data[start], data[start + 1 : start + 2]
+    between_ascii = (start == 0 or data[start - 1] < 0x80) and (not after or after[0] < 0x80)
+    if error.end == start + 1 and between_ascii and (bad < 0xC0 or (bad < 0xFF and after.isalpha())):
+        return characters(WINDOWS_1252)[bad], error.end
+    return "\ufffd", error.end
+
+
+MENDED = "cleanart.windows-1252-in-utf-8"
+codecs.register_error(MENDED, _windows_1252_in_utf8)

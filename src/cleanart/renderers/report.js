@@ -10,6 +10,8 @@
     button.addEventListener("click", () => {
       one("#views").className = `shows-${button.dataset.view}`;
       for (const other of buttons) other.setAttribute("aria-pressed", other === button);
+      if (button.dataset.view === "page") open(chosen || items.find(isKept), 4); // it could not scroll while it was hidden
+      if (button.dataset.view === "article" && chosen) showPlace(chosen);
       draw();
     });
   }
@@ -104,6 +106,12 @@
     if (items[i]) go(i, step);
   };
   const isKept = (item) => item.classList.contains("kept");
+  // Several times: heights of blocks are estimates until they are laid out.
+  const open = (item, times) => {
+    if (!item || item === items[0]) return;
+    item.scrollIntoView({ block: "start" });
+    if (times > 1) requestAnimationFrame(() => open(item, times - 1));
+  };
   const isDoubtful = (item) => "doubt" in item.dataset;
   const keys = {
     ArrowDown: (i) => go(i + 1, 1),
@@ -216,13 +224,7 @@
       choose(item);
       item.scrollIntoView({ block: "center" });
     });
-    const first = items.find(isKept);
-    // Several times: heights of blocks are estimates until they are laid out.
-    const open = (times) => {
-      first.scrollIntoView({ block: "start" });
-      if (times > 1) requestAnimationFrame(() => open(times - 1));
-    };
-    if (first && first !== items[0]) open(4);
+    open(items.find(isKept), 4);
     for (const button of all("[data-check]")) {
       button.addEventListener("click", () => {
         const own = button.closest("fieldset").querySelectorAll("input");

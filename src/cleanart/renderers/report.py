@@ -67,6 +67,11 @@ def page_head(title: str) -> Html:
     )
 
 
+def meter(confidence: float) -> Html:
+    """Return a bar for a confidence; its colour says whether it is high, middling or low."""
+    return tag("meter", value=confidence, min=0, max=1, low=0.5, high=0.8, optimum=1)
+
+
 @lru_cache(maxsize=4)
 def _asset(name: str) -> Html:
     return Html(files(__package__).joinpath(name).read_text(encoding="utf-8"))
@@ -93,7 +98,7 @@ def _header(article: ArticleData, views: list[tuple[str, str]], source: str) -> 
         tag(
             "label",
             f"Confidence {article.confidence:.2f} ",
-            tag("meter", value=article.confidence, min=0, max=1, low=0.5, high=0.8, optimum=1),
+            meter(article.confidence),
             title="The word F1 that the body is expected to have, 0 to 1",
         )
         if article.body

@@ -41,7 +41,11 @@ def render_blocks(blocks: Sequence[Block], truths: Sequence[bool | None] | None,
         tag(
             "div",
             tag("p", "Point at a block, tap it, or go through them with the arrow keys, to see why.", class_="hint"),
-            tag("p", "Keys: k, K next and last kept block; d, D doubtful one; / search.", class_="hint"),
+            tag(
+                "p",
+                "Keys: k next and K previous kept block; d next and D previous doubtful one; / search.",
+                class_="hint keys",
+            ),
             id="inspector",
             role="region",
             aria_label="Why the block was kept or dropped",

@@ -1,9 +1,10 @@
 """The index of many reports: a web page with a line for each, the least sure first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleanart.renderers.report import page_head
+from cleanart.renderers.report import meter, page_head
 from cleanart.renderers.safe_html import Html, format_count, tag
 
 
@@ -24,9 +25,15 @@ def render_report_index(rows: Sequence[IndexRow]) -> str:
     ordered = sorted(rows, key=lambda row: (not row.file, row.confidence, row.source))
     head = tag("tr", *(tag("th", name, scope="col") for name in ("Confidence", "Page", "Title", "Status")))
     table = tag("table", tag("thead", head), tag("tbody", *map(_line, ordered)))
+    counts = Counter(row.status for row in rows).most_common()
+    facts = [format_count(len(rows), "page"), *(f"{count} {status}" for status, count in counts)]
     body = tag(
         "body",
-        tag("header", tag("h1", tag("b", "clean"), "art reports"), tag("p", format_count(len(rows), "page"))),
+        tag(
+            "header",
+            tag("h1", tag("b", "clean"), "art reports"),
+            tag("p", *(tag("span", fact) for fact in facts), class_="facts"),
+        ),
         tag("main", table, class_="index"),
     )
     return f"<!DOCTYPE html>\n{tag('html', page_head('Reports'), body, lang='en')}\n"
@@ -37,8 +44,12 @@ def _line(row: IndexRow) -> Html:
     status = f"{row.status}: {row.reason}" if row.reason else row.status
     return tag(
         "tr",
-        tag("td", f"{row.confidence:.2f}" if row.file else "–"),
+        tag("td", _confidence(row.confidence) if row.file else "–", class_="sure"),
         tag("td", source, dir="auto"),
         tag("td", row.title, dir="auto"),
-        tag("td", status),
+        tag("td", status, class_="status"),
     )
+
+
+def _confidence(value: float) -> Html:
+    return tag("label", f"{value:.2f} ", meter(value))
