@@ -22,6 +22,7 @@ from cleanart.language.strings import look_up_key, squash
 from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 
+_MAX_LINE_CHARS = 1_000  # of a line with names; one of few words may have many
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
 # An address of a person's page, rather than of a section's or a product's.
 AUTHORS_PAGE = lazy_pattern(
@@ -65,11 +66,13 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
     block = document.blocks[i]
     if i == last or block.prose_words:
         return _read_prose(block)
+    if len(block.text) > _MAX_LINE_CHARS:
+        return None
     is_near = i in place.near
     look = _Look(
         is_near,
         (i > 0 and is_mere_by(document.blocks[i - 1])) or is_for_authors(document, block),
-        is_near and i in document.index.numbered and may_hold_date(block.text),
+        is_near and document.index.numbered[i] > 0 and may_hold_date(block.text),
         0 <= last < i <= last + _MAX_LINES_AFTER_TEXT,
     )
     is_marked = any(look[1:]) or block.cues or block.authors or block.side_by_side
