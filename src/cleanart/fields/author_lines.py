@@ -32,7 +32,7 @@ AUTHORS_PAGE = lazy_pattern(
 )
 # In a line with a date. A number may be a time, with "p.m." and a zone after it.
 _BETWEEN_FACTS = lazy_pattern(
-    r"\s*[|•·–—/,;:>()\[\]]\s*|\s-\s|\s@\w+|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?"
+    r"(?:(?<!\s)\s+)?[|•·–—/,;:>()\[\]]\s*|\s-\s|\s@\w+|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?"
 )
 _MAX_WORDS = 20  # of a line that begins with a byline
 _MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
@@ -161,7 +161,7 @@ def _names_in_pieces(document: Document, text: str) -> Names:
     """
     months = load_lexicon().months
     for piece in _BETWEEN_FACTS.split(text):
-        if not piece:
+        if not piece or piece.isspace():
             continue
         words = only_name(piece).split()
         while words and words[-1].lower().rstrip(".") in months:
