@@ -3,7 +3,8 @@
     python -m benchmarks.hostile [--sizes 50000 200000 800000] [--only NAME...]
 
 Each shape is made at three sizes. Time is that of the process, in multiples of an ordinary page's time a byte; the
-exponent says how it grows from the smallest to the largest size. Fails if a bound is exceeded.
+exponent says how it grows from the smallest to the largest size. Memory is that of Python's objects at the peak,
+without what any page may take (`FREE_MEMORY`), in multiples of the page. Fails if a bound is exceeded.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 SIZES = (50_000, 200_000, 800_000)
 MAX_MULTIPLE, MAX_EXPONENT, MAX_MEMORY = 10.0, 1.25, 20.0
+# An empty page takes 20 kB. But any page may have 6,000 blocks, however short, before any are joined (1 kB each), and
+# the features of up to 10,000 are worked out at once (0.9 kB each).
+FREE_MEMORY = 16_000_000
+MIN_PAGE_BYTES = 4_000  # a shorter page shows the cost of any page: as text, some shapes leave the article alone
 _ORDINARY = "".join(f"<p>{sentence} This is part {i} of it.</p>\n" for i, sentence in enumerate(SENTENCES * 40))
 
 
@@ -67,6 +72,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "headings": _many("<h2>Part {}</h2>"),
     "dates": _many("<p>3 May 2021 {}</p>"),
     "bylines": _many("<p>By Jane Doe {}</p>"),
+    "changes": _many("<p>Updated 3 May 2021</p><p>The harbour office closed its books on day {} of that year.</p>"),
+    "chapters": _many(
+        "<div class=comment><h2>Part {}</h2><p>The harbour office closed its books on a day of that year.</p></div>"
+    ),
 }
 
 
@@ -99,6 +108,9 @@ class Row(NamedTuple):
     multiple: float
     exponent: float
     memory: float
+    """Beyond `FREE_MEMORY`, in multiples of the page."""
+    megabytes: float
+    """All memory for the largest page."""
     survival: float
 
     @property
@@ -127,14 +139,23 @@ def measure_shape(shape: Callable[[int], str], sizes: list[int], ordinary: float
         costs.append(
             (
                 max(cost.seconds / length for cost, length in found),
-                max(cost.memory / length for cost, length in found),
+                max(max(cost.memory - FREE_MEMORY, 0) / length for cost, length in found),
+                max(cost.memory for cost, _ in found),
                 min(cost.survival for cost, _ in found),
                 sum(cost.seconds for cost, _ in found),
                 sum(length for _, length in found),
             )
         )
-    growth = math.log(max(costs[-1][3], 1e-9) / max(costs[0][3], 1e-9)) / math.log(costs[-1][4] / costs[0][4])
-    return Row(costs[-1][0] / ordinary, growth, costs[-1][1], min(cost[2] for cost in costs))
+    growth = 0.0
+    if costs[-1][5] > costs[0][5]:  # some shapes leave nothing in text
+        growth = math.log(max(costs[-1][4], 1e-9) / max(costs[0][4], 1e-9)) / math.log(costs[-1][5] / costs[0][5])
+    return Row(
+        costs[-1][0] / ordinary,
+        growth,
+        max(cost[1] for cost in costs),
+        costs[-1][2] / 1e6,
+        min(cost[3] for cost in costs),
+    )
 
 
 def main() -> int:
@@ -144,20 +165,25 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", choices=SHAPES, default=list(SHAPES), metavar="NAME")
     chosen = parser.parse_args()
     failed = 0
-    print(f"{'shape':16} {'as':4} {'time':>7} {'exponent':>8} {'memory':>7} {'article':>7}")
+    print(f"{'shape':16} {'as':4} {'time':>7} {'exponent':>8} {'memory':>7} {'MB':>6} {'article':>7}")
     for is_text in (False, True):
         page = text_page(_ORDINARY) if is_text else html_page(_ORDINARY)
         measure(page, is_text=is_text)
         ordinary = min(measure(page, is_text=is_text).seconds for _ in range(3)) / len(page.encode())
         for name in chosen.only:
+            if is_text and len(text_page(SHAPES[name](chosen.sizes[-1]))) < MIN_PAGE_BYTES:
+                continue
             row = measure_shape(SHAPES[name], chosen.sizes, ordinary, is_text=is_text)
             failed += bool(row.faults)
             print(
                 f"{name:16} {'text' if is_text else 'html':4} {row.multiple:7.1f} {row.exponent:8.2f}"
-                f" {row.memory:7.1f} {row.survival:7.0%} {', '.join(row.faults)}",
+                f" {row.memory:7.1f} {row.megabytes:6.1f} {row.survival:7.0%} {', '.join(row.faults)}",
                 flush=True,
             )
-    print(f"{failed} shapes exceed {MAX_MULTIPLE:g} times the time, exponent {MAX_EXPONENT:g} or {MAX_MEMORY:g} pages")
+    print(
+        f"{failed} shapes exceed {MAX_MULTIPLE:g} times the time, exponent {MAX_EXPONENT:g} or {MAX_MEMORY:g} pages"
+        f" and {FREE_MEMORY / 1e6:g} MB"
+    )
     return 1 if failed else 0
 
 

@@ -36,9 +36,34 @@ _JSON = (
 )
 
 
+class _Choices(Random):
+    """Chooses as some bytes say, and the first of all after their end."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(0)
+        self._data = data
+        self._at = 0
+
+    def getrandbits(self, k: int) -> int:
+        size = -(-k // 8)
+        taken = self._data[self._at : self._at + size]
+        self._at += size
+        return int.from_bytes(taken, "big") & ((1 << k) - 1)
+
+
+def page_of_bytes(data: bytes) -> bytes:
+    """Return the page that bytes stand for: after an even first byte the others, else what they choose."""
+    if not data or data[0] % 2 == 0:
+        return data[1:]
+    return _page(_Choices(data[1:]))
+
+
 def make_page(seed: int) -> bytes:
     """Return a page; the same one for the same seed."""
-    random = Random(seed)
+    return _page(Random(seed))
+
+
+def _page(random: Random) -> bytes:
     kind = random.randrange(8)
     size = random.choice((3, 20, 100, 400))
     if kind == 0:

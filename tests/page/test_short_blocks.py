@@ -4,7 +4,7 @@ import pytest
 
 from cleanart import extract
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.short_blocks import are_short, join_text, max_short_blocks
+from cleanart.page.short_blocks import BlockLimits, join_text
 from cleanart.pipeline import read_page
 from tests.helpers import PROSE, TITLE, paragraphs
 
@@ -38,7 +38,7 @@ def test_an_article_beside_many_short_lines_comes_out(name: str, is_above: bool)
     lines, article = filled(LINES[name]), f"{TITLE}\n\n{ARTICLE}\n\n"
     made = extract(article + lines if is_above else f"{lines}\n\n{article}", input_format="text")
     assert all(paragraph in made.body for paragraph in PROSE)
-    assert len(made.blocks) < max_short_blocks(SIZE) + SIZE // 16
+    assert len(made.blocks) < BlockLimits.of_page(SIZE).short + SIZE // 16
 
 
 @pytest.mark.parametrize("name", TAGS)
@@ -47,7 +47,7 @@ def test_an_article_beside_many_short_elements_comes_out(name: str, is_above: bo
     elements = f"<div>{filled(TAGS[name])}</div>"
     made = extract(HTML_ARTICLE + elements if is_above else elements + HTML_ARTICLE, input_format="html")
     assert all(paragraph in made.body for paragraph in PROSE)
-    assert len(made.blocks) < max_short_blocks(SIZE) + SIZE // 16
+    assert len(made.blocks) < BlockLimits.of_page(SIZE).short + SIZE // 16
 
 
 @pytest.mark.parametrize(("page", "form"), [("a\n", "text"), ("<p>a", "html"), ("<a href=b>a</a><br>", "html")])
@@ -64,9 +64,16 @@ def test_lines_of_pages_of_the_usual_length_stay_apart() -> None:
     assert len(document.blocks) == 6_000
 
 
-def test_longer_lines_stay_apart_on_all_pages() -> None:
-    document = read_page("the tide mill goes on\n" * 20_000, input_format="text")
+def test_longer_lines_stay_apart_on_pages_of_the_usual_kind() -> None:
+    document = read_page("The tide mill at the mouth of the river goes on and on.\n\n" * 20_000, input_format="text")
     assert len(document.blocks) == 20_000
+
+
+def test_lines_beyond_the_limit_are_joined_but_stay_in_the_body() -> None:
+    document = read_page("the tide mill goes on\n" * 40_000, input_format="text")
+    assert len(document.blocks) < 6_000 + 40_000 * 22 / 48 + 10_000
+    assert sum(block.text.count("mill") for block in document.blocks) == 40_000
+    assert not any(block.is_joined for block in document.blocks)
 
 
 def test_offsets_of_joined_lines_span_all_of_them() -> None:
@@ -89,10 +96,22 @@ def test_blocks_of_two_kinds_become_a_paragraph() -> None:
     assert (block.text, block.kind, block.marker, block.level) == ("a b c", Kind.PARAGRAPH, "", 0)
 
 
+@pytest.mark.parametrize("kind", ["<td>a", "<table><tr><td>a", "<div><table><tr><td>a</td>"])
+def test_cells_of_a_row_too_long_for_data_are_joined(kind: str) -> None:
+    document = read_page(f"<table><tr>{kind * 20_000}</table>", input_format="html")
+    assert len(document.blocks) < BlockLimits.of_page(len(kind) * 20_000).short + 5_000
+    assert sum(block.text.count("a") for block in document.blocks) == 20_000
+
+
 def test_a_long_text_is_not_joined() -> None:
-    assert are_short("a", "b")
-    assert not are_short("a", "b" * 16)
-    assert not are_short("a" * 64, "b")
+    limits = BlockLimits(short=5, lines=9)
+    assert limits.are_joined(5, "a", "b")
+    assert not limits.are_joined(4, "a", "b")
+    assert not limits.are_joined(5, "a", "b" * 16)
+    assert not limits.are_joined(5, "a" * 64, "b")
+    assert limits.are_joined(9, "a", "b" * 16)
+    assert not limits.are_joined(9, "a", "b" * 64)
+    assert not limits.are_joined(9, "a" * 64, "b")
 
 
 def test_joined_lines_are_no_part_of_the_body() -> None:

@@ -215,6 +215,8 @@ def test_elements_of_one_name_are_counted() -> None:
 @settings(max_examples=200)
 def test_every_letter_is_in_one_block_in_order(page: str) -> None:
     page = page.replace(" hidden", "")
+    if "<pre" in page:  # a button beside code copies it, and is left out
+        page = page.replace("button", "span")
     shown = letters(tree_of(page).xpath("string(//body)"))
     assert "".join(letters(text) for text in seen(page)) == shown
 

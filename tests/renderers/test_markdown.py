@@ -484,3 +484,12 @@ def test_formulas_hold_no_tags() -> None:
         page = f"<h1>Mill</h1>{paragraphs()}<p>{tex}</p><p>A {tex} in a line of text.</p>{paragraphs()}"
         markdown = extract(page).to_markdown()
         assert not any(sign in markdown for sign in ("<s", "<b", "<i", "</"))
+
+
+@pytest.mark.parametrize("tex", ["```", "~~~", "a`b", "``", "[a_1](https://mill.example/x)", "![a_1](x)", "[a_1](x"])
+def test_readers_that_know_no_formulas_find_no_fences_and_links_in_them(tex: str) -> None:
+    code = "<script>hit()</script>".replace("<", "&lt;")
+    lines = f"<p>\\({tex}\\)</p><p>So \\({tex}\\) is <code>{code}</code>.</p><pre>{code}</pre>"
+    tokens = PARSER.parse(extract(f"<h1>Mill</h1>{paragraphs()}{lines}{paragraphs()}").to_markdown())
+    kinds = {token.type for block in tokens for token in (block, *(block.children or ()))}
+    assert kinds.isdisjoint({"html_block", "html_inline", "link_open", "image"})

@@ -233,11 +233,30 @@ def test_a_very_long_page_is_taken_in_pieces(monkeypatch: pytest.MonkeyPatch) ->
     assert len(tables) > 2
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_long_page_has_the_same_features_in_several_tables(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    is_text = kind == "text"
+    made = run_stages(
+        spaced(TITLE, *PROSE, *MENU) if is_text else markup(f"<h1>{TITLE}</h1>{paragraphs()}"), "comments"
+    )
+    program = compile_features(TEXT if is_text else HTML)
+    (whole,) = feature_tables(made, program)
+    monkeypatch.setattr(features, "_MAX_TABLE_BLOCKS", 3)
+    tables = list(feature_tables(made, program))
+    assert len(tables) > 1
+    rows = [
+        [value for table in tables for value in table.values[i * len(table.blocks) :][: len(table.blocks)]]
+        for i in range(program.count)
+    ]
+    assert [value for row in rows for value in row] == whole.values.tolist()
+
+
 @pytest.mark.parametrize("shape", ["flat", "deep"])
 def test_features_take_time_that_grows_with_the_page(shape: str) -> None:
     def work(size: int) -> None:
         containers = tree(*range(size)) if shape == "deep" else tree(*[0] * size)
         blocks = [Block("Harbor", container=i, kind=Kind.ITEM, lookup_key="harbor", words=1) for i in range(0, size, 4)]
-        table_of(Document(blocks, containers), *HTML)
+        for _ in feature_tables(Document(blocks, containers), compile_features(HTML)):
+            pass
 
     assert grows_no_faster_than_linear(work, 4_000)

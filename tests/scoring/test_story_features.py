@@ -10,7 +10,7 @@ from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.scoring import features
 from cleanart.scoring.feature_names import SIGNS
-from cleanart.scoring.features import compile_features, feature_tables, write_features
+from cleanart.scoring.features import compile_features, feature_tables, features_of_blocks
 from tests.helpers import PROSE, block, heading, nasty_pages, page, run_stages
 
 NAMES = [
@@ -25,8 +25,7 @@ NAMES = [
 def columns(blocks: list[Block], title: int | None = None, first: int = 0) -> dict[str, list[float]]:
     """The story features of all blocks, labelled ones included; the page has `first` more above them."""
     document = Document([block("Harbor")] * first + blocks, title_index=title)
-    values = array("f", [0.0]) * (len(NAMES) * len(blocks))
-    write_features(document, blocks, first, array("i", range(len(blocks))), compile_features(NAMES), values)
+    values = features_of_blocks(document, blocks, first, array("i", range(len(blocks))), compile_features(NAMES))
     rows = [values[i : i + len(blocks)].tolist() for i in range(0, len(values), len(blocks))]
     return dict(zip(NAMES, rows, strict=True))
 

@@ -1,9 +1,20 @@
 import pytest
 
+from cleanart.options import Options
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import NO_HINTS, Container, Document
-from cleanart.stages.regions import effective_hints
-from tests.helpers import PROSE, block, label_of, markup, paragraphs, run_stage, said_by, spaced
+from cleanart.stages.regions import effective_hints, label_regions
+from tests.helpers import (
+    PROSE,
+    block,
+    grows_no_faster_than_linear,
+    label_of,
+    markup,
+    paragraphs,
+    run_stage,
+    said_by,
+    spaced,
+)
 
 
 def placed(text: str, container: int, **facts: int) -> Block:
@@ -205,3 +216,9 @@ def test_a_name_of_less_than_half_still_counts() -> None:
     parts = "".join(f"<h2>{title}</h2><p>{text}</p>" for title, text in COURSE)
     made = markup(f"<article><h1>The tide mill stays</h1>{parts}{box}</article>")
     assert [b.hints for b in made.blocks if b.text == PROSE[5]] == [{"article", "subscribe"}]
+
+
+def test_chapters_take_no_square() -> None:
+    chapter = f"<div class=comment><p>Photo</p><h2>Part</h2><p>{PROSE[0]}</p></div>"
+    pages = {size: markup(chapter * size) for size in (500, 2_000)}
+    assert grows_no_faster_than_linear(lambda size: label_regions(pages[size], Options()), 500)

@@ -34,7 +34,7 @@ _FIRST_UNSPACED = 0x0E00  # characters of scripts without spaces have this code 
 _FACTOR, _BITS = 0x9E37_79B9_7F4A_7C15, 0xFFFF_FFFF_FFFF_FFFF
 # Python's hashes differ from process to process, so that nobody can write a page whose words all meet in one slot.
 _SEED = hash("seed of the hashes of words") & _BITS
-_FEWEST_SLOTS = 64
+_FEWEST_SLOTS, _MANY_SLOTS = 64, 65_536  # a large table grows in small steps, to take less memory
 
 
 class Numbering:
@@ -64,7 +64,7 @@ class Numbering:
     def _grow(self) -> None:
         keys, numbers = self.keys, self.numbers
         size = self.mask + 1
-        self.mask = mask = 4 * size - 1
+        self.mask = mask = (4 if size < _MANY_SLOTS else 2) * size - 1
         self.keys, self.numbers = array("Q", [0]) * (mask + 1), array("i", [0]) * (mask + 1)
         for i in range(size):
             if numbers[i]:

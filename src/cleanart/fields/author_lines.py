@@ -22,6 +22,7 @@ from cleanart.language.strings import look_up_key, squash
 from cleanart.page.blocks import UNLABELLED, Block
 from cleanart.page.document import Document
 
+_MAX_LINE_CHARS = 1_000  # of a line with names; one of few words may have many
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
 # An address of a person's page, rather than of a section's or a product's.
 AUTHORS_PAGE = lazy_pattern(
@@ -31,7 +32,7 @@ AUTHORS_PAGE = lazy_pattern(
 )
 # In a line with a date. A number may be a time, with "p.m." and a zone after it.
 _BETWEEN_FACTS = lazy_pattern(
-    r"\s*[|•·–—/,;:>()\[\]]\s*|\s-\s|\s@\w+|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?"
+    r"(?:(?<!\s)\s+)?[|•·–—/,;:>()\[\]]\s*|\s-\s|\s@\w+|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?"
 )
 _MAX_WORDS = 20  # of a line that begins with a byline
 _MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
@@ -65,11 +66,13 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
     block = document.blocks[i]
     if i == last or block.prose_words:
         return _read_prose(block)
+    if len(block.text) > _MAX_LINE_CHARS:
+        return None
     is_near = i in place.near
     look = _Look(
         is_near,
         (i > 0 and is_mere_by(document.blocks[i - 1])) or is_for_authors(document, block),
-        is_near and i in document.index.numbered and may_hold_date(block.text),
+        is_near and document.index.numbered[i] > 0 and may_hold_date(block.text),
         0 <= last < i <= last + _MAX_LINES_AFTER_TEXT,
     )
     # Other cues, such as those of menus, rather speak against names; a line with a label is metadata.
@@ -160,7 +163,7 @@ def _names_in_pieces(document: Document, text: str) -> Names:
     """
     months = load_lexicon().months
     for piece in _BETWEEN_FACTS.split(text):
-        if not piece:
+        if not piece or piece.isspace():
             continue
         words = only_name(piece).split()
         while words and words[-1].lower().rstrip(".") in months:

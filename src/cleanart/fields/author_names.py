@@ -15,7 +15,9 @@ _FIRM = lazy_pattern(
     r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff|team|editors?))$"
 )
 # What follows a name: for whom somebody writes, or the place and the paper.
-_AFTER_NAME = lazy_pattern(r"\s+(?:for|für|pour|para|per|voor)\s+[A-Z].*|\s+[-–—]\s+.*|\s*\(.*|\s+@\w+.*")
+_AFTER_NAME = lazy_pattern(
+    r"(?<!\s)(?:\s++(?:for|für|pour|para|per|voor)\s++[A-Z].*|\s++[-–—]\s++.*|\s*+\(.*|\s++@\w.*)"
+)
 _HAN = r"[\u4e00-\u9fff々]"
 _NO_NAME_START = "部会會员員室者长長手席团團社網网論评評組组処处局"  # 編輯部, 記者会, 記者手帳
 _BEFORE_EAST_ASIAN_NAME = lazy_pattern(

@@ -13,6 +13,7 @@ cdef object _BYLINE
 cdef object _SHARE
 cdef object _CREDIT
 cdef object _NAVIGATION
+cdef Py_ssize_t _MAX_DATED_CHARS
 cdef Py_ssize_t _MAX_SIGNING_WORDS
 cdef Py_ssize_t _MAX_LONE_WORDS
 cdef Py_ssize_t _YEAR_DIGITS
@@ -43,7 +44,7 @@ cdef bint _has_inner_phrase(str lowered, frozenset short_phrases, frozenset phra
     is_lone=bint,
 )
 cpdef list may_sign(
-    list blocks, object near, object lone, Py_ssize_t first, Py_ssize_t last, set numbered
+    list blocks, object near, object lone, Py_ssize_t first, Py_ssize_t last, bytearray numbered
 )
 
 cdef bint _is_marked(Block block) except -1
@@ -71,7 +72,7 @@ cpdef list short_lines(list blocks, object near, Py_ssize_t max_words)
 cpdef list unlabelled_ending_in(list blocks, Py_ssize_t start, tuple names)
 
 @cython.locals(found=list, i=Py_ssize_t, block=Block)
-cpdef list lines_with_dates(list blocks, Py_ssize_t stop, set numbered, Py_ssize_t max_words)
+cpdef list lines_with_dates(list blocks, Py_ssize_t stop, bytearray numbered, Py_ssize_t max_words)
 
 @cython.locals(prose=Py_ssize_t, i=Py_ssize_t, block=Block)
 cpdef Py_ssize_t start_of_readers_part(

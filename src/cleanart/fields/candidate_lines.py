@@ -18,6 +18,7 @@ _BYLINE, _DATE, _META, _SHARE, _CREDIT, _NAVIGATION = (
     Label.CREDIT,
     Label.NAVIGATION,
 )
+_MAX_DATED_CHARS = 1_000  # of a line with a date; one of few words may have many
 _MAX_SIGNING_WORDS = 20  # of a line that names authors
 _MAX_LONE_WORDS = 6  # of names on a line of their own
 _YEAR_DIGITS = 4
@@ -118,7 +119,7 @@ def _has_inner_phrase(lowered: str, short_phrases: frozenset[str], phrase_starts
     return False
 
 
-def may_sign(blocks: list[Block], near: range, lone: range, first: int, last: int, numbered: set[int]) -> list[int]:
+def may_sign(blocks: list[Block], near: range, lone: range, first: int, last: int, numbered: bytearray) -> list[int]:
     """Return the blocks that may name the authors, none of which is long.
 
     These are lines in `near` that are very short, metadata, dated or in a script without capitals; others that open
@@ -130,7 +131,7 @@ def may_sign(blocks: list[Block], near: range, lone: range, first: int, last: in
         lone: Those among which a name may stand on a line of its own.
         first: The first block of the text.
         last: The last one.
-        numbered: The blocks with a digit in their text.
+        numbered: For each block, whether its text has a digit.
     """
     start, stop, lone_start, lone_stop = near.start, near.stop, lone.start, lone.stop
     found: list[int] = []
@@ -144,7 +145,7 @@ def may_sign(blocks: list[Block], near: range, lone: range, first: int, last: in
             found.append(i)
         elif (start <= i < stop or last < i <= last + _MAX_LINES_AFTER_TEXT) and _may_be_beside_title(block):
             is_lone = block.words <= _MAX_LONE_WORDS and (lone_start <= i < lone_stop or i >= stop)
-            if is_lone or _is_metadata(block) or (i in numbered and may_hold_date(block.text)):
+            if is_lone or _is_metadata(block) or (numbered[i] and may_hold_date(block.text)):
                 found.append(i)
     return found
 
@@ -228,21 +229,21 @@ def unlabelled_ending_in(blocks: list[Block], start: int, names: tuple[str, ...]
     return found
 
 
-def lines_with_dates(blocks: list[Block], stop: int, numbered: set[int], max_words: int) -> list[int]:
+def lines_with_dates(blocks: list[Block], stop: int, numbered: bytearray, max_words: int) -> list[int]:
     """Return the short blocks that may show a date: before `stop`, with a cue, or with a date for machines.
 
     Args:
         blocks: The page's blocks.
         stop: Where the lines near the title end.
-        numbered: The blocks with a digit in their text.
+        numbered: For each block, whether its text has a digit.
         max_words: Words that a line with a date has at most.
     """
     found: list[int] = []
     for i in range(len(blocks)):
         block = blocks[i]
-        if block.words > max_words or block.kind is _ROW or block.kind is _CODE:
+        if block.words > max_words or block.kind is _ROW or block.kind is _CODE or len(block.text) > _MAX_DATED_CHARS:
             continue
-        if block.datetime_attribute or ((i < stop or block.cues) and i in numbered and may_hold_date(block.text)):
+        if block.datetime_attribute or ((i < stop or block.cues) and numbered[i] and may_hold_date(block.text)):
             found.append(i)
     return found
 

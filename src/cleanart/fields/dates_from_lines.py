@@ -1,8 +1,9 @@
 """Dates as the lines of a page show them (level 5)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _REASONS = (
     "a line far from the title says so",
     "an element far from the title has it",
 )
+_MAX_LINES = 1_000  # with dates that are read
 _MIN_DATES = 2  # of a line that labels each of them
 _MAX_LABEL_CHARS = 20  # after a date
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -74,7 +76,7 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
     modified: list[Candidate[str]] = []
     labels: list[LineLabel] = []
     stop, is_untitled = near.stop, document.title_index is None
-    for i in lines_with_dates(blocks, stop, document.index.numbered, _MAX_DATE_WORDS):
+    for i in _lines_to_read(lines_with_dates(blocks, stop, document.index.numbered, _MAX_DATE_WORDS), near):
         block = blocks[i]
         is_near = i < stop and not (is_untitled and _is_in_top_bar(block))
         is_marked = bool(block.datetime_attribute) and block.hints.isdisjoint(OTHERS_HINTS)
@@ -102,6 +104,14 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
     return _without_readers(document, lines)
 
 
+def _lines_to_read(lines: list[int], near: range) -> list[int]:
+    """Return lines with dates without most of those far from the title, where a page has a great many."""
+    if len(lines) <= _MAX_LINES:
+        return lines
+    far = [i for i in lines if i not in near]
+    return sorted([*(i for i in lines if i in near), *far[: _MAX_LINES // 2], *far[-_MAX_LINES // 2 :]])
+
+
 def _without_readers(document: Document, lines: DatedLines) -> DatedLines:
     """Leave out the dates of comments and reviews; the footer below them may hold the page's own."""
     blocks, body_start = document.blocks, document.body_start or 0
@@ -122,18 +132,16 @@ def dates_above_text(document: Document, place: Place, candidates: Sequence[Cand
         return []
     blocks, stop = document.blocks, _end_of_article(document)
     start = max(place.anchor, document.body_start or 0)
+    words_above = list(accumulate((block.prose_words for block in blocks), initial=0))
     above: list[Candidate[str]] = []
     for candidate in candidates:
         i = candidate.block
         if i is None or i < place.near.start or blocks[i].prose_words:
             continue
-        if _count_prose_words(blocks[start:i]) * _MIN_TIMES_BELOW < _count_prose_words(blocks[i:stop]):
+        before, below = words_above[max(start, i)] - words_above[start], words_above[max(stop, i)] - words_above[i]
+        if before * _MIN_TIMES_BELOW < below:
             above.append(candidate)
     return above
-
-
-def _count_prose_words(blocks: Iterable[Block]) -> int:
-    return sum(block.prose_words for block in blocks)
 
 
 def _is_date_alone(block: Block, *, says_so: bool) -> bool:

@@ -46,6 +46,7 @@ _MARKED = 1.5  # its element is named "title" or the like
 _NAMED = 3.0  # the head gives it as the title
 _BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}  # by its number of words: most titles have 4 to 20
 _LONG_WORDS, _LONG = 20, -2.4  # more words than the first number
+_LONG_CHARS = 1_000  # of a line that shows no date; one of few words may have many
 
 # What a title is like.
 _MAX_WORDS = 40
@@ -252,11 +253,15 @@ def _best_above(document: Document, start: int, known: KnownTitles, topic: Count
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
-        if block.label is _META or (i in numbered and block.words < _LONG_WORDS and find_date(block.text)):
+        if block.label is _META or (numbered[i] and _is_short(block) and find_date(block.text)):
             metadata_at = i
     if best is None and len(blocks) > 1 and _may_be_title(blocks[0]) and not known.rules_out(blocks[0]):
         return 0
     return best
+
+
+def _is_short(block: Block) -> bool:
+    return block.words < _LONG_WORDS and len(block.text) < _LONG_CHARS
 
 
 def _markup_score(block: Block, title_keys: set[str]) -> float:

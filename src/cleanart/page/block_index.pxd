@@ -11,7 +11,7 @@ cdef class BlockIndex:
     cdef public list cued
     cdef public list headings
     cdef public list dated
-    cdef public set numbered
+    cdef public bytearray numbered
 
     @cython.locals(block=Block, i=Py_ssize_t, is_compiled=bint)
     cpdef _read(self, list blocks)

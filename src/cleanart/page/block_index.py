@@ -25,8 +25,8 @@ class BlockIndex:
         """Blocks that are headings."""
         self.dated: list[int] = []
         """Blocks with a date in an attribute, for machines."""
-        self.numbered: set[int] = set()
-        """Blocks with a digit in their text."""
+        self.numbered = bytearray(self.size)
+        """For each block, whether its text has a digit."""
         self._read(blocks)
 
     def _read(self, blocks: list[Block]) -> None:
@@ -42,7 +42,7 @@ class BlockIndex:
             if block.datetime_attribute:
                 self.dated.append(i)
             if _has_digit(block.text) if is_compiled else _DIGIT.search(block.text):
-                self.numbered.add(i)
+                self.numbered[i] = 1
 
 
 def _has_digit(text: str) -> bool:

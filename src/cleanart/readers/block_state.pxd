@@ -8,7 +8,8 @@ cdef class BlockState:
     cdef public list blocks
     cdef public list pictures
     cdef public object head
-    cdef public Py_ssize_t max_blocks
+    cdef public object _limits
+    cdef public Py_ssize_t _max_free_blocks
     cdef public bint was_cut_off
     cdef public Elements _elements
     cdef public list _parts
@@ -26,6 +27,7 @@ cdef class BlockState:
     cdef public list _seams
     cdef public object _more_start
     cdef public Py_ssize_t _skipping
+    cdef public Py_ssize_t _too_deep
     cdef public Py_ssize_t _open_unseen
     cdef public object _capture
     cdef public list _captured_texts

@@ -5,6 +5,7 @@ from sys import maxsize
 
 from cleanart.page.blocks import Block
 from cleanart.page.document import Picture
+from cleanart.page.short_blocks import BlockLimits
 from cleanart.readers.elements import Element, Elements, common_container
 from cleanart.readers.head import RawHead
 from cleanart.readers.hidden import StyleSheets
@@ -26,8 +27,8 @@ class BlockState:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self.head = RawHead()
-        self.max_blocks = maxsize
-        """The number of blocks from which on short ones are joined."""
+        self._limits: BlockLimits | None = None  # of the number of blocks
+        self._max_free_blocks = maxsize  # from this number on they hold
         self.was_cut_off = False
         """Whether elements were open at the end: a parser closes all of them, unless it gave up."""
         self._elements = Elements(sheets)
@@ -48,6 +49,7 @@ class BlockState:
         self._more_start: int | None = None  # where a link such as "Read more" begins
         # Elements that are open around it
         self._skipping = 0  # number of elements, from the one that is skipped inwards
+        self._too_deep = 0  # number of open elements that are inside too many others
         self._open_unseen = 0  # number of inline elements whose text nobody sees
         self._capture: Callable[[str], None] | None = None  # takes the text of the skipped element
         self._captured_texts: list[str] = []
@@ -65,6 +67,10 @@ class BlockState:
         self._preformatted = False
         self._language = ""
         self._owes_line = False  # an element that is a line of code has ended
+
+    def set_limits(self, limits: BlockLimits) -> None:
+        """Join short blocks from these numbers of blocks on."""
+        self._limits, self._max_free_blocks = limits, limits.short
 
     def data(self, text: str) -> None:
         """Take text: an event of the parser, or the TeX of a formula."""

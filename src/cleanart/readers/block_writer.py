@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import BLANK, strip_invisible, visible_part
 from cleanart.page.blocks import PLAIN, Block, Kind, Markup
-from cleanart.page.short_blocks import are_short, join_text
+from cleanart.page.short_blocks import join_text
 from cleanart.readers.code_lines import CodeLines
 from cleanart.readers.elements import Element
 from cleanart.readers.heading_links import ENDS, without_links
@@ -117,7 +117,7 @@ class BlockWriter(CodeLines):
     def _append(self, text: str) -> None:
         """Append a block with this text."""
         kind, level, marker = self._form()
-        if len(self.blocks) >= self.max_blocks and self._joins_above(text, kind):
+        if len(self.blocks) >= self._max_free_blocks and self._joins_above(text, kind):
             return
         linked, link_chars = self._marks.linked, 0
         if linked:
@@ -162,9 +162,10 @@ class BlockWriter(CodeLines):
             del self.blocks[at]
 
     def _joins_above(self, text: str, kind: Kind) -> bool:
-        """Append a text to the block above, if both are short; its marks are left out. Cells of tables stay apart."""
+        """Append a text to the block above, if both are short; its marks are left out. Cells of data stay apart."""
         above = self.blocks[-1]
-        if self._tables.in_row or not are_short(above.text, text):
+        limits = self._limits
+        if limits is None or self._tables.in_data_row or not limits.are_joined(len(self.blocks), above.text, text):
             return False
         if self._marks.linked:
             above.link_chars += len(text) if self._marks.is_whole_link(self._text_end()) else self._count_linked(text)

@@ -4,6 +4,8 @@ from cleanart.readers.elements cimport Element, Elements
 from cleanart.readers.structure cimport Structure
 
 cdef dict DOES
+cdef dict _NO_ATTRIBUTES
+cdef Py_ssize_t _MAX_DEPTH
 cdef dict _ON_VOID
 cdef dict _ON_INLINE
 cdef dict _ON_BLOCK
@@ -21,6 +23,7 @@ cdef class BlockBuilder(Structure):
     cpdef bint _is_shown(self, str tag, dict attributes) except -1
     @cython.locals(element=Element)
     cpdef object _open_block(self, str tag, dict attributes)
+    cpdef object _break_at_block(self, str tag)
     @cython.locals(element=Element, parts=Py_ssize_t)
     cpdef object _open_inline(self, str tag, dict attributes)
     @cython.locals(tag=str)

@@ -18,6 +18,10 @@ from cleanart.readers.tables import Tables
 
 _PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _CONTROLS = frozenset({"a", "button"})
+_NO_ATTRIBUTES: dict[str, str] = {}  # of all elements without any; nobody writes to it
+# Elements inside so many others are read as plain ones, since each open element takes memory. Browsers nest no more
+# than some 500; pages that forget to close tags have up to a few thousand.
+_MAX_DEPTH = 5_000
 _SEPARATE_WORDS = frozenset({"a", "button", "time", "label"})  # two of them side by side are never one word
 
 
@@ -30,16 +34,19 @@ class BlockBuilder(Structure):
             self._skipping += 1
             return
         does = DOES.get(tag)
-        named = attributes if isinstance(attributes, dict) else dict(attributes) if attributes else {}
-        if does is BLOCK and not self._preformatted:
-            self._open_block(tag, named)
-        elif does is VOID:
+        named = attributes if isinstance(attributes, dict) else dict(attributes) if attributes else _NO_ATTRIBUTES
+        if does is VOID:
             if handle := _ON_VOID.get(tag):
                 handle(self, named)
             if "itemprop" in named:
                 self._itemprop(named)
         elif does is SKIPPED and not self._is_shown(tag, named):
             self._skip(tag, named)
+        elif self._elements.depth >= _MAX_DEPTH:
+            self._too_deep += 1
+            self._break_at_block(tag)
+        elif does is BLOCK and not self._preformatted:
+            self._open_block(tag, named)
         else:
             self._open_inline(tag, named)
 
@@ -53,6 +60,10 @@ class BlockBuilder(Structure):
         elements = self._elements
         element = elements.top
         if DOES.get(tag) is VOID or element is elements.page:
+            return
+        if self._too_deep:
+            self._too_deep -= 1
+            self._break_at_block(tag)
             return
         if element.nearest_block is element:
             if self._parts and not (element.tag in NOTE_TAGS and self._is_part_of_word(element)):
@@ -123,7 +134,12 @@ class BlockBuilder(Structure):
         """Return whether an element of a skipped kind is read: a shadow root, or ruby text with its brackets."""
         if tag == "template":
             return "shadowrootmode" in attributes
-        return tag == "rt" and "rp" in (self._elements.top.children or ())
+        return tag == "rt" and self._elements.top.has_child("rp")
+
+    def _break_at_block(self, tag: str) -> None:
+        """End the current block where an element that is too deep begins or ends, if it is block-level."""
+        if DOES.get(tag) is BLOCK and not self._preformatted:
+            self._break()
 
     def _open_block(self, tag: str, attributes: dict[str, str]) -> None:
         if self._parts:

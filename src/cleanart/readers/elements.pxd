@@ -21,14 +21,19 @@ cdef class Element:
     cdef public str shape
     cdef public object container
     cdef public str path
-    cdef public dict children
+    cdef public str child_tag
+    cdef public Py_ssize_t child_count
+    cdef public dict other_children
     cdef public Py_ssize_t parts
+
+    cpdef bint has_child(self, str tag) except -1
 
 
 cdef class Elements:
     cdef public list containers
     cdef public Element page
     cdef public Element top
+    cdef public Py_ssize_t depth
     cdef public HintReader hints
     cdef tuple _beside_opener
     cdef list _unseen
@@ -36,6 +41,8 @@ cdef class Elements:
 
     @cython.locals(parent=Element, element=Element, hints=frozenset, shape=str)
     cpdef Element push(self, str tag, dict attributes)
+    @cython.locals(number=Py_ssize_t)
+    cdef Py_ssize_t _count_child(self, Element parent, str tag) except -1
     @cython.locals(element=Element)
     cpdef object pop(self)
     @cython.locals(missing=list, outer=Element, inner=Element, index=Py_ssize_t, path=str)

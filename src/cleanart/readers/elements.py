@@ -27,13 +27,15 @@ class Element:
 
     __slots__ = (
         "attributes",
-        "children",
+        "child_count",
+        "child_tag",
         "container",
         "hints",
         "nearest_block",
         "nearest_container",
         "number",
         "on_close",
+        "other_children",
         "parent",
         "parts",
         "path",
@@ -57,9 +59,18 @@ class Element:
     """Index among the containers; None until it holds text or a picture."""
     path: str
     """XPath, set when it becomes a container; "" where it would be too long."""
-    children: dict[str, int] | None
+    child_tag: str | None
+    """The tag of its first child: most elements have children of one tag only."""
+    child_count: int
+    """The number of its children of this tag so far."""
+    other_children: dict[str, int] | None
+    """The numbers of those of other tags."""
     parts: int
     """Number of the current block's pieces of text before it."""
+
+    def has_child(self, tag: str) -> bool:
+        """Return whether it has had a child of this tag."""
+        return self.child_tag == tag or (self.other_children is not None and tag in self.other_children)
 
 
 class Elements:
@@ -69,11 +80,14 @@ class Elements:
         self.containers: list[Container] = [Container(0, "", "", NO_HINTS)]
         self.page = Element()
         self.page.tag = self.page.shape = self.page.path = ""
-        self.page.attributes, self.page.children, self.page.hints = {}, None, NO_HINTS
-        self.page.number = self.page.container = self.page.parts = 0
+        self.page.attributes, self.page.hints = {}, NO_HINTS
+        self.page.child_tag = self.page.other_children = None
+        self.page.number = self.page.container = self.page.parts = self.page.child_count = 0
         self.page.on_close = None
         self.page.parent = self.page.nearest_container = self.page.nearest_block = self.page
         self.top = self.page
+        self.depth = 0
+        """The number of open elements."""
         self.hints = HintReader(sheets)
         self._beside_opener: tuple[Element, ...] = ()  # the elements around the last control that opens something
         self._unseen: list[tuple[int, str]] = []  # containers that nobody sees, and their ids
@@ -85,11 +99,9 @@ class Elements:
         element = self.top = Element.__new__(Element)
         element.tag, element.parent, element.attributes = tag, parent, attributes
         element.nearest_container, element.nearest_block = parent.nearest_container, parent.nearest_block
-        element.container = element.children = element.on_close = None
-        if parent.children is None:
-            parent.children = {}
-        element.number = parent.children.get(tag, 0) + 1
-        parent.children[tag] = element.number
+        element.container = element.child_tag = element.other_children = element.on_close = None
+        element.number = self._count_child(parent, tag)
+        self.depth += 1
         if attributes:
             element.shape = shape = attributes.get("class", "")
             element.hints = hints = self.hints.read(tag, shape, attributes)
@@ -98,6 +110,20 @@ class Elements:
         else:
             element.shape, element.hints = "", TAG_HINTS.get(tag, NO_HINTS)
         return element
+
+    def _count_child(self, parent: Element, tag: str) -> int:
+        """Return the number of one more child among those of its tag."""
+        if parent.child_tag is None:
+            parent.child_tag, parent.child_count = tag, 1
+            return 1
+        if parent.child_tag == tag:
+            parent.child_count += 1
+            return parent.child_count
+        if parent.other_children is None:
+            parent.other_children = {}
+        number = parent.other_children.get(tag, 0) + 1
+        parent.other_children[tag] = number
+        return number
 
     def _settle(self, element: Element) -> None:
         """Drop the hint "unseen" inside a panel, and beside a control that opens something: a click shows it."""
@@ -116,6 +142,7 @@ class Elements:
     def pop(self) -> None:
         """Close the innermost element."""
         element = self.top
+        self.depth -= 1
         # The element must not refer to itself: no cycle is left for the garbage collector.
         self.top = element.nearest_container = element.nearest_block = element.parent
 

@@ -18,7 +18,7 @@ _SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
 # Signs at the end of a heading, or of a line of tagless text, that count without a link. "C#" is a name, "C #" is not.
 HELPER_ENDS = frozenset("¶#🔗⚓]】］\ufe0e\ufe0f")
 _SIGN_AT_END = re.compile(r"(?:(?<!\s)\s+)?[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
-_BRACKETS_AT_END = lazy_pattern(r"\s*[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
+_BRACKETS_AT_END = lazy_pattern(r"(?:(?<!\s)\s+)?[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
 _BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[|/·,]\s*")
 _AROUND_WORDS = " []()【】［］:“”„\"'«»‘’" + _SIGNS
 _BRACKETS = frozenset("[(【［")

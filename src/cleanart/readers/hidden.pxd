@@ -19,7 +19,7 @@ cdef object _sheet(str css)
     css=str, lowered=str, places=list, found=list, any_depth=bint, place=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t,
     brace=Py_ssize_t, at=Py_ssize_t, depth=Py_ssize_t, style=str, selectors=str
 )
-cdef list _hiding(object sheet)
+cdef list _hiding(object sheet, Py_ssize_t most)
 cdef bint _may_be_out_of_sight(str style) except -1
 
 @cython.locals(

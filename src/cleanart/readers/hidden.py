@@ -23,6 +23,8 @@ _NAMES = re.compile(r"([.#])([\w-]+)")
 _STATE = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^][]*\]")  # a condition on the element
 _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
 _BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?i:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")
+# So many rules that may hide something are read of the page's sheets, and so many of each sheet: each takes 500 bytes.
+_MAX_RULES = 10_000
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
 
 _NAME_SIGNS = bytes(code if re.match(r"[\w-]", chr(code)) else ord(" ") for code in range(128)).ljust(256)
@@ -113,6 +115,7 @@ class StyleSheets:
     """
 
     def __init__(self) -> None:
+        self._rule_count = 0  # of those that may hide something
         self._candidates: dict[str, list[Rule]] = {}  # rules that may hide something, by one of their names
         self._names: set[str] = set()  # all of their names, without sign
         self._unparsed: list[_Sheet] = []
@@ -138,7 +141,9 @@ class StyleSheets:
         """
         sheet = _sheet(css)
         names: set[str] = set()
-        for rule in _hiding(sheet):
+        found = _hiding(sheet, _MAX_RULES - self._rule_count)
+        self._rule_count += len(found)
+        for rule in found:
             name = min(rule.names)
             names.add(name)
             self._names.update(map(_without_sign, rule.names))
@@ -168,7 +173,7 @@ class StyleSheets:
             for declared in chain.from_iterable(map(_rules, self._unparsed)):
                 if self._left_out is None or _has_one_of(self._names, declared.selectors):
                     self._take(declared)
-                else:
+                elif len(self._left_out) < _MAX_RULES:
                     self._left_out.append(declared)
             self._names_at_parsing = len(self._names)
             self._unparsed.clear()
@@ -254,13 +259,15 @@ def _sheet(css: str) -> _Sheet:
     return _Sheet(css, lowered, places)
 
 
-def _hiding(sheet: _Sheet) -> list[Rule]:
-    """Return the rules of a sheet that hide something, but for most of those that only do so on some condition."""
+def _hiding(sheet: _Sheet, most: int) -> list[Rule]:
+    """Return at most so many rules of a sheet that hide something, but for most that only do so on some condition."""
     found: list[Rule] = []
     css, lowered, places = sheet
     any_depth = "@" in css and _BLOCK_FOR_ANY_SCREEN.search(css) is not None
     end, at, depth = -1, 0, 0
     for place in places:
+        if len(found) >= most:
+            break
         if place <= end:
             continue
         start = max(css.rfind("}", end + 1, place), end) + 1
@@ -278,7 +285,7 @@ def _hiding(sheet: _Sheet) -> list[Rule]:
         if depth <= 0 and _hides(_declared(style)):
             selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
             found += filter(None, map(_rule, selectors.split(",")))
-    return found
+    return found[:most]
 
 
 def _may_be_out_of_sight(style: str) -> bool:
@@ -295,7 +302,7 @@ def _rules(sheet: _Sheet) -> list[_Declared]:
         return found
     opened: list[str] = []
     start = i = 0
-    while start <= len(css):
+    while start <= len(css) and len(found) < _MAX_RULES:
         end = css.find("}", start)
         end = len(css) if end < 0 else end
         while i < len(places) and places[i] < start:

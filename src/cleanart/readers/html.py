@@ -14,7 +14,7 @@ from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
 from cleanart.page.document import Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.page.metadata import Metadata
-from cleanart.page.short_blocks import max_short_blocks
+from cleanart.page.short_blocks import BlockLimits
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.hidden import StyleSheets
@@ -75,7 +75,7 @@ def read_html(page: str | bytes, url: str | None = None, rules: CompiledRules | 
 def _parse(page: str | bytes, rules: CompiledRules | None, sheets: StyleSheets | None = None) -> BlockBuilder:
     """Return the builder that has read a page. `sheets` are its style sheets, if it is read a second time."""
     builder = BlockBuilder(sheets)
-    builder.max_blocks = max_short_blocks(len(page))
+    builder.set_limits(BlockLimits.of_page(len(page)))
     rule_builder = _rule_builder(builder, rules)
     events: _EventTarget = builder if rule_builder is None else rule_builder
     _feed(page, events)

@@ -57,7 +57,7 @@ class Structure(HeadEvents):
 
     def _open_definition(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         around = self._elements.top.parent
-        if "dl" in (around.tag, around.parent.tag) and "dt" in (around.children or ()):
+        if "dl" in (around.tag, around.parent.tag) and around.has_child("dt"):
             self._definition = "definition"
 
     def _close_definition(self) -> None:

@@ -156,6 +156,14 @@ class Tables:
         """Whether a row is open."""
         return bool(self._rows)
 
+    @property
+    def in_data_row(self) -> bool:
+        """Whether a row is open that may still be one of data, whose cells must stay apart."""
+        if not self._rows:
+            return False
+        cells = self._rows[-1]
+        return not cells or len(self._blocks) - cells[0].start <= _MAX_ROW_SIZE
+
     def open(self, attributes: Mapping[str, str]) -> None:
         """Begin a table."""
         self._count += 1
@@ -179,7 +187,7 @@ class Tables:
 
     def open_cell(self, attributes: dict[str, str]) -> None:
         """Begin a cell."""
-        if self._rows:
+        if self._rows and len(self._rows[-1]) <= _MAX_ROW_SIZE:  # one more shows that it is no row of data
             columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
             self._rows[-1].append(_Cell(len(self._blocks), columns, rows, self._elements.top.tag == "th"))
 
@@ -304,7 +312,7 @@ class Tables:
             quotes=min(block.markup.quotes for block in blocks),
             lists=min(block.markup.lists for block in blocks),
             cells=tuple((0, 0) if i is None else places[i] for i in row.columns),
-            is_header="td" not in (row.element.children or ()) or row.element.parent.tag == "thead",
+            is_header=not row.element.has_child("td") or row.element.parent.tag == "thead",
             table=self._number(),
         )
 

@@ -16,7 +16,8 @@ cdef Py_ssize_t _CHARS_AT_ONCE
 cdef class _LineReader:
     cdef str _page
     cdef list _blocks
-    cdef Py_ssize_t _max_blocks
+    cdef object _limits
+    cdef Py_ssize_t _max_free_blocks
     cdef Py_ssize_t _blank_lines
     cdef Py_ssize_t _position
     cdef str _fence

@@ -21,7 +21,7 @@ from cleanart.page.block_facts import describe_all
 from cleanart.page.blocks import Block, Kind
 from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
-from cleanart.page.short_blocks import are_short, join_text, max_short_blocks
+from cleanart.page.short_blocks import BlockLimits, join_text
 from cleanart.readers.heading_links import HELPER_ENDS, without_helpers
 from cleanart.readers.text_code import is_code, may_have_code, settle_code
 from cleanart.readers.text_markup import hide_markup, note_links
@@ -79,14 +79,15 @@ class _LineReader:
     """Makes a block of each line of a page that shows something."""
 
     __slots__ = (
-        "_blank_lines", "_blocks", "_fence", "_has_bars", "_has_tabs", "_is_unclean", "_max_blocks", "_page",
-        "_position", "has_code",
+        "_blank_lines", "_blocks", "_fence", "_has_bars", "_has_tabs", "_is_unclean", "_limits", "_max_free_blocks",
+        "_page", "_position", "has_code",
     )  # fmt: skip
 
     def __init__(self, page: str) -> None:
         self._page = page
         self._blocks: list[Block] = []
-        self._max_blocks = max_short_blocks(len(page))
+        self._limits = BlockLimits.of_page(len(page))
+        self._max_free_blocks = self._limits.short
         self._blank_lines = 0  # above the next line
         self._position = 0  # where the next line begins
         self._fence = ""  # the sign of the fence that is open, if any
@@ -146,9 +147,9 @@ class _LineReader:
 
     def _append(self, block: Block) -> None:
         """Append a block, or its text to the block above if both are short and the page has too many such."""
-        if len(self._blocks) >= self._max_blocks:
+        if len(self._blocks) >= self._max_free_blocks:
             above = self._blocks[-1]
-            if are_short(above.text, block.text):
+            if self._limits.are_joined(len(self._blocks), above.text, block.text):
                 join_text(above, block.text, block.kind)
                 above.end = block.end
                 return

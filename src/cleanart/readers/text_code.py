@@ -129,7 +129,7 @@ _CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
 _COMMENTS = ("#", "//", "--", "/*", "*")
 CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
 _MAX_SHORT_LINE_SPACES = 4
-_KEY = re.compile(r"[\w.-]+:(?:\s|$)")
+_KEY = re.compile(r"(?<![\w.-])[\w.-]++:(?:\s|$)")
 # A page without any of these has no code.
 _PAGE_SIGNS = (
     "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "::", "sudo ", "FROM ", "├", "import ",

@@ -54,8 +54,11 @@ _ADDRESS = re.compile(
     r"""(?:<[^<>\n]*>|\S+)(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?""", re.DOTALL
 )
 _NO_ADDRESS = " &#32;"
-# What readers of Markdown that know no formulas take for a tag. A space there means nothing in TeX.
-_TAG_START = re.compile(r"<(?=[a-zA-Z/!?])")
+# What readers of Markdown that know no formulas take for a tag or a link. A space behind it means nothing in TeX.
+_TAG_OR_LINK = re.compile(r"<(?=[a-zA-Z/!?])|\](?=\()")
+_SPACE_BEHIND = r"\g<0> "
+# What no formula between bare dollars can hold: for such readers, fences would turn the page's code into tags.
+_NOT_BARE = re.compile(r"[$`]|~~~")
 _NOT_PLAIN_TEX = re.compile(r"[$|~]|^\s|\s$")
 _MIN_FENCE_CHARS = 3
 _LINE_BREAK = "\\\n"
@@ -134,16 +137,18 @@ def _code(text: str) -> str:
 def _tex(text: str, *, for_github: bool) -> str:
     """Return a formula within a line. GitHub takes it from code where a sign of it means something in Markdown."""
     tex, is_display = read_formula(text)
-    if for_github or "$" in tex:
+    if for_github or _NOT_BARE.search(tex):
         is_plain = escape(tex) == tex and not _NOT_PLAIN_TEX.search(tex)
         return f"${tex}$" if is_plain else f"${_code(tex)}$"
-    tex = _TAG_START.sub("< ", tex)
+    tex = _TAG_OR_LINK.sub(_SPACE_BEHIND, tex)
     return f"$${tex}$$" if is_display else f"${tex}$"
 
 
 def _tex_block(text: str, *, for_github: bool) -> str:
     tex = read_formula(text).tex
-    return _fenced(tex, "math") if for_github or "$" in tex else f"$$\n{_TAG_START.sub('< ', tex)}\n$$"
+    if for_github or _NOT_BARE.search(tex):
+        return _fenced(tex, "math")
+    return f"$$\n{_TAG_OR_LINK.sub(_SPACE_BEHIND, tex)}\n$$"
 
 
 def _indented(text: str, indent: str) -> str:

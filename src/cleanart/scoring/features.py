@@ -20,19 +20,30 @@ from cleanart.scoring.block_columns import read_blocks, read_described, read_lay
 from cleanart.scoring.feature_names import COLUMN_COUNT, feature
 from cleanart.scoring.page_type_signals import SIGNALS
 
-# Longer pages are split into pieces of this many blocks, each scored as if it were a page: some 15 MB of features. The
+# Longer pages are split into pieces of this many blocks, each scored as if it were a page: some 9 MB of columns. The
 # longest page of the development corpora has 7,000 blocks.
 _MAX_PIECE_BLOCKS = 10_000
+# Of these many blocks features are worked out at a time, which changes no value: 0.3 MB.
+_MAX_TABLE_BLOCKS = 512
 _MIN_DESCRIPTION_CHARS = 30
 
 
 class Table(NamedTuple):
-    """The features of the blocks of a page, or of a piece of a long page."""
+    """The features of some blocks of a page."""
 
     blocks: list[Block]
-    """The unlabelled blocks, in page order: those to score."""
+    """Unlabelled blocks, in page order: those to score."""
     values: "array[float]"
     """All blocks' values of the first feature, then of the second and so on."""
+
+
+class _Columns(NamedTuple):
+    """What is known of all blocks of a page, or of a piece of a long one."""
+
+    table: BlockTable
+    tree: ContainerSums
+    page: "array[float]"
+    """The values of the page."""
 
 
 def compile_features(names: Sequence[str]) -> Program:
@@ -45,23 +56,26 @@ def compile_features(names: Sequence[str]) -> Program:
 
 
 def feature_tables(document: Document, program: Program) -> Iterator[Table]:
-    """Yield features of a page's blocks: one table, or several for a page of more than 10,000 blocks.
+    """Yield features of a page's unlabelled blocks: one table, or several for a page of many blocks.
 
     Takes time proportional to the number of blocks.
     """
     for first in range(0, len(document.blocks), _MAX_PIECE_BLOCKS):
         blocks = document.blocks[first : first + _MAX_PIECE_BLOCKS]
         rows = array("i", [i for i, block in enumerate(blocks) if block.label is UNLABELLED])
-        if rows:
-            values = array("f", [0.0]) * (program.count * len(rows))
-            write_features(document, blocks, first, rows, program, values)
-            yield Table([blocks[i] for i in rows], values)
+        if not rows:
+            continue
+        columns = _read_columns(document, blocks, first)
+        for start in range(0, len(rows), _MAX_TABLE_BLOCKS):
+            part = rows[start : start + _MAX_TABLE_BLOCKS]
+            yield Table([blocks[i] for i in part], _features(columns, part, program))
+        del columns  # before those of the next piece are made
 
 
-def write_features(
-    document: Document, blocks: list[Block], first: int, rows: "array[int]", program: Program, values: "array[float]"
-) -> None:
-    """Write the features of some blocks of a page, or of a piece of one.
+def features_of_blocks(
+    document: Document, blocks: list[Block], first: int, rows: "array[int]", program: Program
+) -> "array[float]":
+    """Return the features of some blocks of a page, or of a piece of one: all values of the first, then of the second.
 
     Args:
         document: The page.
@@ -69,8 +83,21 @@ def write_features(
         first: Index on the page of the first of `blocks`.
         rows: Indices in `blocks` of those whose features are asked for.
         program: The features.
-        values: What they are written to: a row for each feature, with a value for each of `rows`.
     """
+    return _features(_read_columns(document, blocks, first), rows, program)
+
+
+def _features(columns: _Columns, rows: "array[int]", program: Program) -> "array[float]":
+    values = array("f", [0.0]) * (program.count * len(rows))
+    if COMPILED:
+        FeatureWriter(*columns, rows, values).write(program)
+    else:
+        _by_numpy().write_features(*columns, rows, values, program)
+    return values
+
+
+def _read_columns(document: Document, blocks: list[Block], first: int) -> _Columns:
+    """Return the columns of a page, or of a piece of one whose first block has this index."""
     table = BlockTable(len(blocks), COLUMN_COUNT, len(document.containers))
     read_blocks(table, blocks)
     if document.is_markup:
@@ -86,10 +113,7 @@ def write_features(
     page.extend(_core_shares(tree, table))
     page.append(has_body)
     page.extend(document.page_type_signals.get(signal, 0.0) for signal in SIGNALS)
-    if COMPILED:
-        FeatureWriter(table, tree, page, rows, values).write(program)
-    else:
-        _by_numpy().write_features(table, tree, page, rows, values, program)
+    return _Columns(table, tree, page)
 
 
 def _set_places(table: BlockTable, document: Document, blocks: list[Block], first: int) -> None:

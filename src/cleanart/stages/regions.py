@@ -1,7 +1,7 @@
 """Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
 from collections import Counter, defaultdict
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
@@ -207,30 +207,32 @@ class _Chapters:
         self._containers = containers
         self._blocks = blocks
         self._firsts: dict[int, int] = {}  # container → index of its first block
-        # Container → for each heading in it its level, and the hints of the containers between.
-        self._headings: dict[int, list[tuple[int, frozenset[str]]]] | None = None
+        # Container → how many headings of each level are in it, without a topic hint of a container between.
+        self._levels: dict[int, Counter[int]] | None = None
+        self._with_controls: set[int] = set()  # containers with a button or a form in them
 
     def have(self, index: int) -> bool:
         """Tell whether a container is a chapter beside at least two others that have no topic hint."""
         container = self._containers[index]
         if container.tag in _REGION_TAGS:
             return False
-        if self._headings is None:
-            self._headings = self._read_headings()
-        siblings = self._headings.get(container.parent, ())
-        levels = [level for level, hints in siblings if _TOPIC_HINTS.isdisjoint(hints)]
-        if len(levels) < _MIN_OTHER_CHAPTERS:  # on most pages, whose blocks need not be looked at then
+        if self._levels is None:
+            self._levels = self._read_levels()
+        levels = self._levels.get(container.parent)
+        # On most pages there are fewer, and their blocks need not be looked at.
+        if levels is None or max(levels.values()) < _MIN_OTHER_CHAPTERS:
             return False
         if not self._firsts:
             self._read_firsts()
+            self._read_controls()
         first = self._firsts.get(index, len(self._blocks))
-        if not self._is_heading(first) or self._has_controls(index):
+        if not self._is_heading(first) or index in self._with_controls:
             return False
         heading = self._blocks[first]
-        return not heading.link_chars and not heading.cues and levels.count(heading.level) >= _MIN_OTHER_CHAPTERS
+        return not heading.link_chars and not heading.cues and levels[heading.level] >= _MIN_OTHER_CHAPTERS
 
-    def _read_headings(self) -> dict[int, list[tuple[int, frozenset[str]]]]:
-        headings: defaultdict[int, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    def _read_levels(self) -> dict[int, Counter[int]]:
+        levels: defaultdict[int, Counter[int]] = defaultdict(Counter)
         for block, below in pairwise(self._blocks):
             if not (below.prose_words and _is_heading(block, below)):
                 continue
@@ -239,8 +241,10 @@ class _Chapters:
                 container = self._containers[index]
                 index = container.parent
                 hints = hints | container.hints
-                headings[index].append((block.level, hints))
-        return headings
+                if not _TOPIC_HINTS.isdisjoint(hints):
+                    break  # so have those farther up
+                levels[index][block.level] += 1
+        return dict(levels)
 
     def _read_firsts(self) -> None:
         for i, block in enumerate(self._blocks):
@@ -252,10 +256,11 @@ class _Chapters:
     def _is_heading(self, i: int) -> bool:
         return i + 1 < len(self._blocks) and _is_heading(self._blocks[i], self._blocks[i + 1])
 
-    def _has_controls(self, index: int) -> bool:
-        """Tell whether a container has a button or a form in it."""
-        descendants = takewhile(lambda container: container.parent >= index, islice(self._containers, index + 1, None))
-        return any(not container.hints.isdisjoint(_CONTROL_HINTS) for container in descendants)
+    def _read_controls(self) -> None:
+        for i in range(len(self._containers) - 1, 0, -1):
+            container = self._containers[i]
+            if i in self._with_controls or not container.hints.isdisjoint(_CONTROL_HINTS):
+                self._with_controls.add(container.parent)
 
 
 def _label(block: Block) -> None:
