@@ -22,6 +22,7 @@ def test_every_default_is_in_options() -> None:
         "include_links": False,
         "include_images": False,
         "github_math": False,
+        "html_tables": False,
         "now": None,
         "max_bytes": None,
         "timeout": None,

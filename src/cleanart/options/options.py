@@ -42,6 +42,8 @@ class Options:
     """Print images in Markdown and HTML at their places, with captions and credits."""
     github_math: bool = False
     """Write formulas in Markdown as GitHub reads them best: TeX in code, and blocks of the language "math"."""
+    html_tables: bool = False
+    """Write tables as HTML in Markdown where GFM has no form for them: cells over several columns or rows."""
     now: datetime | None = None
     """When the page was fetched, to resolve dates such as "2 hours ago"; None ignores them. Needs the extra `dates`."""
     max_bytes: int | None = None
@@ -103,6 +105,7 @@ class UntimedOptionValues(TypedDict, total=False):
     include_links: bool
     include_images: bool
     github_math: bool
+    html_tables: bool
     now: datetime | None
     strict: bool
     max_bytes: int | None

@@ -11,6 +11,10 @@ from cleanart.page.document import NO_HINTS
 from cleanart.readers.hidden import StyleSheets, is_hidden_by
 from cleanart.readers.html_tags import BLOCK, DOES
 
+TABLE, ROW, CELL, HEADING_CELL = "table", "row", "cell", "heading-cell"
+"""Hints of the parts of a table that other elements than those for tables are made to be."""
+TEX_ATTRIBUTES = ("data-tex", "data-latex")
+"""Attributes in which an element has its formula."""
 TAG_HINTS = {
     "nav": frozenset({"nav"}),
     "menu": frozenset({"nav"}),
@@ -47,6 +51,14 @@ _ROLES = {
     "tooltip": frozenset({"dialog"}),
     "tabpanel": frozenset({"panel"}),
     "button": frozenset({"button"}),
+    "table": frozenset({TABLE}),
+    "grid": frozenset({TABLE}),
+    "treegrid": frozenset({TABLE}),
+    "row": frozenset({ROW}),
+    "cell": frozenset({CELL}),
+    "gridcell": frozenset({CELL}),
+    "columnheader": frozenset({HEADING_CELL}),
+    "rowheader": frozenset({HEADING_CELL}),
 }
 # Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta", "HTMLText").
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
@@ -307,6 +319,7 @@ _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
     "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
     "hidden": lambda _: _HIDDEN | UNSEEN,
     "popover": lambda _: UNSEEN,
+    **dict.fromkeys(TEX_ATTRIBUTES, lambda _: frozenset({"formula"})),
     "open": lambda _: _OPENED,  # a dialog
     "aria-expanded": lambda _: frozenset({"opener"}),
     "aria-hidden": lambda value: _HIDDEN if value == "true" else NO_HINTS,

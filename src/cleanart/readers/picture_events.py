@@ -27,8 +27,7 @@ class PictureEvents(Links):
 
     def _img(self, attributes: dict[str, str]) -> None:
         if not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
-            if not self._marks.ends_in_formula(self._parts):
-                self._take_tex(attributes["alt"])
+            self._take_alternative(attributes["alt"])
             return
         element = self._elements.top
         container = element.nearest_container

@@ -14,6 +14,7 @@ from cleanart.page.blocks import Mark, MarkKind
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.renderers.emphasis import SIGNS, Sign, fit_to_words, join_signs
 from cleanart.renderers.footnotes import Footnotes, Note
+from cleanart.renderers.html import render_table
 from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
     Code,
@@ -257,6 +258,8 @@ class _Writer:
             parts.append("[")
 
     def _table(self, table: Table) -> str:
+        if self._options.html_tables and not table.is_regular:
+            return render_table(table, self._base, include_links=self._options.include_links)
         rows = [[self._cell(cell) for cell in row] for row in table.rows]
         width = table.columns
         header = rows.pop(0) if table.has_header else []

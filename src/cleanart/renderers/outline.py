@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleanart.language.dates import find_date
 from cleanart.page.article import Image, Post
-from cleanart.page.blocks import Block, Kind, Mark, MarkKind, marks_of
+from cleanart.page.blocks import ABOVE, LEFT, Block, Kind, Mark, MarkKind, marks_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _CELL_BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
@@ -57,6 +57,10 @@ class Table:
     rows: list[list[Line]]
     has_header: bool
     """The first row holds the headings of the columns."""
+    merged: list[str]
+    """For each row what `Markup.merged` says of its cells."""
+    heads: int = 0
+    """Number of rows at its beginning that hold headings."""
     number: int = 0
     """Its number among the page's tables, from 1; 0 where the page has no markup for it."""
 
@@ -64,6 +68,22 @@ class Table:
     def columns(self) -> int:
         """The number of cells in the longest row."""
         return max(map(len, self.rows))
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether no cell spans several columns or rows, and one row at most holds the headings of columns."""
+        return self.heads <= 1 and not any(self.merged)
+
+    def span(self, row: int, column: int) -> tuple[int, int] | None:
+        """Return the numbers of columns and rows of the cell that begins at a place; None if another one goes on."""
+        if _sign_at(self.merged, row, column) != " " and (row or _sign_at(self.merged, 0, column) == LEFT):
+            return None  # what goes on in the first row began in one that is not shown
+        columns = rows = 1
+        while _sign_at(self.merged, row, column + columns) == LEFT:
+            columns += 1
+        while _sign_at(self.merged, row + rows, column) == ABOVE:
+            rows += 1
+        return columns, rows
 
 
 @dataclass(slots=True)
@@ -310,10 +330,20 @@ class _OutlineBuilder:
         cells = _cells(block)
         follows = self._last is not None and self._last.kind is Kind.ROW and not block.blank_lines_before
         if isinstance(last, Table) and (_is_in(last, block) or (follows and not block.markup.table)):
+            if block.markup.is_header and last.heads == len(last.rows):
+                last.heads += 1
             last.rows.append(cells)
+            last.merged.append(block.markup.merged)
         else:
             header = block.markup.is_header
-            nodes.append(Table([list(map(_without_strong, cells)) if header else cells], header, block.markup.table))
+            row = list(map(_without_strong, cells)) if header else cells
+            nodes.append(Table([row], header, [block.markup.merged], int(header), block.markup.table))
+
+
+def _sign_at(merged: list[str], row: int, column: int) -> str:
+    """Return the sign of a cell; " " for one that begins there."""
+    signs = merged[row] if row < len(merged) else ""
+    return signs[column] if column < len(signs) else " "
 
 
 def _without_strong(line: Line) -> Line:
