@@ -66,8 +66,8 @@ def test_tables_by_role_are_tables() -> None:
 
 
 def test_merged_cells_are_noted() -> None:
-    page = """<table><tr><th rowspan=2>a<th colspan=2>b<tr><th>c<th>d<tr><td colspan=3 rowspan=2>e<tr><tr><td>f<td>g<td>h
-        <tr><td>i<td colspan=2>j</table>"""
+    page = """<table><tr><th rowspan=2>a<th colspan=2>b<tr><th>c<th>d<tr><td colspan=3 rowspan=2>e<tr>
+        <tr><td>f<td>g<td>h<tr><td>i<td colspan=2>j</table>"""
     rows = read_html(page).blocks
     assert [row.markup.merged for row in rows] == ["  <", "^  ", " <<", "", "  <"]
 

@@ -6,8 +6,8 @@ from tests.helpers import PROSE
 
 PAGE = f"""<article><p>{PROSE[0]}</p><p>{PROSE[1]}</p><table>
 <tr><th rowspan=2>Boat</th><th colspan=2>Seats</th></tr><tr><th>in</th><th>out</th></tr>
-<tr><td rowspan=2>Alma</td><td>30</td><td>10</td></tr><tr><td colspan=2>sold &amp; gone</td></tr></table><p>{PROSE[2]}</p>
-</article>"""
+<tr><td rowspan=2>Alma</td><td>30</td><td>10</td></tr><tr><td colspan=2>sold &amp; gone</td></tr></table>
+<p>{PROSE[2]}</p></article>"""
 HTML = """<table>
 <tr><th rowspan="2">Boat</th><th colspan="2">Seats</th></tr>
 <tr><th>in</th><th>out</th></tr>

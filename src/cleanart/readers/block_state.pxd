@@ -20,6 +20,8 @@ cdef class BlockState:
     cdef public bint _after_line_break
     cdef public str _marker
     cdef public str _note_label
+    cdef public str _initial
+    cdef public bint _is_image_initial
     cdef public str _indent
     cdef public str _ended_tag
     cdef public object _ended_at
@@ -45,6 +47,7 @@ cdef class BlockState:
 
     @cython.locals(container=Element, captured=list)
     cpdef object data(self, str text)
+    cpdef str _with_lead(self, str text)
     cpdef object _take_skipped(self, str text)
     cpdef object _begin_line(self, str text)
     cpdef object _end_line(self)

@@ -8,6 +8,7 @@ from cleanart.page.document import Picture
 from cleanart.readers.elements import Element, Elements, common_container
 from cleanart.readers.head import RawHead
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.initials import join_initial
 from cleanart.readers.inline_marks import MarkCollector
 from cleanart.readers.tables import Tables
 
@@ -41,6 +42,8 @@ class BlockState:
         self._after_line_break = False
         self._marker = ""
         self._note_label = ""  # the number of a note, which stood above it
+        self._initial = ""  # the first letter of the next text, which stood before it
+        self._is_image_initial = False
         self._indent = ""  # no-break spaces before the text
         self._ended_tag = ""  # of the last inline element that ended
         self._ended_at: int | None = None  # where that was
@@ -83,12 +86,21 @@ class BlockState:
                 return
         elif not self._parts:
             self._container = self._elements.top.nearest_container
-            text, self._note_label = self._note_label + text, ""
+            if self._note_label or self._initial:
+                text = self._with_lead(text)
         elif self._container is not (container := self._elements.top.nearest_container):
             self._container = common_container(self._container, container)
         if self._owes_line:
             self._begin_line(text)
         self._parts.append(text)
+
+    def _with_lead(self, text: str) -> str:
+        """Return a block's first text with the note's number or the initial that stood before it."""
+        if self._initial:
+            text = join_initial(self._initial, text, is_image=self._is_image_initial)
+        text = self._note_label + text
+        self._note_label = self._initial = ""
+        return text
 
     def _take_skipped(self, text: str) -> None:
         if self._capture is not None:

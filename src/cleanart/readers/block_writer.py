@@ -11,6 +11,7 @@ from cleanart.page.short_blocks import are_short, join_text
 from cleanart.readers.code_lines import CodeLines
 from cleanart.readers.elements import Element
 from cleanart.readers.heading_links import ENDS, without_links
+from cleanart.readers.initials import is_for_initial, is_initial
 
 # Looking members up in the enum would take longer.
 _CODE, _HEADING, _ITEM, _QUOTE, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.PARAGRAPH
@@ -61,9 +62,7 @@ class BlockWriter(CodeLines):
             if self._heading_level or (self._marks.linked and text and (text[-1] in ENDS or text[0] in ENDS)):
                 text = self._without_links(text)
         is_shown = bool(text) and (text[0].isalnum() or bool(text.strip(BLANK)))
-        if is_shown and len(text) <= _MAX_LABEL_CHARS and self._marks.is_label(text):
-            self._note_label = f"{text.replace(' ', '')} "
-        elif is_shown:
+        if is_shown and not (len(text) <= _MAX_LABEL_CHARS and self._is_lead(text)):
             if self._more_start is not None and self._ends_in_more():
                 self._append_teaser(self._more_start)
             else:
@@ -80,6 +79,16 @@ class BlockWriter(CodeLines):
         self._href = self._control_href if self._open_controls else ""
         self._marks.next_block(self._control_href if self._open_controls else None)
         return is_shown
+
+    def _is_lead(self, text: str) -> bool:
+        """Return whether a text is the number of a note or an initial, and keep it for the next text."""
+        if self._marks.is_label(text):
+            self._note_label = f"{text.replace(' ', '')} "
+            return True
+        if is_initial(text) and is_for_initial(self._elements.top.shape):
+            self._initial, self._is_image_initial = text, False
+            return True
+        return False
 
     def _separate_labels(self) -> None:
         """Put a space before a label such as "Cook:" that begins an element right behind a small letter."""

@@ -2,6 +2,7 @@
 
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.initials import is_initial
 from cleanart.readers.links import Links
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 
@@ -28,6 +29,9 @@ class PictureEvents(Links):
     def _img(self, attributes: dict[str, str]) -> None:
         if not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
             self._take_alternative(attributes["alt"])
+            return
+        if not self._parts and is_initial(attributes.get("alt", "").strip()):
+            self._initial, self._is_image_initial = attributes["alt"].strip(), True
             return
         element = self._elements.top
         container = element.nearest_container
