@@ -12,11 +12,14 @@ _WITH_PANELS = frozenset({"article", "documentation"})  # elsewhere, panels are 
 _PANEL = "in a panel beside one that is kept, and its score is near the page's bar"
 _LOOSE = "in one element with what is kept, and its score is near the page's bar"
 _ENTRY = "in an entry of a listing most of which is kept"
+_QUOTED = "of a post of another site that the article shows"
 _MIN_KEPT_ENTRIES = 0.5  # share
 
 
 def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, str]]:
     """Yield unlabelled blocks of HTML that are near the threshold and of a series that is kept, with reasons."""
+    if document.is_markup:
+        yield from ((block, _QUOTED) for block in _of_quoted_posts(document))
     near = [
         block
         for block in document.blocks
@@ -30,6 +33,18 @@ def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, s
     if document.page_type == "listing":
         entries = _in_entries(document, _above(near, threshold - _ENTRY_MARGIN))
         yield from ((block, _ENTRY) for block in entries)
+
+
+def _of_quoted_posts(document: Document) -> Iterator[Block]:
+    """Yield blocks of posts of other sites between blocks that are kept."""
+    waiting: list[Block] = []
+    is_open = False
+    for block in document.blocks:
+        if block.kept:
+            yield from waiting
+            waiting, is_open = [], True
+        elif is_open and block.label is UNLABELLED and block.words and "quoted" in block.hints:
+            waiting.append(block)
 
 
 def _above(blocks: list[Block], score: float) -> list[Block]:

@@ -7,6 +7,7 @@ from cleanart.readers.inline_marks cimport MarkCollector
 cdef class BlockState:
     cdef public list blocks
     cdef public list pictures
+    cdef public list players
     cdef public object head
     cdef public Py_ssize_t max_blocks
     cdef public bint was_cut_off

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from sys import maxsize
 
 from cleanart.page.blocks import Block
-from cleanart.page.document import Picture
+from cleanart.page.document import Picture, Player
 from cleanart.readers.elements import Element, Elements, common_container
 from cleanart.readers.head import RawHead
 from cleanart.readers.hidden import StyleSheets
@@ -26,6 +26,7 @@ class BlockState:
     def __init__(self, sheets: StyleSheets | None = None) -> None:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
+        self.players: list[Player] = []
         self.head = RawHead()
         self.max_blocks = maxsize
         """The number of blocks from which on short ones are joined."""
@@ -86,8 +87,7 @@ class BlockState:
                 return
         elif not self._parts:
             self._container = self._elements.top.nearest_container
-            if self._note_label or self._initial:
-                text = self._with_lead(text)
+            text = self._with_lead(text)
         elif self._container is not (container := self._elements.top.nearest_container):
             self._container = common_container(self._container, container)
         if self._owes_line:
@@ -96,6 +96,8 @@ class BlockState:
 
     def _with_lead(self, text: str) -> str:
         """Return a block's first text with the note's number or the initial that stood before it."""
+        if not (self._initial or self._note_label):
+            return text
         if self._initial:
             text = join_initial(self._initial, text, is_image=self._is_image_initial)
         text = self._note_label + text

@@ -30,6 +30,8 @@ class BlockBuilder(Structure):
         """Take an opening tag."""
         if self._skipping:
             self._skipping += 1
+            if self._is_in_player and tag == "source":
+                self._source_of_player(dict(attributes))
             return
         does = DOES.get(tag)
         named = attributes if isinstance(attributes, dict) else dict(attributes) if attributes else {}
@@ -224,6 +226,7 @@ _ON_INLINE: dict[str, _Handle] = {
     **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
     **dict.fromkeys(MATH_TAGS, BlockBuilder._open_math_part),
     "amp-img": BlockBuilder._img,
+    **dict.fromkeys(("amp-youtube", "lite-youtube", "amp-vimeo", "lite-vimeo"), BlockBuilder._open_custom_player),
     "span": BlockBuilder._open_span,
     "q": BlockBuilder._open_quotation,
     "annotation": BlockBuilder._open_annotation,

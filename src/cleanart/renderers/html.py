@@ -63,7 +63,7 @@ def render_fragment(article: ArticleData, options: Options, *, include_reason: b
 def _body(article: ArticleData, options: Options) -> str:
     images = article.images if options.include_images else ()
     return _Writer(article.base_url, include_links=options.include_links).nodes(
-        outline(article.blocks, images, article.posts)
+        outline(article.blocks, images, article.posts, article.embeds if options.include_links else ())
     )
 
 

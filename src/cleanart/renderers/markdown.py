@@ -68,7 +68,7 @@ _NOTE_INDENT = "    "
 def render_markdown(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
     """Return the body as Markdown; with `standalone`, also the title and the credits of images left out."""
     images = article.images if options.include_images else ()
-    nodes = outline(article.blocks, images, article.posts)
+    nodes = outline(article.blocks, images, article.posts, article.embeds if options.include_links else ())
     body = _Writer(article.base_url, Footnotes.find_in(nodes), options).nodes(nodes)
     if not standalone:
         return body

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleanart.language.dates import find_date
-from cleanart.page.article import Image, Post
+from cleanart.page.article import Embed, Image, Post
 from cleanart.page.blocks import ABOVE, LEFT, Block, Kind, Mark, MarkKind, marks_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
@@ -155,15 +155,22 @@ class PostHead:
 Node = Paragraph | Heading | Code | Table | Figure | List | Quote | Definition | PostHead
 
 
-def outline(blocks: Sequence[Block], images: Iterable[Image] = (), posts: Sequence[Post] = ()) -> list[Node]:
+def outline(
+    blocks: Sequence[Block],
+    images: Iterable[Image] = (),
+    posts: Sequence[Post] = (),
+    embeds: Iterable[Embed] = (),
+) -> list[Node]:
     """Return the kept blocks as a tree, with each of `images` at its position; those without a position come last.
 
+    Each of `embeds` is a paragraph with a link.
     Each of `posts` has a head, in which are the lines at its beginning that name its author and date.
     """
     builder = _OutlineBuilder()
     head: PostHead | None = None  # until the post's text begins
     heads = {post.position: post for post in posts}
-    pending = deque(sorted(images, key=lambda image: len(blocks) if image.position is None else image.position))
+    figures: list[Image | Embed] = [*images, *embeds]
+    pending = deque(sorted(figures, key=lambda figure: len(blocks) if figure.position is None else figure.position))
     for i, block in enumerate(blocks):
         if not block.kept:
             builder.skip(block)
@@ -187,12 +194,12 @@ class _OutlineBuilder:
         self._quotes: list[Quote] = []  # that are open, the outermost first; so are the lists
         self._lists: list[List] = []
         self._indents: list[int] = []  # of the first items of the open lists
-        self._figures: list[Figure] = []  # since the last block; figures within a table come after it
+        self._figures: list[Node] = []  # since the last block; figures within a table come after it
         self._last: Block | None = None
         self._is_joined = True  # only line breaks separate the next block from the last one
 
-    def add_figure(self, image: Image) -> None:
-        self._figures.append(Figure(image))
+    def add_figure(self, image: Image | Embed) -> None:
+        self._figures.append(Figure(image) if isinstance(image, Image) else _linked(image))
 
     def add_head(self, post: Post, *, is_first: bool) -> PostHead:
         self._place_figures(0, 0)
@@ -351,6 +358,11 @@ def _without_strong(line: Line) -> Line:
     return Line(
         line.text, tuple(m for m in line.marks if m.kind is not MarkKind.STRONG or m[:2] != (0, len(line.text)))
     )
+
+
+def _linked(embed: Embed) -> Paragraph:
+    link = Mark(0, len(embed.title), MarkKind.LINK, embed.url)
+    return Paragraph([Line(embed.title, (link,))], Block(embed.title))
 
 
 def _is_in(node: Node | None, block: Block) -> bool:
