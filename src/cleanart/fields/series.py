@@ -1,17 +1,23 @@
 """What goes with what is kept: other panels of tabs, loose text in the same element, entries of a listing."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from cleanart.fields.entries import entry_units
+from cleanart.fields.posts import MIN_POST_WORDS, has_answers, post_units
 from cleanart.page.blocks import UNLABELLED, Block, Kind
 from cleanart.page.document import Document
 
 # How far below the page's bar, in log odds, such a block may be. Panels often repeat each other, which lowers scores.
 _PANEL_MARGIN, _LOOSE_MARGIN, _ENTRY_MARGIN = 1.0, 0.75, 0.5
+_POST_MARGIN = 0.75
+_MAX_POST_DEPTH = 6  # elements from a text up to the one that holds the texts of a post
 _WITH_PANELS = frozenset({"article", "documentation"})  # elsewhere, panels are of different kinds
 _PANEL = "in a panel beside one that is kept, and its score is near the page's bar"
 _LOOSE = "in one element with what is kept, and its score is near the page's bar"
 _ENTRY = "in an entry of a listing most of which is kept"
+_TEXT_TAGS = frozenset("p pre code span ul ol li blockquote a b strong em i".split())
+_POST = "the text of an answer, where others have theirs"
 _QUOTED = "of a post of another site that the article shows"
 _MIN_KEPT_ENTRIES = 0.5  # share
 
@@ -20,6 +26,7 @@ def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, s
     """Yield unlabelled blocks of HTML that are near the threshold and of a series that is kept, with reasons."""
     if document.is_markup:
         yield from ((block, _QUOTED) for block in _of_quoted_posts(document))
+        yield from ((block, _POST) for block in _in_posts(document, threshold - _POST_MARGIN))
     near = [
         block
         for block in document.blocks
@@ -45,6 +52,28 @@ def _of_quoted_posts(document: Document) -> Iterator[Block]:
             waiting, is_open = [], True
         elif is_open and block.label is UNLABELLED and block.words and "quoted" in block.hints:
             waiting.append(block)
+
+
+def _in_posts(document: Document, score: float) -> Iterator[Block]:
+    """Yield text and code of answers of which nothing is kept, in elements of a class in which kept prose stands."""
+    if not has_answers(document):
+        return
+    blocks = document.blocks
+    shapes = {_shape(document, block) for block in blocks if block.kept and block.prose_words} - {None}
+    for unit in post_units(document):
+        post = blocks[unit.start : unit.end]
+        if any(block.kept for block in post):
+            continue
+        for block in post:
+            may_be_text = block.label is UNLABELLED and (block.words >= MIN_POST_WORDS or block.kind is Kind.CODE)
+            if may_be_text and block.score >= score and _shape(document, block) in shapes:
+                yield block
+
+
+def _shape(document: Document, block: Block) -> tuple[str, str] | None:
+    """Return tag and class of the innermost box with a class around a text of a post."""
+    around = (document.containers[at] for at in islice(document.tree.outwards(block.container), _MAX_POST_DEPTH))
+    return next(((box.tag, box.shape) for box in around if box.shape and box.tag not in _TEXT_TAGS), None)
 
 
 def _above(blocks: list[Block], score: float) -> list[Block]:

@@ -314,11 +314,13 @@ def _words(name: str) -> list[str]:
 
 
 _HIDDEN = frozenset({"hidden"})
+_THREAD, _THREAD_TYPES = frozenset({"thread"}), frozenset({"discussionforumposting", "qapage"})
 # Readers of other attributes than class, id and style.
 _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
     "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
     "hidden": lambda _: _HIDDEN | UNSEEN,
     "popover": lambda _: UNSEEN,
+    "itemtype": lambda value: _THREAD if value.rpartition("/")[2].lower() in _THREAD_TYPES else NO_HINTS,
     **dict.fromkeys(TEX_ATTRIBUTES, lambda _: frozenset({"formula"})),
     "open": lambda _: _OPENED,  # a dialog
     "aria-expanded": lambda _: frozenset({"opener"}),
