@@ -43,15 +43,34 @@ def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, s
 
 
 def _of_quoted_posts(document: Document) -> Iterator[Block]:
-    """Yield blocks of posts of other sites between blocks that are kept."""
+    """Yield blocks of posts of other sites between blocks that are kept, and those below kept ones of the same post.
+
+    Of several links to the post itself, the last is kept, which names the author; others ask to go there.
+    """
     waiting: list[Block] = []
-    is_open = False
+    is_open = is_below_quoted = False
     for block in document.blocks:
         if block.kept:
             yield from waiting
             waiting, is_open = [], True
+            is_below_quoted = "quoted" in block.hints
+            continue
+        is_below_quoted = is_below_quoted and "quoted" in block.hints and block.label is UNLABELLED
+        if is_below_quoted and block.words:
+            yield block
         elif is_open and block.label is UNLABELLED and block.words and "quoted" in block.hints:
+            if waiting and _is_link(waiting[-1]) and _page_of(waiting[-1]) == _page_of(block):
+                del waiting[-1]
             waiting.append(block)
+
+
+def _page_of(block: Block) -> str:
+    """Return the address of a block's link without what counts readers."""
+    return block.href.partition("?")[0]
+
+
+def _is_link(block: Block) -> bool:
+    return block.link_chars >= len(block.text)
 
 
 def _in_posts(document: Document, score: float) -> Iterator[Block]:

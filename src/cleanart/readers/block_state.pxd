@@ -35,6 +35,7 @@ cdef class BlockState:
     cdef public Py_ssize_t _open_controls
     cdef public str _control_href
     cdef public Py_ssize_t _open_quotes
+    cdef public Py_ssize_t _open_quotations
     cdef public list _open_lists
     cdef public list _list_numbers
     cdef public Py_ssize_t _list_count

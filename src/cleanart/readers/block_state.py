@@ -58,6 +58,7 @@ class BlockState:
         self._open_controls = 0  # number of links and buttons
         self._control_href = ""  # address of the outermost of them
         self._open_quotes = 0
+        self._open_quotations = 0  # within a line
         self._open_lists: list[int | None] = []  # number of the last item; None in lists without numbers
         self._list_numbers: list[int] = []  # of the open lists, counted on the page
         self._list_count = 0
