@@ -1,5 +1,6 @@
 """What goes with what is kept: other panels of tabs, loose text in the same element, entries of a listing."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -17,6 +18,10 @@ _PANEL = "in a panel beside one that is kept, and its score is near the page's b
 _LOOSE = "in one element with what is kept, and its score is near the page's bar"
 _ENTRY = "in an entry of a listing most of which is kept"
 _TEXT_TAGS = frozenset("p pre code span ul ol li blockquote a b strong em i".split())
+_NOTE = "a note that a mark in the text refers to"
+_NOTE_MARGIN, _MAX_NOTES = 2.5, 8  # a longer list is a bibliography, which is judged by its score alone
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?")
+_NOTE_TAGS, _MAX_NOTE_DEPTH = frozenset({"li", "aside", "dd"}), 3
 _POST = "the text of an answer, where others have theirs"
 _QUOTED = "of a post of another site that the article shows"
 _MIN_KEPT_ENTRIES = 0.5  # share
@@ -26,6 +31,7 @@ def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, s
     """Yield unlabelled blocks of HTML that are near the threshold and of a series that is kept, with reasons."""
     if document.is_markup:
         yield from ((block, _QUOTED) for block in _of_quoted_posts(document))
+        yield from ((block, _NOTE) for block in _notes(document, threshold - _NOTE_MARGIN))
         yield from ((block, _POST) for block in _in_posts(document, threshold - _POST_MARGIN))
     near = [
         block
@@ -71,6 +77,32 @@ def _page_of(block: Block) -> str:
 
 def _is_link(block: Block) -> bool:
     return block.link_chars >= len(block.text)
+
+
+def _notes(document: Document, score: float) -> Iterator[Block]:
+    """Yield notes that marks in kept text refer to: the block that the link leads to, and the rest of its element."""
+    targets = {name for block in document.blocks if block.markup.anchors for name in block.markup.anchors}
+    if not targets:
+        return
+    referred = {
+        mark.href[1:]
+        for block in document.blocks
+        if block.kept
+        for mark in block.markup.marks
+        if mark.href[1:] in targets and _NOTE_MARK.fullmatch(block.text[mark.start : mark.end].strip())
+    }
+    if len(referred) > _MAX_NOTES:
+        return
+    around: int | None = None  # the element of the note above
+    for block in document.blocks:
+        boxes = list(document.tree.outwards(block.container))
+        if not referred.isdisjoint(block.markup.anchors):
+            around = next((at for at in boxes[:_MAX_NOTE_DEPTH] if document.containers[at].tag in _NOTE_TAGS), None)
+        elif around not in boxes:
+            around = None
+            continue
+        if not block.kept and block.label is UNLABELLED and block.words and block.score >= score:
+            yield block
 
 
 def _in_posts(document: Document, score: float) -> Iterator[Block]:

@@ -21,6 +21,8 @@ cdef class BlockState:
     cdef public bint _after_line_break
     cdef public str _marker
     cdef public str _note_label
+    cdef public list _sidenotes
+    cdef public Py_ssize_t _sidenote_count
     cdef public str _initial
     cdef public bint _is_image_initial
     cdef public str _indent

@@ -43,6 +43,8 @@ class BlockState:
         self._after_line_break = False
         self._marker = ""
         self._note_label = ""  # the number of a note, which stood above it
+        self._sidenotes: list[tuple[int, str]] = []  # numbers and texts of notes in the middle of the block
+        self._sidenote_count = 0
         self._initial = ""  # the first letter of the next text, which stood before it
         self._is_image_initial = False
         self._indent = ""  # no-break spaces before the text

@@ -191,13 +191,16 @@ class BlockBuilder(Structure):
     def _is_read(self, element: Element) -> bool:
         """Make a container of an inline element with hints; return whether it is read."""
         hints = element.hints
-        if "formula" in hints and ("preview" in hints or self._open_formula(element)):
+        is_toggle = "sidenote" in hints and element.tag == "label"  # of a note that small screens hide
+        if is_toggle or ("formula" in hints and ("preview" in hints or self._open_formula(element))):
             self._elements.pop()
             self._skipping = 1
             return False
         element.nearest_container = element
         if "unseen" in hints:
             self._hide(element)
+        elif "sidenote" in hints and self._parts and not self._open_unseen:
+            self._open_sidenote(element)
         elif CELL in hints or HEADING_CELL in hints:
             self._open_cell_of_role(element)
         return True

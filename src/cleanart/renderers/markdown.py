@@ -13,7 +13,7 @@ from cleanart.page.article import ArticleData, Image
 from cleanart.page.blocks import Mark, MarkKind
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.renderers.emphasis import SIGNS, Sign, fit_to_words, join_signs
-from cleanart.renderers.footnotes import Footnotes, Note
+from cleanart.renderers.footnotes import Footnotes
 from cleanart.renderers.html import render_table
 from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
@@ -32,6 +32,7 @@ from cleanart.renderers.outline import (
     outline,
 )
 from cleanart.renderers.tex import read_formula, typed_formulas
+from cleanart.renderers.typed_notes import Note
 
 # Signs that may mean something within a line. Some do so only in some places: "_" not within a word, "*" not between
 # spaces, "<" and "&" before what looks like a tag or an entity, "\" before a sign. At the end of a text they
@@ -155,8 +156,9 @@ def _indented(text: str, indent: str) -> str:
 
 def _marks(line: Line, footnotes: Footnotes) -> Iterator[Mark]:
     """Yield the marks of a line that Markdown can express. A reference to a footnote has no other mark."""
-    notes = {mark[:2] for mark in line.marks if mark.kind is MarkKind.LINK and footnotes.label_of(line, mark)}
-    for mark in (*line.marks, *typed_formulas(line)):
+    marks = (*line.marks, *footnotes.typed_marks(line), *typed_formulas(line))
+    notes = {mark[:2] for mark in marks if mark.kind is MarkKind.LINK and footnotes.label_of(line, mark)}
+    for mark in marks:
         if mark.kind is MarkKind.LINK or mark[:2] not in notes:
             yield fit_to_words(line, mark)
 
