@@ -58,3 +58,17 @@ def test_an_answer_without_kept_text_has_the_text_that_others_have() -> None:
     text, code = near("This fixed it for me:", 5), near("mill --oil", 5, -0.7, kind=Kind.CODE)
     blocks = [names[0], kept("Look at the oil.", 4, prose_words=6), names[1], text, code, near("Edited.", 3)]
     assert found(Document(blocks, containers)) == [text, code]
+
+
+@pytest.mark.parametrize(("tag", "is_kept"), [("main", True), ("div", False)])
+def test_paragraphs_beside_boxes_of_text_stay_in_the_element_of_the_article(tag: str, is_kept: bool) -> None:
+    containers = [
+        Container(0, "", "", NO_HINTS),
+        Container(0, tag, "", NO_HINTS),
+        Container(1, "section", "", NO_HINTS),
+    ]
+    containers += [Container(2, name, "", NO_HINTS) for name in ("div", "div", "p", "aside")]
+    containers.append(Container(6, "p", "", NO_HINTS))
+    first, loose, other = near("First.", 5), near("Boats go out.", 2), near("Another story.", 7)
+    blocks = [first, loose, kept("Life vests for all.", 3), kept("Weather calls.", 4), other]
+    assert found(Document(blocks, containers)) == ([first, loose] if is_kept else [])

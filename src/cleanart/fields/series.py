@@ -24,6 +24,8 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?")
 _NOTE_TAGS, _MAX_NOTE_DEPTH = frozenset({"li", "aside", "dd"}), 3
 _POST = "the text of an answer, where others have theirs"
 _QUOTED = "of a post of another site that the article shows"
+_BODY_TAGS = frozenset({"main", "article"})
+_MIN_BODY_SHARE = 0.9  # of the body's words
 _MIN_KEPT_ENTRIES = 0.5  # share
 
 
@@ -150,16 +152,38 @@ def _panels_of(document: Document, block: Block) -> tuple[int, str] | None:
 
 
 def _loose(document: Document, near: list[Block]) -> Iterator[Block]:
-    """Yield paragraphs that stand in the very element in which kept text stands before them."""
+    """Yield paragraphs in the very element in which kept text stands before them, or in the one that holds the body."""
+    of_near = {id(block) for block in near if block.kind is Kind.PARAGRAPH and not block.link_chars}
+    if not of_near:
+        return
     kept: set[int] = set()
-    of_near = set(map(id, near))
+    body = _body_element(document)
     for block in document.blocks:
         if block.kind is not Kind.PARAGRAPH or block.after_line_break:
             continue
         if block.kept:
             kept.add(block.container)
-        elif block.container in kept and block.container and not block.link_chars and id(block) in of_near:
+        elif id(block) in of_near and block.container and (block.container in kept or _is_child(document, block, body)):
             yield block
+
+
+def _body_element(document: Document) -> int:
+    """Return the innermost element marked as the article's that holds nearly all kept words; 0 if none does."""
+    words: dict[int, int] = {}
+    for block in document.blocks:
+        if block.kept:
+            for at in document.tree.outwards(block.container):
+                words[at] = words.get(at, 0) + block.words
+    total = sum(block.words for block in document.blocks if block.kept)
+    bodies = [at for at, count in words.items() if count >= _MIN_BODY_SHARE * total]
+    at = max(bodies, default=0)  # containers stand after those around them
+    return at if any(document.containers[outer].tag in _BODY_TAGS for outer in document.tree.outwards(at)) else 0
+
+
+def _is_child(document: Document, block: Block, body: int) -> bool:
+    """Tell whether a paragraph is a child of the element that holds the body, or text of its own."""
+    box = document.containers[block.container]
+    return bool(body) and (block.container == body or (box.tag == "p" and box.parent == body))
 
 
 def _in_entries(document: Document, near: list[Block]) -> Iterator[Block]:
