@@ -92,7 +92,7 @@ class Elements:
         parent.children[tag] = element.number
         if attributes:
             element.shape = shape = attributes.get("class", "")
-            element.hints = hints = self.hints.read(tag, shape, attributes)
+            element.hints = hints = self.hints.read(tag, shape, attributes, parent)
             if hints and not _SETTLED.isdisjoint(hints):
                 self._settle(element)
         else:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.document import NO_HINTS
-from cleanart.readers.hidden import StyleSheets, is_hidden_by
+from cleanart.readers.faint_styles import is_scripted
+from cleanart.readers.hidden import Outer, StyleSheets, is_hidden_by, is_transparent_by
 from cleanart.readers.html_tags import BLOCK, DOES
 
 TABLE, ROW, CELL, HEADING_CELL = "table", "row", "cell", "heading-cell"
@@ -76,6 +77,7 @@ _STREAMED = re.compile(r"S:[0-9a-f]+")
 _VARIANT = ":"  # separates the condition of a class from its effect: "md:block"
 _WORDS_WITH_DIGITS = re.compile(r"[a-z0-9]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made from their own text
+_TEXT_TAGS = _HEADINGS | {"p", "li"}  # blocks whose text is their own
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
 
 
@@ -105,8 +107,8 @@ class HintReader:
             self._classes.clear()
             self._ids.clear()
 
-    def read(self, tag: str, classes: str, attributes: dict[str, str]) -> frozenset[str]:
-        """Return an element's own hints, without those of the elements around it."""
+    def read(self, tag: str, classes: str, attributes: dict[str, str], around: Outer | None = None) -> frozenset[str]:
+        """Return an element's own hints, without those of the elements around it. `around` is the element it is in."""
         hints = _OF_TAG.get(tag, NO_HINTS)
         if not hints and "-" in tag:  # the name of a custom element is read like a class
             hints = self._values.of(tag)
@@ -120,13 +122,15 @@ class HintReader:
                 break
         if not hints or tag in _PAGE:
             return NO_HINTS
-        return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints)
+        return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints, around)
 
-    def _settle(self, tag: str, classes: str, attributes: dict[str, str], hints: frozenset[str]) -> frozenset[str]:
+    def _settle(
+        self, tag: str, classes: str, attributes: dict[str, str], hints: frozenset[str], around: Outer | None
+    ) -> frozenset[str]:
         """Return hints without those that others or style sheets speak against."""
         if "ruled" in hints:
             hints = hints - _RULED
-            if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"])):
+            if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"]), around):
                 hints = hints | UNSEEN
         if "panel" in hints:
             hints = hints - _HIDDEN  # a click opens it
@@ -138,8 +142,10 @@ class HintReader:
             if name in _OPENERS:
                 self.opened.update(value.replace("#", " ").split())
             elif name == "style":
-                told = self._of_style(value, is_inline=DOES.get(tag) is not BLOCK)
+                told = self._of_style(value, is_inline=DOES.get(tag) is not BLOCK or tag in _TEXT_TAGS)
                 hints = hints | told if told else hints
+                if "opacity" in value and is_transparent_by(value) and not is_scripted(attributes):
+                    hints = hints | UNSEEN
             elif (read := _TELLING.get(name)) and (told := read(value)):
                 hints = hints | told
         return hints
