@@ -156,8 +156,12 @@ def score_parts(parts: Parts, truth: Parts, body: str) -> Scores:
 
 
 def _has_same_words(article: cleanart.Article, parts: Parts) -> bool:
-    """Tell whether Markdown has the words of the body. Labels of notes and numbers of items are signs in Markdown."""
-    body = Counter(word for block in article.blocks if block.kept for word in words(block.text))
+    """Tell whether Markdown has the words of the body, and the titles of its players, which are links in Markdown.
+
+    Labels of notes and numbers of items are signs in Markdown.
+    """
+    texts = [*(block.text for block in article.blocks if block.kept), *(embed.title for embed in article.embeds)]
+    body = Counter(word for text in texts for word in words(text))
     difference = (body - Counter(words(parts.text))) + (Counter(words(parts.text)) - body)
     return all(word.isdecimal() for word in difference)
 

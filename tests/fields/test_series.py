@@ -48,3 +48,27 @@ def test_entries_of_a_listing_go_as_one() -> None:
         for text, kind in (("Title", Kind.HEADING), ("A teaser of it.", Kind.PARAGRAPH))
     ]
     assert found(Document(blocks, containers, page_type="listing")) == blocks[-2:]
+
+
+def test_an_answer_without_kept_text_has_the_text_that_others_have() -> None:
+    containers = [Container(0, "", "", NO_HINTS), Container(0, "div", "answers", NO_HINTS)]
+    containers += [Container(1, "div", "answer", NO_HINTS) for _ in range(2)]
+    containers += [Container(at, "div", "prose", NO_HINTS) for at in (2, 3)]
+    names = [near(name, at, -5.0, authors=(name,)) for name, at in (("Jo", 2), ("Al", 3))]
+    text, code = near("This fixed it for me:", 5), near("mill --oil", 5, -0.7, kind=Kind.CODE)
+    blocks = [names[0], kept("Look at the oil.", 4, prose_words=6), names[1], text, code, near("Edited.", 3)]
+    assert found(Document(blocks, containers)) == [text, code]
+
+
+@pytest.mark.parametrize(("tag", "is_kept"), [("main", True), ("div", False)])
+def test_paragraphs_beside_boxes_of_text_stay_in_the_element_of_the_article(tag: str, is_kept: bool) -> None:
+    containers = [
+        Container(0, "", "", NO_HINTS),
+        Container(0, tag, "", NO_HINTS),
+        Container(1, "section", "", NO_HINTS),
+    ]
+    containers += [Container(2, name, "", NO_HINTS) for name in ("div", "div", "p", "aside")]
+    containers.append(Container(6, "p", "", NO_HINTS))
+    first, loose, other = near("First.", 5), near("Boats go out.", 2), near("Another story.", 7)
+    blocks = [first, loose, kept("Life vests for all.", 3), kept("Weather calls.", 4), other]
+    assert found(Document(blocks, containers)) == ([first, loose] if is_kept else [])

@@ -26,7 +26,8 @@ LANGUAGES = sorted(FILES)
 CATEGORIES = {"navigation", "share", "subscribe", "related", "comments", "legal", "advert", "meta", "poster"}
 # What names of classes and ids may say of an element's contents; stages know these.
 HINTS = """advert aside author body button caption code comments consent credit dialog footer form formula header hidden
-    lead legal menu meta opens panel player preview related share shop spoken subscribe tags title unseen"""
+    lead legal menu meta opens panel player preview quoted related share shop sidenote spoken subscribe tags title
+    unseen"""
 FIELDS = {
     "line": CATEGORIES,
     "start": CATEGORIES,

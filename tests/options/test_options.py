@@ -24,6 +24,7 @@ def test_every_default_is_in_options() -> None:
         "include_images": False,
         "github_math": False,
         "fix_mojibake": False,
+        "html_tables": False,
         "now": None,
         "max_bytes": None,
         "timeout": None,

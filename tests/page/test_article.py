@@ -56,6 +56,7 @@ def test_an_empty_article() -> None:
         "outcome": "article",
         "body": "",
         "images": [],
+        "embeds": [],
         "authors": [],
         "published": None,
         "modified": None,

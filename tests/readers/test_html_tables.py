@@ -57,6 +57,21 @@ def test_tables(name: str) -> None:
     assert kinds(page) == expected
 
 
+def test_tables_by_role_are_tables() -> None:
+    page = """<div role="table"><div role="rowgroup"><div role="row"><span role="columnheader">Pier</span>
+        <span role="columnheader">Boat</span></div></div><div role="row"><div role="cell">North</div>
+        <div role="cell">Alma</div></div></div><div role="row"><span role="cell">no</span> <b>table</b></div>"""
+    assert kinds(page) == [("row", "Pier | Boat"), ("row", "North | Alma"), ("paragraph", "no table")]
+    assert [block.markup.is_header for block in read_html(page).blocks] == [True, False, False]
+
+
+def test_merged_cells_are_noted() -> None:
+    page = """<table><tr><th rowspan=2>a<th colspan=2>b<tr><th>c<th>d<tr><td colspan=3 rowspan=2>e<tr>
+        <tr><td>f<td>g<td>h<tr><td>i<td colspan=2>j</table>"""
+    rows = read_html(page).blocks
+    assert [row.markup.merged for row in rows] == ["  <", "^  ", " <<", "", "  <"]
+
+
 GATE_HEAD = "<thead><tr><th>Gate<th>Why</thead>"
 
 

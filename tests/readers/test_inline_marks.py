@@ -256,11 +256,6 @@ def test_lines_of_code_may_be_elements() -> None:
     assert block.text == "a = 1\nb"
 
 
-def test_formulas_of_signs_are_not_marked_as_tex() -> None:
-    (block,) = blocks("<p>Take <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it.")
-    assert block.markup.marks == ()
-
-
 def test_images_in_the_page_itself_have_no_address() -> None:
     page = read_html('<body><p>t</p><img src="data:image/png;base64,AAAA" alt="d"><p>u</p>', "https://mill.example/")
     assert [picture.src for picture in page.pictures] == [""]

@@ -133,7 +133,9 @@ def test_every_fact_has_fields_that_there_are() -> None:
 
 # Fields that readers set or that follow from these, and one that stages only append to, so that no order of theirs can
 # be wrong.
-READER_FIELDS = {"blocks", "containers", "head", "base_url", "dropped", "metadata", "evidence", "_tree", "_index"}
+READER_FIELDS = {
+    "blocks", "containers", "players", "head", "base_url", "dropped", "metadata", "evidence", "_tree", "_index",
+}  # fmt: skip
 
 
 def test_every_field_of_a_document_is_a_readers_or_belongs_to_a_fact() -> None:

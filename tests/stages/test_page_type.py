@@ -123,3 +123,23 @@ def test_a_forum_made_of_tables(count: str, report: str, title: str) -> None:
 def test_an_article_about_a_forum_is_an_article(title: str) -> None:
     page = f"<title>{title}</title><article><h1>{title}</h1>{paragraphs()}</article>"
     assert extract(page, "https://mill.example/news/old-mills-at-the-pier", input_format="html").page_type == "article"
+
+
+@pytest.mark.parametrize(
+    ("names", "hint", "expected"),
+    [
+        (("question", "answer accepted", "votecell"), "", "forum"),
+        (("post", "post", "post"), "thread", "forum"),
+        (("question", "answer", "toggle"), "", "listing"),
+    ],
+)
+def test_threads_are_known_by_the_names_of_elements(names: tuple[str, ...], hint: str, expected: str) -> None:
+    made = spaced("Look at it first.", "See below.")
+    hints = frozenset({hint}) if hint else NO_HINTS
+    made.containers += [Container(0, "div", name, hints) for name in names]
+    assert run_stage(made, "page_type").page_type == expected
+
+
+def test_pages_say_that_they_hold_a_thread() -> None:
+    page = '<div itemscope itemtype="https://schema.org/DiscussionForumPosting"><p>Look at it first.</div>'
+    assert extract(page).page_type == "forum"

@@ -89,8 +89,15 @@ def possible_bylines(blocks: list[Block], near: range, max_words: int) -> list[i
 
 def may_name(block: Block) -> bool:
     """Tell whether the label of a block, if it has any, is one for metadata."""
+    if is_of_quoted_post(block):
+        return False
     label = block.label
     return label is UNLABELLED or label is _DATE or label is _META
+
+
+def is_of_quoted_post(block: Block) -> bool:
+    """Tell whether a block is of a post of another site, which has an author and a date of its own."""
+    return bool(block.hints) and "quoted" in block.hints
 
 
 @cache
@@ -137,6 +144,8 @@ def may_sign(blocks: list[Block], near: range, lone: range, first: int, last: in
     found: list[int] = []
     for i in range(len(blocks)):
         block = blocks[i]
+        if is_of_quoted_post(block):
+            continue
         if i == first or i == last:  # noqa: SIM109, PLR1714 - compiled, a tuple would be slower
             found.append(i)
         elif block.words > _MAX_SIGNING_WORDS:
@@ -242,6 +251,8 @@ def lines_with_dates(blocks: list[Block], stop: int, numbered: bytearray, max_wo
     for i in range(len(blocks)):
         block = blocks[i]
         if block.words > max_words or block.kind is _ROW or block.kind is _CODE or len(block.text) > _MAX_DATED_CHARS:
+            continue
+        if is_of_quoted_post(block):
             continue
         if block.datetime_attribute or ((i < stop or block.cues) and numbered[i] and may_hold_date(block.text)):
             found.append(i)

@@ -4,12 +4,14 @@ import re
 
 from cleanart.fields.repeated_units import Signature, Unit, find_units, sign
 from cleanart.page.article import Comment, Post
-from cleanart.page.blocks import Block, Kind
+from cleanart.page.blocks import UNLABELLED, Block, Kind
 from cleanart.page.document import Document
 
 _MIN_POSTS_SHARE = 0.4  # of the body's words
 _MIN_COMMENTS_SHARE = 0.6
 _MIN_QUESTION_WORDS = 5
+MIN_POST_WORDS = 4
+"""Words of a paragraph that may be the text of a post."""
 _MAX_RANK_WORDS = 4
 _ACCEPTED = re.compile(r"(?:^|[\s_-])(?:accepted|solution|best-?answer)(?:$|[\s_-])", re.IGNORECASE)
 _SCORE = re.compile(r"(?:^|[\s_-])(?:votes?|votecell|score|points|likes?|upvotes?)(?:$|[\s_-])", re.IGNORECASE)
@@ -20,10 +22,23 @@ _MAX_SCORE_DEPTH = 3  # elements around a number of which one is named for votes
 
 def may_have_posts(document: Document) -> bool:
     """Tell whether a page is a forum's, or has elements for answers."""
-    if document.page_type == "forum":
-        return True
+    return document.page_type == "forum" or has_answers(document)
+
+
+def has_answers(document: Document) -> bool:
+    """Tell whether a page has elements for answers."""
     shapes = " ".join([container[2] for container in document.containers])
     return "answer" in shapes and _ANSWERS.search(shapes) is not None
+
+
+def post_units(document: Document) -> list[Unit]:
+    """Return the posts of a thread by their text, whether it is kept or not; [] where no series of posts is found."""
+    members = [
+        i
+        for i, block in enumerate(document.blocks)
+        if block.label is UNLABELLED and (block.words >= MIN_POST_WORDS or block.kind is Kind.CODE)
+    ]
+    return find_units(document, members, lambda unit: _is_signed(document, unit), min_share=_MIN_POSTS_SHARE)
 
 
 def find_posts(document: Document) -> list[Post]:

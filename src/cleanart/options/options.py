@@ -47,6 +47,8 @@ class Options:
 
     Places of blocks then count the characters of the mended page. Trees are not mended.
     """
+    html_tables: bool = False
+    """Write tables as HTML in Markdown where GFM has no form for them: cells over several columns or rows."""
     now: datetime | None = None
     """When the page was fetched, to resolve dates such as "2 hours ago"; None ignores them. Needs the extra `dates`."""
     max_bytes: int | None = None
@@ -111,6 +113,7 @@ class UntimedOptionValues(TypedDict, total=False):
     include_images: bool
     github_math: bool
     fix_mojibake: bool
+    html_tables: bool
     now: datetime | None
     strict: bool
     max_bytes: int | None

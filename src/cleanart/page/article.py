@@ -26,6 +26,17 @@ class Image(NamedTuple):
     """Index in `Article.blocks` of the block that follows it; None for an image that only the head names."""
 
 
+class Embed(NamedTuple):
+    """A film, a sound or another page that the article shows in a frame or player."""
+
+    title: str
+    """Its title, or else the name of its site or file."""
+    url: str = ""
+    """The address of its page where that is known, or else of the frame or file."""
+    position: int | None = None
+    """Index in `Article.blocks` of the block that follows it."""
+
+
 class Link(NamedTuple):
     """A link to another page."""
 
@@ -73,6 +84,8 @@ class ArticleData(Metadata):
     body: str = ""
     """Plain text; paragraphs are separated by blank lines."""
     images: tuple[Image, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    """Films, sounds and other pages in frames, such as maps."""
     comments: str = ""
     """Readers' comments as plain text, separated by blank lines."""
     comment_list: tuple[Comment, ...] = ()
@@ -118,7 +131,7 @@ class ArticleData(Metadata):
         if blocks:
             plain["blocks"] = [block.as_dict() for block in self.blocks]
         else:
-            for record in (*plain["images"], *plain["image_credits"], *plain["posts"]):
+            for record in (*plain["images"], *plain["image_credits"], *plain["posts"], *plain["embeds"]):
                 for name in ONLY_WITH_BLOCKS:
                     del record[name]
         return plain
@@ -155,7 +168,7 @@ PLAIN_FIELDS = tuple(f.name for f in fields(ArticleData) if f.name not in _NOT_P
 _BLOCK_FIELDS = ("text", "kept", "score", "start", "end", "xpath")
 _READ_BACK = frozenset({*PLAIN_FIELDS, "evidence"})
 ONLY_WITH_BLOCKS = frozenset({"position"})
-"""Fields of an `Image` or `Post` that mean nothing without `Article.blocks`."""
+"""Fields of an `Image`, `Embed` or `Post` that mean nothing without `Article.blocks`."""
 
 
 def _read_block(plain: Mapping[str, Any]) -> Block:

@@ -97,6 +97,8 @@ class Markup(NamedTuple):
     """Number of lists around it (nesting depth), unless it is itself an item (see `Block.level`)."""
     cells: tuple[tuple[int, int], ...] = ()
     """Start and end index in the text of each cell of a table row."""
+    merged: str = ""
+    """For each of `cells` a sign: `LEFT` or `ABOVE` where the cell goes on that begins there, else " "; "" for none."""
     list_number: int = 0
     """Number of the list that an item is in, counted on the page from 1; 0 for all else, and in tagless text."""
     part: str = ""
@@ -112,6 +114,7 @@ class Markup(NamedTuple):
 
 
 PLAIN = Markup()
+LEFT, ABOVE = "<", "^"
 
 
 class Decision(NamedTuple):

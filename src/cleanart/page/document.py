@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from cleanart.options import Options
-from cleanart.page.article import Comment, Entry, Image, Link, Post
+from cleanart.page.article import Comment, Embed, Entry, Image, Link, Post
 from cleanart.page.block_index import BlockIndex
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.page.container_tree import ContainerTree
@@ -52,18 +52,32 @@ class Picture(NamedTuple):
     """Its `title` attribute, which browsers show as a tooltip."""
 
 
+class Player(NamedTuple):
+    """A frame or player of the page."""
+
+    src: str
+    """Its address."""
+    title: str
+    index: int  # type: ignore[assignment]
+    """Index of the block that follows it."""
+    container: int
+    """Index of the innermost container around it that holds text or a picture before it."""
+
+
 @dataclass(slots=True)
 class Document:
     """A page in extraction.
 
-    Readers set blocks, containers, pictures, head, base address, `dropped` and, if known, `metadata.url`. Stages set
-    all other fields, and label blocks. `PageFact` names the groups of fields that a stage may declare to read or set.
+    Readers set blocks, containers, pictures, players, head, base address, `dropped` and, if known, `metadata.url`.
+    Stages set all other fields, and label blocks. `PageFact` names the groups of fields that a stage may declare to
+    read or set.
     """
 
     blocks: list[Block]
     """All blocks in page order, without those that the caller's rules drop."""
     containers: list[Container] = field(default_factory=lambda: [Container(0, "", "", NO_HINTS)])
     pictures: list[Picture] = field(default_factory=list)
+    players: list[Player] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     metadata: Metadata = field(default_factory=Metadata)
     base_url: str = ""
@@ -88,6 +102,8 @@ class Document:
     """Readers' comments one by one."""
     entries: list[Entry] = field(default_factory=list)
     """The entries of a listing."""
+    embeds: list[Embed] = field(default_factory=list)
+    """The article's players; their `position` is an index in `blocks`."""
     related: list[Link] = field(default_factory=list)
     """Links to other pages that the page recommends; absolute if `base_url` is known."""
     confidence: float = 0.0
@@ -245,7 +261,7 @@ class PageFact(StrEnum):
     IMAGES = "images"
     """The article's images."""
     RECORDS = "records"
-    """The posts, comments and entries one by one."""
+    """The posts, comments and entries one by one, and the players of the article."""
     RELATED_LINKS = "related links"
     """Links to other pages that the page recommends."""
 
@@ -259,7 +275,7 @@ DOCUMENT_FIELDS: dict[PageFact, frozenset[str]] = {
     PageFact.BODY: frozenset({"confidence"}),
     PageFact.IMAGES: frozenset({"images"}),
     PageFact.RELATED_LINKS: frozenset({"related"}),
-    PageFact.RECORDS: frozenset({"posts", "comment_list", "entries"}),
+    PageFact.RECORDS: frozenset({"posts", "comment_list", "entries", "embeds"}),
 }
 # Without `url`, which readers set if it is known, so that every stage may read it.
 METADATA_FIELDS_OF: dict[PageFact, frozenset[str]] = {

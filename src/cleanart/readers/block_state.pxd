@@ -7,6 +7,7 @@ from cleanart.readers.inline_marks cimport MarkCollector
 cdef class BlockState:
     cdef public list blocks
     cdef public list pictures
+    cdef public list players
     cdef public object head
     cdef public object _limits
     cdef public Py_ssize_t _max_free_blocks
@@ -21,6 +22,10 @@ cdef class BlockState:
     cdef public bint _after_line_break
     cdef public str _marker
     cdef public str _note_label
+    cdef public list _sidenotes
+    cdef public Py_ssize_t _sidenote_count
+    cdef public str _initial
+    cdef public bint _is_image_initial
     cdef public str _indent
     cdef public str _ended_tag
     cdef public object _ended_at
@@ -34,6 +39,7 @@ cdef class BlockState:
     cdef public Py_ssize_t _open_controls
     cdef public str _control_href
     cdef public Py_ssize_t _open_quotes
+    cdef public Py_ssize_t _open_quotations
     cdef public list _open_lists
     cdef public list _list_numbers
     cdef public Py_ssize_t _list_count
@@ -47,6 +53,7 @@ cdef class BlockState:
 
     @cython.locals(container=Element, captured=list)
     cpdef object data(self, str text)
+    cpdef str _with_lead(self, str text)
     cpdef object _take_skipped(self, str text)
     cpdef object _begin_line(self, str text)
     cpdef object _end_line(self)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from sys import maxsize
 
 from cleanart.page.blocks import Block
-from cleanart.page.document import Picture
+from cleanart.page.document import Picture, Player
 from cleanart.page.short_blocks import BlockLimits
 from cleanart.readers.elements import Element, Elements, common_container
 from cleanart.readers.head import RawHead
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.initials import join_initial
 from cleanart.readers.inline_marks import MarkCollector
 from cleanart.readers.tables import Tables
 
@@ -26,6 +27,7 @@ class BlockState:
     def __init__(self, sheets: StyleSheets | None = None) -> None:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
+        self.players: list[Player] = []
         self.head = RawHead()
         self._limits: BlockLimits | None = None  # of the number of blocks
         self._max_free_blocks = maxsize  # from this number on they hold
@@ -42,6 +44,10 @@ class BlockState:
         self._after_line_break = False
         self._marker = ""
         self._note_label = ""  # the number of a note, which stood above it
+        self._sidenotes: list[tuple[int, str]] = []  # numbers and texts of notes in the middle of the block
+        self._sidenote_count = 0
+        self._initial = ""  # the first letter of the next text, which stood before it
+        self._is_image_initial = False
         self._indent = ""  # no-break spaces before the text
         self._ended_tag = ""  # of the last inline element that ended
         self._ended_at: int | None = None  # where that was
@@ -56,6 +62,7 @@ class BlockState:
         self._open_controls = 0  # number of links and buttons
         self._control_href = ""  # address of the outermost of them
         self._open_quotes = 0
+        self._open_quotations = 0  # within a line
         self._open_lists: list[int | None] = []  # number of the last item; None in lists without numbers
         self._list_numbers: list[int] = []  # of the open lists, counted on the page
         self._list_count = 0
@@ -89,12 +96,22 @@ class BlockState:
                 return
         elif not self._parts:
             self._container = self._elements.top.nearest_container
-            text, self._note_label = self._note_label + text, ""
+            text = self._with_lead(text)
         elif self._container is not (container := self._elements.top.nearest_container):
             self._container = common_container(self._container, container)
         if self._owes_line:
             self._begin_line(text)
         self._parts.append(text)
+
+    def _with_lead(self, text: str) -> str:
+        """Return a block's first text with the note's number or the initial that stood before it."""
+        if not (self._initial or self._note_label):
+            return text
+        if self._initial:
+            text = join_initial(self._initial, text, is_image=self._is_image_initial)
+        text = self._note_label + text
+        self._note_label = self._initial = ""
+        return text
 
     def _take_skipped(self, text: str) -> None:
         if self._capture is not None:

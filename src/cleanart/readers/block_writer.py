@@ -7,15 +7,18 @@ from itertools import groupby, pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import BLANK, strip_invisible, visible_part
-from cleanart.page.blocks import PLAIN, Block, Kind, Markup
+from cleanart.page.blocks import PLAIN, Block, Kind, MarkKind, Markup
 from cleanart.page.short_blocks import join_text
 from cleanart.readers.code_lines import CodeLines
 from cleanart.readers.elements import Element
 from cleanart.readers.heading_links import ENDS, without_links
+from cleanart.readers.initials import is_for_initial, is_initial
 
 # Looking members up in the enum would take longer.
 _CODE, _HEADING, _ITEM, _QUOTE, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.PARAGRAPH
 _MAX_LANGUAGE_CHARS = 16  # of the name of a programming language
+_SUPERSCRIPT = MarkKind.SUPERSCRIPT
+_SIDENOTE = "sidenote-"  # the beginning of the anchors of notes in the middle of a text
 _LABEL_AT_START = re.compile(r"\w{2,20}(?: \w{1,20}){0,2}:")
 _MAX_LABEL_CHARS = 8  # of a note's number
 # In elements for authors and dates, the texts of elements side by side are kept apart: each may be a name. White space
@@ -62,13 +65,13 @@ class BlockWriter(CodeLines):
             if self._heading_level or (self._marks.linked and text and (text[-1] in ENDS or text[0] in ENDS)):
                 text = self._without_links(text)
         is_shown = bool(text) and (text[0].isalnum() or bool(text.strip(BLANK)))
-        if is_shown and len(text) <= _MAX_LABEL_CHARS and self._marks.is_label(text):
-            self._note_label = f"{text.replace(' ', '')} "
-        elif is_shown:
+        if is_shown and not (len(text) <= _MAX_LABEL_CHARS and self._is_lead(text)):
             if self._more_start is not None and self._ends_in_more():
                 self._append_teaser(self._more_start)
             else:
                 self._append(text)
+        if self._sidenotes:
+            self._append_sidenotes()
         if self._open_formula_group is not None or self._drawn_formula is not None:
             self._end_formulas()
         self._more_start = self._ended_at = None
@@ -81,6 +84,54 @@ class BlockWriter(CodeLines):
         self._href = self._control_href if self._open_controls else ""
         self._marks.next_block(self._control_href if self._open_controls else None)
         return is_shown
+
+    def _is_lead(self, text: str) -> bool:
+        """Return whether a text is the number of a note or an initial, and keep it for the next text."""
+        if self._marks.is_label(text):
+            self._note_label = f"{text.replace(' ', '')} "
+            return True
+        if is_initial(text) and is_for_initial(self._elements.top.shape):
+            self._initial, self._is_image_initial = text, False
+            return True
+        return False
+
+    def _open_sidenote(self, element: Element) -> None:
+        """Begin a note in the middle of a text."""
+        self._marks.open(_SUPERSCRIPT, len(self._parts))
+        element.on_close = BlockWriter._close_sidenote
+
+    def _close_sidenote(self) -> None:
+        """Keep the text of a note for a block of its own, and put a number that refers to it in its place.
+
+        Notes without a number stand beside their paragraph, and so below it.
+        """
+        start = self._marks.cut()
+        text = collapse_spaces("".join(self._parts[start:]))
+        del self._parts[start:]
+        while self._seams and self._seams[-1] > start:
+            self._seams.pop()
+        if not text or "margin" in self._elements.top.shape:
+            self._marks.cancel()
+            self._sidenotes.append((0, text))
+            return
+        self._sidenote_count += 1
+        self._sidenotes.append((self._sidenote_count, text))
+        self._parts.append(str(self._sidenote_count))
+        self._marks.close(len(self._parts))
+        if not self._open_controls:
+            self._marks.open_link(f"#{_SIDENOTE}{self._sidenote_count}", start)
+            self._marks.close_link(len(self._parts))
+
+    def _append_sidenotes(self) -> None:
+        """Append a block for each note in the text of the last block."""
+        notes, self._sidenotes = self._sidenotes, []
+        for number, text in notes:
+            if text:
+                self._parts = [f"{number} {text}" if number else text]
+                self._seams.clear()
+                self._marks.next_block(None)
+                self._marks.name(f"{_SIDENOTE}{number}")
+                self._append(self._parts[0])
 
     def _separate_labels(self) -> None:
         """Put a space before a label such as "Cook:" that begins an element right behind a small letter."""

@@ -9,6 +9,8 @@ cdef Py_ssize_t _MAX_DEPTH
 cdef dict _ON_VOID
 cdef dict _ON_INLINE
 cdef dict _ON_BLOCK
+cdef dict _ON_HINT
+cdef frozenset _IN_TABLES
 cdef frozenset _CONTROLS
 cdef frozenset _SEPARATE_WORDS
 cdef frozenset NOTE_TAGS
@@ -24,6 +26,8 @@ cdef class BlockBuilder(Structure):
     @cython.locals(element=Element)
     cpdef object _open_block(self, str tag, dict attributes)
     cpdef object _break_at_block(self, str tag)
+    cpdef object _made_by_hints(self, Element element)
+    cpdef object _open_cell_of_role(self, Element element)
     @cython.locals(element=Element, parts=Py_ssize_t)
     cpdef object _open_inline(self, str tag, dict attributes)
     @cython.locals(tag=str)

@@ -5,13 +5,15 @@ block-level tags and line breaks end a block, inline tags do not, and neither ad
 """
 
 from collections.abc import Callable, Mapping
-from typing import Self
+from typing import Any, Self
 
 from cleanart.page.document import Container
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.hints import CELL, HEADING_CELL, ROW, TABLE
 from cleanart.readers.html_tags import BLOCK, DOES, SKIPPED, VOID
 from cleanart.readers.inline_marks import MARK_TAGS
+from cleanart.readers.mathml import TAGS as MATH_TAGS
 from cleanart.readers.picture_events import NOTE_TAGS, SMALL_PRINT
 from cleanart.readers.structure import HEADING_LEVELS, Structure
 from cleanart.readers.tables import Tables
@@ -32,6 +34,8 @@ class BlockBuilder(Structure):
         """Take an opening tag."""
         if self._skipping:
             self._skipping += 1
+            if self._is_in_player and tag == "source":
+                self._source_of_player(dict(attributes))
             return
         does = DOES.get(tag)
         named = attributes if isinstance(attributes, dict) else dict(attributes) if attributes else _NO_ATTRIBUTES
@@ -151,9 +155,19 @@ class BlockBuilder(Structure):
             self._marks.name(attributes["id"])
         if "itemprop" in attributes:
             self._itemprop(attributes)
-        if does := _CODE if "code" in element.hints else _ON_BLOCK.get(tag):
+        does = _ON_BLOCK.get(tag)
+        if element.hints and (does is None or "code" in element.hints):
+            does = self._made_by_hints(element) or does
+        if does:
             on_open, element.on_close = does
             on_open(self, attributes)
+
+    def _made_by_hints(self, element: Element) -> tuple[Any, Any] | None:
+        """Return the handlers of an element that its class or role makes code or a part of a table."""
+        for hint, does in _ON_HINT.items():
+            if hint in element.hints and (hint not in _IN_TABLES or self._tables.is_open):
+                return does
+        return None
 
     def _open_inline(self, tag: str, attributes: dict[str, str]) -> None:
         parts = len(self._parts)
@@ -193,14 +207,26 @@ class BlockBuilder(Structure):
     def _is_read(self, element: Element) -> bool:
         """Make a container of an inline element with hints; return whether it is read."""
         hints = element.hints
-        if "formula" in hints and ("preview" in hints or self._open_formula(element)):
+        is_toggle = "sidenote" in hints and element.tag == "label"  # of a note that small screens hide
+        if is_toggle or ("formula" in hints and ("preview" in hints or self._open_formula(element))):
             self._elements.pop()
             self._skipping = 1
             return False
         element.nearest_container = element
         if "unseen" in hints:
             self._hide(element)
+        elif "sidenote" in hints and self._parts and not self._open_unseen:
+            self._open_sidenote(element)
+        elif CELL in hints or HEADING_CELL in hints:
+            self._open_cell_of_role(element)
         return True
+
+    def _open_cell_of_role(self, element: Element) -> None:
+        """Begin an inline element that its role makes a cell."""
+        if self._tables.in_row:
+            self._stand_apart(element)
+            self._after_line_break = False
+            self._open_cell(element.attributes)
 
 
 _Handle = Callable[[BlockBuilder, dict[str, str]], None]
@@ -217,7 +243,9 @@ _ON_VOID: dict[str, _Handle] = {
 # Handlers of inline tags.
 _ON_INLINE: dict[str, _Handle] = {
     **dict.fromkeys(MARK_TAGS, BlockBuilder._open_mark),
+    **dict.fromkeys(MATH_TAGS, BlockBuilder._open_math_part),
     "amp-img": BlockBuilder._img,
+    **dict.fromkeys(("amp-youtube", "lite-youtube", "amp-vimeo", "lite-vimeo"), BlockBuilder._open_custom_player),
     "span": BlockBuilder._open_span,
     "q": BlockBuilder._open_quotation,
     "annotation": BlockBuilder._open_annotation,
@@ -228,6 +256,15 @@ _BULLETS = (BlockBuilder._open_bullets, BlockBuilder._close_list)
 _CELL = (BlockBuilder._open_cell, None)
 _HEADING = (BlockBuilder._open_heading, BlockBuilder._close_heading)
 _CODE = (BlockBuilder._open_preformatted, BlockBuilder._close_preformatted)
+# Handlers of elements with these hints, whatever their tag, and those that mean something in a table alone.
+_ON_HINT: dict[str, tuple[_Handle, _Close | None]] = {
+    "code": _CODE,
+    TABLE: (BlockBuilder._open_table, BlockBuilder._close_table),
+    ROW: (BlockBuilder._open_row, BlockBuilder._close_row),
+    CELL: _CELL,
+    HEADING_CELL: _CELL,
+}
+_IN_TABLES = frozenset({ROW, CELL, HEADING_CELL})
 # Handlers of block-level tags: when they open, and when they close.
 _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     "html": (BlockBuilder._open_page, None),

@@ -104,7 +104,7 @@ class Elements:
         self.depth += 1
         if attributes:
             element.shape = shape = attributes.get("class", "")
-            element.hints = hints = self.hints.read(tag, shape, attributes)
+            element.hints = hints = self.hints.read(tag, shape, attributes, parent)
             if hints and not _SETTLED.isdisjoint(hints):
                 self._settle(element)
         else:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from cleanart.readers.block_state import BlockState
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.hints import TEX_ATTRIBUTES
 from cleanart.readers.inline_marks import MARK_TAGS, code_language, tidy_tex
+from cleanart.readers.mathml import LEAVES, MAX_DEPTH, MAX_NODES, MathNode, clean_text, write_tex
 
 _DRAWN_FORMULA = "katex-html"  # class of a formula that is drawn with letters, which styles move to their places
 
@@ -42,6 +44,9 @@ class Formulas(BlockState):
         self._tex = ""  # of the open formula
         self._open_formula_group: OpenFormula | None = None  # the outermost element with notations of one formula
         self._drawn_formula: DrawnFormula | None = None
+        self._math: list[MathNode] = []  # the open elements of a formula in MathML
+        self._math_count = 0  # its elements
+        self._written_formula: tuple[int, int] | None = None  # block and piece of the last one written from MathML
 
     def _open_mark(self, attributes: dict[str, str]) -> None:
         element = self._elements.top
@@ -51,6 +56,7 @@ class Formulas(BlockState):
                 self._blank(self._open_formula_group.start)
                 self._open_formula_group.start, self._open_formula_group.is_read = len(self._parts), True
             self._tex = tidy_tex(attributes.get("alttext", ""))
+            self._math, self._math_count = [MathNode("math", attributes)], 0
             element.on_close = Formulas._close_math
         else:
             element.on_close = Formulas._close_mark
@@ -63,6 +69,9 @@ class Formulas(BlockState):
     def _open_formula(self, element: Element) -> bool:
         """Begin an element with notations of a formula; return whether to skip it, since another one was read."""
         group = self._open_formula_group
+        if group is None and (tex := next(filter(None, map(element.attributes.get, TEX_ATTRIBUTES)), "")):
+            self._take_tex(tex)
+            return True
         if group is None:
             self._open_formula_group = OpenFormula(len(self._parts))
             element.on_close = Formulas._close_formula
@@ -74,18 +83,40 @@ class Formulas(BlockState):
             self._drawn_formula = DrawnFormula(self._open_formula_group.start, len(self._parts), len(self.blocks))
             self._open_formula_group = None
 
+    def _open_math_part(self, attributes: dict[str, str]) -> None:
+        """Begin an element of a formula in MathML."""
+        if not self._math:
+            return
+        self._math_count += 1
+        if len(self._math) >= MAX_DEPTH or self._math_count > MAX_NODES:
+            self._math = []
+            return
+        element = self._elements.top
+        node = MathNode(element.tag, attributes)
+        self._math[-1].children.append(node)
+        self._math.append(node)
+        element.on_close = Formulas._close_math_part
+
+    def _close_math_part(self) -> None:
+        if self._math:
+            node = self._math.pop()
+            if node.tag in LEAVES:
+                node.text = clean_text("".join(self._parts[self._elements.top.parts :]))
+
     def _close_math(self) -> None:
-        """Replace a formula's MathML signs with its TeX, if the page gives that."""
-        if self._tex:
-            start = self._marks.cut()
-            del self._parts[start:]
-            while self._seams and self._seams[-1] > start:
-                self._seams.pop()
-            self.data(self._tex)
-            self._tex = ""
-            self._marks.close(len(self._parts))
-        else:
+        """Replace a formula's MathML signs with TeX: the page's own, or else what the signs are in TeX."""
+        tex = self._tex or (tidy_tex(write_tex(self._math[0])) if self._math else "")
+        if not tex:
             self._marks.cancel()
+            return
+        start = self._marks.cut()
+        del self._parts[start:]
+        while self._seams and self._seams[-1] > start:
+            self._seams.pop()
+        self._written_formula = None if self._tex else (len(self.blocks), len(self._parts))
+        self.data(tex)
+        self._tex, self._math = "", []
+        self._marks.close(len(self._parts))
 
     def _open_annotation(self, attributes: dict[str, str]) -> None:
         """Skip an annotation, which browsers do not show, but keep its TeX."""
@@ -103,6 +134,15 @@ class Formulas(BlockState):
             self._take_back_drawn()
             self.data(tex)
             self._marks.formula(len(self._parts) - 1)
+
+    def _take_alternative(self, tex: str) -> None:
+        """Add the TeX of an image of a formula, unless the page's own TeX of it stands right before."""
+        if not self._marks.ends_in_formula(self._parts):
+            self._take_tex(tex)
+        elif self._written_formula is not None and (tex := tidy_tex(tex)):
+            block, at = self._written_formula
+            if block == len(self.blocks) and at < len(self._parts):
+                self._parts[at] = tex
 
     def _end_formulas(self) -> None:
         """Adjust formulas to the end of a block.

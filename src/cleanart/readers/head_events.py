@@ -7,6 +7,7 @@ from cleanart.readers.elements import Element
 from cleanart.readers.head import OTHER_ITEMS
 from cleanart.readers.hidden import StyleSheets, is_for_screens
 from cleanart.readers.picture_events import PictureEvents
+from cleanart.readers.players import FILES, FRAMES, read_player
 
 # Microdata properties that are kept: facts of the page, and those that begin another thing (a comment, an answer).
 _ITEMPROPS = OTHER_ITEMS.union(
@@ -24,6 +25,7 @@ class HeadEvents(PictureEvents):
     def __init__(self, sheets: StyleSheets | None = None) -> None:
         super().__init__(sheets)
         self.base_url = ""
+        self._is_in_player = False  # without the address of its file
         self.inner_pages: list[str] = []
         """Contents of `<noframes>`, which the parser takes for text: markup to be read as pages of their own."""
 
@@ -65,11 +67,29 @@ class HeadEvents(PictureEvents):
             self._capture = self._take_title
         elif tag == "noframes":
             self._capture = self.inner_pages.append
+        elif tag in FRAMES:
+            self._open_player(tag, attributes)
         elif tag == "style":
             if self._elements.top.nearest_container.tag != "noscript" and is_for_screens(attributes.get("media", "")):
                 self._capture = self._elements.hints.add_style
         elif tag == "script":
             self._capture = self._script_taker(attributes.get("type", "").lower())
+
+    def _open_player(self, tag: str, attributes: dict[str, str]) -> None:
+        """Keep what a frame or player shows; its file may be named by an element in it."""
+        player = read_player(tag, attributes, self._elements.top, len(self.blocks) + bool(self._parts))
+        if player is not None:
+            self.players.append(player)
+            self._is_in_player = tag in FILES and not player.src
+
+    def _open_custom_player(self, attributes: dict[str, str]) -> None:
+        element = self._elements.top
+        self._open_player(element.tag, attributes)
+
+    def _source_of_player(self, attributes: dict[str, str]) -> None:
+        if src := attributes.get("src", ""):
+            self.players[-1] = self.players[-1]._replace(src=src)
+            self._is_in_player = False
 
     def _script_taker(self, kind: str) -> Callable[[str], None] | None:
         """Return what takes the text of a script of this type, or None if nothing does."""
@@ -82,6 +102,7 @@ class HeadEvents(PictureEvents):
         return self._take_state if not kind or "javascript" in kind else None
 
     def _end_skip(self) -> None:
+        self._is_in_player = False
         if self._capture is not None:
             self._capture("".join(self._captured_texts))
             self._capture = None

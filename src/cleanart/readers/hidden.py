@@ -3,21 +3,33 @@
 import re
 from collections.abc import Container, KeysView, Mapping, Set
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from cleanart.readers.faint_styles import is_animated, is_faint, is_transparent
 
 # Words in lower case, which are found several times as fast as patterns: one of these is in each style that hides
 # something, and one of the others in each rule of a style sheet that hides or shows something. Most rules do neither.
-_HIDING_WORDS = ("none", "hidden", "collapse", "clip", "indent", "absolute", "fixed", "font-size")
+_HIDING_WORDS = (
+    "none", "hidden", "collapse", "clip", "indent", "absolute", "fixed", "font-size", "opacity", "background",
+    "transparent", "scale(",
+)  # fmt: skip
 _TELLING_WORDS = ("isplay", "isibility", "absolute", "fixed", "indent")
+# The same for small sheets: spam is hidden by them, and large ones have such words in most rules.
+_SMALL_SHEET_WORDS = (*_TELLING_WORDS, "opacity", "color")
+_MAX_SMALL_SHEET = 5_000  # characters
 _IMPORTANT = re.compile(r"!\s*important$")
 _OUT_OF_SIGHT = re.compile(r"-\d{3}")
-_FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?r?em")
+_FAR_OUT = re.compile(r"-(?:\d{4,}|999)(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?(?:r?em|v[wh])")
 _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inset\(\s*(?:50|100)%\s*\)")
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
 _MOVING = frozenset({"animation", "animation-name", "transition", "-webkit-transition", "height", "max-height"})
 _SIDES = ("left", "right", "top", "bottom", "text-indent")
 # A tag with classes and an id, which begin with "." and "#".
 _COMPOUND = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)+)", re.IGNORECASE)
+_OUTER = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
+_WITHIN = re.compile(r"(\s*>\s*|\s+(?![>+~]))")
+_MAX_AROUND = 8  # elements around and signs between them
+_SCRIPTED = frozenset({"js", "no-js", "js-enabled", "loading", "loaded", "open", "active", "closed", "collapsed"})
 _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
 _STATE = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^][]*\]")  # a condition on the element
@@ -33,11 +45,34 @@ Names = frozenset[str]
 """Classes without their sign, an id with its sign "#"."""
 
 
-class Rule(NamedTuple):
-    """A selector of hidden elements that has no more than a tag, classes and an id."""
+class Around(NamedTuple):
+    """What a selector says of an element around the hidden one."""
 
     names: Names
     tag: str
+    is_parent: bool
+    """Whether it is the next one outwards."""
+
+
+class Rule(NamedTuple):
+    """A selector of hidden elements that has no more than a tag, classes and an id, and the same of elements around."""
+
+    names: Names
+    tag: str
+    around: tuple[Around, ...] = ()
+    """From the innermost outwards."""
+
+
+class Outer(Protocol):
+    """An element around a hidden one."""
+
+    tag: str
+    shape: str
+    attributes: dict[str, str]
+
+    @property
+    def parent(self) -> "Outer":
+        """The element that it is in."""
 
 
 class _Declared(NamedTuple):
@@ -66,8 +101,20 @@ def is_hidden_by(style: str, *, is_inline: bool) -> bool:
     if not _may_hide(style):
         return False
     declared = _declared(_without_comments(style))
-    # On a block, a size of 0 only removes the spaces between its parts, which have sizes of their own.
-    return _hides(declared) or (is_inline and bool(_NO_SIZE.fullmatch(declared.get("font-size", ""))))
+    return _hides(declared) or is_faint(declared) or _has_no_letters(declared, is_inline=is_inline)
+
+
+def is_transparent_by(style: str) -> bool:
+    """Return whether an element's own style makes it transparent."""
+    style = style.lower()
+    return "opacity" in style and is_transparent(_declared(_without_comments(style)))
+
+
+def _has_no_letters(declared: Mapping[str, str], *, is_inline: bool) -> bool:
+    """Return whether letters have no size. On a box, that alone only removes the spaces between its parts."""
+    if not _NO_SIZE.fullmatch(declared.get("font-size", "")):
+        return False
+    return is_inline or bool(_NO_SIZE.fullmatch(declared.get("line-height", "")))
 
 
 def _may_hide(style: str) -> bool:
@@ -104,6 +151,8 @@ def _hides(declared: Mapping[str, str]) -> bool:
 
 
 def _shows(declared: Mapping[str, str]) -> bool:
+    if declared.get("opacity", "0").strip("0.%"):
+        return True
     return declared.get("display", "none") != "none" or declared.get("visibility") == "visible"
 
 
@@ -187,25 +236,25 @@ class StyleSheets:
         """Keep what a rule hides or shows."""
         declared = _declared(rule.style)
         selectors = rule.selectors.split(",")
-        if _hides(declared):
+        if _hides(declared) or _is_out_of_sight(declared, rule.selectors):
             if rule.is_plain:
                 self._hidden.update(filter(None, map(_rule, selectors)))
         elif _shows(declared):
             for selector in selectors:
                 self._show(selector, is_plain=rule.is_plain)
 
-    def hide(self, tag: str, names: Names) -> bool:
-        """Return whether an element with these names is hidden."""
+    def hide(self, tag: str, names: Names, around: Outer | None = None) -> bool:
+        """Return whether an element with these names is hidden. `around` is the element that it is in."""
         self._has_candidates = True
-        if not _matches(self._candidates, tag, names):
+        if not _matches(self._candidates, tag, names, around):
             return False
         if self._unparsed:
             self._parse()
-        return _matches(self._rules, tag, names)
+        return _matches(self._rules, tag, names, around)
 
     def _show(self, selector: str, *, is_plain: bool) -> None:
         rule = _rule(selector) if is_plain else None
-        if rule is not None and (rule in self._hidden or not rule.tag):
+        if rule is not None and not rule.around and (rule in self._hidden or not rule.tag):
             self._hidden.discard(rule)  # the later rule wins
             for name in rule.names:
                 self._shown_plainly.setdefault(name, []).append(rule.names)
@@ -237,11 +286,32 @@ def _without_comments(css: str) -> str:
     return "".join(pieces) + css[start:]
 
 
-def _matches(rules: Mapping[str, list[Rule]], tag: str, names: Names) -> bool:
+def _matches(rules: Mapping[str, list[Rule]], tag: str, names: Names, around: Outer | None) -> bool:
     """Return whether one of the rules, by one of their names, is about an element with these names."""
     return any(
-        rule.names <= names and rule.tag in ("", tag) for name in names.intersection(rules) for rule in rules[name]
+        rule.names <= names and rule.tag in ("", tag) and (not rule.around or _is_within(rule.around, around))
+        for name in names.intersection(rules)
+        for rule in rules[name]
     )
+
+
+def _is_within(wanted: tuple[Around, ...], element: Outer | None) -> bool:
+    """Return whether elements as wanted are around, one outside of the other."""
+    for names, tag, is_parent in wanted:
+        while element is not None and element.tag:
+            is_found = tag in ("", element.tag) and names <= _names_of(element)
+            element = element.parent
+            if is_found:
+                break
+            if is_parent:
+                return False
+        else:
+            return False
+    return True
+
+
+def _names_of(element: Outer) -> Names:
+    return frozenset([*element.shape.split(), f"#{element.attributes.get('id', '')}"])
 
 
 def _sheet(css: str) -> _Sheet:
@@ -250,7 +320,7 @@ def _sheet(css: str) -> _Sheet:
     lowered = css.encode("ascii", "replace").lower().decode("ascii")
     places: list[int] = []
     if _may_hide(lowered):
-        for word in _TELLING_WORDS:
+        for word in _TELLING_WORDS if len(css) > _MAX_SMALL_SHEET else _SMALL_SHEET_WORDS:
             at = lowered.find(word)
             while at >= 0:
                 places.append(at)
@@ -277,15 +347,21 @@ def _hiding(sheet: _Sheet, most: int) -> list[Rule]:
         if brace < 0:
             continue
         style = lowered[brace + 1 : end]
-        if not _may_be_out_of_sight(style):
+        if not _may_be_out_of_sight(style) and "opacity" not in style and "color" not in style:
             continue
         if not any_depth:
             depth += css.count("{", at, brace) - css.count("}", at, brace)
             at = brace
-        if depth <= 0 and _hides(_declared(style)):
-            selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
+        declared = _declared(style) if depth <= 0 else {}
+        selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
+        if _hides(declared) or _is_out_of_sight(declared, selectors):
             found += filter(None, map(_rule, selectors.split(",")))
     return found[:most]
+
+
+def _is_out_of_sight(declared: Mapping[str, str], selectors: str) -> bool:
+    """Return whether a rule hides its elements by their colour, size or opacity, which scripts change of some."""
+    return is_faint(declared) or (is_transparent(declared) and not is_animated(selectors))
 
 
 def _may_be_out_of_sight(style: str) -> bool:
@@ -330,9 +406,21 @@ def _is_for_paper(condition: str) -> bool:
 
 
 def _rule(selector: str) -> Rule | None:
-    """Return a selector as a rule, or None if it has more than a tag, classes and an id."""
+    """Return a selector as a rule, or None if it has more than tags, classes and ids."""
     found = _COMPOUND.fullmatch(selector.strip())
-    return Rule(_names(found[2]), (found[1] or "").lower()) if found else None
+    if found:
+        return Rule(_names(found[2]), (found[1] or "").lower())
+    *outer, last = _WITHIN.split(selector.strip())[::1]
+    found = _COMPOUND.fullmatch(last)
+    if found is None or not outer or len(outer) > _MAX_AROUND:
+        return None
+    around: list[Around] = []
+    for compound, combinator in zip(outer[-2::-2], outer[-1::-2], strict=False):
+        part = _OUTER.fullmatch(compound)
+        if part is None or not _SCRIPTED.isdisjoint(names := _names(part[2] or "")):
+            return None
+        around.append(Around(names, (part[1] or "").lower(), combinator.strip() == ">"))
+    return Rule(_names(found[2]), (found[1] or "").lower(), tuple(around))
 
 
 def _has_one_of(names: Set[str], selectors: str) -> bool:

@@ -20,7 +20,7 @@ cdef class HintReader:
     cdef _Ids _ids
 
     @cython.locals(hints=frozenset, told=frozenset, name=str, other=str)
-    cpdef frozenset read(self, str tag, str classes, dict attributes)
+    cpdef frozenset read(self, str tag, str classes, dict attributes, object around=*)
 
 
 cdef class _Names:

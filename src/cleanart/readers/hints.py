@@ -8,9 +8,14 @@ from collections.abc import Callable
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.document import NO_HINTS
-from cleanart.readers.hidden import StyleSheets, is_hidden_by
+from cleanart.readers.faint_styles import is_scripted
+from cleanart.readers.hidden import Outer, StyleSheets, is_hidden_by, is_transparent_by
 from cleanart.readers.html_tags import BLOCK, DOES
 
+TABLE, ROW, CELL, HEADING_CELL = "table", "row", "cell", "heading-cell"
+"""Hints of the parts of a table that other elements than those for tables are made to be."""
+TEX_ATTRIBUTES = ("data-tex", "data-latex")
+"""Attributes in which an element has its formula."""
 TAG_HINTS = {
     "nav": frozenset({"nav"}),
     "menu": frozenset({"nav"}),
@@ -47,6 +52,14 @@ _ROLES = {
     "tooltip": frozenset({"dialog"}),
     "tabpanel": frozenset({"panel"}),
     "button": frozenset({"button"}),
+    "table": frozenset({TABLE}),
+    "grid": frozenset({TABLE}),
+    "treegrid": frozenset({TABLE}),
+    "row": frozenset({ROW}),
+    "cell": frozenset({CELL}),
+    "gridcell": frozenset({CELL}),
+    "columnheader": frozenset({HEADING_CELL}),
+    "rowheader": frozenset({HEADING_CELL}),
 }
 # Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta", "HTMLText").
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
@@ -64,6 +77,7 @@ _STREAMED = re.compile(r"S:[0-9a-f]+")
 _VARIANT = ":"  # separates the condition of a class from its effect: "md:block"
 _WORDS_WITH_DIGITS = re.compile(r"[a-z0-9]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made from their own text
+_TEXT_TAGS = _HEADINGS | {"p", "li"}  # blocks whose text is their own
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
 
 
@@ -93,8 +107,8 @@ class HintReader:
             self._classes.clear()
             self._ids.clear()
 
-    def read(self, tag: str, classes: str, attributes: dict[str, str]) -> frozenset[str]:
-        """Return an element's own hints, without those of the elements around it."""
+    def read(self, tag: str, classes: str, attributes: dict[str, str], around: Outer | None = None) -> frozenset[str]:
+        """Return an element's own hints, without those of the elements around it. `around` is the element it is in."""
         hints = _OF_TAG.get(tag, NO_HINTS)
         if not hints and "-" in tag:  # the name of a custom element is read like a class
             hints = self._values.of(tag)
@@ -108,13 +122,15 @@ class HintReader:
                 break
         if not hints or tag in _PAGE:
             return NO_HINTS
-        return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints)
+        return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints, around)
 
-    def _settle(self, tag: str, classes: str, attributes: dict[str, str], hints: frozenset[str]) -> frozenset[str]:
+    def _settle(
+        self, tag: str, classes: str, attributes: dict[str, str], hints: frozenset[str], around: Outer | None
+    ) -> frozenset[str]:
         """Return hints without those that others or style sheets speak against."""
         if "ruled" in hints:
             hints = hints - _RULED
-            if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"])):
+            if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"]), around):
                 hints = hints | UNSEEN
         if "panel" in hints:
             hints = hints - _HIDDEN  # a click opens it
@@ -126,8 +142,10 @@ class HintReader:
             if name in _OPENERS:
                 self.opened.update(value.replace("#", " ").split())
             elif name == "style":
-                told = self._of_style(value, is_inline=DOES.get(tag) is not BLOCK)
+                told = self._of_style(value, is_inline=DOES.get(tag) is not BLOCK or tag in _TEXT_TAGS)
                 hints = hints | told if told else hints
+                if "opacity" in value and is_transparent_by(value) and not is_scripted(attributes):
+                    hints = hints | UNSEEN
             elif (read := _TELLING.get(name)) and (told := read(value)):
                 hints = hints | told
         return hints
@@ -302,11 +320,14 @@ def _words(name: str) -> list[str]:
 
 
 _HIDDEN = frozenset({"hidden"})
+_THREAD, _THREAD_TYPES = frozenset({"thread"}), frozenset({"discussionforumposting", "qapage"})
 # Readers of other attributes than class, id and style.
 _TELLING: dict[str, Callable[[str], frozenset[str]]] = {
     "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
     "hidden": lambda _: _HIDDEN | UNSEEN,
     "popover": lambda _: UNSEEN,
+    "itemtype": lambda value: _THREAD if value.rpartition("/")[2].lower() in _THREAD_TYPES else NO_HINTS,
+    **dict.fromkeys(TEX_ATTRIBUTES, lambda _: frozenset({"formula"})),
     "open": lambda _: _OPENED,  # a dialog
     "aria-expanded": lambda _: frozenset({"opener"}),
     "aria-hidden": lambda value: _HIDDEN if value == "true" else NO_HINTS,

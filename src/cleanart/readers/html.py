@@ -220,6 +220,11 @@ def _document(builder: BlockBuilder, url: str | None) -> Document:
         else picture._replace(src=resolve(base, picture.src))
         for picture in builder.pictures
     ]
+    document.players = [
+        player._replace(src=resolve(base, player.src), index=min(player.index, len(document.blocks)))
+        for player in builder.players
+        if player.src
+    ]
     _fill_in_from_scripts(document, builder.head)
     return document
 

@@ -199,8 +199,7 @@ class MarkCollector:
             *[(at, end if until is None else until, _LINK, to) for at, until, to in linked if to],
         ]
         placed = place_marks(pieces, marks, text) if marks else ()
-        quotes, lists, number, part = around.quotes, around.lists, around.list_number, around.part
-        return Markup(placed, quotes, lists, (), number, part, anchors=self._take_anchors())
+        return around._replace(marks=placed, anchors=self._take_anchors())
 
     def next_block(self, href: str | None) -> None:
         """Begin the next block. `href` is the address of the link or button that it is in, or None outside of one."""

@@ -4,6 +4,7 @@ from cleanart.language.lexicons import load_lexicon
 from cleanart.language.strings import ends_sentence, look_up_key
 from cleanart.readers.block_state import MAX_OPEN_ITEMS
 from cleanart.readers.block_writer import BlockWriter, collapse_spaces
+from cleanart.readers.initials import is_for_initial, is_initial
 
 _AUTHOR_CLASSES = frozenset("author author-name authorname byline-author byline-name autor auteur auteurs".split())
 _MAX_AUTHORS = 10  # of one block
@@ -54,10 +55,21 @@ class Links(BlockWriter):
             self._more_start = start
 
     def _open_span(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
-        """Watch for the end of an element whose class says that it holds an author."""
+        """Watch for the end of an element whose class says that it holds an author or an initial."""
         element = self._elements.top
-        if element.shape and not self._preformatted and element.on_close is None and _is_for_author(element.shape):
-            element.on_close = Links._close_author
+        if element.shape and not self._preformatted and element.on_close is None:
+            if _is_for_author(element.shape):
+                element.on_close = Links._close_author
+            elif is_for_initial(element.shape):
+                element.on_close = Links._close_initial
+
+    def _close_initial(self) -> None:
+        """Take an initial out, until the text goes on."""
+        text = "".join(self._parts).strip()
+        if is_initial(text):
+            self._parts.clear()
+            self._seams.clear()
+            self._initial, self._is_image_initial = text, False
 
     def _close_author(self) -> None:
         """Keep the text of an element that holds an author."""

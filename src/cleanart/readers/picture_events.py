@@ -2,6 +2,7 @@
 
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.initials import is_for_initial, is_initial
 from cleanart.readers.links import Links
 from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
 
@@ -27,8 +28,10 @@ class PictureEvents(Links):
 
     def _img(self, attributes: dict[str, str]) -> None:
         if not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
-            if not self._marks.ends_in_formula(self._parts):
-                self._take_tex(attributes["alt"])
+            self._take_alternative(attributes["alt"])
+            return
+        if not self._parts and is_initial(attributes.get("alt", "").strip()) and self._may_begin_word(attributes):
+            self._initial, self._is_image_initial = attributes["alt"].strip(), True
             return
         element = self._elements.top
         container = element.nearest_container
@@ -47,6 +50,10 @@ class PictureEvents(Links):
             )
         else:
             self.pictures.append(picture)
+
+    def _may_begin_word(self, attributes: dict[str, str]) -> bool:
+        """Return whether an image may be an initial: by its class, or since it stands in a paragraph."""
+        return self._elements.top.nearest_block.tag == "p" or is_for_initial(attributes.get("class", ""))
 
     def _source_of_picture(self, attributes: dict[str, str]) -> None:
         if self._first_source[0] is not self._elements.top or not self._first_source[1]:

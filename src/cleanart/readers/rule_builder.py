@@ -112,6 +112,9 @@ class RuleBuilder:
         builder.pictures = [
             picture._replace(index=picture.index + bisect_right(places, picture.index)) for picture in builder.pictures
         ]
+        builder.players = [
+            player._replace(index=player.index + bisect_right(places, player.index)) for player in builder.players
+        ]
         self._aside.release()
         vars(self).clear()
 

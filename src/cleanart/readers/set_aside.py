@@ -52,6 +52,9 @@ def _set_aside(document: Document) -> None:
     document.pictures = [
         picture._replace(index=picture.index - bisect_left(dropped, picture.index)) for picture in document.pictures
     ]
+    document.players = [
+        player._replace(index=player.index - bisect_left(dropped, player.index)) for player in document.players
+    ]
     _prune(document)
 
 
@@ -83,3 +86,4 @@ def _prune(document: Document) -> None:
     for _, block in document.dropped:
         block.container = 0
     document.pictures = [picture._replace(container=index[picture.container]) for picture in document.pictures]
+    document.players = [player._replace(container=index[player.container]) for player in document.players]

@@ -4,6 +4,7 @@ from cleanart.readers.code import is_gutter
 from cleanart.readers.head_events import HeadEvents
 
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_QUOTATION_MARKS = ("“”", "‘’")  # of a quotation, and of one within it
 _MAX_DIGITS = 6  # of an item's number
 
 
@@ -66,11 +67,13 @@ class Structure(HeadEvents):
     def _open_quotation(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         """Write the quotation marks that browsers show."""
         if not self._preformatted:
-            self.data("“")
+            self.data(_QUOTATION_MARKS[self._open_quotations % 2][0])
+            self._open_quotations += 1
             self._elements.top.on_close = Structure._close_quotation
 
     def _close_quotation(self) -> None:
-        self.data("”")
+        self._open_quotations -= 1
+        self.data(_QUOTATION_MARKS[self._open_quotations % 2][1])
 
     def _number_list(self) -> None:
         self._list_count += 1

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from cleanart.page.blocks import Block, Kind, Mark, MarkKind, Markup, marks_of
+from cleanart.page.blocks import ABOVE, LEFT, Block, Kind, Mark, MarkKind, Markup, marks_of
 from cleanart.page.document import Picture
 from cleanart.readers.elements import Element, Elements
+from cleanart.readers.hints import HEADING_CELL
 
 _MAX_ROW_SIZE = 200  # blocks or columns
 _MAX_CELL_WORDS = 60  # a longer cell is part of a layout, unless its table holds data
@@ -24,6 +25,9 @@ _DATA_CLASSES = frozenset("table table-bordered table-striped wikitable datatabl
 _BETWEEN_CELLS = " | "
 _MAX_DIGITS = 6
 _MAX_SPAN = 100  # columns or rows
+# Columns in which no cell of a row begins: one from the left goes on, or one from above.
+_FROM_LEFT, _FROM_ABOVE = -1, -2
+_SIGNS = {_FROM_LEFT: LEFT, _FROM_ABOVE: ABOVE}
 _MAX_EMPTY_PER_CELL = 5  # columns per cell of a table that only continue another cell
 _SPARE_EMPTY = 1_000  # as many more may be read before the end of the table shows which are needed
 
@@ -42,7 +46,7 @@ class _Row(NamedTuple):
     start: int
     """Index of its first block."""
     cells: list[list[Block]]
-    columns: list[int | None]
+    columns: list[int]
     heads: list[bool]
     """Whether each cell is a heading."""
     element: Element
@@ -74,8 +78,8 @@ class _Table:
         """Index of its first block."""
         self.below: list[int] = []
         """For each column, the number of further rows that a cell from above spans."""
-        self.rows: list[tuple[Block, list[int | None]]] = []
-        """Blocks that are rows. For each column, the cell that begins there or None."""
+        self.rows: list[tuple[Block, list[int]]] = []
+        """Blocks that are rows. For each column, the cell that begins there or, below 0, from where one goes on."""
         self.shapes: list[_Shape] = []
         """Features of its rows with several cells."""
         self.waiting: list[_Row] = []
@@ -84,25 +88,25 @@ class _Table:
         self.empty = 0
         """Number of columns in all rows that only continue a cell to the left or above."""
 
-    def columns(self, cells: list["_Cell"]) -> list[int | None]:
-        """Return the index of the cell that begins in each column of a row; None where another cell goes on."""
+    def columns(self, cells: list["_Cell"]) -> list[int]:
+        """Return the index of the cell that begins in each column of a row; below 0 where another cell goes on."""
         if self.empty > _MAX_EMPTY_PER_CELL * self.cells + _SPARE_EMPTY:
             return list(range(min(len(cells), _MAX_ROW_SIZE)))
         below = self.below
-        columns: list[int | None] = []
+        columns: list[int] = []
         for i, cell in enumerate(cells[:_MAX_ROW_SIZE]):
             while len(columns) < len(below) and below[len(columns)]:
                 below[len(columns)] -= 1
-                columns.append(None)
+                columns.append(_FROM_ABOVE)
             at = len(columns)
-            columns += [i, *[None] * min(cell.columns - 1, _MAX_ROW_SIZE - at)]
+            columns += [i, *[_FROM_LEFT] * min(cell.columns - 1, _MAX_ROW_SIZE - at)]
             if cell.rows > 1 and at < _MAX_ROW_SIZE:
                 below += [0] * (len(columns) - len(below))
                 below[at : len(columns)] = [cell.rows - 1] * (len(columns) - at)
         for at in range(len(columns), len(below)):
             below[at] = max(0, below[at] - 1)
         self.cells += len(cells)
-        self.empty += columns.count(None)
+        self.empty += _count_empty(columns)
         return columns
 
     def find_header(self) -> None:
@@ -115,7 +119,7 @@ class _Table:
         """Make rows of short texts that stand alone in rows as wide as others, such as the years above empty cells."""
         widths = {len(columns) for block, columns in self.rows if block.kind is Kind.ROW}
         for block, columns in self.rows:
-            is_wide = len(columns) in widths and len(columns) - columns.count(None) > 1
+            is_wide = len(columns) in widths and len(columns) - _count_empty(columns) > 1
             if is_wide and block.kind is not Kind.ROW and block.text.count(" ") < _MAX_LONE_WORDS:
                 block.kind, block.after_line_break = Kind.ROW, False
 
@@ -126,18 +130,16 @@ class _Table:
         """
         if not self.empty:
             return
-        begun = {at for _, columns in self.rows for at, cell in enumerate(columns) if cell is not None}
+        begun = {at for _, columns in self.rows for at, cell in enumerate(columns) if cell >= 0}
         kept = sum(at in begun for _, columns in self.rows for at in range(len(columns)))
-        are_few = kept <= (1 + _MAX_EMPTY_PER_CELL) * sum(
-            cell is not None for _, columns in self.rows for cell in columns
-        )
+        are_few = kept <= (1 + _MAX_EMPTY_PER_CELL) * sum(cell >= 0 for _, columns in self.rows for cell in columns)
         for block, columns in self.rows:
             places = zip(block.markup.cells, columns, strict=True)
-            cells = tuple(
-                place for at, (place, cell) in enumerate(places) if cell is not None or (are_few and at in begun)
+            cells = [(place, cell) for at, (place, cell) in enumerate(places) if cell >= 0 or (are_few and at in begun)]
+            merged = "".join(_SIGNS.get(cell, " ") for _, cell in cells)
+            block.markup = block.markup._replace(
+                cells=tuple(place for place, _ in cells), merged=merged if merged.strip() else ""
             )
-            if len(cells) < len(columns):
-                block.markup = block.markup._replace(cells=cells)
 
 
 class Tables:
@@ -150,6 +152,11 @@ class Tables:
         self._count = 0
         self._open: list[_Table] = []
         self._rows: list[list[_Cell]] = []  # of each open row
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a table is open."""
+        return bool(self._open)
 
     @property
     def in_row(self) -> bool:
@@ -189,12 +196,12 @@ class Tables:
         """Begin a cell."""
         if self._rows and len(self._rows[-1]) <= _MAX_ROW_SIZE:  # one more shows that it is no row of data
             columns, rows = _span(attributes.get("colspan")), _span(attributes.get("rowspan"))
-            self._rows[-1].append(_Cell(len(self._blocks), columns, rows, self._elements.top.tag == "th"))
+            self._rows[-1].append(_Cell(len(self._blocks), columns, rows, _is_heading(self._elements.top)))
 
     def close_row(self) -> None:
         """End a row, and make one block of it, unless its cells are parts of a layout."""
         opened = self._rows.pop()
-        columns: list[int | None] = self._open[-1].columns(opened) if self._open else [*range(len(opened))]
+        columns = self._open[-1].columns(opened) if self._open else [*range(len(opened))]
         starts = [cell.start for cell in opened]
         if not starts or len(self._blocks) - starts[0] > _MAX_ROW_SIZE:
             return
@@ -259,10 +266,10 @@ class Tables:
             if above.kind is block.kind is Kind.ROW:
                 block.blank_lines_before = 0
 
-    def _note_lone_cell(self, cells: list[list[Block]], columns: list[int | None]) -> None:
+    def _note_lone_cell(self, cells: list[list[Block]], columns: list[int]) -> None:
         """Record the cells of a row with only one block. It stays a paragraph, as in tables made for layout."""
         block = next(block for cell in cells for block in cell)
-        places = tuple((0, len(block.text) if i is not None and cells[i] else 0) for i in columns)
+        places = tuple((0, len(block.text) if i >= 0 and cells[i] else 0) for i in columns)
         block.markup = block.markup._replace(cells=places, table=self._number())
         self._note_row(block, columns)
 
@@ -311,17 +318,26 @@ class Tables:
             marks=tuple(marks),
             quotes=min(block.markup.quotes for block in blocks),
             lists=min(block.markup.lists for block in blocks),
-            cells=tuple((0, 0) if i is None else places[i] for i in row.columns),
-            is_header=not row.element.has_child("td") or row.element.parent.tag == "thead",
+            cells=tuple(places[i] if i >= 0 else (0, 0) for i in row.columns),
+            is_header=all(row.heads),
             table=self._number(),
         )
 
     def _number(self) -> int:
         return self._open[-1].number if self._open else 0
 
-    def _note_row(self, block: Block, columns: list[int | None]) -> None:
+    def _note_row(self, block: Block, columns: list[int]) -> None:
         if self._open:
             self._open[-1].rows.append((block, columns))
+
+
+def _count_empty(columns: list[int]) -> int:
+    return sum(cell < 0 for cell in columns)
+
+
+def _is_heading(cell: Element) -> bool:
+    """Return whether an element is a cell with a heading."""
+    return cell.tag == "th" or HEADING_CELL in cell.hints
 
 
 def _text(cell: list[Block]) -> str:

@@ -41,6 +41,7 @@ class Article(ArticleData):
         include_links: bool | None = None,
         include_images: bool | None = None,
         github_math: bool | None = None,
+        html_tables: bool | None = None,
         front_matter: bool = False,
         standalone: bool = False,
     ) -> str:
@@ -50,13 +51,17 @@ class Article(ArticleData):
             include_links: Print links. None: as the options of the extraction say (`Options.include_links`).
             include_images: Print images at their places, with captions and credits. None: as for links.
             github_math: Write formulas as GitHub reads them best, not between bare dollars. None: as for links.
+            html_tables: Write tables with cells over several columns or rows as HTML. None: as for links.
             front_matter: Begin with the metadata as YAML between lines of "---".
             standalone: Begin with the title as a heading; end with the credits of images that are not printed.
         """
         from cleanart.renderers.markdown import render_front_matter, render_markdown  # noqa: PLC0415
 
         options = self._options_with(
-            include_links=include_links, include_images=include_images, github_math=github_math
+            include_links=include_links,
+            include_images=include_images,
+            github_math=github_math,
+            html_tables=html_tables,
         )
         markdown = render_markdown(self, options, standalone=standalone)
         return "\n".join(filter(None, (render_front_matter(self), markdown))) if front_matter else markdown

@@ -2,31 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from cleanart.page.blocks import Mark, MarkKind
 from cleanart.renderers.outline import Item, Line, List, Node, Paragraph, Quote, Table
+from cleanart.renderers.typed_notes import Note, TypedNotes, find_typed_notes
 
-_LABEL = re.compile(r"[\[(]?(\w{1,6})[\])]?")
+_SIGNS = "*†‡§¶"  # that mark notes where numbers do not
+_LABEL = re.compile(rf"[\[(]?(\w{{1,6}}|[{_SIGNS}]{{1,3}})[\])]?")
 # The label of a note that is a paragraph: in brackets, or a small number.
-_LABEL_BEFORE = re.compile(r"(?:[\[(](\w{1,6})[\])]|(\d{1,3})[.)]?)\s+(?=\S)")
-
-
-class Note(NamedTuple):
-    """A note that something in the body refers to."""
-
-    label: str
-    anchors: tuple[str, ...]
-    """The fragments by which links refer to it."""
-    label_chars: int = 0
-    """How many characters at the beginning of its text are the label."""
+_LABEL_BEFORE = re.compile(rf"(?:[\[(](\w{{1,6}})[\])]|(\d{{1,3}})[.)]?|([{_SIGNS}]{{1,3}}))\s+(?=\S)")
 
 
 class Footnotes:
     """The notes of a body that links in it refer to."""
 
-    def __init__(self, notes: dict[str, Note]) -> None:
+    def __init__(self, notes: dict[str, Note], typed: TypedNotes) -> None:
         self._notes = notes
+        self._typed = typed
 
     @classmethod
     def find_in(cls, nodes: Sequence[Node]) -> "Footnotes":
@@ -47,16 +39,23 @@ class Footnotes:
             if labels.isdisjoint(group_labels) and all(_is_referred(note, referred) for note in group):
                 labels |= group_labels
                 notes |= {anchor: note for note in group for anchor in note.anchors}
-        return cls(notes)
+        return cls(notes, find_typed_notes(nodes, labels))
+
+    def typed_marks(self, line: Line) -> list[Mark]:
+        """Return links for the marks in a line that are typed, such as "[1]" and "*"."""
+        return self._typed.marks(line)
 
     def label_of(self, line: Line, mark: Mark) -> str:
         """Return the label of the note that a link refers to; "" if it refers to none."""
+        if label := self._typed.label_of(mark):
+            return label
         note = self._notes.get(mark.href[1:]) if mark.href[:1] == "#" else None
         return note.label if note is not None and _label(line, mark) == note.label else ""
 
     def find_note(self, paragraph: Paragraph) -> Note | None:
         """Return the note that a paragraph is; None if it is none."""
-        return next(filter(None, map(self._notes.get, paragraph.block.markup.anchors)), None)
+        linked = next(filter(None, map(self._notes.get, paragraph.block.markup.anchors)), None)
+        return linked or self._typed.find_note(paragraph.block)
 
     def find_notes(self, list_: List) -> list[tuple[Note, Paragraph, list[Node]]]:
         """Return each item of a list as its note, first paragraph and other nodes; [] unless all items are notes."""
@@ -86,7 +85,7 @@ def _possible_notes(nodes: Iterable[Node]) -> Iterator[list[Note]]:
                 yield [note for note in notes if note is not None] if all(notes) else []
             case Paragraph(lines=[first, *_], block=block) if block.markup.anchors:
                 if label := _LABEL_BEFORE.match(first.text):
-                    yield [Note(label[1] or label[2], block.markup.anchors, label.end())]
+                    yield [Note(label[1] or label[2] or label[3], block.markup.anchors, label.end())]
 
 
 def _read_note(item: Item, label: str) -> Note | None:

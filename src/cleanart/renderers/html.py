@@ -4,7 +4,7 @@ It is safe by construction, with no sanitizer behind it: all text is escaped, al
 attributes are web and mail addresses, alternative texts, numbers of lists, and languages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleanart.options import Options
 from cleanart.page.article import ArticleData, Image
@@ -37,6 +37,8 @@ _TAGS = {
     MarkKind.MATH: "code",
 }
 
+_SPANS = ("colspan", "rowspan")
+
 
 def render_html(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
     """Return the article's body as HTML; with `standalone`, a whole page with title, byline and image credits."""
@@ -61,7 +63,7 @@ def render_fragment(article: ArticleData, options: Options, *, include_reason: b
 def _body(article: ArticleData, options: Options) -> str:
     images = article.images if options.include_images else ()
     return _Writer(article.base_url, include_links=options.include_links).nodes(
-        outline(article.blocks, images, article.posts)
+        outline(article.blocks, images, article.posts, article.embeds if options.include_links else ())
     )
 
 
@@ -88,6 +90,11 @@ def _credits(images: Iterable[Image]) -> str:
     return "\n".join(["<h2>Image credits</h2>", "<ul>", *lines, "</ul>"]) if lines else ""
 
 
+def render_table(table: Table, base: str, *, include_links: bool) -> str:
+    """Return a table as HTML."""
+    return _Writer(base, include_links=include_links).table(table)
+
+
 class _Writer:
     def __init__(self, base: str, *, include_links: bool) -> None:
         self._base = base
@@ -106,7 +113,7 @@ class _Writer:
                 class_ = f' class="language-{escape_html(language)}"' if language else ""
                 html = f"<pre><code{class_}>{escape_html(text, quote=False)}\n</code></pre>"
             case Table():
-                html = self._table(node)
+                html = self.table(node)
             case Figure(image=image):
                 html = self._figure(image)
             case List():
@@ -141,12 +148,17 @@ class _Writer:
                 parts.append("</a>")
         return "".join(parts)
 
-    def _table(self, table: Table) -> str:
-        rows = [self._row(row, "th" if table.has_header and i == 0 else "td") for i, row in enumerate(table.rows)]
+    def table(self, table: Table) -> str:
+        """Return a table as HTML."""
+        rows = ["<tr>" + "".join(self._cells(table, i)) + "</tr>" for i in range(len(table.rows))]
         return "\n".join(["<table>", *rows, "</table>"])
 
-    def _row(self, cells: list[Line], tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{self._line(cell)}</{tag}>" for cell in cells) + "</tr>"
+    def _cells(self, table: Table, row: int) -> Iterator[str]:
+        tag = "th" if row < table.heads else "td"
+        for column, cell in enumerate(table.rows[row]):
+            if (span := table.span(row, column)) is not None:
+                columns, rows = (f' {name}="{count}"' * (count > 1) for name, count in zip(_SPANS, span, strict=True))
+                yield f"<{tag}{columns}{rows}>{self._line(cell)}</{tag}>"
 
     def _list(self, list_: List) -> str:
         tag = "ul" if list_.start is None else "ol"

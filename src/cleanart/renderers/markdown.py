@@ -13,7 +13,8 @@ from cleanart.page.article import ArticleData, Image
 from cleanart.page.blocks import Mark, MarkKind
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.renderers.emphasis import SIGNS, Sign, fit_to_words, join_signs
-from cleanart.renderers.footnotes import Footnotes, Note
+from cleanart.renderers.footnotes import Footnotes
+from cleanart.renderers.html import render_table
 from cleanart.renderers.inline import nest_marks, safe_address
 from cleanart.renderers.outline import (
     Code,
@@ -31,6 +32,7 @@ from cleanart.renderers.outline import (
     outline,
 )
 from cleanart.renderers.tex import read_formula, typed_formulas
+from cleanart.renderers.typed_notes import Note
 
 # Signs that may mean something within a line. Some do so only in some places: "_" not within a word, "*" not between
 # spaces, "<" and "&" before what looks like a tag or an entity, "\" before a sign. At the end of a text they
@@ -70,7 +72,7 @@ _NOTE_INDENT = "    "
 def render_markdown(article: ArticleData, options: Options, *, standalone: bool = False) -> str:
     """Return the body as Markdown; with `standalone`, also the title and the credits of images left out."""
     images = article.images if options.include_images else ()
-    nodes = outline(article.blocks, images, article.posts)
+    nodes = outline(article.blocks, images, article.posts, article.embeds if options.include_links else ())
     body = _Writer(article.base_url, Footnotes.find_in(nodes), options).nodes(nodes)
     if not standalone:
         return body
@@ -159,8 +161,9 @@ def _indented(text: str, indent: str) -> str:
 
 def _marks(line: Line, footnotes: Footnotes) -> Iterator[Mark]:
     """Yield the marks of a line that Markdown can express. A reference to a footnote has no other mark."""
-    notes = {mark[:2] for mark in line.marks if mark.kind is MarkKind.LINK and footnotes.label_of(line, mark)}
-    for mark in (*line.marks, *typed_formulas(line)):
+    marks = (*line.marks, *footnotes.typed_marks(line), *typed_formulas(line))
+    notes = {mark[:2] for mark in marks if mark.kind is MarkKind.LINK and footnotes.label_of(line, mark)}
+    for mark in marks:
         if mark.kind is MarkKind.LINK or mark[:2] not in notes:
             yield fit_to_words(line, mark)
 
@@ -262,6 +265,8 @@ class _Writer:
             parts.append("[")
 
     def _table(self, table: Table) -> str:
+        if self._options.html_tables and not table.is_regular:
+            return render_table(table, self._base, include_links=self._options.include_links)
         rows = [[self._cell(cell) for cell in row] for row in table.rows]
         width = table.columns
         header = rows.pop(0) if table.has_header else []

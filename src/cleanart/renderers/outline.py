@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleanart.language.dates import find_date
-from cleanart.page.article import Image, Post
-from cleanart.page.blocks import Block, Kind, Mark, MarkKind, marks_of
+from cleanart.page.article import Embed, Image, Post
+from cleanart.page.blocks import ABOVE, LEFT, Block, Kind, Mark, MarkKind, marks_of
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 _CELL_BORDER = re.compile(r"\s*\|\s*|\s*\t\s*|\s{2,}")
@@ -57,6 +57,10 @@ class Table:
     rows: list[list[Line]]
     has_header: bool
     """The first row holds the headings of the columns."""
+    merged: list[str]
+    """For each row what `Markup.merged` says of its cells."""
+    heads: int = 0
+    """Number of rows at its beginning that hold headings."""
     number: int = 0
     """Its number among the page's tables, from 1; 0 where the page has no markup for it."""
 
@@ -64,6 +68,22 @@ class Table:
     def columns(self) -> int:
         """The number of cells in the longest row."""
         return max(map(len, self.rows))
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether no cell spans several columns or rows, and one row at most holds the headings of columns."""
+        return self.heads <= 1 and not any(self.merged)
+
+    def span(self, row: int, column: int) -> tuple[int, int] | None:
+        """Return the numbers of columns and rows of the cell that begins at a place; None if another one goes on."""
+        if _sign_at(self.merged, row, column) != " " and (row or _sign_at(self.merged, 0, column) == LEFT):
+            return None  # what goes on in the first row began in one that is not shown
+        columns = rows = 1
+        while _sign_at(self.merged, row, column + columns) == LEFT:
+            columns += 1
+        while _sign_at(self.merged, row + rows, column) == ABOVE:
+            rows += 1
+        return columns, rows
 
 
 @dataclass(slots=True)
@@ -135,15 +155,22 @@ class PostHead:
 Node = Paragraph | Heading | Code | Table | Figure | List | Quote | Definition | PostHead
 
 
-def outline(blocks: Sequence[Block], images: Iterable[Image] = (), posts: Sequence[Post] = ()) -> list[Node]:
+def outline(
+    blocks: Sequence[Block],
+    images: Iterable[Image] = (),
+    posts: Sequence[Post] = (),
+    embeds: Iterable[Embed] = (),
+) -> list[Node]:
     """Return the kept blocks as a tree, with each of `images` at its position; those without a position come last.
 
+    Each of `embeds` is a paragraph with a link.
     Each of `posts` has a head, in which are the lines at its beginning that name its author and date.
     """
     builder = _OutlineBuilder()
     head: PostHead | None = None  # until the post's text begins
     heads = {post.position: post for post in posts}
-    pending = deque(sorted(images, key=lambda image: len(blocks) if image.position is None else image.position))
+    figures: list[Image | Embed] = [*images, *embeds]
+    pending = deque(sorted(figures, key=lambda figure: len(blocks) if figure.position is None else figure.position))
     for i, block in enumerate(blocks):
         if not block.kept:
             builder.skip(block)
@@ -167,12 +194,12 @@ class _OutlineBuilder:
         self._quotes: list[Quote] = []  # that are open, the outermost first; so are the lists
         self._lists: list[List] = []
         self._indents: list[int] = []  # of the first items of the open lists
-        self._figures: list[Figure] = []  # since the last block; figures within a table come after it
+        self._figures: list[Node] = []  # since the last block; figures within a table come after it
         self._last: Block | None = None
         self._is_joined = True  # only line breaks separate the next block from the last one
 
-    def add_figure(self, image: Image) -> None:
-        self._figures.append(Figure(image))
+    def add_figure(self, image: Image | Embed) -> None:
+        self._figures.append(Figure(image) if isinstance(image, Image) else _linked(image))
 
     def add_head(self, post: Post, *, is_first: bool) -> PostHead:
         self._place_figures(0, 0)
@@ -310,10 +337,20 @@ class _OutlineBuilder:
         cells = _cells(block)
         follows = self._last is not None and self._last.kind is Kind.ROW and not block.blank_lines_before
         if isinstance(last, Table) and (_is_in(last, block) or (follows and not block.markup.table)):
+            if block.markup.is_header and last.heads == len(last.rows):
+                last.heads += 1
             last.rows.append(cells)
+            last.merged.append(block.markup.merged)
         else:
             header = block.markup.is_header
-            nodes.append(Table([list(map(_without_strong, cells)) if header else cells], header, block.markup.table))
+            row = list(map(_without_strong, cells)) if header else cells
+            nodes.append(Table([row], header, [block.markup.merged], int(header), block.markup.table))
+
+
+def _sign_at(merged: list[str], row: int, column: int) -> str:
+    """Return the sign of a cell; " " for one that begins there."""
+    signs = merged[row] if row < len(merged) else ""
+    return signs[column] if column < len(signs) else " "
 
 
 def _without_strong(line: Line) -> Line:
@@ -321,6 +358,11 @@ def _without_strong(line: Line) -> Line:
     return Line(
         line.text, tuple(m for m in line.marks if m.kind is not MarkKind.STRONG or m[:2] != (0, len(line.text)))
     )
+
+
+def _linked(embed: Embed) -> Paragraph:
+    link = Mark(0, len(embed.title), MarkKind.LINK, embed.url)
+    return Paragraph([Line(embed.title, (link,))], Block(embed.title))
 
 
 def _is_in(node: Node | None, block: Block) -> bool:

@@ -107,7 +107,8 @@ class TeiBody:
 
     def render(self, article: ArticleData, options: Options) -> Html:
         """Return the body as a division. Each heading begins one within it, as deep as its level says."""
-        nodes = outline(article.blocks, article.images if options.include_images else ())
+        images = article.images if options.include_images else ()
+        nodes = outline(article.blocks, images, embeds=article.embeds if self._include_links else ())
         return tag("div", *(self._divisions(nodes) or [tag("p")]), type="article")
 
     def _divisions(self, nodes: Sequence[Node]) -> list[Html]:

@@ -22,6 +22,7 @@ _MEMBERS = {
     "comment_list": "comment",
     "posts": "post",
     "entries": "entry",
+    "embeds": "embed",
 }
 
 

@@ -3,6 +3,7 @@
 import re
 
 from cleanart.core import COMPILED
+from cleanart.fields.page_scripts import find_page_scripts
 from cleanart.language.patterns import lazy_pattern
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -40,6 +41,8 @@ def label_boilerplate(document: Document, options: Options) -> None:  # noqa: AR
     _label_numbers(blocks)
     _label_copyright(blocks)
     _label_filler(blocks)
+    for block in list(find_page_scripts(blocks)) if not document.is_markup else ():
+        block.decide("boilerplate", Label.META, "a script, a style or markup of the page")
 
 
 def _label_numbers(blocks: list[Block]) -> None:

@@ -40,9 +40,12 @@ _WEIGHTS: dict[str, tuple[float, ...]] = {
     "share of prose": (2.0, 1.5, 0, -1.0, -2.5, 0.5, 0),
 }
 # fmt: on
-# Two more signals, with weights set by hand, which are not features of the models.
+# Three more signals, with weights set by hand, which are not features of the models.
 _FORUM_NAME_WEIGHTS = (-0.5, 2.0, 0, 0, 0, 0, 0)
 _POSTER_WEIGHTS = (-1.5, 2.5, 0, 0, 0, 0, 0)
+_THREAD_WEIGHTS = (-1.5, 4.5, 0, -1.0, -1.5, 0, -1.0)
+# Words of class names on pages of questions and answers, one of each.
+_QUESTION_WORDS = ("question", "answer", "vote")
 _POSTER_CUES = frozenset({"line:poster", "start:poster"})
 _FULL_POSTERS = 6  # number of such lines at which the signal has full strength
 _WORD = re.compile(r"\w+")
@@ -61,6 +64,7 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
         *((_WEIGHTS[signal], strength) for signal, strength in document.page_type_signals.items()),
         (_FORUM_NAME_WEIGHTS, float(_has_forum_name(document))),
         (_POSTER_WEIGHTS, _poster_strength(document)),
+        (_THREAD_WEIGHTS, float(_is_marked_as_thread(document))),
     ):
         for i, weight in enumerate(weights):
             sums[i] += weight * strength
@@ -71,6 +75,14 @@ def _has_forum_name(document: Document) -> bool:
     """Tell whether the site's name or a title of the page has a word for forums."""
     names = (document.metadata.site_name, *(fact.value for fact in document.head.titles))
     return not load_lexicon().forums.isdisjoint(_WORD.findall(" ".join(names).lower()))
+
+
+def _is_marked_as_thread(document: Document) -> bool:
+    """Tell whether an element says that it holds a thread, or elements are named for a question, answers and votes."""
+    if any("thread" in hints for _, _, _, hints in document.containers):
+        return True
+    shapes = " ".join([shape for _, _, shape, _ in document.containers if shape])
+    return all(word in shapes for word in _QUESTION_WORDS)
 
 
 def _poster_strength(document: Document) -> float:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleanart.fields.entries import find_entries
+from cleanart.fields.pull_quotes import find_pull_quotes
 from cleanart.fields.series import find_series
 from cleanart.language.strings import COLONS
 from cleanart.page.blocks import MAX_BLOCK_WORDS, UNLABELLED, Block, Decision, Kind
@@ -37,6 +38,7 @@ _REPEATS_KEPT = (Decision("select", UNLABELLED, "it repeats what is kept above")
 _CODE, _HEADING_KIND, _ITEM, _PARAGRAPH, _QUOTE, _ROW = (
     Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.PARAGRAPH, Kind.QUOTE, Kind.ROW,
 )  # fmt: skip
+_PULL_QUOTE = (Decision("select", UNLABELLED, "a pull quote: a paragraph has its words"),)
 _MIN_REPEAT_CHARS = 30  # shorter texts may repeat others by chance
 _MAX_NEAR_BLOCKS = 5  # kept blocks from a lone paragraph to its copy
 _MIN_RUN_BLOCKS = 3  # blocks repeated in one run, from which items and fragments count as copies, too
@@ -81,8 +83,7 @@ def select_with(model: Model, document: Document, options: Options) -> None:
             _keep_wordless_rows(document.blocks)
             if not document.is_markup:
                 _keep_stretches(document.blocks)
-            _drop_repeats(allowed, document.is_markup)
-            _drop_repeated_headings(allowed)
+            _drop_what_repeats(document, allowed)
     if options.include_comments:
         for block in document.comments:
             block.kept = True
@@ -187,6 +188,15 @@ def _is_within(outer: int, inner: int, containers: list[Container]) -> bool:
         if inner == outer:
             return True
     return False
+
+
+def _drop_what_repeats(document: Document, blocks: list[Block]) -> None:
+    """Drop copies, headings of copies and pull quotes."""
+    _drop_repeats(blocks, document.is_markup)
+    _drop_repeated_headings(blocks)
+    for block in list(find_pull_quotes(document)) if document.is_markup else ():
+        block.kept = False
+        block.decisions += _PULL_QUOTE
 
 
 def _drop_repeats(blocks: list[Block], is_markup: bool) -> None:  # noqa: FBT001

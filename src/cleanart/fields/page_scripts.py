@@ -1,0 +1,69 @@
+"""Scripts, styles and markup of a page that tagless text has kept. Texts about programming show them on purpose."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleanart.page.blocks import UNLABELLED, Block, Kind
+
+# What scripts of pages do, and hardly any example: they load other scripts, count visits and show advertisements.
+_SCRIPT = re.compile(
+    r"\bdocument\.(?:createElement|getElement|write|querySelector|cookie|location|body|head|addEventListener)"
+    r"|\bwindow\.[a-zA-Z_]\w*\s*(?:[=.(\[]|\|\|)|\.appendChild\(|\bgoogletag\b|\bdataLayer\b|\bgtag\(|\bga\(['\"]|\bfbq\("
+    r"|\b_gaq\b|\badsbygoogle\b|\b(?:jQuery|\$)\((?:document|window|function)|\bdisqus_\w|\(function\s*\(|!function\s*\("
+    r"|\bfunction\s*\(\w{0,20}\)\s*\{|<!\[CDATA\[|\b__[A-Z]+_\w+__\s*="
+)
+_STYLE = re.compile(r"[.#@]?[a-zA-Z][^{};]{0,200}\{(?:\s*[^{};]{0,200}\{)?\s*[a-z-]{2,30}\s*:[^{}]{1,300}\}")
+_TAG = re.compile(r"(?:&lt;|<)[/!]?[a-zA-Z-](?:(?!&lt;|&gt;)[^<>]){0,500}(?:&gt;|>)")
+_MAX_WORDS_BESIDE_TAGS = 2
+# Words in prose about programming, and how many of them show that a text is about it.
+_TECHNICAL = re.compile(
+    r"\b(?:java-?script|jquery|typescript|html5?|css3?|xml|node|react|api|scripts?|functions?|snippets?|code|syntax"
+    r"|program\w*|develop\w*|browser|selectors?|variables?|tags?|loops?)\b",
+    re.IGNORECASE,
+)
+_MIN_TECHNICAL_WORDS = 2
+_MAX_SHARE = 0.6  # of the page's words; a page with more of it shows it on purpose
+
+
+def find_page_scripts(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield unlabelled lines of tagless text that are scripts, styles or markup, unless the text is about such."""
+    signs = [_has_sign(block) for block in blocks]
+    if not any(signs):
+        return
+    found = [i for run in _runs(blocks, signs) if any(signs[i] for i in run) for i in run]
+    if sum(blocks[i].words for i in found) > _MAX_SHARE * sum(block.words for block in blocks):
+        return
+    others = set(found)
+    prose = (block.text for i, block in enumerate(blocks) if block.prose_words and i not in others)
+    if sum(len(_TECHNICAL.findall(text)) for text in prose) < _MIN_TECHNICAL_WORDS:
+        yield from (blocks[i] for i in found if blocks[i].label is UNLABELLED)
+
+
+def _has_sign(block: Block) -> bool:
+    text = block.text
+    if "(" in text and _SCRIPT.search(text):
+        return True
+    if "{" in text or "[" in text:
+        return _STYLE.match(text.strip()) is not None or _SCRIPT.search(text) is not None
+    if "&lt;" in text or "<" in text:
+        return _is_markup(text)
+    return False
+
+
+def _is_markup(text: str) -> bool:
+    """Return whether a line is nothing but tags, which may be written with entities."""
+    rest, tags = _TAG.subn(" ", text)
+    return tags > 0 and len(rest.split()) <= _MAX_WORDS_BESIDE_TAGS
+
+
+def _runs(blocks: Sequence[Block], signs: Sequence[bool]) -> Iterator[list[int]]:
+    """Yield runs of lines that are code or have a sign of a script."""
+    run: list[int] = []
+    for i, block in enumerate(blocks):
+        if signs[i] or block.kind is Kind.CODE:
+            run.append(i)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run

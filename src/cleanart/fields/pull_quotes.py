@@ -1,0 +1,55 @@
+"""Pull quotes: sentences of the article that stand a second time, in large letters, to catch the eye."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from cleanart.language.strings import squash
+from cleanart.page.blocks import Block, Kind
+from cleanart.page.document import Document
+
+_MIN_LETTERS = 20  # of a quote; shorter ones may be said twice
+_MAX_DISTANCE = 12  # kept blocks from the quote to the paragraph that it is from
+_MAX_SOURCE_WORDS = 8  # of the line below that names who said it
+_MAX_DEPTH = 4  # elements around a quote of which one is named for quotes
+_NAMES = ("quote", "pull", "callout", "blurb", "highlight")
+
+
+def find_pull_quotes(document: Document) -> Iterator[Block]:
+    """Yield kept quotes whose words a kept paragraph near them has as well, and the lines that say whose they are."""
+    if document.page_type == "forum":  # answers quote what they answer
+        return
+    named = {at for at, box in enumerate(document.containers) if box.shape and _is_for_quotes(box.shape)}
+    kept = [block for block in document.blocks if block.kept]
+    quotes = [
+        i for i, block in enumerate(kept) if block.kind is Kind.QUOTE or (named and _is_in(document, block, named))
+    ]
+    quotes = [i for i in quotes if "quoted" not in kept[i].hints]
+    if not quotes:
+        return
+    keys = {i: squash(kept[i].text) for i in quotes}
+    for i in quotes:
+        if len(keys[i]) >= _MIN_LETTERS and any(keys[i] in squash(text) for text in _texts_near(kept, i, keys.keys())):
+            yield kept[i]
+            source = kept[i + 1] if i + 1 in keys else None
+            if source is not None and source.words <= _MAX_SOURCE_WORDS and not source.prose_words:
+                yield source
+
+
+def _texts_near(kept: Sequence[Block], at: int, quotes: Collection[int]) -> Iterator[str]:
+    """Yield the texts of the paragraphs around a quote."""
+    for i in range(max(0, at - _MAX_DISTANCE), min(len(kept), at + _MAX_DISTANCE + 1)):
+        if i not in quotes and kept[i].kind is Kind.PARAGRAPH:
+            yield kept[i].text
+
+
+def _is_for_quotes(shape: str) -> bool:
+    lowered = shape.lower()
+    return any(name in lowered for name in _NAMES)
+
+
+def _is_in(document: Document, block: Block, named: set[int]) -> bool:
+    at, parents = block.container, document.tree.parents
+    for _ in range(_MAX_DEPTH):
+        if at in named:
+            return True
+        at = parents[at]
+    return False
