@@ -94,7 +94,7 @@ def _set_dates(document: Document, place: Place, options: Options) -> None:
 
 def _set_authors(document: Document, place: Place) -> None:
     candidates = find_author_candidates(document, place)
-    chosen = authors.choose(candidates)
+    chosen = authors.choose(candidates, authors.weights_of(document))
     document.set_metadata(**_take(document, "authors", [c.found for c in candidates], lambda _: chosen))
     block = document.blocks[chosen.block] if chosen is not None and chosen.block is not None else None
     if chosen is not None and chosen.block is not None and block and may_name(block) and not block.prose_words:
