@@ -14,6 +14,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,9 +33,11 @@ from cleanart.stages.metadata import find_author_candidates, label_before_author
 from training.examples import FOLDS, fold_of
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "cleanart" / "fields" / "weights.json"
-_TEXT_WEIGHT = 0.7  # of a page's text, against 1 of its HTML
-_PENALTY = 2.0  # on squared weights
-_MIN_PAGES = 8  # that a sign is on, for it to have a weight
+_PENALTY = 3.0  # on squared weights
+_MIN_PAGES = 4  # that a sign is on, for it to have a weight
+# Weights before any page is seen: forms that say that the names are the authors'.
+_SURE_FORMS = ("by", "asian", "dateline", "role", "inline", "side")
+_PRIOR = MappingProxyType({f"form:{form}": 1.0 for form in _SURE_FORMS})
 _MIN_WEIGHT = 0.05  # smaller ones are left out of the file
 
 
@@ -44,7 +47,7 @@ class Choice(NamedTuple):
     page: Page
     group: str
     candidates: list[AuthorCandidate]
-    weight: float
+    is_text: bool
 
     @property
     def true(self) -> tuple[str, ...]:
@@ -77,8 +80,7 @@ def read_choices(folders: Sequence[Path], renderers: Sequence[str]) -> Iterator[
                     candidates = _candidates(content, page.url, is_html=renderer == HTML)
                 except CleanartError:
                     continue
-                weight = 1.0 if renderer == HTML else _TEXT_WEIGHT
-                yield Choice(page, f"{corpus.name}, {renderer}", candidates, weight)
+                yield Choice(page, f"{corpus.name}, {renderer}", candidates, renderer != HTML)
 
 
 def _candidates(content: str | bytes, url: str | None, *, is_html: bool) -> list[AuthorCandidate]:
@@ -90,8 +92,13 @@ def _candidates(content: str | bytes, url: str | None, *, is_html: bool) -> list
     return find_author_candidates(document, label_before_authors(document, options))
 
 
-def fit(choices: Sequence[Choice]) -> dict[str, float]:
-    """Return the weights of the signs, by maximum likelihood with a penalty (L-BFGS)."""
+def fit(choices: Sequence[Choice], prior: Mapping[str, float] = _PRIOR) -> dict[str, float]:
+    """Return the weights of the signs, by maximum likelihood with a penalty (L-BFGS).
+
+    Args:
+        choices: The pages to learn from.
+        prior: Weights from which others cost: a sign that is rare here keeps its weight.
+    """
     pages: Counter[str] = Counter()
     for choice in choices:
         pages.update({sign for candidate in choice.candidates for sign in candidate.signs})
@@ -111,17 +118,15 @@ def fit(choices: Sequence[Choice]) -> dict[str, float]:
             groups.append(group)
             right.append(likeness > 0 and likeness >= best)
     matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(groups), len(signs)))
-    weights = np.array([choice.weight for choice in choices])
-    found = minimize(
-        _loss, np.zeros(len(signs)), (matrix, np.array(groups), np.array(right), weights), "L-BFGS-B", jac=True
-    )
-    return {sign: float(weight) for sign, weight in zip(signs, found.x, strict=True)}
+    start = np.array([prior.get(sign, 0.0) for sign in signs])
+    found = minimize(_loss, start, (matrix, np.array(groups), np.array(right), start), "L-BFGS-B", jac=True)
+    return {**prior, **{sign: float(weight) for sign, weight in zip(signs, found.x, strict=True)}}
 
 
-def _loss(weights: Any, matrix: Any, groups: Any, right: Any, page_weights: Any) -> tuple[float, Any]:
+def _loss(weights: Any, matrix: Any, groups: Any, right: Any, prior: Any) -> tuple[float, Any]:
     """Return the negative log likelihood with the penalty, and its gradient."""
     scores = matrix @ weights
-    top = np.zeros(len(page_weights))
+    top = np.zeros(groups[-1] + 1)
     np.maximum.at(top, groups, scores)
     odds = np.exp(scores - top[groups])
     total = np.exp(-top)
@@ -130,12 +135,13 @@ def _loss(weights: Any, matrix: Any, groups: Any, right: Any, page_weights: Any)
     wanted = np.where(has_right, 0.0, total)
     np.add.at(total, groups, odds)
     np.add.at(wanted, groups, odds * right)
-    gradient = matrix.T @ ((odds * right / wanted[groups] - odds / total[groups]) * page_weights[groups])
-    likelihood = (page_weights * (np.log(wanted) - np.log(total))).sum()
-    return _PENALTY / 2 * weights @ weights - likelihood, _PENALTY * weights - gradient
+    gradient = matrix.T @ (odds * right / wanted[groups] - odds / total[groups])
+    likelihood = (np.log(wanted) - np.log(total)).sum()
+    change = weights - prior
+    return _PENALTY / 2 * change @ change - likelihood, _PENALTY * change - gradient
 
 
-def print_figures(choices: Sequence[Choice], weights_of: Mapping[int, dict[str, float]]) -> None:
+def print_figures(choices: Sequence[Choice], weights_of: Mapping[int | None, dict[str, float]]) -> None:
     """Print how right the authors are with weights that were fitted without a page's site."""
     tallies: defaultdict[str, list[Tally]] = defaultdict(list)
     for choice in choices:
@@ -149,12 +155,19 @@ def print_figures(choices: Sequence[Choice], weights_of: Mapping[int, dict[str, 
 
 
 def train(args: argparse.Namespace) -> None:
-    """Fit, print the figures, write the weights."""
+    """Fit, print the figures, write the weights: those for text from those for HTML."""
     choices = list(read_choices(args.corpus, args.renderers))
-    by_fold = {fold: fit([c for c in choices if fold_of(c.page) != fold]) for fold in range(FOLDS)}
-    print_figures(choices, by_fold)
-    weights = {sign: round(w, 2) for sign, w in fit(choices).items() if abs(w) >= _MIN_WEIGHT}
-    WEIGHTS.write_text(json.dumps({"authors": weights}, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+    weights = {}
+    folds: dict[int | None, dict[str, float]] = {key: dict(_PRIOR) for key in [*range(FOLDS), None]}
+    for field, is_text in (("authors", False), ("authors in text", True)):
+        part = [choice for choice in choices if choice.is_text is is_text]
+        folds = {
+            fold: fit([choice for choice in part if fold is None or fold_of(choice.page) != fold], prior)
+            for fold, prior in folds.items()
+        }
+        print_figures(part, folds)
+        weights[field] = {sign: round(w, 2) for sign, w in folds[None].items() if abs(w) >= _MIN_WEIGHT}
+    WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

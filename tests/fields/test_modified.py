@@ -4,11 +4,10 @@ import pytest
 
 from cleanart import extract
 from cleanart.fields import Place
-from cleanart.fields.dates_from_lines import DatedLines, dates_above_text
+from cleanart.fields.dates_from_lines import DatedLines
 from cleanart.fields.modified import candidates
-from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
-from tests.helpers import PROSE, TITLE, below_title, block, grows_no_faster_than_linear, of_head, said, values
+from tests.helpers import PROSE, TITLE, below_title, of_head, said, values
 
 
 def test_published_and_modified() -> None:
@@ -55,12 +54,3 @@ def test_a_change_some_hours_ago() -> None:
     page = "\n\n".join([TITLE, "1 May 2024", "Updated 2 hours ago", *PROSE])
     article = extract(page, input_format="text", now=datetime(2024, 5, 3, 12, tzinfo=UTC))
     assert (article.published, article.modified) == ("2024-05-01", "2024-05-03")
-
-
-def test_many_changes_between_paragraphs_take_no_time() -> None:
-    def work(count: int) -> None:
-        blocks = [block("Updated 3 May 2021"), block(PROSE[0])] * count
-        changes = [Candidate("2021-05-03", "line", "a line says so", i) for i in range(0, len(blocks), 2)]
-        dates_above_text(Document(blocks), Place(0, range(30)), changes)
-
-    assert grows_no_faster_than_linear(work, 2_000)

@@ -183,18 +183,18 @@ def test_the_address_comes_after_the_head_and_before_the_lines() -> None:
         "最終更新 2021年5月3日",
     ],
 )
-def test_the_last_change_stands_for_the_publication_above_the_text_alone(line: str) -> None:
-    is_sentence = line.startswith("This page")
-    for shown, published in (
-        ([line, *PROSE[:2]], None if is_sentence else "2021-05-03"),
-        ([*PROSE[:2], line], None),
-        ([PROSE[0], line, PROSE[1]], None),
-    ):
+def test_the_last_change_is_not_the_publication(line: str) -> None:
+    for shown in ([line, *PROSE[:2]], [*PROSE[:2], line], [PROSE[0], line, PROSE[1]]):
         for article in (
             extract("\n\n".join([TITLE, *shown]), input_format="text"),
             extract(f"<h1>{TITLE}</h1>" + "".join(f"<p>{each}</p>" for each in shown), input_format="html"),
         ):
-            assert (article.published, article.modified) == (published, "2021-05-03")
+            assert (article.published, article.modified) == (None, "2021-05-03")
+
+
+def test_the_last_change_in_the_head_is_not_the_publication() -> None:
+    page = html_page(head="<meta property=article:modified_time content=2021-05-03>")
+    assert (page.published, page.modified) == (None, "2021-05-03")
 
 
 def test_the_day_of_publication_comes_before_that_of_the_last_change() -> None:
@@ -278,11 +278,96 @@ FILE, DATELINE = candidate("meta", "2024-08-01"), candidate("dateline", "2024-08
     ],
 )
 def test_the_choice_of_a_date(found: list[Candidate[str]], index: int) -> None:
-    assert choose(found, candidate("og", CHANGED)) is found[index]
+    assert choose(found, candidate("og", CHANGED), None) is found[index]
 
 
 def test_without_candidates_nothing_is_chosen() -> None:
-    assert choose([], None) is None
+    assert choose([], None, None) is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "wins"),
+    [("2024-07-30", True), ("2024-08-09", False), ("2024-05-08", False), ("2024-08-05", False)],
+    ids=["earlier", "later", "day and month exchanged", "the same"],
+)
+def test_an_earlier_date_under_the_title_beats_the_head(shown: str, *, wins: bool) -> None:
+    head, under = candidate("og", "2024-08-05"), candidate("dateline", shown, 2)
+    assert choose([head, under], None, under) is (under if wins else head)
+
+
+def test_an_earlier_date_of_a_related_page_does_not_beat_the_head() -> None:
+    head = "<meta property=article:published_time content=2021-05-03>"
+    assert html_page("<p>1 May 2021</p>", head=head).published == "2021-05-01"
+    assert html_page("<div class=related-posts><p>1 May 2021</p></div>", head=head).published == "2021-05-03"
+
+
+def test_the_day_of_the_address_tells_the_zone() -> None:
+    late, address = candidate("og", "2024-08-05T01:49:50Z"), candidate("address", "2024-08-04")
+    assert choose([late, address], None, None) is address
+    assert choose([candidate("og", "2024-08-05T13:49:50Z"), address], None, None) is not address
+
+
+def test_microdata_of_a_list_are_not_the_page_s() -> None:
+    listed = said(*(("microdata", f"2021-05-0{day}") for day in (1, 2, 3)))
+    assert values(of(of_head(published=[*listed, *said(("meta", "2021-05-04"))]))) == ["2021-05-04"]
+    assert values(of(of_head(published=said(("microdata", "2021-05-01"), ("microdata", "2021-05-02")))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2021 - 9 May 2021",
+        "3. - 9. Mai 2021",
+        "05/03/2021 – 05/09/2021",
+        "3 May 2021, 10:00 - 12:30",
+        "Joined: 3 May 2021",
+        "Mitglied seit 3. Mai 2021",
+        "Deadline to apply: May 3, 2021",
+        "Fecha límite: 3 de mayo de 2021",
+        "Sale ends 05/03/2021. While gates last.",
+        "有効期限：2021年5月3日",
+        "The next gate opens on 3 May 2021 at the mill in Quillmouth, near the river and the road.",
+    ],
+)
+def test_dates_of_something_else(line: str) -> None:
+    assert below_title(line).metadata.published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2021 - Updated 9 May 2021",
+        "Gate of the day - 3 May 2021",
+        "3 May 2021 - 4 min read",
+        "10:15 - 3 May 2021",
+    ],
+)
+def test_a_dash_beside_a_date_makes_no_period(line: str) -> None:
+    assert below_title(line).metadata.published == "2021-05-03"
+
+
+def test_a_menu_s_date_is_not_the_page_s() -> None:
+    assert html_page("<nav><p>Gates</p><p>3 May 2021</p></nav>").published is None
+
+
+def test_the_day_shown_beats_the_neighbouring_one_in_utc() -> None:
+    assert html_page("<p><time datetime=2021-05-02T21:13:04Z>3 May 2021</time></p>").published == "2021-05-03"
+    moment = "2021-05-03T21:13:04Z"
+    assert html_page(f"<p><time datetime={moment}>3 May 2021</time></p>").published == moment
+
+
+def entries(days: list[str], text: str) -> str:
+    return "".join(f"<article><h2>Gate of day {day}</h2><p>{day}</p><p>{text}</p></article>" for day in days)
+
+
+def test_the_newest_entry_of_a_list_is_not_the_page() -> None:
+    newest_first = ["9 May 2021", "6 May 2021", "3 May 2021"]
+    for days, text, published in (
+        (newest_first, "The gate is shut.", None),
+        (newest_first[::-1], "The gate is shut.", "2021-05-03"),
+        (newest_first, " ".join(PROSE), "2021-05-09"),
+    ):
+        assert html_page(entries(days, text)).published == published
 
 
 def test_lines_that_say_so_come_first_and_then_the_nearest() -> None:

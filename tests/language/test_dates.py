@@ -63,9 +63,38 @@ THE_THIRD_OF_MAY = [
         ("中華民國 114 年 9 月 12 日", "2025-09-12"),
         ("昭和99年1月7日", "2024-01-07"),
         ("民國999年9月12日", None),
+        ("令和7.9.12", "2025-09-12"),
+        ("更新日：R7.9.12", "2025-09-12"),
+        ("H31/4/30 更新", "2019-04-30"),
+        ("民國114/09/12", "2025-09-12"),
+        ("發布日期：114-09-12", "2025-09-12"),
+        ("114年9月12日", "2025-09-12"),
+        ("R version R4.1.2", None),
+        ("release 114.09.12", None),
+        ("14年9月12日", None),
     ],
 )
 def test_years_of_eras(text: str, day: str | None) -> None:
+    assert find_date(text) == day
+
+
+def test_an_era_s_letter_alone_is_read_where_the_language_is_known() -> None:
+    assert find_date("R7.9.12", month_first=False) == "2025-09-12"
+    assert find_date("R7.9.12") is None
+    assert find_date("R7.9.12 for gates", month_first=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 พ.ค. 64", "2021-05-03"),
+        ("3 พฤษภาคม 64 10:15", "2021-05-03"),
+        ("3 พ.ค. 21", "2021-05-03"),
+        ("3 พ.ค. 10:15", None),
+        ("3 โรงสี 64", None),
+    ],
+)
+def test_thai_years_of_two_digits(text: str, day: str | None) -> None:
     assert find_date(text) == day
 
 
@@ -120,6 +149,16 @@ def test_other_dates(text: str, expected: str) -> None:
         "3 maijs 2021",
         "3 мамыр 2021",
         "3 Mei 2021",
+        "3 أيار / مايو 2021",
+        "3 أيار/مايو 2021",
+        "2021. 5. 3.",
+        "2021 оны 5 сарын 3",
+        "2021 оны 05-р сарын 03",
+        "៣ ឧសភា ២០២១",
+        "3 ພຶດສະພາ 2021",
+        "၃ မေ ၂၀၂၁",
+        "3-May-2021",
+        "03/mayo/2021",
     ],
 )
 def test_other_digits_calendars_and_languages(text: str) -> None:
@@ -133,6 +172,8 @@ def test_other_digits_calendars_and_languages(text: str) -> None:
         ("۱ فروردین ۱۴۰۴", "2025-03-21"),
         ("۱ فروردین ۱۳۷۰", "1991-03-21"),
         ("۳۱ شهریور ۱۳۹۹", "2020-09-21"),
+        ("۲ تير ۱۳۹۹", "2020-06-22"),
+        ("جمعه ۲۱ شهریور، ۱۴۰۴ - ۱۲:۳۰", "2025-09-12"),
         ("١٢ رمضان ١٤٤٧", None),
         ("3/11 1404", None),
         ("1404-07-12", None),

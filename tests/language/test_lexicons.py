@@ -34,7 +34,7 @@ FIELDS = {
     "anywhere": CATEGORIES - {"poster"},
     "credit": {"labels", "suffixes", "sources", "origins", "prefixes", "phrases", "agencies"},
     "byline": {"start", "others", "suffixes", "roles", "particles", "no_names", "ordinary"},
-    "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "review_headings", "ago"},
+    "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "others", "review_headings", "ago"},
     "site": {"before", "rights", "junk"},
     "forum": {"names"},
     "stopwords": {"words", "pieces"},

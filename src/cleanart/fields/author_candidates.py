@@ -97,18 +97,13 @@ def line_candidates(
 
 
 def _signs_of_form(document: Document, form: str, names: Names, signs: Sequence[str]) -> Iterator[str]:
-    """Yield signs that weigh differently by the form of the names, and in tagless text."""
+    """Yield signs that weigh differently by the form of the names."""
     if form in ("lone", "piece"):
         yield f"names:{min(len(names), _MAX_COUNTED)}"
-    if form == "free":
-        yield from (f"free:{sign}" for sign in signs if sign in _FREE_SIGNS)
-    if form in ("lone", "free") and is_in_prose(document, names[0]):
+    if form in ("lone", "free", "element") and is_in_prose(document, names[0]):
         yield "in-prose"
         yield f"in-prose:{form}"
-    if not document.is_markup:
-        yield f"text:{form}"
-        yield "text"
-        yield from (f"text:{sign}" for sign in signs if sign in _TEXT_SIGNS)
+    yield from (f"{form}:{sign}" for sign in signs if sign in _PAIRED_SIGNS)
 
 
 # The forms in which lines have names, with the source and the reason for evidence.
@@ -122,16 +117,25 @@ _FORMS = {
     "inline-part": ("element", "a name in an element for it"),
     "side": ("element", "names in elements for them"),
     "element": ("element", "a name in an element for it"),
+    "role": ("line", "a name before a role"),
+    "agency": ("line", "an agency near the title"),
+    "by-free": ("byline", "what follows a byline, in an element for metadata"),
+    "dateline": ("line", "the name in the bracket with which the report opens"),
     "cut": ("element", "a name begins an element for it, or follows a byline"),
     "free": ("element", "an element for it has nothing else"),
     "lone": ("line", "a name on a line of its own"),
     "piece": ("line", "a name in the line of the date"),
     "signature": ("line", "a signature at the end of the text"),
 }
-_FREE_SIGNS = frozenset({"date-here", "lower", "upper", "short", "agency", "site", "under-meta", "inline", "heading"})
-_TEXT_SIGNS = frozenset(
-    {"below:1", "below:2", "below:4", "below:8", "under-title", "date-beside", "date-here", "in-text", "label:date"}
-)
+# Signs that weigh differently by the form.
+_PAIRED_SIGNS = frozenset(
+    {
+        "above-text", "agency", "author-link", "date-beside", "date-here", "for-authors", "heading", "hint:article",
+        "hint:aside", "hint:body", "hint:caption", "hint:footer", "hint:meta", "hint:related", "in-text", "inline",
+        "item", "label:byline", "label:date", "link", "long", "lower", "person", "prose", "short", "site", "under-meta",
+        "under-title", "unspaced", "untitled", "upper",
+    }
+)  # fmt: skip
 
 
 def _last_prose(document: Document) -> int:
@@ -163,6 +167,11 @@ def _signs_of_names(names: Names, sites: frozenset[str]) -> Iterator[str]:
         ("person", all(is_person_name(name.split()) for name in names)),
         ("not-lone", not are_lone_names(names)),
         ("unspaced", is_unspaced_name),
+        ("mixed", is_unspaced_name and _is_mixed(first)),
+        (
+            "stopword",
+            any(word.lower() in lexicon.stopwords and word.lower() not in lexicon.name_particles for word in words[1:]),
+        ),
         ("kana", is_unspaced_name and all("\u3040" <= sign <= "\u30ff" for sign in first)),
         ("role", words[-1].lower() in lexicon.roles or words[0].lower() in lexicon.role_starts),
         ("lower", first[0].islower()),
@@ -175,6 +184,12 @@ def _signs_of_names(names: Names, sites: frozenset[str]) -> Iterator[str]:
         ("short", len(first) <= _SHORT_CHARS),
     )
     yield from (name for name, holds in looks if holds)
+
+
+def _is_mixed(name: str) -> bool:
+    """Tell whether a name has both Chinese characters and kana, as words of Japanese have."""
+    kana = sum("\u3040" <= sign <= "\u30ff" for sign in name)
+    return 0 < kana < len(name)
 
 
 def _signs_of_place(document: Document, place: Place, i: int) -> Iterator[str]:
@@ -191,6 +206,7 @@ def _signs_of_place(document: Document, place: Place, i: int) -> Iterator[str]:
         yield f"label:{block.label.value}"
     facts = (
         ("untitled", document.title_index is None),
+        ("above-text", document.body_start == i + 1),
         ("in-text", document.body_start is not None and i > document.body_start),
         ("prose", block.prose_words > 0),
         ("inline", bool(block.authors)),

@@ -5,7 +5,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanart.fields import Place
-from cleanart.fields.author_names import cut_names, east_asian_names, only_name, signature, whole_name
+from cleanart.fields.author_names import (
+    cut_names,
+    dateline_names,
+    east_asian_names,
+    is_agency,
+    only_name,
+    signature,
+    whole_name,
+)
 from cleanart.fields.bylines import (
     Names,
     is_mere_by,
@@ -18,8 +26,9 @@ from cleanart.fields.bylines import (
 from cleanart.fields.candidate_lines import may_hold_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
+from cleanart.language.person_names import is_lone_name, is_person_name
 from cleanart.language.strings import look_up_key, squash
-from cleanart.page.blocks import UNLABELLED, Block
+from cleanart.page.blocks import UNLABELLED, Block, MarkKind
 from cleanart.page.document import Document
 
 _MAX_LINE_CHARS = 1_000  # of a line with names; one of few words may have many
@@ -38,9 +47,13 @@ _MAX_WORDS = 20  # of a line that begins with a byline
 _MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
 _AROUND = " |•·–—-,;:>*_[]()<"
 _MAX_LINES_AFTER_TEXT = 2  # a signature may stand so far below the last paragraph
+_MIN_LINKS = 2
+_MAX_AGENCY_WORDS = 3
+_MAX_ROLE_WORDS = 6  # after a name
 _MIN_NAME_SHARE = 0.8  # of the letters of elements for authors, for their names to be all of it
 # Forms of names that neither "By" nor an element for the name itself introduces.
 _UNSURE_FORMS = frozenset({"lone", "piece", "free", "element", "side"})
+_META_HINTS = frozenset({"meta", "author", "lead"})
 _OTHERS_HINTS = frozenset({"button", "comments", "related"})
 
 
@@ -77,7 +90,8 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
     )
     # Other cues, such as those of menus, rather speak against names; a line with a label is metadata.
     is_metadata = block.cues and (block.label is not UNLABELLED or "start:byline" in block.cues)
-    is_marked = any(look[1:]) or is_metadata or block.authors or block.side_by_side
+    has_pieces = block.side_by_side or len(block.markup.marks) > 1
+    is_marked = any(look[1:]) or is_metadata or block.authors or has_pieces
     if not (is_marked or _may_be_name(block.text)):
         return None
     text = only_name(block.text)
@@ -87,7 +101,13 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
 def _read_prose(block: Block) -> NamedLine | None:
     if block.words <= _MAX_WORDS and (names := names_after_by(block, allows_nickname=False)):
         return NamedLine(names, "after-by")
-    names = signature(block.text)
+    return _read_signature(block.text, is_whole=False)
+
+
+def _read_signature(text: str, *, is_whole: bool) -> NamedLine | None:
+    if names := dateline_names(text):
+        return NamedLine(names, "dateline")
+    names = signature(text, is_whole=is_whole)
     return NamedLine(names, "signature") if names else None
 
 
@@ -101,8 +121,19 @@ def _read_elements(block: Block) -> NamedLine | None:
     if texts and (names := names_in_inline_elements(block)):
         is_whole = len(squash("".join(names))) >= _MIN_NAME_SHARE * len(squash("".join(texts)))
         return NamedLine(names, "inline" if is_whole else "inline-part")
-    names = names_side_by_side(block)
-    return NamedLine(names, "side") if names else None
+    if names := names_side_by_side(block):
+        return NamedLine(names, "side")
+    names = _names_of_links(block)
+    return NamedLine(names, "side") if len(names) > 1 else None
+
+
+def _names_of_links(block: Block) -> Names:
+    """Return the names of links to authors' pages, if all links of a short line are such."""
+    links = [mark for mark in block.markup.marks if mark.kind is MarkKind.LINK]
+    if len(links) < _MIN_LINKS or block.words > _MAX_WORDS or not all(AUTHORS_PAGE.search(link.href) for link in links):
+        return ()
+    names = tuple(dict.fromkeys(only_name(block.text[link.start : link.end]) for link in links))
+    return names if all(is_person_name(name.split()) for name in names) else ()
 
 
 def _read_whole(block: Block, text: str, look: _Look) -> NamedLine | None:
@@ -112,21 +143,56 @@ def _read_whole(block: Block, text: str, look: _Look) -> NamedLine | None:
         return NamedLine(names, "element" if look.is_element else "lone")
     if names := names_after_by(block, allows_nickname=look.is_near and block.xpath is not None):
         return NamedLine(names, "after-by")
+    if names := _name_before_role(text):
+        return NamedLine(names, "role")
     names = cut_names(text) if look.is_element or "start:byline" in block.cues else ()
     return NamedLine(names, "cut") if names else None
+
+
+def _name_before_role(text: str) -> Names:
+    """Return the name in "Jo Doe, Science Reporter"."""
+    name, _, role = text.partition(",")
+    words = role.lower().split()
+    if not words or len(words) > _MAX_ROLE_WORDS:
+        return ()
+    lexicon = load_lexicon()
+    is_role = words[-1] in lexicon.roles or words[0] in lexicon.role_starts
+    return (name,) if is_role and is_lone_name(name.split()) else ()
 
 
 def _read_part(document: Document, block: Block, text: str, look: _Look) -> NamedLine | None:
     """Return the names somewhere in a line, a nickname or a signature."""
     if look.is_dated and (names := _names_in_pieces(document, block.text)):
         return NamedLine(names, "piece")
+    is_element = look.is_element or block.authors
+    if look.is_near and not is_element and (names := _agency(block.text, in_pieces=look.is_dated)):
+        return NamedLine(names, "agency")
     if look.is_near and (names := names_after_by_within(block, in_any_line=look.is_dated, allows_nickname=True)):
         return NamedLine(names, "within")
-    is_element = look.is_element or block.authors
+    if look.is_near and (names := _free_after_by(block)):
+        return NamedLine(names, "by-free")
     if is_element and (name := _free_name(block.authors[0] if block.authors else text)):
         return NamedLine((name,), "free")
-    names = signature(block.text, is_whole=look.is_below_text)
-    return NamedLine(names, "signature") if names else None
+    return _read_signature(block.text, is_whole=look.is_below_text)
+
+
+def _agency(text: str, *, in_pieces: bool) -> Names:
+    """Return the agency that is all of a short line, or begins it, or with `in_pieces` is a piece of it."""
+    if in_pieces:
+        return next(((piece,) for piece in _BETWEEN_FACTS.split(text) if piece and is_agency(piece)), ())
+    words = text.strip(_AROUND).split()
+    if not 0 < len(words) <= _MAX_AGENCY_WORDS:
+        return ()
+    return next(((name,) for end in range(len(words), 0, -1) if is_agency(name := " ".join(words[:end]))), ())
+
+
+def _free_after_by(block: Block) -> Names:
+    """Return what stands after "By" in an element for metadata, where it is no name: "By Quillmouth Radio News"."""
+    if "start:byline" not in block.cues or _META_HINTS.isdisjoint(block.hints):
+        return ()
+    by = load_lexicon().bylines.match(block.text.lower())
+    name = _free_name(block.text[len(by[0]) :].strip(" :：")) if by else None
+    return (name,) if name and name[0].isupper() else ()
 
 
 def is_credible(block: Block, line: NamedLine) -> bool:
@@ -137,6 +203,8 @@ def is_credible(block: Block, line: NamedLine) -> bool:
     """
     if line.form not in _UNSURE_FORMS:
         return True
+    if "dialog" in block.hints:
+        return False
     if block.href and AUTHORS_PAGE.search(block.href):
         return True
     return block.hints.isdisjoint(_OTHERS_HINTS) and not (line.form == "lone" and block.href)
@@ -153,6 +221,10 @@ def _may_be_name(text: str) -> bool:
     if not text.isascii():
         return True
     words = text.strip(_AROUND).split()
+    if not words:
+        return False
+    if words[0] in load_lexicon().agencies:
+        return True
     return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
@@ -194,7 +266,11 @@ def _free_name(text: str) -> str | None:
     """Return a nickname, initials or an agency: all of a short text that is nothing else; None if it may be."""
     if not text.isascii():
         text = text.rpartition("：")[2]
+    if may_hold_date(text):
+        text = next((piece for piece in _BETWEEN_FACTS.split(text) if piece), "")
     name = re.split(r"\s*[|•·,(]\s*|\s+[–—-]\s+", text, maxsplit=1)[0].strip(" :-–—@|")
+    if is_agency(name):
+        return name
     key = look_up_key(name.lower())
     words = key.split()
     if not words or len(words) > _MAX_FREE_WORDS or len(name) > _MAX_FREE_CHARS:

@@ -14,6 +14,10 @@ _FIRM = lazy_pattern(
     r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
     r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff|team|editors?))$"
 )
+# Other organizations, behind the name of one of their people: "Jo Doe, Mill Foundation".
+_ORGANIZATION = lazy_pattern(
+    r"\b(?:Group|Foundation|Media|News|Institute|University|Magazine|Agency|Network|Association|Ministry|Radio|TV)$"
+)
 # What follows a name: for whom somebody writes, or the place and the paper.
 _AFTER_NAME = lazy_pattern(
     r"(?<!\s)(?:\s++(?:for|für|pour|para|per|voor)\s++[A-Z].*|\s++[-–—]\s++.*|\s*+\(.*|\s++@\w.*)"
@@ -60,7 +64,8 @@ def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
     for name in cut:
         words = name.lower().split()
         is_role = len(words) > 1 and (words[-1] in lexicon.roles or words[0] in lexicon.role_starts)
-        if kept and (is_role or name in lexicon.agencies or ends_like_firm(name)):
+        is_organization = ends_like_firm(name) or _ORGANIZATION.search(name) is not None
+        if kept and (is_role or is_organization or name in lexicon.agencies):
             continue
         if len(cut) > 1 and squash(name) in sites:
             continue
@@ -122,18 +127,27 @@ def east_asian_names(text: str) -> Names:
     return ()
 
 
+def is_agency(name: str) -> bool:
+    """Tell whether a name is that of an agency, in small letters as well: "dpa"."""
+    agencies = load_lexicon().agencies
+    return name in agencies or name.upper() in agencies
+
+
+def dateline_names(text: str) -> Names:
+    """Return the name with which a Japanese report opens: 【カイロ＝山田太郎】."""
+    dateline = None if text.isascii() else _EAST_ASIAN_DATELINE.match(text)
+    return (dateline[1],) if dateline else ()
+
+
 def signature(text: str, *, is_whole: bool = False) -> Names:
     """Return the agencies or initials that end a text: "(dpa)", "— AFP", "(ats/nxp)"; with `is_whole` also "GIS"."""
     tail = text[-_MAX_SIGNATURE_CHARS:]
-    if dateline := (_EAST_ASIAN_DATELINE.match(text) if not text.isascii() else None):
-        return (dateline[1],)
-    lexicon = load_lexicon()
-    if is_whole and (text in lexicon.agencies or (len(text) <= _MAX_INITIALS and text.isalpha())):
+    if is_whole and (is_agency(text) or (len(text) <= _MAX_INITIALS and text.isalpha())):
         return (text,)
     match = _SIGNATURE.search(tail)
     if match is None:
         return ()
     parts = [part.strip() for part in _SIGNED.split(match[1] or match[2])]
-    known = [part for part in parts if part in lexicon.agencies or part.upper() in lexicon.agencies]
+    known = [part for part in parts if is_agency(part)]
     initials = [part for part in parts if len(part) <= _MAX_INITIALS and part.isalpha()]
     return tuple(dict.fromkeys(parts)) if len(set(known) | set(initials)) == len(set(parts)) else ()

@@ -23,7 +23,7 @@ from cleanart.page.evidence import Candidate
 
 _MAX_AUTHORS = 6
 # The site and those who edited or translated a text are its authors only where no other candidate is likely.
-_LAST = frozenset({"site", "form:others"})
+_LAST = frozenset({"site", "head-site", "head-like-site", "form:others"})
 
 
 def candidates(document: Document, place: Place, bylines: Sequence[Candidate[Names]]) -> list[AuthorCandidate]:
@@ -48,12 +48,17 @@ def candidates(document: Document, place: Place, bylines: Sequence[Candidate[Nam
 
 def _site_names(document: Document) -> frozenset[str]:
     """Return the names of the site, squashed."""
-    names = {squash(fact.value) for fact in document.head.site_names}
+    names = {squash(fact.value.partition("(")[0]) for fact in document.head.site_names}
     names.update(map(squash, host_names(document.metadata.url)))
     return frozenset([name for name in names if name])
 
 
-def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float] | None = None) -> Candidate[Names] | None:
+def weights_of(document: Document) -> dict[str, float]:
+    """Return the fitted weights of the signs: text has no elements, so its lines weigh differently."""
+    return load_weights("authors" if document.is_markup else "authors in text")
+
+
+def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> Candidate[Names] | None:
     """Choose the candidate that the model prefers, or one that has all its names and more.
 
     A person whom the head names in full comes before all others: where a byline names another one, the head is more
@@ -61,9 +66,8 @@ def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float] | No
 
     Args:
         candidates: The candidates of a page.
-        weights: The weights of their signs, if other than the fitted ones.
+        weights: The weights of their signs.
     """
-    weights = load_weights("authors") if weights is None else weights
     persons = [candidate for candidate in candidates if is_surely_person(candidate.signs)]
     if persons:
         best = max(persons, key=lambda candidate: score(candidate.signs, weights)).found

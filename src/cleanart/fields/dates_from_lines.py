@@ -1,11 +1,11 @@
 """Dates as the lines of a page show them (level 5)."""
 
 import re
-from collections.abc import Sequence
-from datetime import datetime
-from itertools import accumulate
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from itertools import islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleanart.fields import (
     LONE_DATE_WORDS,
@@ -16,14 +16,17 @@ from cleanart.fields import (
     Place,
 )
 from cleanart.fields.candidate_lines import lines_with_dates, may_hold_date, short_lines, start_of_readers_part
-from cleanart.language.dates import find_relative_date, locate_date, read_date, writes_month_first
+from cleanart.language.dates import find_date, find_relative_date, locate_date, read_date, writes_month_first
 from cleanart.language.lexicons import NO_CUES, load_lexicon
+from cleanart.language.patterns import lazy_pattern
+from cleanart.language.phrase_index import PhraseIndex
 from cleanart.language.strings import look_up_key
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, Document
 from cleanart.page.evidence import Candidate
 
 DATELINE, _LINE = "dateline", "line"
+_MAX_LINES_UNDER_TITLE = 5  # a date among them is the page's, even if the head has a later one
 _MAX_LINES_ABOVE_TITLE = 2  # up to here a date above the title is as near as one below it
 # Ranks of dates, best first: near the title, and said to be the page's or not; then the same far from it.
 _SAID_NEAR, _NEAR, _SAID, _ELSEWHERE = range(4)
@@ -40,11 +43,18 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD_START = re.compile(r"(?<!\w)\w")
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _TOP_HINTS = frozenset({"header", "nav", "menu"})
+_NOTES = frozenset({Label.CAPTION, Label.CREDIT})
 _MAX_DATE_WORDS = 25
 _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_WORDS_BETWEEN = 3  # between "Updated" and the day of the month: "on", the day of the week, the month
 _MIN_ARTICLE_WORDS = 40  # of prose above a line such as "3 comments", for it to begin the readers' comments
-_MIN_TIMES_BELOW = 4  # a line is above the text if more than so many times the prose above it, from the title, is below
+_DASH = re.compile(r"[–—]|\s-{1,2}\s")
+_HOURS = lazy_pattern(r"\d[:.]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?[–—-] ?\d{1,2}[:.]\d\d(?!\d)", re.IGNORECASE)
+_MAX_WORDS_WITHIN_DATE = 2  # before its first number: weekday and month
+_MAX_DASHES = 4  # looked at in a line
+_CLOCK = re.compile(r"\d\s?[:.h]\s?\d\d(?![\d.])")
+_DAY_BEFORE_DASH = re.compile(r"(?:^|\s)\d{1,2}(?:\.|st|nd|rd|th)?\s?$|^\D*\d{1,2}\.\s?$")
+_MAX_PHRASE_WORDS = 11  # of a sentence that ends with the date of a page: "Thread started by jodoe, 3 May 2021."
 
 
 class DatedLines(NamedTuple):
@@ -56,6 +66,8 @@ class DatedLines(NamedTuple):
     """In the order of the page."""
     labels: Sequence[LineLabel] = ()
     """For the lines near the title that hold a date and little else."""
+    under_title: Candidate[str] | None = None
+    """The first dateline below the title and near to it."""
 
 
 class _Date(NamedTuple):
@@ -83,12 +95,15 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
         if not is_near and not block.cues and not is_marked:
             continue
         cues = starts_with(block)
-        is_update = "start:modified" in cues
-        says_so = is_update or "start:published" in cues
+        says_so = not _DATE_CUES.isdisjoint(cues)
         if not (is_near or says_so or is_marked) or (dated := _date_of_page(block, month_first)) is None:
             continue
         dates = _dates_of_line(block, *dated, month_first, cues)
         says_so = dates[0].says_so
+        if _has_other_label(dated[0], says_so=says_so):
+            continue
+        if not says_so and (_is_far_above(block, anchor - i) or _is_of_something_else(block, dated[0], month_first)):
+            continue
         if i in near and _is_date_alone(block, says_so=says_so):
             labels.append(LineLabel(i, Label.DATE, f"a date near the title: {dates[0].day}"))
         for day, is_update, is_said in dates:
@@ -100,7 +115,8 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
             candidate = Candidate(day, DATELINE if is_dateline else _LINE, _REASONS[rank], i)
             published.append((rank, _distance(anchor, i), day, candidate))
     published.sort(key=itemgetter(0, 1, 2))
-    lines = DatedLines([candidate for *_, candidate in published], modified, labels)
+    candidates = [candidate for *_, candidate in published]
+    lines = DatedLines(candidates, modified, labels, _first_under_title(document, anchor, candidates))
     return _without_readers(document, lines)
 
 
@@ -110,6 +126,17 @@ def _lines_to_read(lines: list[int], near: range) -> list[int]:
         return lines
     far = [i for i in lines if i not in near]
     return sorted([*(i for i in lines if i in near), *far[: _MAX_LINES // 2], *far[-_MAX_LINES // 2 :]])
+
+
+def _first_under_title(document: Document, anchor: int, candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:
+    if document.title_index != anchor:
+        return None
+    for candidate in candidates:
+        i = candidate.block or 0
+        is_near = anchor < i <= anchor + _MAX_LINES_UNDER_TITLE
+        if is_near and candidate.source == DATELINE and document.blocks[i].hints.isdisjoint(OTHERS_HINTS):
+            return candidate
+    return None
 
 
 def _without_readers(document: Document, lines: DatedLines) -> DatedLines:
@@ -126,22 +153,58 @@ def _without_readers(document: Document, lines: DatedLines) -> DatedLines:
     )
 
 
-def dates_above_text(document: Document, place: Place, candidates: Sequence[Candidate[str]]) -> list[Candidate[str]]:
-    """Return those of the dates in lines that are outside sentences, with most of the article's prose below them."""
-    if not candidates:
-        return []
-    blocks, stop = document.blocks, _end_of_article(document)
-    start = max(place.anchor, document.body_start or 0)
-    words_above = list(accumulate((block.prose_words for block in blocks), initial=0))
-    above: list[Candidate[str]] = []
-    for candidate in candidates:
-        i = candidate.block
-        if i is None or i < place.near.start or blocks[i].prose_words:
+def _is_far_above(block: Block, distance: int) -> bool:
+    """Tell whether a line, so many blocks above the title, is in a bar or menu, where many sites print today's date."""
+    return distance > _MAX_LINES_ABOVE_TITLE and _is_in_top_bar(block)
+
+
+def _is_of_something_else(block: Block, text_before: str, month_first: bool | None) -> bool:  # noqa: FBT001
+    """Tell whether a line's date is that of an event, a period, a deadline, a membership, or one that the text names.
+
+    Args:
+        block: The line, which does not say that its date is that of publication.
+        text_before: The text before the date, in lower case.
+        month_first: Whether numeric dates have the month first.
+    """
+    is_in_menu = "nav" in block.hints and block.hints.isdisjoint(ARTICLE_HINTS)
+    if is_in_menu or "start:poster" in block.cues or block.label in _NOTES:
+        return True
+    if block.datetime_attribute and not text_before:
+        return False
+    if _is_period(block.text, month_first):
+        return True
+    return bool(block.prose_words) and not (_CLOCK.search(block.text) or _ends_with_date(block))
+
+
+def _ends_with_date(block: Block) -> bool:
+    """Tell whether a short sentence ends with its date."""
+    return block.words <= _MAX_PHRASE_WORDS and _ends_in_digit(block.text)
+
+
+def _has_other_label(text: str, *, says_so: bool) -> bool:
+    """Tell whether the text before a date says that it is neither that of publication nor of a change: "Joined".
+
+    Where the line seems to say that it is one of these, a label of several words decides: "Date of birth".
+    """
+    label: str | None = _phrase_before_date(text, load_lexicon().other_dates)
+    return label is not None and (not says_so or " " in label)
+
+
+def _is_period(text: str, month_first: bool | None) -> bool:  # noqa: FBT001
+    """Tell whether a line has a date or a day on both sides of a dash, or two times: "14. - 20. Januar 2022"."""
+    if _HOURS.search(text):
+        return True
+    for dash in islice(_DASH.finditer(text), _MAX_DASHES):
+        before, located = text[: dash.start()], locate_date(text[dash.end() :], month_first=month_first)
+        if located is None or len(located[0].split()) > _MAX_WORDS_WITHIN_DATE or _cues_before_date(located[0]):
             continue
-        before, below = words_above[max(start, i)] - words_above[start], words_above[max(stop, i)] - words_above[i]
-        if before * _MIN_TIMES_BELOW < below:
-            above.append(candidate)
-    return above
+        if _DAY_BEFORE_DASH.search(before) or (find_date(before, month_first=month_first) and _ends_in_digit(before)):
+            return True
+    return False
+
+
+def _ends_in_digit(text: str) -> bool:
+    return text.rstrip(" .,)")[-1:].isdecimal()
 
 
 def _is_date_alone(block: Block, *, says_so: bool) -> bool:
@@ -166,20 +229,22 @@ def _end_of_article(document: Document) -> int:
 
 def _cues_before_date(text: str) -> frozenset[str]:
     """Return what the end of the text before a date says of it: "Jo Doe · Last updated on"."""
-    words = text.split()
-    lexicon = load_lexicon()
+    found = _phrase_before_date(text, load_lexicon().start, lambda cues: not _DATE_CUES.isdisjoint(cues))
+    return frozenset(found or NO_CUES)
+
+
+def _phrase_before_date(text: str, phrases: PhraseIndex, counts: Callable[[Any], bool] = bool) -> Any:
+    """Return the value of the first phrase that counts and ends a few words before a date; None without one."""
     position = 0
-    for word in words:
+    for word in text.split():
         position = text.index(word, position)
-        match = lexicon.start.match(text, position)
-        if match is not None:
-            phrase, cues = match
-            rest = text[position + len(phrase) :]
-            is_near = len(rest.split()) <= _MAX_WORDS_BETWEEN and not any(map(str.isdigit, rest))
-            if is_near and not _DATE_CUES.isdisjoint(cues):
-                return frozenset(cues)
+        match = phrases.match(text, position)
+        if match is not None and counts(match[1]):
+            rest = text[position + len(match[0]) :]
+            if len(rest.split()) <= _MAX_WORDS_BETWEEN and not any(map(str.isdigit, rest)):
+                return match[1]
         position += len(word)
-    return NO_CUES
+    return None
 
 
 def _cues_after_date(text: str) -> frozenset[str]:
@@ -300,6 +365,12 @@ def _date_of_page(block: Block, month_first: bool | None) -> tuple[str, str] | N
         and block.hints.isdisjoint(OTHERS_HINTS)
     )
     marked = read_date(block.datetime_attribute, month_first=month_first) if is_marked else None
-    if marked:
+    shown = locate_date(block.text, month_first=month_first) if may_hold_date(block.text) else None
+    if marked and not (shown and marked.endswith("Z") and _are_neighbours(marked, shown[1])):
         return "", marked
-    return locate_date(block.text, month_first=month_first) if may_hold_date(block.text) else None
+    return shown
+
+
+def _are_neighbours(moment: str, day: str) -> bool:
+    """Tell whether a day is the one before or after that of a moment in UTC: it is that of the place, then."""
+    return abs((date.fromisoformat(moment[: len(day)]) - date.fromisoformat(day)).days) == 1

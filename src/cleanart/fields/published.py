@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from cleanart.fields import Place, dates_from_head, dates_from_lines
+from cleanart.fields import Place, dates_from_head, dates_from_lines, dates_of_entries
 from cleanart.fields.dates_from_lines import DATELINE, DatedLines
 from cleanart.language.dates import read_date
 from cleanart.page.document import Document
@@ -14,7 +14,7 @@ from cleanart.page.evidence import Candidate, best_of
 _ARTICLE_SOURCES = frozenset({"json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata"})
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
 _DAY_CHARS = len("2024-05-03")
-_UTC = "Z"
+ADDRESS, _UTC = "address", "Z"
 # Zones go from 12 hours behind UTC to 14 ahead. So from 10:00 UTC on it may be the next day somewhere, and until 12:00
 # the day before.
 _MIN_HOUR_OF_NEXT_DAY, _MAX_HOUR_OF_DAY_BEFORE = 10, 12
@@ -23,8 +23,7 @@ _MIN_HOUR_OF_NEXT_DAY, _MAX_HOUR_OF_DAY_BEFORE = 10, 12
 def candidates(document: Document, place: Place, lines: DatedLines, now: datetime | None) -> list[Candidate[str]]:
     """Return the dates in the head, the address and the lines, else one such as "2 hours ago".
 
-    If the only date is that of the last change, it is a candidate where a date of publication would be: in a line above
-    the text, which counts more than a date in a sentence, or in the head. In a line below the text it is none.
+    The date of the last change is none of them.
 
     Args:
         document: The page, with its language and address.
@@ -34,47 +33,60 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
     """
     dated = dates_from_head.dates(document.head, document.head.published)
     if day := day_in_address(document.metadata.url):
-        dated.append(Candidate(day, "address", "the page's address has it"))
-    changes = [] if dated else dates_from_lines.dates_above_text(document, place, lines.modified)
-    dated += _outside_sentences(document, lines.published) if changes else lines.published
-    dated = dated or dates_from_lines.relative_dates(document, place, now, is_change=False)
-    if dated:
-        return dated
-    if not lines.modified:
-        changes = dates_from_head.dates(document.head, document.head.modified)
-    return [change._replace(reason="the last change is the only date that the page gives") for change in changes[:1]]
+        dated.append(Candidate(day, ADDRESS, "the page's address has it"))
+    if dated or not dates_of_entries.begin_list(document, lines.published):
+        dated += lines.published
+    return dated or dates_from_lines.relative_dates(document, place, now, is_change=False)
 
 
-def _outside_sentences(document: Document, candidates: Sequence[Candidate[str]]) -> list[Candidate[str]]:
-    return [
-        candidate
-        for candidate in candidates
-        if candidate.block is None or not document.blocks[candidate.block].prose_words
-    ]
-
-
-def choose(candidates: Sequence[Candidate[str]], modified: Candidate[str] | None) -> Candidate[str] | None:
+def choose(
+    candidates: Sequence[Candidate[str]], modified: Candidate[str] | None, under_title: Candidate[str] | None
+) -> Candidate[str] | None:
     """Choose the head's best date, unless its other dates or the page contradict it; without any, the first candidate.
 
     Some sources give the last change as the publication. So a best date that equals the last change gives way, if two
-    other sources have another.
+    other sources have another, or one whose day the page shows; and any gives way to an earlier one under the title.
 
     Args:
         candidates: The dates of publication, best first.
         modified: The best candidate for the last change.
+        under_title: The date that the page shows under its title.
     """
     in_head = [candidate for candidate in candidates if candidate.source in dates_from_head.ORDER]
     if not in_head:
         return best_of(candidates)
-    best = in_head[0]
-    others = [candidate for candidate in in_head if modified is not None and candidate.value != modified.value]
-    if best not in others and len(others) > 1:
-        best = others[0]
-    days_in_lines = {candidate.value[:_DAY_CHARS] for candidate in candidates if candidate.block is not None}
-    if best.value[:_DAY_CHARS] not in days_in_lines:
+    days_in_lines = {_day(candidate) for candidate in candidates if candidate.block is not None}
+    best = _unless_changed(in_head, modified, days_in_lines)
+    if under_title is not None and _is_surely_earlier(under_title, best):
+        return under_title
+    if _day(best) not in days_in_lines:
         best = _in_local_zone(best, in_head)
     dateline = next((candidate for candidate in candidates if candidate.source == DATELINE), None)
-    return best if dateline is None or not _is_more_credible(dateline.value, best.value, in_head) else dateline
+    if dateline is not None and _is_more_credible(dateline, best, in_head):
+        return dateline
+    address = next((candidate for candidate in candidates if candidate.source == ADDRESS), None)
+    return address if address is not None and _was_day_there(address, best) else best
+
+
+def _day(candidate: Candidate[str]) -> str:
+    return candidate.value[:_DAY_CHARS]
+
+
+def _unless_changed(
+    in_head: Sequence[Candidate[str]], modified: Candidate[str] | None, days_in_lines: set[str]
+) -> Candidate[str]:
+    """Return the head's best date, or its first other one if the best seems to be that of the last change."""
+    best = in_head[0]
+    others = [candidate for candidate in in_head if modified is not None and candidate.value != modified.value]
+    if best in others or not others:
+        return best
+    return others[0] if len(others) > 1 or _day(others[0]) in days_in_lines else best
+
+
+def _is_surely_earlier(shown: Candidate[str], best: Candidate[str]) -> bool:
+    """Tell whether a day shown is before that of the head, and is not the same with day and month exchanged."""
+    year, month, day = _day(shown).split("-")
+    return _day(shown) < _day(best) != f"{year}-{day}-{month}"
 
 
 def _in_local_zone(best: Candidate[str], others: Sequence[Candidate[str]]) -> Candidate[str]:
@@ -95,19 +107,21 @@ def _moment(value: str) -> datetime | None:
     return moment if moment.tzinfo is not None else None
 
 
-def _is_more_credible(shown: str, published: str, in_head: Sequence[Candidate[str]]) -> bool:
+def _is_more_credible(shown: Candidate[str], best: Candidate[str], in_head: Sequence[Candidate[str]]) -> bool:
     """Tell whether the day shown beside the title is more credible than the head's date.
 
-    It is if the head has dates in vocabularies for files alone, or if the head's date is in UTC and the day shown is
-    the day before or after, which it may have been at that moment in the zone of the place.
+    It is if the head has dates in vocabularies for files alone, or if it may have been that day where it was published.
     """
-    if published[:_DAY_CHARS] == shown[:_DAY_CHARS]:
+    if _day(best) == _day(shown):
         return False
-    if _ARTICLE_SOURCES.isdisjoint(candidate.source for candidate in in_head):
-        return True
-    if not published.endswith(_UTC) or (moment := _moment(published)) is None:
+    return _ARTICLE_SOURCES.isdisjoint(candidate.source for candidate in in_head) or _was_day_there(shown, best)
+
+
+def _was_day_there(shown: Candidate[str], best: Candidate[str]) -> bool:
+    """Tell whether it may have been the day shown, the day before or after, at the head's moment, which is in UTC."""
+    if not best.value.endswith(_UTC) or (moment := _moment(best.value)) is None:
         return False
-    days = (date.fromisoformat(shown[:_DAY_CHARS]) - moment.date()).days
+    days = (date.fromisoformat(_day(shown)) - moment.date()).days
     return (days == 1 and moment.hour >= _MIN_HOUR_OF_NEXT_DAY) or (
         days == -1 and moment.hour < _MAX_HOUR_OF_DAY_BEFORE
     )

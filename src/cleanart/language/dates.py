@@ -6,15 +6,14 @@ its offset `+hh:mm`, or `Z` for UTC. Fractions of seconds are left out.
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from cleanart.language.calendars import BUDDHIST_ERA, BUDDHIST_YEARS, find_solar_hijri, with_common_years
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 
 _YEARS = range(1900, 2100)
-# The Buddhist calendar of Thailand: 543 years ahead, with the same months and days. These years are 1957 to 2056.
-_BUDDHIST_YEARS, _BUDDHIST_ERA = range(2500, 2600), 543
 _YEAR = r"(?P<y>(?:19|20|25)\d\d)"
 # One to three words: "May", "كانون الثاني", "tháng mười hai". Excluding signs and digits, rather than listing letters,
 # admits combining vowel signs. Abbreviated Thai months have a full stop inside.
@@ -22,10 +21,16 @@ _MONTH = (
     r"(?:tháng \d{1,2}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
     r"|[^\s\d.,:;/()|•·–—-]{2,15}(?: [^\s\d.,:;/()|•·–—-]{2,15}){0,2})"
 )
-_ISO = lazy_pattern(rf"(?<![\d.]){_YEAR}[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?![\d.]\d|\d)")
+# Arab newspapers write the month in both of its names: "24 نيسان / أبريل 2020".
+_OTHER_NAME = r"(?: ?/ ?[\u0621-\u064a]{3,10})?"
+_ISO = lazy_pattern(rf"(?<![\d.]){_YEAR}[-./] ?(?P<m>\d{{1,2}})[-./] ?(?P<d>\d{{1,2}})(?![\d.]\d|\d)")
 _EAST_ASIAN = lazy_pattern(r"(?P<y>(?:19|20)\d\d) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日일]")
 _DAY_FIRST = lazy_pattern(
-    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)? ?(?:de |of |d'|d’)?(?P<m>" + _MONTH + r")\.?,? ?"
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)? ?(?:de |of |d'|d’)?(?P<m>"
+    + _MONTH
+    + r")"
+    + _OTHER_NAME
+    + r"\.?,? ?"
     rf"(?:de |del |năm |พ\.ศ\. ?|ค\.ศ\. ?)?{_YEAR}(?!\d)"
 )
 _MONTH_FIRST = lazy_pattern(
@@ -35,26 +40,27 @@ _MONTH_FIRST = lazy_pattern(
 _YEAR_MONTH_DAY = lazy_pattern(
     rf"(?<!\d){_YEAR}(?:\.|ko|eko| m\.| жылғы| оны)? (?P<m>[^\W\d_]{{2,15}})\.? (?P<d>\d{{1,2}})(?![\d:])"
 )
+# "2025 оны 9 сарын 12", "2025 оны 09-р сарын 12"
+_MONGOLIAN = re.compile(r"(?P<y>(?:19|20)\d\d) оны (?P<m>\d{1,2})(?:-?р|-д[уү]г[аэ]{2}р)? сарын (?P<d>\d{1,2})(?!\d)")
+_DAY_SIGN_MONTH = re.compile(rf"(?<![\w-])(?P<d>\d{{1,2}})(?P<sign>[-/])(?P<m>[a-z]{{3,9}})(?P=sign){_YEAR}(?![\w-])")
 _YEAR_DAY_MONTH = re.compile(rf"(?<!\d){_YEAR}\. gada (?P<d>\d{{1,2}})\. (?P<m>[^\W\d_]{{3,15}})")
 _NUMERIC = re.compile(
     # A year may have two digits if day and month have two as well: other numbers with dots are versions.
     r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<sign>[-./]) ?(?P<m>\d{1,2})(?P=sign) ?"
     r"(?P<y>(?:19|20|25)\d\d|(?<=\d\d[-./]\d\d[-./])\d\d)(?![\d/-]|\.\d)"
 )
-# The Persian calendar: "۱۴ فروردین ۱۴۰۵", "۱۴۰۵/۰۱/۱۴". Most of these years of the Islamic calendar are before 2000.
-_SOLAR_HIJRI_YEARS = range(1370, 1420)
-_SOLAR_HIJRI = (
-    re.compile(r"(?<!\d)(?P<d>\d{1,2}) (?P<m>[^\W\d_]{2,9})(?: ماه)? (?P<y>1[34]\d\d)(?!\d)"),
-    re.compile(r"(?<![\d.,/-])(?P<y>1[34]\d\d)(?P<sign>[-./])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?![\d/-])"),
-)
-_NOWRUZ_1400 = date(2021, 3, 21)  # the first day of that year
-# Years of Japanese emperors and of the Republic of China: "令和7年9月12日", "民國114年9月12日"; "元年" is the first.
-_ERA_YEAR = re.compile(r"(?:中華)?(令和|平成|昭和|民國|民国) ?(\d{1,3}|元) ?(?=年)")
-_YEARS_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
 # The forms that contain a year, and those that contain two numbers with signs behind them. Most lines have neither.
 # (Both searches begin with one class of digits, which makes them fast.)
-_FORMS_WITH_YEAR = (_EAST_ASIAN, _DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY, _YEAR_DAY_MONTH)
+_FORMS_WITH_YEAR = (
+    _EAST_ASIAN,
+    _DAY_FIRST,
+    _MONTH_FIRST,
+    _YEAR_MONTH_DAY,
+    _YEAR_DAY_MONTH,
+    _MONGOLIAN,
+    _DAY_SIGN_MONTH,
+)
 _YEAR_SIGN = re.compile(r"[0-9](?:(?<=1)9|(?<=2)[05])[0-9]{2}")
 _FORMS_OF_NUMBERS = (_ISO, _NUMERIC)
 _DOUBLE_SIGN = re.compile(r"[0-9][-./]\s?[0-9]{1,2}[-./]")
@@ -206,11 +212,9 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
     numbers = _NUMBERS.findall(text)
     if len(numbers) < _MIN_NUMBERS and len("".join(numbers)) <= _YEAR_DIGITS:
         return None  # most lines have no number, or a year alone; "May 32024" has two in one
-    if not text.isascii() and "年" in text:
-        text = _ERA_YEAR.sub(_common_year, text)
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
-    text = _with_plain_digits(text)
-    if is_arabic_script and (persian := _find_solar_hijri(text)):
+    text = with_common_years(_with_plain_digits(text), reads_letters=month_first is False)
+    if is_arabic_script and (persian := find_solar_hijri(text)):
         return persian
     forms = (_FORMS_WITH_YEAR if _YEAR_SIGN.search(text) else ()) + (
         _FORMS_OF_NUMBERS if _DOUBLE_SIGN.search(text) else ()
@@ -234,19 +238,14 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
     return low[:end_before], day
 
 
-def _common_year(match: re.Match[str]) -> str:
-    """Return a year of an era as a year of the common calendar."""
-    return str(_YEARS_BEFORE_ERA[match[1]] + (1 if match[2] == "元" else int(match[2])))
-
-
 def _day_of(match: re.Match[str], *, month_first: bool) -> str | None:
     """Return the day that a match of one of the forms means; None if there is no such day."""
     year, day = int(match["y"]), int(match["d"])
     month = _month_number(match["m"])
     if month is None:
         return None
-    if year in _BUDDHIST_YEARS:
-        year -= _BUDDHIST_ERA
+    if year in BUDDHIST_YEARS:
+        year -= BUDDHIST_ERA
     if match.re is _NUMERIC:
         year += 2000 if year < 100 else 0
         if month > 12 or (match["sign"] == "/" and day <= 12 and month_first):
@@ -256,30 +255,6 @@ def _day_of(match: re.Match[str], *, month_first: bool) -> str | None:
     except ValueError:
         return None
     return calendar_day.isoformat() if year in _YEARS else None
-
-
-def _find_solar_hijri(text: str) -> tuple[str, str] | None:
-    """Return the text before the first date of the Persian calendar, and the date."""
-    months = load_lexicon().solar_hijri_months
-    for form in _SOLAR_HIJRI:
-        for match in form.finditer(text):
-            year, name, day = int(match["y"]), match["m"], int(match["d"])
-            month = int(name) if name.isdecimal() else months.get(name)
-            if month is None or year not in _SOLAR_HIJRI_YEARS:
-                continue
-            if 1 <= month <= 12 and 1 <= day <= 31 - (month > 6):
-                return text[: match.start()], _from_solar_hijri(year, month, day).isoformat()
-    return None
-
-
-def _from_solar_hijri(year: int, month: int, day: int) -> date:
-    """Convert a date of the Persian calendar, by the rule of 33 years with 8 leap years.
-
-    The first six months have 31 days, the others 30; the last has 29 but in leap years.
-    """
-    leap_days = (8 * year + 21) // 33 - (8 * 1400 + 21) // 33
-    days = 365 * (year - 1400) + leap_days + 30 * (month - 1) + min(month - 1, 6) + day - 1
-    return _NOWRUZ_1400 + timedelta(days)
 
 
 def _month_number(name: str) -> int | None:

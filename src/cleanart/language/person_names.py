@@ -18,6 +18,7 @@ _NAME_WORD = lazy_pattern(rf"(?:[^\W\d_][\w{_COMBINING}'’.\-]*|[A-Z]\.)")
 _CLINGING_BY = re.compile(
     r"^By(?:by\s+|(?=[A-Z][A-Za-z]))"
 )  # "ByJo Doe", from two elements without a space between them
+_CHINESE_NAME = lazy_pattern(r"[\u4e00-\u9fff]{3}")  # whole: a Japanese name is in two parts, most of two characters
 _EAST_ASIAN_NAME = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
 
@@ -55,7 +56,10 @@ def leading_names(text: str) -> tuple[str, ...]:
             words.pop()  # "Jo Doe le 3 mai"
         if not is_person_name(words):
             break
-        names.append(" ".join(words).rstrip("."))
+        if all(map(_CHINESE_NAME.fullmatch, words)):
+            names += words
+        else:
+            names.append(" ".join(words).rstrip("."))
     return tuple(dict.fromkeys(names))
 
 

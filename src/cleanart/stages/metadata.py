@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from cleanart.fields import (
     MAX_BLOCKS_FROM_TITLE,
@@ -84,15 +85,16 @@ def _set_dates(document: Document, place: Place, options: Options) -> None:
     _label_lines(document, lines.labels)
     changes = modified.candidates(document, place, lines, options.now)
     dates = published.candidates(document, place, lines, options.now)
+    choose = partial(published.choose, modified=best_of(changes), under_title=lines.under_title)
     document.set_metadata(
         **_take(document, "modified", changes),
-        **_take(document, "published", dates, lambda candidates: published.choose(candidates, best_of(changes))),
+        **_take(document, "published", dates, choose),
     )
 
 
 def _set_authors(document: Document, place: Place) -> None:
     candidates = find_author_candidates(document, place)
-    chosen = authors.choose(candidates)
+    chosen = authors.choose(candidates, authors.weights_of(document))
     document.set_metadata(**_take(document, "authors", [c.found for c in candidates], lambda _: chosen))
     block = document.blocks[chosen.block] if chosen is not None and chosen.block is not None else None
     if chosen is not None and chosen.block is not None and block and may_name(block) and not block.prose_words:

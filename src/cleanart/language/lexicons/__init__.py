@@ -83,6 +83,8 @@ class Lexicon:
     weekdays: frozenset[str]
     review_headings: frozenset[str]
     """Whole lines below which readers' reviews stand, with dates of their own."""
+    other_dates: PhraseIndex
+    """Phrase before a date that is neither that of publication nor of a change → itself: "joined"."""
     ago: tuple[str, ...]
     """Relative-time phrases: "ago"."""
     rights: PhraseIndex
@@ -178,6 +180,7 @@ _LISTS = {
 _INDEXES = {
     "credit_labels": ("credit", "labels"),
     "bylines": ("byline", "start"),
+    "other_dates": ("date", "others"),
     "rights": ("site", "rights"),
     "sites": ("site", "before"),
 }

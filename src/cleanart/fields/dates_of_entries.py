@@ -1,0 +1,57 @@
+"""Dates of the entries of a list, such as a blog's front page, which are not the page's own (level 5)."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from cleanart.fields.candidate_lines import may_hold_date
+from cleanart.language.dates import find_date, writes_month_first
+from cleanart.page.blocks import Block
+from cleanart.page.document import Document
+from cleanart.page.evidence import Candidate
+
+_MIN_ENTRIES = 3
+_MAX_ENTRIES = 30  # looked at
+_MAX_WORDS = 25  # of a line with a date
+_MAX_PROSE_WORDS = 60  # of an entry, without which it would be an article or a post of its own
+_INDEX = re.compile(r"\[\d+\]")
+
+
+def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool:
+    """Tell whether the best date in the lines begins a list of entries, the newest first.
+
+    Its entries are lines in elements of the same kind, with little prose between them. Posts of a thread are like that,
+    but the oldest comes first.
+    """
+    if not candidates or candidates[0].block is None:
+        return False
+    blocks, first = document.blocks, candidates[0].block
+    shape = _shape(blocks[first])
+    if shape is None:
+        return False
+    month_first = writes_month_first(document.metadata.language)
+    days: list[str] = []
+    prose: list[int] = []
+    read = 0
+    for block in blocks[first:]:
+        if block.words <= _MAX_WORDS and may_hold_date(block.text) and _shape(block) == shape:
+            day = find_date(block.text, month_first=month_first)
+            if day is not None:
+                days.append(day)
+                prose.append(read)
+                read = 0
+        read += block.prose_words
+        if len(days) == _MAX_ENTRIES:
+            break
+    return (
+        len(days) >= _MIN_ENTRIES
+        and days[0] > days[-1]
+        and all(day >= following for day, following in pairwise(days))
+        and median(prose[1:]) <= _MAX_PROSE_WORDS
+    )
+
+
+def _shape(block: Block) -> str | None:
+    """Return the path of a block's element without places; None in text."""
+    return None if block.xpath is None else _INDEX.sub("", block.xpath)
