@@ -59,6 +59,7 @@ HOT_MODULES = (
     "cleanart.readers.text_wrapping",
     "cleanart.scoring.block_columns",
     "cleanart.scoring.filler",
+    "cleanart.scoring.page_type_features",
     "cleanart.scoring.page_type_signals",
     "cleanart.scoring.threshold",
     "cleanart.stages.boilerplate",

@@ -65,3 +65,43 @@ def test_the_line_with_the_name_is_in_the_evidence() -> None:
     made = run_stages(spaced(TITLE, *PROSE, "Popular on Tidewire", "© 2021 Quillgate Media"), "metadata")
     (found,) = candidates(made)
     assert (found.value, found.source, found.block) == ("Tidewire", "line", len(PROSE) + 1)
+
+
+@pytest.mark.parametrize(
+    ("said_name", "name"),
+    [
+        ("Quillmouth Herald |", "Quillmouth Herald"),
+        ("› Herald", "Herald"),
+        ("(herald.example)", "herald.example"),
+        ("Herald (Quillmouth)", "Herald (Quillmouth)"),
+        ("\u202aHerald\u202c", "Herald"),
+        (f"{TITLE} | Herald", "Herald"),
+        (f"{TITLE} |", None),
+        ("/", None),
+        ("Homepage", None),
+        ("Blog", None),
+        ("News18", "News18"),
+        ("Herald | The best of the tides", "Herald | The best of the tides"),
+    ],
+)
+def test_names_of_the_head_lose_signs_and_the_title(said_name: str, name: str | None) -> None:
+    page = of_head(site_names=said(("og", said_name)))
+    page.set_metadata(title=TITLE)
+    assert values(candidates(page)) == ([] if name is None else [name])
+
+
+@pytest.mark.parametrize(
+    ("source", "address", "name"),
+    [
+        ("json-ld", "https://en.tidepedia.example/mill", "Tidepedia"),
+        ("json-ld", "https://en.millfoundation.example/mill", "Mill Foundation, Inc."),
+        ("json-ld", "https://en.rye.example/mill", "Mill Foundation, Inc."),
+        ("og", "https://en.tidepedia.example/mill", "Mill Foundation, Inc."),
+    ],
+)
+def test_the_name_that_the_address_has_comes_before_the_publisher(source: str, address: str, name: str) -> None:
+    page = of_head(
+        url=address, site_names=said((source, "Mill Foundation, Inc.")), titles=said(("title", f"{TITLE} - Tidepedia"))
+    )
+    page.set_metadata(title=TITLE)
+    assert values(candidates(page))[0] == name

@@ -2,8 +2,9 @@ import pytest
 
 from cleanart import extract
 from cleanart.fields.title import candidates, choose
+from cleanart.page.blocks import Block, Kind
 from cleanart.page.evidence import Candidate
-from tests.helpers import PROSE, TITLE, block, heading, of_head, said, values
+from tests.helpers import PROSE, TITLE, block, heading, of_head, paragraphs, said, values
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,80 @@ def test_the_choice_of_one() -> None:
     assert choose([line]) is line
     assert choose([OG]) is OG
     assert choose([]) is None
+
+
+def in_menu(text: str) -> Block:
+    return block(text, kind=Kind.HEADING, level=1, hints=frozenset({"menu"}))
+
+
+@pytest.mark.parametrize(
+    ("source", "below", "is_chosen"),
+    [("og", TITLE, True), ("json-ld", TITLE, True), ("og", f"Tides {TITLE}", True), ("microdata", TITLE, False)],
+)
+def test_a_headline_below_a_heading_in_breadcrumbs_is_the_title(source: str, below: str, is_chosen: bool) -> None:
+    crumb = "Tide mill in Quillmouth: all that you need to know"
+    page = of_head(
+        in_menu(crumb), heading(below, 2), *map(block, PROSE), titles=said(("title", crumb), (source, TITLE))
+    )
+    chosen = choose(candidates(page))
+    assert chosen is not None
+    assert chosen.value == (TITLE if is_chosen else crumb)
+
+
+def test_a_heading_that_nobody_sees_is_not_the_title() -> None:
+    unseen = block(f"Film: {TITLE} | 3 May", kind=Kind.HEADING, level=1, hints=frozenset({"unseen"}))
+    page = of_head(unseen, heading(TITLE, 3), *map(block, PROSE), titles=said(("og", TITLE)))
+    found = choose(candidates(page))
+    assert found is not None
+    assert (found.value, found.block) == (TITLE, 1)
+
+
+def test_a_kicker_further_down_is_no_chapter() -> None:
+    teasers = [heading(text, 2) for text in ("Ships", "Boats", "Goats", "Verdict")]
+    said_titles = said(("json-ld", f"Verdict: {TITLE}"), ("og", TITLE))
+    found = choose(candidates(of_head(heading(TITLE, 1), *map(block, PROSE), *teasers, titles=said_titles)))
+    assert found is not None
+    assert found.value == TITLE
+
+
+def test_a_heading_without_letters_is_no_chapter() -> None:
+    page = of_head(heading(TITLE, 1), heading(":", 2), *map(block, PROSE), titles=said(("og", TITLE)))
+    found = choose(candidates(page))
+    assert found is not None
+    assert found.value == TITLE
+
+
+def test_a_number_before_the_title_of_the_head_is_part_of_it() -> None:
+    page = of_head(heading(f"6 {TITLE}", 1), *map(block, PROSE), titles=said(("og", TITLE)))
+    found = choose(candidates(page))
+    assert found is not None
+    assert found.value == f"6 {TITLE}"
+
+
+def test_the_name_of_the_domain_is_cut_off_even_if_the_rest_is_said_to_be_the_site() -> None:
+    page = of_head(
+        url="https://www.mill.example/gates",
+        titles=said(("title", "mill.example » Gates to Be Tarred")),
+        site_names=said(("og", "Gates to Be Tarred")),
+    )
+    assert values(candidates(page)) == ["Gates to Be Tarred"]
+
+
+@pytest.mark.parametrize(("address", "title"), [("/detail?id=7", TITLE), ("/", "Mill Society of Quillmouth")])
+def test_where_the_head_names_the_site_alone_a_heading_is_the_title(address: str, title: str) -> None:
+    page = of_head(
+        heading(TITLE, 4),
+        *map(block, PROSE),
+        url=f"https://www.mill.example{address}",
+        titles=said(("title", "Mill Society of Quillmouth")),
+    )
+    found = choose(candidates(page))
+    assert found is not None
+    assert found.value == title
+
+
+def test_a_heading_beside_that_of_the_site_is_the_title_if_it_is_nearly_that_of_the_head() -> None:
+    reworded = "The old tide mill stays open for ten more years"
+    page = f"""<title>Tide mill stays open for ten years</title><h1><a href="/">Quillmouth Post</a></h1>
+        <h1>{reworded}</h1>{paragraphs()}"""
+    assert extract(page, "https://post.example/mill", input_format="html").title == reworded

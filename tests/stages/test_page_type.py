@@ -6,8 +6,10 @@ from cleanart.page.blocks import Block
 from cleanart.page.document import NO_HINTS, Container, Document
 from cleanart.page.head import Fact, Head
 from cleanart.readers.text import read_text
+from cleanart.scoring.page_type_features import read_page_type_features
+from cleanart.scoring.page_type_model import PageTypeModel, load_page_type_model
 from cleanart.scoring.page_type_signals import SIGNALS, read_page_type_signals
-from cleanart.stages.page_type import _BIAS, _WEIGHTS, PAGE_TYPES
+from cleanart.stages.page_type import PAGE_TYPES
 from tests.helpers import (
     PROSE,
     block,
@@ -64,9 +66,45 @@ def test_posts_are_texts_in_containers_of_one_shape() -> None:
     assert read_page_type_signals(Document([block(text) for text in PROSE]))["list of texts"] == 0.0
 
 
-def test_every_sign_has_a_weight_for_every_type() -> None:
-    assert len(_BIAS) == len(PAGE_TYPES)
-    assert all(len(weights) == len(PAGE_TYPES) for weights in _WEIGHTS.values())
+def test_every_feature_has_a_weight_for_every_type() -> None:
+    model = load_page_type_model()
+    assert len(model.bias) == len(PAGE_TYPES)
+    assert all(len(weights) == len(PAGE_TYPES) for weights in model.weights.values())
+    assert set(SIGNALS) <= model.weights.keys()
+
+
+def test_every_weight_but_those_of_words_is_of_a_feature_that_is_read() -> None:
+    features = read_page_type_features(Document([block(PROSE[0])]))
+    named = {name for name in load_page_type_model().weights if ":" not in name}
+    assert named <= features.keys() | set(SIGNALS)
+
+
+def test_the_type_with_the_greatest_sum_wins() -> None:
+    model = PageTypeModel((0.1, *[0.0] * 6), {"a": (0.0, 1.0, *[0.0] * 5), "b": (0.0, -1.0, *[0.0] * 5)})
+    assert model.choose({}) == "article"
+    assert model.choose({"a": 0.5, "c": 1.0}) == "forum"
+    assert model.choose({"a": 0.5, "b": 0.5}) == "article"
+
+
+def test_features_are_read_from_address_head_and_blocks() -> None:
+    made = spaced("About us", "Is it tarred?", PROSE[0], *map(code, "ab"))
+    made.set_metadata(url="https://news.a.example/en/2021/mill.html?q=1", title="Is it tarred?")
+    made.head = Head(types=(Fact("og", "WebSite"),))
+    features = read_page_type_features(made)
+    words = {name for name in features if ":" in name}
+    assert words == {
+        "line:about us",
+        "line:is it tarred",
+        "host:news",
+        "host:a",
+        "folder:en",
+        "folder:2021",
+        "type:website",
+    }
+    yes = {"is asking", "is tagless", "language in address", "no title line", "number in address", "page file", "query"}
+    assert {name for name in yes if features[name] == 1.0} == yes
+    assert features["no type"] == features["has author"] == 0.0
+    assert features["share of short lines"] == 0.8
 
 
 @pytest.mark.parametrize(
@@ -78,15 +116,18 @@ def test_any_address(url: str) -> None:
 
 @given(nasty_pages())
 def test_any_page(text: str) -> None:
-    signs = read_page_type_signals(read_text(text))
-    assert signs.keys() <= _WEIGHTS.keys() == set(SIGNALS)
-    assert all(0 <= strength <= 1 for strength in signs.values())
+    document = read_text(text)
+    document.page_type_signals = read_page_type_signals(document)
+    assert document.page_type_signals.keys() <= set(SIGNALS)
+    assert all(0 <= strength <= 1 for strength in read_page_type_features(document).values())
 
 
 def test_time_is_linear() -> None:
     def work(size: int) -> None:
         containers = [Container(max(0, i - 1), "div", "a", NO_HINTS) for i in range(size)]
-        read_page_type_signals(Document([block(PROSE[0], container=i) for i in range(size)], containers))
+        document = Document([block(PROSE[0], container=i) for i in range(size)], containers)
+        read_page_type_signals(document)
+        read_page_type_features(document)
 
     assert grows_no_faster_than_linear(work, 1_000)
 

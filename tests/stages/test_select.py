@@ -194,7 +194,7 @@ def test_the_limit_is_the_expected_f1_of_the_best_choice() -> None:
     for probability in (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7):
         scores = [log(probability / (1 - probability))] * 4
         expected = choose_threshold(scores, [20] * 4, BETA).facts["expected F1"]
-        assert [b.kept for b in selected(*scores)] == [expected >= _MIN_EXPECTED_F1] * 4
+        assert [b.kept for b in selected(*scores)] == [expected >= _MIN_EXPECTED_F1["listing"]] * 4
 
 
 def test_one_likely_block_is_enough() -> None:
@@ -248,11 +248,22 @@ def test_an_article_without_a_likely_block_says_so() -> None:
     assert article.empty_reason == "no block of the page looks like an article's"
 
 
-@pytest.mark.parametrize("page_type", [None, "article", "product"])
-def test_only_listings_may_have_nothing(page_type: str | None) -> None:
-    made = Document([Block(f"text {i}", words=20, score=-4.0) for i in range(3)], page_type=page_type)
+@pytest.mark.parametrize(
+    ("page_type", "score", "is_kept"),
+    [
+        ("listing", -1.5, False),
+        ("article", -1.5, True),
+        ("article", -4.0, False),
+        ("product", -4.0, True),
+        (None, -4.0, True),
+    ],
+)
+def test_listings_may_have_nothing_and_articles_that_are_even_less_likely(
+    page_type: str | None, score: float, is_kept: bool
+) -> None:
+    made = Document([Block(f"text {i}", words=20, score=score) for i in range(3)], page_type=page_type)
     select_with(MODEL, made, Options())
-    assert any(b.kept for b in made.blocks)
+    assert any(b.kept for b in made.blocks) == is_kept
 
 
 def test_of_a_long_listing_something_is_kept() -> None:

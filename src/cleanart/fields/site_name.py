@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from cleanart.fields import url
@@ -15,6 +16,12 @@ from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate, best_of
 
 _ORDER = ("og", "json-ld-site", "json-ld", "json-ld-page", "meta", "microdata", "citation", "dc")
+# Sources that name whom the site belongs to as often as the site.
+_PUBLISHERS = frozenset({"json-ld", "json-ld-page", "citation", "dc"})
+_SIGN = lazy_pattern(r"\s*[|–—·•»›:]|\s[-/]\s")
+_MIN_TITLE_WORDS = 3  # a shorter title may be the site's name
+_AROUND_NAME = " |–—·•»›«‹/\u202a\u202c\u200b\u200e\u200f"
+_BRACKETS = {"(": ")", "[": "]"}
 _MAX_PHRASE_WORDS = 7  # of "Popular on X"
 _MAX_NAME_WORDS = 6
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
@@ -26,12 +33,33 @@ _OWNER_END = lazy_pattern(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp
 
 def candidates(document: Document) -> list[Candidate[str]]:
     """Return the names in the head, else the first in the page title, a line such as "Popular on X" or the © line."""
-    in_head = values_from_head(document.head.site_names, _ORDER, _name_unless_address)
+    in_head = values_from_head(
+        document.head.site_names, _ORDER, partial(_clean_name, title=document.metadata.title or "")
+    )
+    if in_head and in_head[0].source in _PUBLISHERS:
+        in_head = [*_names_like_the_host(document, in_head[0].value), *in_head]
     return in_head or list(islice(_names_on_page(document), 1))
 
 
-def _name_unless_address(value: str) -> str | None:
-    return None if value.startswith(ADDRESS_STARTS) else value
+def _clean_name(value: str, title: str) -> str | None:
+    """Return a name of the head without the article's title and signs around it; None if it is none."""
+    if value.startswith(ADDRESS_STARTS):
+        return None
+    if len(title.split()) >= _MIN_TITLE_WORDS and value.startswith(title) and _SIGN.match(value, len(title)):
+        value = value[len(title) :]
+    name = value.strip(_AROUND_NAME)
+    if value[:1] in _BRACKETS and name.endswith(_BRACKETS[value[0]]):
+        name = name[1:-1]
+    return name if squash(name) and name.lower() not in load_lexicon().site_junk else None
+
+
+def _names_like_the_host(document: Document, publisher: str) -> Iterator[Candidate[str]]:
+    """Yield the name in the page's <title> if the address begins with it but not with the publisher's, a firm's."""
+    known = best_of(url.candidates(document))
+    host = host_of(known.value if known else None)
+    name = _from_title_element(document)
+    if name and is_host(squash(name), host) and not is_host(squash(publisher), host):
+        yield Candidate(name, "page-title", "the page's <title> and its address have it")
 
 
 def _names_on_page(document: Document) -> Iterator[Candidate[str]]:

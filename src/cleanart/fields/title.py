@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from cleanart.fields import title_from_lines, url
 from cleanart.fields.candidate_lines import short_links
@@ -10,10 +11,12 @@ from cleanart.fields.from_head import values_from_head
 from cleanart.fields.title_from_lines import HEADING, MIN_PART, KnownTitles, holds
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, squash
+from cleanart.page.blocks import Kind
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate, best_of
 
 _ORDER = ("json-ld", "og", "twitter", "microdata", "title", "parsely", "sailthru", "dc", "citation", "cxense", "meta")
+_SHARED = frozenset({"og", "twitter", "json-ld"})  # sources whose titles are shown elsewhere
 _PART = "page-title"  # source of a part of the page's <title>
 _AGREED = "JSON-LD and og:title agree that what stands above the heading is part of it"
 _MIN_TITLE_CHARS = 10
@@ -36,10 +39,14 @@ def candidates(document: Document) -> list[Candidate[str]]:
     Before the line stands the same with the kicker that the head's sources have.
     """
     homes = home_names(document)
-    cleaned = _titles_without_site(document, homes)
+    site = _site_names(document, homes)
+    cleaned = values_from_head(document.head.titles, _ORDER, partial(_without_site, site=site))
     in_head = _distinct_titles(cleaned)
-    known = KnownTitles(tuple(candidate.value for candidate in in_head), frozenset(map(squash, homes)))
+    shared = frozenset(squash(candidate.value) for candidate in cleaned if candidate.source in _SHARED)
+    known = KnownTitles(tuple(candidate.value for candidate in in_head), frozenset(map(squash, homes)), shared)
     line = title_from_lines.find_title_line(document, known)
+    if line is not None and in_head and all(_is_site_name(candidate.value, site) for candidate in in_head):
+        line = _as_heading(document, line)
     if in_head and all(fact.source == "title" for fact in document.head.titles):
         shorter = title_from_lines.without_site(in_head[0].value, document.blocks)
         if shorter != in_head[0].value:
@@ -73,15 +80,26 @@ def _with_kicker(line: Candidate[str], cleaned: Sequence[Candidate[str]]) -> lis
     return [Candidate(title, "json-ld", _AGREED, line.block) for title in titles][:1]
 
 
-def _titles_without_site(document: Document, homes: Sequence[str]) -> list[Candidate[str]]:
-    """Return the titles of the head, the best first, without the site's name."""
-    head = document.head
-    if not head.titles:
-        return []
-    sites = {squash(fact.value) for fact in head.site_names}
-    address = best_of(url.candidates(document))
-    host = host_of(address.value if address else None)
-    return values_from_head(head.titles, _ORDER, partial(_without_site, sites=sites, host=host, homes=homes))
+def _site_names(document: Document, homes: Sequence[str]) -> "_SiteNames":
+    in_head = {squash(fact.value) for fact in document.head.site_names}
+    known = best_of(url.candidates(document))
+    address = known.value if known else None
+    is_front_page = _FRONT_PAGE.fullmatch(address or "") is not None
+    return _SiteNames(in_head, *_host_names(address), homes, is_front_page=is_front_page)
+
+
+def _is_site_name(title: str, site: "_SiteNames") -> bool:
+    """Tell whether a title of the head is but the site's name, as on all pages of some sites."""
+    key = squash(title)
+    if site.is_front_page or len(TITLE_SEPARATORS.split(title)) > 1:
+        return False
+    return key in site.in_head or is_host(key, site.host)
+
+
+def _as_heading(document: Document, line: Candidate[str]) -> Candidate[str]:
+    """Return a line that shows the title as the main heading, if it is a heading of any level."""
+    is_heading = line.block is not None and document.blocks[line.block].kind is Kind.HEADING
+    return line._replace(source=HEADING) if is_heading else line
 
 
 def home_names(document: Document) -> list[str]:
@@ -126,27 +144,50 @@ def _continues(title: str, short: str) -> bool:
     return title[len(short) :].lstrip()[:1] in _BEFORE_SITES
 
 
+class _SiteNames(NamedTuple):
+    """What a site may be called in a title."""
+
+    in_head: set[str]
+    """The names that the head gives, as `squash` gives them."""
+    host: str | None
+    """See `host_of`."""
+    domain: str
+    """The host without `www.`, as `squash` gives it: "exampleorg"; "" if unknown."""
+    homes: Sequence[str]
+    """The texts of links to the front page."""
+    is_front_page: bool
+    """Whether the page is the site's front page."""
+
+
 def host_of(address: str | None) -> str | None:
     """Return the part of an address that a site is known by: "example" of "https://www.example.co.uk/"."""
+    return _host_names(address)[0]
+
+
+def _host_names(address: str | None) -> tuple[str | None, str]:
     match = _HOST.match(address or "")
-    return max(match[1].lower().split(".")[:-1], key=len, default=None) if match else None
+    if match is None:
+        return None, ""
+    return max(match[1].lower().split(".")[:-1], key=len, default=None), squash(_without_www(match[1]))
 
 
-def _without_site(title: str, sites: set[str], host: str | None, homes: Sequence[str]) -> str:
+def _without_site(title: str, site: _SiteNames) -> str:
     """Cut the site's name off either end of a title.
 
     It is a name that the head gives, one that the address begins with, or the text of a link to the front page.
     """
-    for name in homes:
+    for name in site.homes:
         if rest := _without_name(title, name):
             return rest
     parts = TITLE_SEPARATORS.split(title)
     if len(parts) < 2:
         return title
     first, last = squash(parts[0]), squash(parts[-1])
-    if last in sites or is_host(last, host):
+    is_domain = bool(first) and first == site.domain
+    if not is_domain and (last in site.in_head or is_host(last, site.host)):
         return title[: title.rindex(parts[-1])].rstrip(TITLE_SIGNS) or title
-    if first in sites or first == (host or ""):  # without a host, a sign that begins the title goes too
+    # Without a host, a sign that begins the title goes too.
+    if is_domain or first in site.in_head or first == (site.host or ""):
         return title[title.index(parts[0]) + len(parts[0]) :].lstrip(TITLE_SIGNS) or title
     return title
 

@@ -59,9 +59,12 @@ _CALLS = "?!…？！"  # titles end with these as well
 # Where it may be, in blocks.
 _MAX_BLOCKS_ABOVE_BODY = 80
 _MAX_BLOCKS_IN_BODY = 3  # on some pages a summary stands above the title
+_MAX_CHAPTER_HEADINGS = 3  # headings below a book's title, of which one may be the chapter's
+_BREADCRUMB_REACH = 12  # blocks below a heading in a menu in which the headline may be
 _METADATA_REACH = 3  # metadata are looked for so far below the line
 
 # How it compares with other texts.
+_MIN_REWORDING = 0.5  # of a heading that is nearly a title of the head, likewise
 _MIN_LIKENESS = 0.2  # share of their words that the only <h1> and a title of the head share; with less it is a motto
 _MIN_TITLE_WORDS = 4  # of a first line that may be the title
 _MAX_SECTION_SHARE = 0.35  # of the first line's letters: a line with no more of them is a section or a tag
@@ -77,6 +80,7 @@ _PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
 _FACTS = re.compile(r"\s[|•·]\s")
 _WORD = re.compile(r"\w+")
 _HEADING, _META = Kind.HEADING, Label.META  # looking them up in the enums takes longer
+_MENUS = frozenset({"menu", "nav"})
 _UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
 
 
@@ -87,6 +91,8 @@ class KnownTitles(NamedTuple):
     """The titles of its head, the best first."""
     site_keys: frozenset[str] = frozenset()
     """The names of its site, as `squash` gives them."""
+    shared_keys: frozenset[str] = frozenset()
+    """The titles that its head gives to be shown elsewhere, likewise."""
 
     def rules_out(self, block: Block) -> bool:
         """Tell whether a line is the site's name, or one word within each title of the head, so that it is no title."""
@@ -117,13 +123,15 @@ def find_title_line(document: Document, known: KnownTitles) -> Candidate[str] | 
     headings = [i for i in document.index.headings if _is_main_heading(blocks[i])]
     main = [i for i in headings if not known.rules_out(blocks[i])]
     index, reason = _only_heading(blocks, main, known), "the main heading, which the head names or says something like"
-    if index is None and (document.body_start is not None or head_titles):
+    if index is not None:
+        index = _below_breadcrumb(blocks, index, known)
+    elif document.body_start is not None or head_titles:
         index, reason = _best_line(document, document.body_start or 0, known)
-    elif index is None:
+    else:
         index, reason = _first_line(blocks), "the first line of a page without prose"
     if index is None:
         return None
-    is_sure = index in headings and len(main) == len(headings)
+    is_sure = index in headings and (len(main) == len(headings) or _rewords_head(blocks[index], head_titles))
     source = HEADING if is_sure else _LINE
     return Candidate(_title_in_line(blocks, index, head_titles), source, reason, index)
 
@@ -149,18 +157,40 @@ def _only_heading(blocks: list[Block], headings: list[int], known: KnownTitles) 
     return index if any(_likeness(words, _words(title)) >= _MIN_LIKENESS for title in known.titles) else None
 
 
+def _rewords_head(heading: Block, head_titles: tuple[str, ...]) -> bool:
+    """Tell whether a heading is nearly a title of the head."""
+    words = _words(heading.text)
+    return any(_likeness(words, _words(title)) >= _MIN_REWORDING for title in head_titles)
+
+
 def _chapter_heading(blocks: list[Block], index: int, head_titles: tuple[str, ...]) -> int | None:
     """Return the heading below the main one that a title of the head has before it: "Chapter 2 - The Book of Mills"."""
     book = squash(blocks[index].text)
-    starts = {squash(title)[: -len(book)] for title in head_titles if squash(title).endswith(book)}
+    starts = {squash(title)[: -len(book)] for title in head_titles if squash(title).endswith(book)} - {""}
     if not starts:
         return None
     headings = (i for i in range(index + 1, len(blocks)) if blocks[i].kind is _HEADING)
-    return next((i for i in headings if squash(blocks[i].text) in starts), None)
+    return next((i for i in islice(headings, _MAX_CHAPTER_HEADINGS) if squash(blocks[i].text) in starts), None)
+
+
+def _below_breadcrumb(blocks: list[Block], index: int, known: KnownTitles) -> int:
+    """Return the line below a heading in a menu that is the title that the page gives to readers elsewhere.
+
+    Some pages have a title for search engines in an <h1> of their breadcrumbs, and the headline in another heading.
+    """
+    if _MENUS.isdisjoint(blocks[index].hints):
+        return index
+    key = squash(blocks[index].text)
+    headlines = tuple(shared for shared in known.shared_keys if len(shared) >= MIN_PART and not holds(shared, key))
+    for i in range(index + 1, min(index + 1 + _BREADCRUMB_REACH, len(blocks))):
+        block = blocks[i]
+        if _MENUS.isdisjoint(block.hints) and squash(block.text).endswith(headlines) and _may_be_title(block):
+            return i
+    return index
 
 
 def _is_main_heading(block: Block) -> bool:
-    return block.level == 1 and block.kind is _HEADING and bool(block.lookup_key)
+    return block.level == 1 and block.kind is _HEADING and bool(block.lookup_key) and "unseen" not in block.hints
 
 
 def _words(text: str) -> set[str]:
@@ -183,8 +213,11 @@ def _title_in_line(blocks: list[Block], index: int, head_titles: tuple[str, ...]
     if not head_titles:
         return without_site(text, blocks) if index == 0 else text
     key = squash(text)
-    title_keys = ((title, squash(title)) for title in head_titles)
-    return next((t for t, end in title_keys if MIN_PART <= len(end) < len(key) and key.endswith(end)), text)
+    for title in head_titles:
+        end = squash(title)
+        if MIN_PART <= len(end) < len(key) and key.endswith(end) and not key[: -len(end)].isdigit():
+            return title
+    return text
 
 
 def _best_line(document: Document, start: int, known: KnownTitles) -> tuple[int | None, str]:
@@ -278,6 +311,8 @@ def _first_line(blocks: list[Block]) -> int | None:
 def _may_be_title(block: Block, *, is_named: bool = True) -> bool:
     """Tell whether a line can be the title; `is_named` means that it stands twice, or where the page has its name."""
     if block.label is not UNLABELLED or not block.lookup_key or block.words > _MAX_WORDS or block.truncated:
+        return False
+    if "unseen" in block.hints:
         return False
     if _is_paragraph(block, is_named=is_named):
         return False

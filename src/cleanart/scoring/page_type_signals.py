@@ -68,11 +68,16 @@ def read_page_type_signals(document: Document) -> dict[str, float]:
     return signals
 
 
-def _address_signals(address: str) -> dict[str, float]:
+def split_address(address: str) -> tuple[str, str]:
+    """Return the host and the path of an address in lower case; "" for both if it has no host."""
     match = _ADDRESS_PARTS.match(address.lower())
-    if match is None:
+    return (match[1], match[2]) if match else ("", "")
+
+
+def _address_signals(address: str) -> dict[str, float]:
+    host, path = split_address(address)
+    if not host:
         return {}
-    host, path = match.groups()
     parts = [part for part in path.split("/") if part]
     signals = {_HOST_SIGNALS[word]: 1.0 for word in host.split(".") if word in _HOST_SIGNALS}
     for word in _PATH_SEPARATORS.split(path):

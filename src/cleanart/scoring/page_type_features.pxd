@@ -1,0 +1,26 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+
+cdef object _HEADING
+cdef object _ITEM
+cdef object _ROW
+cdef object _BYLINE
+cdef object _DATE
+cdef object _RELATED
+cdef object _CREDIT
+cdef object _CAPTION
+cdef tuple _ASKING
+cdef Py_ssize_t _MAX_LINE_WORDS
+cdef Py_ssize_t _MIN_LINE_CHARS
+cdef Py_ssize_t _MAX_LINE_CHARS
+
+@cython.locals(
+    main=Py_ssize_t, linked=Py_ssize_t, items=Py_ssize_t, rows=Py_ssize_t, short=Py_ssize_t, asking=Py_ssize_t,
+    characters=Py_ssize_t, linked_characters=Py_ssize_t, longest=Py_ssize_t, bylines=Py_ssize_t, dates=Py_ssize_t,
+    related=Py_ssize_t, credit_lines=Py_ssize_t, captions=Py_ssize_t, block=Block, size=Py_ssize_t, label=object,
+)
+cpdef dict count_blocks(list blocks)
+
+@cython.locals(lines=set, block=Block, size=Py_ssize_t)
+cpdef set short_lines(list blocks)

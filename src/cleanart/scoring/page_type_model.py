@@ -1,0 +1,46 @@
+"""The model of page types: a multinomial logistic regression over `read_page_type_features`.
+
+Its weights are data, `page_type.json` beside this file, written by `python -m training.page_type`.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
+
+
+class PageTypeModel(NamedTuple):
+    """Weights, in log odds, of each of `PAGE_TYPES`."""
+
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+    """By the feature's name; a feature without weights weighs nothing."""
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        """Read the model from what its file holds."""
+        return cls(tuple(record["bias"]), {name: tuple(weights) for name, weights in record["weights"].items()})
+
+    def choose(self, features: Mapping[str, float]) -> str:
+        """Return the most probable type of a page with features of these strengths."""
+        sums = list(self.bias)
+        for name in self.weights.keys() & features.keys():
+            strength = features[name]
+            if strength:
+                for i, weight in enumerate(self.weights[name]):
+                    sums[i] += weight * strength
+        return PAGE_TYPES[sums.index(max(sums))]
+
+
+@cache
+def load_page_type_model() -> PageTypeModel:
+    """Return the model, read once per process."""
+    file: Any = Path(__file__).with_name("page_type.json")
+    if not file.is_file():  # cleanart is in an archive
+        from importlib.resources import files  # noqa: PLC0415 - it takes long to import
+
+        file = files(__package__).joinpath("page_type.json")
+    return PageTypeModel.from_record(json.loads(file.read_bytes()))
