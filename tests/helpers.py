@@ -172,10 +172,13 @@ def grows_no_faster_than_linear(work: Callable[[int], object], size: int) -> boo
     """
     try:
         with broken_off_after(6.0):
-            once, fourfold = (min(_seconds(work, n) for _ in range(2)) for n in (size, 4 * size))
+            fourfold = _seconds(work, 4 * size)
+            if fourfold < 0.05:
+                return True
+            once = min(_seconds(work, size) for _ in range(2))
+            return min(fourfold, _seconds(work, 4 * size)) < max(0.05, 9 * once)
     except TookTooLongError:
         return False
-    return fourfold < 0.05 or fourfold < 9 * once
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:
