@@ -71,8 +71,9 @@ HOT_MODULES = (
 )
 
 _WISH = os.environ.get("CLEANART_COMPILE", "")
-# The results must not depend on whether a module is compiled: no sum may be rounded in another way.
-_FLAGS = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O2", "-ffp-contract=off"]
+# The results must not depend on whether a module is compiled: no sum may be rounded in another way. Python itself asks
+# for debugging symbols (-g), with which building takes a third longer.
+_FLAGS = ["/O2", "/fp:precise"] if sys.platform == "win32" else ["-O2", "-g0", "-ffp-contract=off"]
 
 
 class BuildAllOrNone(build_ext):

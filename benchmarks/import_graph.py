@@ -51,7 +51,7 @@ def _import_nodes(node: ast.AST, *, is_inside: bool) -> Iterator[tuple[ast.Impor
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import | ast.ImportFrom):
             yield child, is_inside
-        else:
+        elif not isinstance(child, ast.expr):  # which holds no statement
             is_function = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
             yield from _import_nodes(child, is_inside=is_inside or is_function)
 

@@ -1,3 +1,4 @@
+import gc
 import os
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
@@ -32,3 +33,9 @@ def pytest_configure() -> None:
             newest = max(path.stat().st_mtime for path in (source, types) if path.exists())
             if built.exists() and built.stat().st_mtime < newest:
                 pytest.exit(f"{source} has changed since it was compiled: python setup.py build_ext --inplace", 2)
+
+
+def pytest_collection_finish() -> None:
+    """Hide the thousands of collected tests from the garbage collector, which looks at all it knows each time."""
+    gc.collect()
+    gc.freeze()

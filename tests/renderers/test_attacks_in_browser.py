@@ -29,6 +29,8 @@ MORE = (
 )  # fmt: skip
 FIRE = """['focus', 'mouseover', 'toggle', 'load'].forEach(name =>
     document.querySelectorAll('*').forEach(element => element.dispatchEvent(new Event(name))))"""
+FOUND = """[window.hits, Array.from(document.links, link => link.protocol)
+    .filter(protocol => !/^(https?|mailto|about):/.test(protocol))]"""
 PLACES = (
     "<p>{}</p>", "<p title='{}'>text</p>", '<p>a <a href="{}">link</a> in text</p>',
     "<figure><img src='{}' alt='{}'><figcaption>{}</figcaption></figure>",
@@ -54,8 +56,14 @@ def page() -> Any:
         started.close()
 
 
+@pytest.fixture(scope="module")
+def shown() -> set[str]:
+    """What the browser has shown: many attacks come out alike, or not at all."""
+    return set()
+
+
 @pytest.mark.parametrize("place", PLACES)
-def test_no_script_of_a_page_runs(page: Any, place: str) -> None:
+def test_no_script_of_a_page_runs(page: Any, shown: set[str], place: str) -> None:
     for attack, is_alone in product(ATTACKS + MORE, (False, True)):
         hostile = place.replace("{{", "{").replace("}}", "}").replace("{}", attack)
         article = extract(
@@ -64,8 +72,8 @@ def test_no_script_of_a_page_runs(page: Any, place: str) -> None:
             include_links=True,
             include_images=True,
         )
-        for form in (article.to_html(), article._repr_html_(), article.to_report()):
+        for form in {article.to_html(), article._repr_html_(), article.to_report()} - shown:
             page.set_content(form)
             page.evaluate(FIRE)
-            assert page.evaluate("window.hits") == 0, attack
-            assert page.evaluate("[...document.links].every(a => /^(https?|mailto|about):/.test(a.protocol))"), attack
+            assert page.evaluate(FOUND) == [0, []], attack
+            shown.add(form)

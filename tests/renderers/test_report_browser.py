@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -86,23 +86,35 @@ def server(running_server: Server) -> Server:
     return running_server
 
 
+@pytest.fixture(scope="module")
+def window(browser: Any) -> Callable[..., Any]:
+    """Return a window with some settings; each is opened once, since that takes longer than most tests."""
+    return cache(lambda **settings: browser.new_context(**settings).new_page())
+
+
 @pytest.fixture
-def show(browser: Any, server: Server) -> Iterator[Callable[..., Any]]:
+def show(window: Callable[..., Any], server: Server) -> Iterator[Callable[..., Any]]:
     """Open a report, by default of the page above on a wide screen; any error of a script fails the test."""
-    contexts, errors = [], []
+    pages, errors = [], []
+
+    def note(error: object) -> None:
+        errors.append(str(error))
 
     def open_page(report: str | None = None, *, width: int = 1280, **settings: Any) -> Any:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **settings))
-        page = contexts[-1].new_page()
+        page = window(**settings)
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 800})
         page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", note)
         server.page = report or render_report(ARTICLE)
         page.goto(server.address)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.remove_listener("pageerror", note)
+        page.mouse.move(0, 0)
+        page.goto("about:blank")
     assert errors == []
 
 
@@ -378,7 +390,7 @@ def test_nothing_of_a_page_runs_and_nothing_is_loaded(show: Callable[..., Any], 
     truth = Truth(attack, [None] * len(article.blocks))
     loaded: list[str] = []
     page = show(render_report(article, truth=truth), width=390)
-    page.on("request", lambda request: loaded.append(request.url))
+    page.once("request", lambda request: loaded.append(request.url))
     for name in ("page", "truth", "article"):
         page.get_by_role("button", name=name.capitalize(), exact=True).click()
         page.evaluate(
