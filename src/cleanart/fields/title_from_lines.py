@@ -129,6 +129,8 @@ def find_title_line(document: Document, known: KnownTitles) -> Candidate[str] | 
         index, reason = _best_line(document, document.body_start or 0, known)
     else:
         index, reason = _first_line(blocks), "the first line of a page without prose"
+    if index is None and not head_titles:
+        index, reason = _unseen_heading(document), "the only main heading, which is for screen readers"
     if index is None:
         return None
     is_sure = index in headings and (len(main) == len(headings) or _rewords_head(blocks[index], head_titles))
@@ -155,6 +157,12 @@ def _only_heading(blocks: list[Block], headings: list[int], known: KnownTitles) 
     (index,) = by_key.values()
     words = _words(blocks[index].text)
     return index if any(_likeness(words, _words(title)) >= _MIN_LIKENESS for title in known.titles) else None
+
+
+def _unseen_heading(document: Document) -> int | None:
+    """Return the main heading that nobody sees, if there is but one."""
+    unseen = [i for i in document.index.headings if document.blocks[i].level == 1 and document.blocks[i].lookup_key]
+    return unseen[0] if len(unseen) == 1 else None
 
 
 def _rewords_head(heading: Block, head_titles: tuple[str, ...]) -> bool:
