@@ -25,6 +25,8 @@ def test_the_schema_holds_for_rows(page: str | bytes) -> None:
     article = extract(page)
     row = row_of(Page(id="1"), Status.of(article.outcome), article.empty_reason, article)
     jsonschema.validate(json.loads(json.dumps(row)), row_json_schema())
+    jsonschema.validate(json.loads(article.to_json()), row_json_schema())
+    jsonschema.validate(json.loads(article.to_json(blocks=True, evidence=True)), row_json_schema())
 
 
 def test_the_schema_holds_for_pages_that_cannot_be_read() -> None:

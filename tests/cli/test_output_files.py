@@ -113,3 +113,13 @@ def test_a_link_stays_a_link_and_a_file_keeps_its_mode(
 
 def test_a_long_name_can_be_written(capsys: pytest.CaptureFixture[str], page: Path, tmp_path: Path) -> None:
     assert run(capsys, "-o", tmp_path / ("a" * 250), page)[0] == 0
+
+
+def test_several_inputs_go_to_a_folder_that_is_not_there_yet(
+    capsys: pytest.CaptureFixture[str], page: Path, other: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    assert run(capsys, page, other, "-o", folder)[0] == 0
+    assert {page.stem, other.stem} <= {path.stem for path in folder.iterdir()}
+    assert run(capsys, page, "-o", tmp_path / "article")[0] == 0
+    assert (tmp_path / "article").is_file()

@@ -184,3 +184,8 @@ def test_file_errors_name_the_option(
     status, _, err = run(capsys, page, *arguments)
     assert status in {1, 2}
     assert err.startswith(f"cleanart: {message}")
+
+
+def test_an_unknown_option_says_what_may_be_meant(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--markdwon (did you mean --markdown?)" in run(capsys, "--markdwon", page)[2]
+    assert "did you mean" not in run(capsys, "--zzzz", page)[2]

@@ -106,7 +106,7 @@ def test_why_a_page_cannot_be_fetched(server: str, path: str, reason: str) -> No
 
 def test_private_addresses_are_not_asked(server: str) -> None:
     article = cleanart.fetch(server + "/mill")
-    assert article.empty_reason == "127.0.0.1 has a private address"
+    assert article.empty_reason == "127.0.0.1 has a private address, and allow_private is not set"
     assert article.outcome is cleanart.Outcome.UNREADABLE
     with pytest.raises(FetchError):
         cleanart.fetch(server + "/mill", strict=True)
@@ -135,7 +135,10 @@ def test_the_command_fetches_pages(server: str, capsys: pytest.CaptureFixture[st
     row = json.loads(capsys.readouterr().out)
     assert (row["source"], row["url"], row["body"]) == (server + "/moved", server + "/mill", BODY)
     assert main([server + "/mill"]) == 1
-    assert capsys.readouterr() == ("", f"cleanart: {server}/mill: 127.0.0.1 has a private address\n")
+    assert capsys.readouterr() == (
+        "",
+        f"cleanart: {server}/mill: 127.0.0.1 has a private address, and allow_private is not set\n",
+    )
     assert main(["-j", "--allow-private", server + "/gone"]) == 1
     row = json.loads(capsys.readouterr().out)
     assert (row["status"], row["reason"]) == ("failed", "404 Not Found")

@@ -93,7 +93,16 @@ def is_batch(chosen: argparse.Namespace) -> bool:
     """Return whether arguments ask for rows of many pages."""
     if any(getattr(chosen, name) for name in _BATCH_OPTIONS):
         return True
-    return bool(chosen.output and _takes_many(chosen.output)) or any(_holds_many(name) for name in chosen.inputs)
+    if any(_holds_many(name) for name in chosen.inputs):
+        return True
+    return bool(chosen.output) and (_takes_many(chosen.output) or _names_folder_of_many(chosen))
+
+
+def _names_folder_of_many(chosen: argparse.Namespace) -> bool:
+    """Return whether several inputs go to an output that can only be meant as a folder: no ending says a form."""
+    path = Path(chosen.output)
+    fits = chosen.field is None and (chosen.form is None or FORMS[chosen.form].is_for_batches)
+    return len(chosen.inputs) > 1 and not path.suffix and fits and not path.exists()
 
 
 def _takes_many(output: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Set
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -22,18 +23,22 @@ def row_json_schema() -> dict[str, Any]:
     """Return the schema, which derives from the types of the fields."""
     types = {**field_types(RowHead), **{name: field_types(ArticleData)[name] for name in PLAIN_FIELDS}}
     types |= {"status": Status, "image_credits": tuple[Image, ...]}
+    properties = {name: _schema_of(hint) for name, hint in types.items()}
+    asked_for = {name: {"type": "array", "items": {"type": "object"}} for name in ("evidence", "blocks")}
+    of_rows = field_types(RowHead).keys() - {"url"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A page and its article, as cleanart prints it",
-        **_object({name: _schema_of(hint) for name, hint in types.items()}),
+        "description": f"Article.to_json() has no {', '.join(name for name in types if name in of_rows)}.",
+        **_object(properties | asked_for, optional=of_rows | asked_for.keys()),
     }
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def _object(properties: dict[str, Any], optional: Set[str] = frozenset()) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
 
@@ -48,7 +53,7 @@ def _schema_of(hint: Any) -> dict[str, Any]:
     if hint in _SIMPLE:
         return {"type": _SIMPLE[hint]}
     members = field_types(hint).items()
-    return _object({name: _schema_of(kind) for name, kind in members if name not in ONLY_WITH_BLOCKS})
+    return _object({name: _schema_of(kind) for name, kind in members}, optional=ONLY_WITH_BLOCKS)
 
 
 if __name__ == "__main__":

@@ -59,8 +59,17 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Report an error and exit."""
-        tell(message)
+        tell(f"{message}{self._did_you_mean(message)}")
         self.exit(ExitStatus.USAGE, f"Try '{self.prog} --help'.\n")
+
+    def _did_you_mean(self, message: str) -> str:
+        """Return the option that an unknown one may be meant for, as the end of the message."""
+        from difflib import get_close_matches
+
+        unknown = _OPTION.search(message) if message.startswith("unrecognized arguments") else None
+        known = [name for action in self._actions for name in action.option_strings]
+        meant = get_close_matches(unknown[0], known, 1) if unknown else []
+        return f" (did you mean {meant[0]}?)" if meant else ""
 
 
 def make_parser() -> argparse.ArgumentParser:

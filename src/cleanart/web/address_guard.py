@@ -58,7 +58,7 @@ def look_up(host: str, port: int, *, allow_private: bool = False) -> list[Endpoi
     endpoints = [Endpoint(family, kind, protocol, address) for family, kind, protocol, _, address in answers]
     allowed = [end for end in endpoints if allow_private or is_public(str(end.address[0]))]
     if not allowed:
-        raise PrivateAddressError(f"{host} has a private address")
+        raise PrivateAddressError(f"{host} has a private address, and allow_private is not set")
     return allowed
 
 
