@@ -202,3 +202,41 @@ def test_a_heading_beside_that_of_the_site_is_the_title_if_it_is_nearly_that_of_
     page = f"""<title>Tide mill stays open for ten years</title><h1><a href="/">Quillmouth Post</a></h1>
         <h1>{reworded}</h1>{paragraphs()}"""
     assert extract(page, "https://post.example/mill", input_format="html").title == reworded
+
+
+SLUG = "https://post.example/news/quillmouth-votes-to-keep-its-old-tide-mill-27825"
+
+
+def title_of_text(*lines: str, url: str | None) -> str:
+    return extract("\n\n".join(lines), url, input_format="text").title
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (SLUG, TITLE),
+        (SLUG.replace("-", "_") + "?ticket=ST-9918-zzQ7-pier", TITLE),
+        (None, "The goat of the harbor council"),
+    ],
+)
+def test_of_text_the_line_that_the_address_is_made_of_is_the_title(url: str | None, expected: str) -> None:
+    lines = ("Quillmouth Post", TITLE, "A tower of the sea", "The goat of the harbor council", *PROSE)
+    assert title_of_text(*lines, url=url) == expected
+
+
+@pytest.mark.parametrize("slug", ["gruene-muehle-bleibt-noch-zehn-jahre", "grune-muhle-bleibt-noch-zehn-jahre"])
+def test_addresses_spell_letters_with_marks_in_two_ways(slug: str) -> None:
+    title = "Grüne Mühle bleibt noch zehn Jahre"
+    lines = ("Post", title, "The tides", "The goat of the harbor council", *PROSE)
+    assert title_of_text(*lines, url=f"https://post.example/{slug}.html") == title
+
+
+def test_a_line_far_from_the_main_text_is_the_title_if_it_is_like_the_address() -> None:
+    lines = ("Cookies", *PROSE, "Menu", "Ships", TITLE, "Of boats and goats there is more to be said here.")
+    assert title_of_text(*lines, url=SLUG) == TITLE
+    assert title_of_text(*lines, url="https://post.example/27825") != TITLE
+
+
+@pytest.mark.parametrize("url", ["https://post.example", "//", "a-b-c-d", "https://[", "https://post.example/?q"])
+def test_any_address(url: str) -> None:
+    assert title_of_text(TITLE, *PROSE, url=url) == TITLE
