@@ -240,3 +240,46 @@ def test_a_line_far_from_the_main_text_is_the_title_if_it_is_like_the_address() 
 @pytest.mark.parametrize("url", ["https://post.example", "//", "a-b-c-d", "https://[", "https://post.example/?q"])
 def test_any_address(url: str) -> None:
     assert title_of_text(TITLE, *PROSE, url=url) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("shown", "in_head", "expected"),
+    [
+        (f"{TITLE} : Date: 3 May 2026 No: 7", (TITLE,), TITLE),
+        (f"{TITLE}: a chronicle of ten years", (TITLE,), f"{TITLE}: a chronicle of ten years"),
+        (f"Tides {TITLE}", (f"Tides: {TITLE}", TITLE), TITLE),
+        (f"Tides {TITLE}", (TITLE,), TITLE),
+        (f"Why {TITLE}", (f"Why {TITLE}", TITLE), f"Why {TITLE}"),
+    ],
+)
+def test_what_else_the_main_heading_holds_is_cut_off(shown: str, in_head: tuple[str, ...], expected: str) -> None:
+    titles = said(*(("og" if i == 0 else "microdata", title) for i, title in enumerate(in_head)))
+    found = choose(candidates(of_head(heading(shown, 1), *map(block, PROSE), titles=titles)))
+    assert found is not None
+    assert found.value == expected
+
+
+def test_of_two_main_headings_the_one_that_is_shown_elsewhere_is_the_title() -> None:
+    other = "What the council of Quillmouth said of its mill"
+    titles = said(("title", f"{other}|{TITLE}"), ("og", TITLE))
+    page = of_head(heading(other, 1), heading(f"Tides / {TITLE}", 1), *map(block, PROSE), titles=titles)
+    found = choose(candidates(page))
+    assert found is not None
+    assert found.value == TITLE
+
+
+def test_a_kicker_that_is_a_heading_of_its_own_is_not_the_headline() -> None:
+    crumb = "Tide mill in Quillmouth: all that you need to know"
+    titles = said(("title", crumb), ("json-ld", "Council votes"), ("og", f"Council votes: {TITLE}"))
+    page = of_head(in_menu(crumb), heading("Council votes", 2), heading(TITLE, 2), *map(block, PROSE), titles=titles)
+    found = choose(candidates(page))
+    assert found is not None
+    assert found.value == TITLE
+
+
+def test_the_kicker_is_left_out_if_json_ld_has_the_title_without_it_too() -> None:
+    whole = f"Tides: {TITLE}"
+    titles = said(("og", whole), ("json-ld", whole), ("json-ld", TITLE))
+    found = choose(candidates(of_head(heading(TITLE, 1), *map(block, PROSE), titles=titles)))
+    assert found is not None
+    assert found.value == TITLE

@@ -61,6 +61,7 @@ _CALLS = "?!…？！"  # titles end with these as well
 _MAX_BLOCKS_ABOVE_BODY = 80
 _MAX_BLOCKS_IN_BODY = 3  # on some pages a summary stands above the title
 _MAX_CHAPTER_HEADINGS = 3  # headings below a book's title, of which one may be the chapter's
+_MIN_TAIL = 12  # letters of a headline without its kicker
 _BREADCRUMB_REACH = 12  # blocks below a heading in a menu in which the headline may be
 _METADATA_REACH = 3  # metadata are looked for so far below the line
 
@@ -79,6 +80,9 @@ _MAX_SITE_WORDS = 4  # of a site's name at the end of a page title
 _MIN_PHRASE_WORDS = 3  # a shorter title may be a section's
 _PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
 _FACTS = re.compile(r"\s[|•·]\s")
+_FACTS_IN_HEADING = lazy_pattern(
+    r"\s?:[^:]*\w:\s"
+)  # as in "Gates to Be Tarred: Date: 3 May", behind the title of the head
 _WORD = re.compile(r"\w+")
 # Addresses spell letters with marks in two ways: without the marks, or like these.
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe"})
@@ -157,7 +161,8 @@ def _only_heading(blocks: list[Block], headings: list[int], known: KnownTitles) 
         chapter = _chapter_heading(blocks, same[0], known.titles)
         return same[0] if chapter is None else chapter
     if len(by_key) != 1:
-        return None
+        shared = [i for i in same if squash(blocks[i].text).endswith(tuple(known.shared_keys))]
+        return shared[0] if len(shared) == 1 else None
     (index,) = by_key.values()
     words = _words(blocks[index].text)
     return index if any(_likeness(words, _words(title)) >= _MIN_LIKENESS for title in known.titles) else None
@@ -190,9 +195,16 @@ def _below_breadcrumb(blocks: list[Block], index: int, known: KnownTitles) -> in
     headlines = tuple(shared for shared in known.shared_keys if len(shared) >= MIN_PART and not holds(shared, key))
     for i in range(index + 1, min(index + 1 + _BREADCRUMB_REACH, len(blocks))):
         block = blocks[i]
-        if _MENUS.isdisjoint(block.hints) and squash(block.text).endswith(headlines) and _may_be_title(block):
+        if _MENUS.isdisjoint(block.hints) and _is_headline(squash(block.text), headlines) and _may_be_title(block):
             return i
     return index
+
+
+def _is_headline(key: str, headlines: tuple[str, ...]) -> bool:
+    """Tell whether a line is a headline, perhaps with a kicker before it, or is one without its kicker."""
+    if any(headline.startswith(key) and headline != key for headline in headlines):
+        return False  # it is the kicker
+    return key.endswith(headlines) or (len(key) >= _MIN_TAIL and any(headline.endswith(key) for headline in headlines))
 
 
 def _is_main_heading(block: Block) -> bool:
@@ -214,14 +226,19 @@ def holds(one: str, other: str) -> bool:
 
 
 def _title_in_line(blocks: list[Block], index: int, head_titles: tuple[str, ...]) -> str:
-    """Return the title in a line: without the site's name, and without a kicker above it in its heading."""
+    """Return the title in a line: without the site's name, and without kicker and facts in its heading."""
     text = blocks[index].text
     if not head_titles:
         return without_site(text, blocks) if index == 0 else text
     key = squash(text)
+    whole = next((title for title in head_titles if squash(title) == key), "")
     for title in head_titles:
         end = squash(title)
         if MIN_PART <= len(end) < len(key) and key.endswith(end) and not key[: -len(end)].isdigit():
+            before = whole[: -len(title)].rstrip()
+            if not before or not before[-1].isalnum():  # else it is no kicker, but the title's first words
+                return title
+        if text.startswith(title) and _FACTS_IN_HEADING.match(text, len(title)):
             return title
     return text
 
