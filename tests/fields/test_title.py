@@ -283,3 +283,9 @@ def test_the_kicker_is_left_out_if_json_ld_has_the_title_without_it_too() -> Non
     found = choose(candidates(of_head(heading(TITLE, 1), *map(block, PROSE), titles=titles)))
     assert found is not None
     assert found.value == TITLE
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_of_text_a_teaser_is_not_the_title(*, above: bool) -> None:
+    lines = (TITLE, "Les også: Geiter falt fra demningen i går")
+    assert title_of_text(*(reversed(lines) if above else lines), *PROSE, url=None) == TITLE

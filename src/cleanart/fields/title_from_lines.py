@@ -336,7 +336,7 @@ def _may_be_title(block: Block, *, is_named: bool = True) -> bool:
     """Tell whether a line can be the title; `is_named` means that it stands twice, or where the page has its name."""
     if block.label is not UNLABELLED or not block.lookup_key or block.words > _MAX_WORDS or block.truncated:
         return False
-    if "unseen" in block.hints:
+    if "unseen" in block.hints or (not is_named and block.xpath is None and "start:related" in block.cues):
         return False
     if _is_paragraph(block, is_named=is_named):
         return False
