@@ -202,3 +202,90 @@ def test_a_heading_beside_that_of_the_site_is_the_title_if_it_is_nearly_that_of_
     page = f"""<title>Tide mill stays open for ten years</title><h1><a href="/">Quillmouth Post</a></h1>
         <h1>{reworded}</h1>{paragraphs()}"""
     assert extract(page, "https://post.example/mill", input_format="html").title == reworded
+
+
+SLUG = "https://post.example/news/quillmouth-votes-to-keep-its-old-tide-mill-27825"
+
+
+def title_of_text(*lines: str, url: str | None) -> str:
+    return extract("\n\n".join(lines), url, input_format="text").title
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (SLUG, TITLE),
+        (SLUG.replace("-", "_") + "?ticket=ST-9918-zzQ7-pier", TITLE),
+        (None, "The goat of the harbor council"),
+    ],
+)
+def test_of_text_the_line_that_the_address_is_made_of_is_the_title(url: str | None, expected: str) -> None:
+    lines = ("Quillmouth Post", TITLE, "A tower of the sea", "The goat of the harbor council", *PROSE)
+    assert title_of_text(*lines, url=url) == expected
+
+
+@pytest.mark.parametrize("slug", ["gruene-muehle-bleibt-noch-zehn-jahre", "grune-muhle-bleibt-noch-zehn-jahre"])
+def test_addresses_spell_letters_with_marks_in_two_ways(slug: str) -> None:
+    title = "Grüne Mühle bleibt noch zehn Jahre"
+    lines = ("Post", title, "The tides", "The goat of the harbor council", *PROSE)
+    assert title_of_text(*lines, url=f"https://post.example/{slug}.html") == title
+
+
+def test_a_line_far_from_the_main_text_is_the_title_if_it_is_like_the_address() -> None:
+    lines = ("Cookies", *PROSE, "Menu", "Ships", TITLE, "Of boats and goats there is more to be said here.")
+    assert title_of_text(*lines, url=SLUG) == TITLE
+    assert title_of_text(*lines, url="https://post.example/27825") != TITLE
+
+
+@pytest.mark.parametrize("url", ["https://post.example", "//", "a-b-c-d", "https://[", "https://post.example/?q"])
+def test_any_address(url: str) -> None:
+    assert title_of_text(TITLE, *PROSE, url=url) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("shown", "in_head", "expected"),
+    [
+        (f"{TITLE} : Date: 3 May 2026 No: 7", (TITLE,), TITLE),
+        (f"{TITLE}: a chronicle of ten years", (TITLE,), f"{TITLE}: a chronicle of ten years"),
+        (f"Tides {TITLE}", (f"Tides: {TITLE}", TITLE), TITLE),
+        (f"Tides {TITLE}", (TITLE,), TITLE),
+        (f"Why {TITLE}", (f"Why {TITLE}", TITLE), f"Why {TITLE}"),
+    ],
+)
+def test_what_else_the_main_heading_holds_is_cut_off(shown: str, in_head: tuple[str, ...], expected: str) -> None:
+    titles = said(*(("og" if i == 0 else "microdata", title) for i, title in enumerate(in_head)))
+    found = choose(candidates(of_head(heading(shown, 1), *map(block, PROSE), titles=titles)))
+    assert found is not None
+    assert found.value == expected
+
+
+def test_of_two_main_headings_the_one_that_is_shown_elsewhere_is_the_title() -> None:
+    other = "What the council of Quillmouth said of its mill"
+    titles = said(("title", f"{other}|{TITLE}"), ("og", TITLE))
+    page = of_head(heading(other, 1), heading(f"Tides / {TITLE}", 1), *map(block, PROSE), titles=titles)
+    found = choose(candidates(page))
+    assert found is not None
+    assert found.value == TITLE
+
+
+def test_a_kicker_that_is_a_heading_of_its_own_is_not_the_headline() -> None:
+    crumb = "Tide mill in Quillmouth: all that you need to know"
+    titles = said(("title", crumb), ("json-ld", "Council votes"), ("og", f"Council votes: {TITLE}"))
+    page = of_head(in_menu(crumb), heading("Council votes", 2), heading(TITLE, 2), *map(block, PROSE), titles=titles)
+    found = choose(candidates(page))
+    assert found is not None
+    assert found.value == TITLE
+
+
+def test_the_kicker_is_left_out_if_json_ld_has_the_title_without_it_too() -> None:
+    whole = f"Tides: {TITLE}"
+    titles = said(("og", whole), ("json-ld", whole), ("json-ld", TITLE))
+    found = choose(candidates(of_head(heading(TITLE, 1), *map(block, PROSE), titles=titles)))
+    assert found is not None
+    assert found.value == TITLE
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_of_text_a_teaser_is_not_the_title(*, above: bool) -> None:
+    lines = (TITLE, "Les også: Geiter falt fra demningen i går")
+    assert title_of_text(*(reversed(lines) if above else lines), *PROSE, url=None) == TITLE

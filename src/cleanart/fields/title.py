@@ -75,7 +75,9 @@ def _with_kicker(line: Candidate[str], cleaned: Sequence[Candidate[str]]) -> lis
     if len(key) < MIN_PART:
         return []
     og_keys = {squash(candidate.value) for candidate in cleaned if candidate.source == "og"}
-    longer = ((c.value, squash(c.value)) for c in cleaned if c.source == "json-ld")
+    longer = [(c.value, squash(c.value)) for c in cleaned if c.source == "json-ld"]
+    if any(whole == key for _, whole in longer):
+        return []  # JSON-LD has it without the kicker, too
     titles = (title for title, whole in longer if len(whole) > len(key) and whole.endswith(key) and whole in og_keys)
     return [Candidate(title, "json-ld", _AGREED, line.block) for title in titles][:1]
 

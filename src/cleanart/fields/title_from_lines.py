@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
@@ -26,6 +27,7 @@ HEADING, _LINE = "heading", "line"
 
 # The score of a line is the sum of these, for all that is true of it. The weights were set by hand.
 _TOPIC = 5.0  # times the share of its words that the beginning of the body has
+_IN_ADDRESS = 4.0  # times its likeness to the page's address, for tagless text
 _IN_PAGE_TITLE = 2.0  # it is part of the page's first line
 _OPENS_PAGE_TITLE = 1.7  # which even begins with it
 _METADATA_FOLLOWS = 1.7  # a date, a byline or the like is among the next lines
@@ -60,6 +62,7 @@ _CALLS = "?!…？！"  # titles end with these as well
 _MAX_BLOCKS_ABOVE_BODY = 80
 _MAX_BLOCKS_IN_BODY = 3  # on some pages a summary stands above the title
 _MAX_CHAPTER_HEADINGS = 3  # headings below a book's title, of which one may be the chapter's
+_MIN_TAIL = 12  # letters of a headline without its kicker
 _BREADCRUMB_REACH = 12  # blocks below a heading in a menu in which the headline may be
 _METADATA_REACH = 3  # metadata are looked for so far below the line
 
@@ -78,7 +81,15 @@ _MAX_SITE_WORDS = 4  # of a site's name at the end of a page title
 _MIN_PHRASE_WORDS = 3  # a shorter title may be a section's
 _PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
 _FACTS = re.compile(r"\s[|•·]\s")
+_FACTS_IN_HEADING = lazy_pattern(
+    r"\s?:[^:]*\w:\s"
+)  # as in "Gates to Be Tarred: Date: 3 May", behind the title of the head
 _WORD = re.compile(r"\w+")
+# Addresses spell letters with marks in two ways: without the marks, or like these.
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe"})
+_WITHOUT_MARKS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
+_MIN_SLUG_WORDS = 3
+_MIN_SLUG_LIKENESS, _SURE_SLUG_LIKENESS = 0.3, 0.5
 _HEADING, _META = Kind.HEADING, Label.META  # looking them up in the enums takes longer
 _MENUS = frozenset({"menu", "nav"})
 _UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
@@ -153,7 +164,8 @@ def _only_heading(blocks: list[Block], headings: list[int], known: KnownTitles) 
         chapter = _chapter_heading(blocks, same[0], known.titles)
         return same[0] if chapter is None else chapter
     if len(by_key) != 1:
-        return None
+        shared = [i for i in same if squash(blocks[i].text).endswith(tuple(known.shared_keys))]
+        return shared[0] if len(shared) == 1 else None
     (index,) = by_key.values()
     words = _words(blocks[index].text)
     return index if any(_likeness(words, _words(title)) >= _MIN_LIKENESS for title in known.titles) else None
@@ -192,9 +204,16 @@ def _below_breadcrumb(blocks: list[Block], index: int, known: KnownTitles) -> in
     headlines = tuple(shared for shared in known.shared_keys if len(shared) >= MIN_PART and not holds(shared, key))
     for i in range(index + 1, min(index + 1 + _BREADCRUMB_REACH, len(blocks))):
         block = blocks[i]
-        if _MENUS.isdisjoint(block.hints) and squash(block.text).endswith(headlines) and _may_be_title(block):
+        if _MENUS.isdisjoint(block.hints) and _is_headline(squash(block.text), headlines) and _may_be_title(block):
             return i
     return index
+
+
+def _is_headline(key: str, headlines: tuple[str, ...]) -> bool:
+    """Tell whether a line is a headline, perhaps with a kicker before it, or is one without its kicker."""
+    if any(headline.startswith(key) and headline != key for headline in headlines):
+        return False  # it is the kicker
+    return key.endswith(headlines) or (len(key) >= _MIN_TAIL and any(headline.endswith(key) for headline in headlines))
 
 
 def _is_main_heading(block: Block) -> bool:
@@ -216,14 +235,19 @@ def holds(one: str, other: str) -> bool:
 
 
 def _title_in_line(blocks: list[Block], index: int, head_titles: tuple[str, ...]) -> str:
-    """Return the title in a line: without the site's name, and without a kicker above it in its heading."""
+    """Return the title in a line: without the site's name, and without kicker and facts in its heading."""
     text = blocks[index].text
     if not head_titles:
         return without_site(text, blocks) if index == 0 else text
     key = squash(text)
+    whole = next((title for title in head_titles if squash(title) == key), "")
     for title in head_titles:
         end = squash(title)
         if MIN_PART <= len(end) < len(key) and key.endswith(end) and not key[: -len(end)].isdigit():
+            before = whole[: -len(title)].rstrip()
+            if not before or not before[-1].isalnum():  # else it is no kicker, but the title's first words
+                return title
+        if text.startswith(title) and _FACTS_IN_HEADING.match(text, len(title)):
             return title
     return text
 
@@ -232,7 +256,10 @@ def _best_line(document: Document, start: int, known: KnownTitles) -> tuple[int 
     """Return the line with the best score, and why; without a title in the head it may be the page's first line."""
     blocks = document.blocks
     topic = _topic_words(blocks[start:])
-    index = _best_above(document, start, known, topic)
+    slug = set() if known.titles else _slug_words(document.metadata.url or "")
+    index = _best_above(document, start, known, topic, slug)
+    if slug:
+        index = _best_by_slug(blocks, slug, index)
     if (
         index is not None
         and index > 0
@@ -262,7 +289,7 @@ def _first_line_is_better(first: Block, line: Block, topic: Counter[str]) -> boo
     return _topic_share(first, topic) > max(_MIN_TOPIC_SHARE, _topic_share(line, topic))
 
 
-def _best_above(document: Document, start: int, known: KnownTitles, topic: Counter[str]) -> int | None:
+def _best_above(document: Document, start: int, known: KnownTitles, topic: Counter[str], slug: set[str]) -> int | None:
     """Return the index of the line with the best score, from above the body to its first lines; the first of equals."""
     blocks, numbered = document.blocks, document.index.numbered
     head_titles = known.titles
@@ -289,7 +316,9 @@ def _best_above(document: Document, start: int, known: KnownTitles, topic: Count
                 score += max((_page_title_score(block.text, title) for title in page_titles), default=0.0)
             if head_titles:
                 score += _markup_score(block, keys)
-            # The topic is expensive: only lines that could still win are compared with it.
+            # Address and topic are expensive: only lines that could still win are compared with them.
+            if slug and (best is None or score + _IN_ADDRESS + _TOPIC >= best_score):
+                score += _IN_ADDRESS * _likeness_to_slug(block, slug)
             if best is None or score + _TOPIC >= best_score:
                 score += _TOPIC * _topic_share(block, topic)
                 if best is None or score >= best_score:
@@ -320,7 +349,7 @@ def _may_be_title(block: Block, *, is_named: bool = True) -> bool:
     """Tell whether a line can be the title; `is_named` means that it stands twice, or where the page has its name."""
     if block.label is not UNLABELLED or not block.lookup_key or block.words > _MAX_WORDS or block.truncated:
         return False
-    if "unseen" in block.hints:
+    if "unseen" in block.hints or (not is_named and block.xpath is None and "start:related" in block.cues):
         return False
     if _is_paragraph(block, is_named=is_named):
         return False
@@ -378,6 +407,48 @@ def _topic_share(block: Block, topic: Counter[str]) -> float:
         shared += sum(min(topic[p], 2) / 2 for p in pieces) / length
         size += len(pieces) / length
     return shared / (size + 2)
+
+
+def _slug_words(address: str) -> set[str]:
+    """Return the longer words of the part of an address that is made of the title: the last one of several words."""
+    path, _, query = address.lower().replace("_", "-").partition("?")
+    parts = [set(_TOPIC_WORD.findall(part)) for part in (query, *path.split("/")[3:])]
+    long = (words for words in reversed(parts) if len(words) >= _MIN_SLUG_WORDS)
+    return next(long, max(parts, key=len))
+
+
+def _likeness_to_slug(block: Block, slug: set[str]) -> float:
+    """Return the Dice coefficient of the longer words of a line and those of the page's address, 0 to 1."""
+    text = block.lookup_key
+    own = set(_TOPIC_WORD.findall(text))
+    words = own
+    if not text.isascii():
+        spelled = (text.translate(_SPELLED_OUT), text.translate(_WITHOUT_MARKS))
+        words = own.union(
+            *(_TOPIC_WORD.findall("".join([c for c in normalize("NFKD", t) if not combining(c)])) for t in spelled)
+        )
+    return 2 * len(slug & words) / (len(slug) + len(own))
+
+
+def _best_by_slug(blocks: list[Block], slug: set[str], chosen: int | None) -> int | None:
+    """Return the line of the page that is most like its address, if the chosen line is not like it; else this."""
+    if len(slug) < _MIN_SLUG_WORDS or (chosen is not None and _is_named(blocks, chosen, slug)):
+        return chosen
+    best, best_likeness = chosen, _SURE_SLUG_LIKENESS
+    for i, block in enumerate(blocks):
+        if _MIN_SLUG_WORDS <= block.words <= _MAX_WORDS:
+            likeness = _likeness_to_slug(block, slug)
+            if likeness > best_likeness and _may_be_title(block):
+                best, best_likeness = i, likeness
+    return best
+
+
+def _is_named(blocks: list[Block], index: int, slug: set[str]) -> bool:
+    """Tell whether the page's address or its first line has the line as well."""
+    key = squash(blocks[index].text)
+    if index > 0 and len(key) >= MIN_PART and key in squash(blocks[0].text):
+        return True
+    return _likeness_to_slug(blocks[index], slug) >= _MIN_SLUG_LIKENESS
 
 
 def _form_score(block: Block) -> float:
