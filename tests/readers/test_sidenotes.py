@@ -24,6 +24,14 @@ def test_a_margin_note_has_no_number() -> None:
     assert [block.text for block in read_html(page).blocks] == ["Oil burns. By hand.", "Of whales."]
 
 
+def test_the_mark_of_a_note_is_no_part_of_its_text() -> None:
+    mark = '<sup class="ltx_note_mark">1</sup>'
+    page = (
+        f'<p>Oil burns.<span class="ltx_note ltx_role_footnote">{mark}<span>{mark}Of whales.</span></span> By hand.</p>'
+    )
+    assert [block.text for block in read_html(page).blocks] == ["Oil burns.1 By hand.", "1 Of whales."]
+
+
 def test_an_empty_sidenote_leaves_nothing() -> None:
     page = '<p>Oil <b>burns<span class="sidenote"> </span></b> here.</p><div class="sidenote">Alone.</div>'
     assert [block.text for block in read_html(page).blocks] == ["Oil burns here.", "Alone."]

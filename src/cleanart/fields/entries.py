@@ -1,5 +1,7 @@
 """The entries of a page that lists other pages: title, link, teaser and date of each."""
 
+from urllib.parse import urlsplit
+
 from cleanart.fields.repeated_units import Unit, find_day, find_units
 from cleanart.language.strings import resolve
 from cleanart.page.article import Entry
@@ -8,6 +10,7 @@ from cleanart.page.document import Document
 
 MIN_ENTRIES = 3
 _MIN_TEASER_WORDS = 5
+_MAX_ENTRY_WORDS, _MIN_ENTRIES_SHARE = 120, 0.8  # of a page that is nothing but entries, whatever its type
 _MIN_SHARE = 0.5  # of the words of headings and prose outside of menus
 _MAY_BE_ENTRIES = frozenset({Label.TEXT, Label.RELATED, Label.DATE, Label.BYLINE, Label.TITLE, Label.META})
 
@@ -16,6 +19,32 @@ def find_entries(document: Document) -> list[Entry]:
     """Return the entries of a list whose elements have a linked title each; [] if there are fewer than three."""
     entries = [entry for unit in entry_units(document) if (entry := _read_entry(document, unit)) is not None]
     return entries if len(entries) >= MIN_ENTRIES else []
+
+
+def is_made_of_entries(document: Document) -> bool:
+    """Tell whether nearly all of the body is in short entries that lead to other pages of the site."""
+    if sum(map(_is_linked_title, document.blocks)) < MIN_ENTRIES:
+        return False
+    units = entry_units(document)
+    titles = [title for unit in units if (title := _title_of(document.blocks, unit)) is not None]
+    words = sum(block.words for block in document.blocks if block.kept)
+    of_units = [sum(b.words for b in document.blocks[u.start : u.end] if b.kept) for u in units]
+    if len(units) < MIN_ENTRIES or max(of_units) > _MAX_ENTRY_WORDS or sum(of_units) < _MIN_ENTRIES_SHARE * words:
+        return False
+    host = _host(document.base_url)
+    return 2 * sum(_host(resolve(document.base_url, block.href)) == host for block in titles) > len(titles)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def _is_linked_title(block: Block) -> bool:
+    is_title = block.kind in (Kind.HEADING, Kind.ITEM) and block.label in _MAY_BE_ENTRIES
+    return is_title and bool(block.href) and 2 * block.link_chars >= len(block.text)
 
 
 def entry_units(document: Document) -> list[Unit]:

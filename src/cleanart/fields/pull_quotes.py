@@ -1,5 +1,6 @@
 """Pull quotes: sentences of the article that stand a second time, in large letters, to catch the eye."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from cleanart.language.strings import squash
@@ -10,6 +11,7 @@ _MIN_LETTERS = 20  # of a quote; shorter ones may be said twice
 _MAX_DISTANCE = 12  # kept blocks from the quote to the paragraph that it is from
 _MAX_SOURCE_WORDS = 8  # of the line below that names who said it
 _MAX_DEPTH = 4  # elements around a quote of which one is named for quotes
+_NAME_BEFORE = re.compile(r"[a-z]{2,20}(?:_[a-z]{2,20}){1,3}:\s")  # of a field, which a template has left
 _NAMES = ("quote", "pull", "callout", "blurb", "highlight")
 
 
@@ -23,6 +25,8 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
         i for i, block in enumerate(kept) if block.kind is Kind.QUOTE or (named and _is_in(document, block, named))
     ]
     quotes = [i for i in quotes if "quoted" not in kept[i].hints]
+    if document.page_type == "product":
+        yield from _short_descriptions(kept)
     if not quotes:
         return
     keys = {i: squash(kept[i].text) for i in quotes}
@@ -32,6 +36,18 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
             source = kept[i + 1] if i + 1 in keys else None
             if source is not None and source.words <= _MAX_SOURCE_WORDS and not source.prose_words:
                 yield source
+
+
+def _short_descriptions(kept: Sequence[Block]) -> Iterator[Block]:
+    """Yield paragraphs with which a longer one near them begins, as descriptions of products do."""
+    keys = [squash(_NAME_BEFORE.sub("", block.text)) if block.kind is Kind.PARAGRAPH else "" for block in kept]
+    for i, key in enumerate(keys):
+        near = keys[max(0, i - _MAX_DISTANCE) : i + _MAX_DISTANCE + 1]
+        is_named = _NAME_BEFORE.match(kept[i].text) is not None
+        if len(key) >= _MIN_LETTERS and any(
+            other.startswith(key) and (len(other) > len(key) or (is_named and near.count(key) > 1)) for other in near
+        ):
+            yield kept[i]
 
 
 def _texts_near(kept: Sequence[Block], at: int, quotes: Collection[int]) -> Iterator[str]:

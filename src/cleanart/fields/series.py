@@ -21,9 +21,10 @@ _TEXT_TAGS = frozenset("p pre code span ul ol li blockquote a b strong em i".spl
 _NOTE = "a note that a mark in the text refers to"
 _NOTE_MARGIN, _MAX_NOTES = 2.5, 8  # a longer list is a bibliography, which is judged by its score alone
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?")
+_INSERTED = frozenset({"quoted", "sidenote"})
 _NOTE_TAGS, _MAX_NOTE_DEPTH = frozenset({"li", "aside", "dd"}), 3
 _POST = "the text of an answer, where others have theirs"
-_QUOTED = "of a post of another site that the article shows"
+_QUOTED = "of a note, or a post of another site, in the middle of the article"
 _BODY_TAGS = frozenset({"main", "article"})
 _MIN_BODY_SHARE = 0.9  # of the body's words
 _MIN_KEPT_ENTRIES = 0.5  # share
@@ -51,7 +52,7 @@ def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, s
 
 
 def _of_quoted_posts(document: Document) -> Iterator[Block]:
-    """Yield blocks of posts of other sites between blocks that are kept, and those below kept ones of the same post.
+    """Yield blocks of notes and posts of other sites between blocks that are kept, and those below kept ones.
 
     Of several links to the post itself, the last is kept, which names the author; others ask to go there.
     """
@@ -66,7 +67,7 @@ def _of_quoted_posts(document: Document) -> Iterator[Block]:
         is_below_quoted = is_below_quoted and "quoted" in block.hints and block.label is UNLABELLED
         if is_below_quoted and block.words:
             yield block
-        elif is_open and block.label is UNLABELLED and block.words and "quoted" in block.hints:
+        elif is_open and block.label is UNLABELLED and block.words and not _INSERTED.isdisjoint(block.hints):
             if waiting and _is_link(waiting[-1]) and _page_of(waiting[-1]) == _page_of(block):
                 del waiting[-1]
             waiting.append(block)

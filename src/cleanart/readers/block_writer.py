@@ -18,6 +18,7 @@ from cleanart.readers.initials import is_for_initial, is_initial
 _CODE, _HEADING, _ITEM, _QUOTE, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.ITEM, Kind.QUOTE, Kind.PARAGRAPH
 _MAX_LANGUAGE_CHARS = 16  # of the name of a programming language
 _SUPERSCRIPT = MarkKind.SUPERSCRIPT
+_OWN_MARK = re.compile(r"\d{1,4}(?=[^\W\d])")  # of a note, right before its text
 _SIDENOTE = "sidenote-"  # the beginning of the anchors of notes in the middle of a text
 _LABEL_AT_START = re.compile(r"\w{2,20}(?: \w{1,20}){0,2}:")
 _MAX_LABEL_CHARS = 8  # of a note's number
@@ -106,7 +107,7 @@ class BlockWriter(CodeLines):
         Notes without a number stand beside their paragraph, and so below it.
         """
         start = self._marks.cut()
-        text = collapse_spaces("".join(self._parts[start:]))
+        text = _OWN_MARK.sub("", collapse_spaces("".join(self._parts[start:])))
         del self._parts[start:]
         while self._seams and self._seams[-1] > start:
             self._seams.pop()

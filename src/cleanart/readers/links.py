@@ -10,6 +10,7 @@ _AUTHOR_CLASSES = frozenset("author author-name authorname byline-author byline-
 _MAX_AUTHORS = 10  # of one block
 _MAX_AUTHOR_PARTS = 10  # pieces of text of one name
 # A link such as "Read more" behind a teaser.
+_ARROWS, _MAX_ARROW_SPACES = ("»", "→", "›", "►", "≫"), 2  # of a link that leads on, in any language
 _MORE_CUE, _MAX_MORE_CHARS, _MAX_MORE_PARTS = "line:related", 30, 4
 
 
@@ -51,7 +52,10 @@ class Links(BlockWriter):
         if not ends_sentence(before):
             return
         link = collapse_spaces("".join(self._parts[start:]))
-        if 0 < len(link) <= _MAX_MORE_CHARS and _MORE_CUE in load_lexicon().line_cues(look_up_key(link.lower())):
+        if 0 < len(link) <= _MAX_MORE_CHARS and (
+            (link.endswith(_ARROWS) and link.count(" ") <= _MAX_ARROW_SPACES)
+            or _MORE_CUE in load_lexicon().line_cues(look_up_key(link.lower()))
+        ):
             self._more_start = start
 
     def _open_span(self, attributes: dict[str, str]) -> None:  # noqa: ARG002

@@ -15,7 +15,7 @@ _VIDEO_ID_ATTRIBUTES = ("videoid", "data-videoid", "data-video-id")
 _MIN_SIDE = 3  # pixels of a frame that is seen
 # Hints of elements around frames that are no part of the article.
 _OTHER_PARTS = frozenset(
-    "advert aside related footer nav menu comments subscribe share consent dialog form noscript unseen".split()
+    "advert aside related footer nav menu comments subscribe share consent dialog form unseen".split()
 )
 _MAX_DISTANCE = 30  # elements around a frame that are looked at
 # What stands in addresses and titles of frames that are advertisements, counters, forms or buttons.

@@ -49,8 +49,13 @@ class Structure(HeadEvents):
     def _input(self, attributes: dict[str, str]) -> None:
         """Take the box of an item of a list of tasks for its marker. Other boxes are for readers to tick."""
         is_box = attributes.get("type") == "checkbox" and bool(self._marker) and not self._parts
-        if is_box and ("disabled" in attributes or "task" in attributes.get("class", "")):
+        if is_box and ("disabled" in attributes or "task" in attributes.get("class", "") or self._is_in_task_list()):
             self._marker = "[x]" if "checked" in attributes else "[ ]"
+
+    def _is_in_task_list(self) -> bool:
+        """Return whether an element around is named for tasks."""
+        element = self._elements.top
+        return any("task" in around.shape for around in (element, element.parent, element.parent.parent))
 
     def _open_term(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         if "dl" in (self._elements.top.parent.tag, self._elements.top.parent.parent.tag):

@@ -28,6 +28,11 @@ _COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:1
 # One of these is in every such line.
 _COPYRIGHT_SIGNS = frozenset({"©", "(c)", "(C)", "opyright", "OPYRIGHT", "opyRight"})
 _MAX_COPYRIGHT_WORDS = 50
+_TEMPLATE_SIGNS = "{[<$%uN"
+_TEMPLATE = lazy_pattern(
+    r"(?:\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|\$\{[^{}]{0,200}\}|<%[^%]{0,200}%>|%%?[A-Z_]{2,40}%%?"
+    r"|\[object Object\]|undefined|NaN|\s){1,20}"
+)
 _CODE, _PARAGRAPH = Kind.CODE, Kind.PARAGRAPH  # looking them up in the enum takes longer
 _MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora reaches
 
@@ -53,6 +58,8 @@ def _label_numbers(blocks: list[Block]) -> None:
             block.decide("boilerplate", Label.META, "the number of a post")
         elif block.hints and block.kind is _PARAGRAPH and text.isdecimal():
             block.decide("boilerplate", Label.META, "a count, such as of votes")
+        elif text[0] in _TEMPLATE_SIGNS and block.kind is not _CODE and _TEMPLATE.fullmatch(text):
+            block.decide("boilerplate", Label.META, "left over from a template")
         elif block.is_joined:
             block.decide("boilerplate", Label.META, "very short lines, of which the page has too many")
 

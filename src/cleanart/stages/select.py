@@ -403,7 +403,7 @@ def _beta(options: Options) -> float:
 STAGE = Stage(
     "select",
     select_blocks,
-    needs=frozenset({PageFact.PAGE_TYPE, PageFact.SCORES}),
+    needs=frozenset({PageFact.HINTS, PageFact.PAGE_TYPE, PageFact.SCORES}),
     uses=frozenset({PageFact.COMMENTS}),
     sets=frozenset({PageFact.BODY, PageFact.SCORES}),
 )
