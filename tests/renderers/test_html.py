@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from cleanart import Article, Image, extract
 from cleanart.page.blocks import Block, Kind, Mark, MarkKind, Markup
+from cleanart.renderers.safe_html import isolate
 from tests.helpers import code, heading, item, row
 
 TAGS = set(
@@ -205,3 +206,26 @@ def test_any_text_is_text(text: str) -> None:
 def test_a_whole_page_goes_through() -> None:
     page = "<body><h1>The mill</h1>" + "".join(f"<p>{attack}</p>" for attack in ATTACKS)
     check_safe(extract(page, "https://quill.example/", input_format="html", favor_recall=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a <b>", "a &lt;b&gt;"),
+        ("a\u202eb", "<bdi>a\u202eb</bdi>"),
+        ("\u2067a", "<bdi>\u2067a\u2069</bdi>"),
+        ("\u2069a\u202eb", "<bdi>a\u202eb</bdi>"),
+        ("\u2066a\u2069b\u2069", "<bdi>\u2066a\u2069b</bdi>"),
+    ],
+)
+def test_what_turns_the_direction_stays_in_an_element(text: str, expected: str) -> None:
+    assert isolate(text) == expected
+
+
+def test_directions_of_links_names_and_captions_are_isolated() -> None:
+    turned = "a\u202eb"
+    link = Block(f"{turned} is here", markup=Markup(marks=(Mark(0, 3, MarkKind.LINK, "https://mill.example/"),)))
+    article = made(link, images=[Image("https://mill.example/a.png", "", turned, turned)], authors=(turned,))
+    html = replace(article, options=replace(article.options, include_links=True)).to_html(standalone=True)
+    for before, after in (('/">', "</a> is here"), ("<p>", "</p>"), (">", " ("), ("(", ")")):
+        assert f"{before}<bdi>{turned}</bdi>{after}" in html

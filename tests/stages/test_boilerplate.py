@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from cleanart.page.blocks import Kind, Label
+from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
 from tests.helpers import (
     PROSE,
@@ -123,3 +123,47 @@ def test_scrambled_text_of_a_paywall_is_labelled() -> None:
 
 def test_filler_alone_is_the_text_of_its_page() -> None:
     assert labels(run_stage(document(SCRAMBLED), "boilerplate")) == [Label.TEXT]
+
+
+def reasons_of(made: Block) -> list[str]:
+    return [d.reason for d in run_stage(Document([made, *map(block, PROSE)]), "boilerplate").blocks[0].decisions]
+
+
+@pytest.mark.parametrize(
+    ("made", "reason"),
+    [
+        (block("#12"), "the number of a post"),
+        (block("12", hints=frozenset({"meta"})), "a count, such as of votes"),
+        (block("12"), ""),
+        (block("12", hints=frozenset({"meta"}), kind=Kind.HEADING), ""),
+        (block("a b", is_joined=True), "very short lines, of which the page has too many"),
+        (block("© 2021 " + "mill " * 48), "copyright sign and year"),
+        (block("© 2021 " + "mill " * 49), ""),
+    ],
+)
+def test_numbers_joined_lines_and_copyright(made: Block, reason: str) -> None:
+    assert reasons_of(made) == [reason] * bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("hints", "text", "is_labelled"),
+    [
+        ((), "Help", True),
+        (("body",), "Help", False),
+        (("body",), "Related: Help", False),
+        ((), "Help " + "mill " * 39, True),
+        ((), "Help " + "mill " * 40, False),
+    ],
+)
+def test_headings_of_the_article_are_no_menu(hints: tuple[str, ...], text: str, is_labelled: bool) -> None:
+    heading = block(text, kind=Kind.HEADING, hints=frozenset(hints))
+    heading.cues = frozenset({"start:navigation"})
+    run_stage(Document([heading, block("Rye")]), "boilerplate")
+    assert bool(heading.decisions) == is_labelled
+
+
+def test_headings_of_related_pages_in_the_body_are_labelled() -> None:
+    heading = block("Help", kind=Kind.HEADING, hints=frozenset({"body"}))
+    heading.cues = frozenset({"start:navigation", "line:related"})
+    run_stage(Document([heading, block("Rye")]), "boilerplate")
+    assert heading.label is Label.NAVIGATION

@@ -1,7 +1,9 @@
+from typing import Any
+
 import pytest
 
 from cleanart.options import Options
-from cleanart.page.blocks import Block, Label
+from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import NO_HINTS, Container, Document
 from cleanart.stages.regions import effective_hints, label_regions
 from tests.helpers import (
@@ -17,7 +19,7 @@ from tests.helpers import (
 )
 
 
-def placed(text: str, container: int, **facts: int) -> Block:
+def placed(text: str, container: int, **facts: Any) -> Block:
     return block(text, container=container, **facts)
 
 
@@ -222,3 +224,92 @@ def test_chapters_take_no_square() -> None:
     chapter = f"<div class=comment><p>Photo</p><h2>Part</h2><p>{PROSE[0]}</p></div>"
     pages = {size: markup(chapter * size) for size in (500, 2_000)}
     assert grows_no_faster_than_linear(lambda size: label_regions(pages[size], Options()), 500)
+
+
+# Buttons, rows of links, and what is hidden
+
+
+def line_in(hints: set[str], text: str = "Open the gate", **facts: Any) -> Block:
+    """A line in a container with these hints, below an article."""
+    page = Container(0, "", "", NO_HINTS)
+    containers = [page, Container(0, "article", "", NO_HINTS), Container(0, "div", "", frozenset(hints))]
+    made = Document([*(placed(p, 1) for p in PROSE), placed(text, 2, **facts)], containers)
+    return run_stage(made, "regions").blocks[-1]
+
+
+@pytest.mark.parametrize(
+    ("hints", "level", "is_hidden"),
+    [
+        ({"unseen"}, 0, True),
+        ({"unseen"}, 2, True),
+        ({"unseen"}, 1, False),  # a logo may have its place
+        ({"unseen", "spoken"}, 0, True),
+        ({"unseen", "caption"}, 0, True),
+        ({"unseen", "spoken", "caption"}, 0, False),
+    ],
+)
+def test_what_nobody_sees_is_labelled(hints: set[str], level: int, is_hidden: bool) -> None:
+    line = line_in(hints, kind=Kind.HEADING if level else Kind.PARAGRAPH, level=level)
+    assert line.label is (Label.META if is_hidden else Label.TEXT)
+    assert [d.reason for d in line.decisions] == ["nobody sees it: its element is hidden"] * is_hidden
+
+
+@pytest.mark.parametrize(
+    ("hints", "text", "kind", "is_button"),
+    [
+        ({"button"}, "Open the gate right now", Kind.PARAGRAPH, True),
+        ({"button"}, "Open the gate right now, please", Kind.PARAGRAPH, False),
+        ({"button"}, "Open the gate?", Kind.PARAGRAPH, False),
+        ({"button"}, "Open the gate", Kind.HEADING, False),
+        ({"button", "panel"}, "Open the gate", Kind.PARAGRAPH, False),
+    ],
+)
+def test_short_buttons_are_labelled(hints: set[str], text: str, kind: Kind, is_button: bool) -> None:
+    assert [d.reason for d in line_in(hints, text, kind=kind).decisions] == ["a button"] * is_button
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "kind", "is_row"),
+    [
+        ("Home | News", 9, Kind.PARAGRAPH, True),
+        ("Home | News", 8, Kind.PARAGRAPH, False),
+        ("Home | News", 11, Kind.ITEM, False),
+        ("Home and News", 13, Kind.PARAGRAPH, False),
+    ],
+)
+def test_rows_of_links_are_labelled(text: str, linked: int, kind: Kind, is_row: bool) -> None:
+    line = line_in(set(), text, kind=kind, link_chars=linked)
+    assert [d.reason for d in line.decisions] == ["a row of links"] * is_row
+
+
+def seen_of(*boxes: tuple[str, str, bool]) -> list[bool]:
+    """Whether each of some boxes (class, text, hidden) below an article counts as shown."""
+    containers = [Container(0, "", "", NO_HINTS), Container(0, "article", "", NO_HINTS)]
+    containers += [Container(0, "div", name, frozenset({"unseen"} if hidden else ())) for name, _, hidden in boxes]
+    blocks = [*(placed(p, 1) for p in PROSE), *(placed(text, i) for i, (_, text, _) in enumerate(boxes, 2))]
+    made = run_stage(Document(blocks, containers), "regions")
+    return [line.label is Label.TEXT for line in made.blocks[len(PROSE) :]]
+
+
+LONG = "The tide mill at the mouth of the river grinds rye on three days of the week"
+
+
+def test_hidden_panels_are_shown_by_a_click() -> None:
+    assert seen_of(("tab", "Rye", True)) == [False]
+    assert seen_of(("tab", "Rye", True), ("tab", "Wheat", False)) == [True, True]
+    assert seen_of(("tab", "Rye", True), ("box", "Wheat", False)) == [False, True]
+    assert seen_of(("tab", LONG, True), ("tab", LONG, True)) == [True, True]
+    assert seen_of(("tab", LONG, True), ("tab", "Rye", True)) == [False, False]
+    assert seen_of(("", LONG, True), ("", LONG, True)) == [False, False]
+
+
+def test_a_hidden_box_with_most_of_the_page_is_shown_later() -> None:
+    words = sum(block(p).words for p in PROSE)
+    assert seen_of(("box", "rye " * (words + 50), True)) == [True]
+    assert seen_of(("box", "rye " * (words // 2), True)) == [False]
+
+
+def test_a_heading_may_end_the_page() -> None:
+    chapter = f"<section><h2>Part</h2><p>{PROSE[0]}</p></section>"
+    made = markup(f"{chapter * 3}<section class=comments><h2>Part</h2></section>")
+    assert made.blocks[-1].text == "Part"

@@ -404,6 +404,32 @@ def test_code_below_something_else_is_on_its_own() -> None:
     assert [block.kept for block in made.blocks] == [True, True, False, False]
 
 
+def selected_in_html(*blocks: Block) -> list[Block]:
+    """Blocks of a page of HTML after the selection; their containers are a list and its items, or paragraphs."""
+    containers = [Container(0, tag, "", NO_HINTS) for tag in ("", "ul", "p", "pre")]
+    select_with(MODEL, Document(list(blocks), [*containers, Container(1, "li", "", NO_HINTS)]), Options())
+    return list(blocks)
+
+
+def test_lists_are_chosen_as_units() -> None:
+    text = entry(50, 3.0, container=2, kind=Kind.PARAGRAPH)
+    one, other = selected_in_html(text, entry(20, 4.0, container=4), entry(2, -3.0, container=4))[1:]
+    assert one.score == other.score
+    assert one.kept
+    assert other.kept
+
+
+def test_code_right_below_the_last_paragraph_is_kept() -> None:
+    text, code = entry(50, 3.0, container=2, kind=Kind.PARAGRAPH), entry(2, -9.0, container=3, kind=Kind.CODE)
+    assert [b.kept for b in selected_in_html(text, code)] == [True, True]
+
+
+@pytest.mark.parametrize(("count", "times"), [(2, 2), (3, 1)])
+def test_three_items_in_a_row_that_repeat_are_copies(count: int, times: int) -> None:
+    items = "".join(f"<li>{text}</li>" for text in PROSE[:count])
+    assert body(f"<ul>{items}</ul>", *PROSE[3:], f"<ul>{items}</ul>").count(PROSE[0]) == times
+
+
 # Stretches of tagless text
 
 

@@ -24,8 +24,8 @@ from cleanart.renderers.outline import (
     Table,
     outline,
 )
-from cleanart.renderers.safe_html import escape_html
-from cleanart.renderers.text import render_byline
+from cleanart.renderers.safe_html import escape_html, isolate
+from cleanart.renderers.text import byline_facts
 
 _TAGS = {
     MarkKind.STRONG: "strong",
@@ -47,12 +47,13 @@ def render_html(article: ArticleData, options: Options, *, standalone: bool = Fa
 
 def render_fragment(article: ArticleData, options: Options, *, include_reason: bool = False) -> str:
     """Return one element with title, byline, body and image credits; with `include_reason`, also why it is empty."""
-    byline = render_byline(article)
+    byline = " · ".join(map(isolate, byline_facts(article)))
     reason = f"(empty: {article.empty_reason})" if include_reason and article.empty_reason else ""
     parts = [
         "<article>",
         f"<h1>{escape_html(article.title, quote=False)}</h1>" if article.title else "",
-        *(f"<p>{escape_html(line, quote=False)}</p>" for line in (byline, reason) if line),
+        f"<p>{byline}</p>" if byline else "",
+        f"<p>{escape_html(reason, quote=False)}</p>" if reason else "",
         _body(article, options),
         _credits(() if options.include_images else article.image_credits),
         "</article>",
@@ -86,7 +87,7 @@ def _page(article: ArticleData, fragment: str) -> str:
 
 
 def _credits(images: Iterable[Image]) -> str:
-    lines = [f"<li>{escape_html(f'{image.caption} ({image.credit})'.strip(), quote=False)}</li>" for image in images]
+    lines = [f"<li>{f'{isolate(image.caption)} ({isolate(image.credit)})'.strip()}</li>" for image in images]
     return "\n".join(["<h2>Image credits</h2>", "<ul>", *lines, "</ul>"]) if lines else ""
 
 
@@ -134,7 +135,7 @@ class _Writer:
         hrefs: list[str] = []
         for event in nest_marks(line, line.marks):
             if isinstance(event, str):
-                parts.append(escape_html(event, quote=False))
+                parts.append(isolate(event))
                 continue
             mark, begins = event
             if mark.kind is MarkKind.BREAK:
@@ -176,8 +177,8 @@ class _Writer:
     def _figure(self, image: Image) -> str:
         src = safe_address(self._base, image.src) if image.src else ""
         shown = f'<img src="{escape_html(src)}" alt="{escape_html(image.alt)}">' if src else ""
-        credit = f"<small>{escape_html(image.credit, quote=False)}</small>" if image.credit else ""
-        caption = " ".join(filter(None, (escape_html(image.caption, quote=False), credit)))
+        credit = f"<small>{isolate(image.credit)}</small>" if image.credit else ""
+        caption = " ".join(filter(None, (isolate(image.caption), credit)))
         if not (shown or caption):
             return ""
         parts = ["<figure>", shown, f"<figcaption>{caption}</figcaption>" if caption else "", "</figure>"]

@@ -11,6 +11,10 @@ _LINKED = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+_DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates
+_BEGIN_ISOLATE, _END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+
+
 class Html(str):
     """Markup that needs no escaping."""
 
@@ -52,3 +56,24 @@ def format_count(number: int, name: str) -> str:
 def escape_html(text: str, *, quote: bool = True) -> str:
     """Return escaped text, with U+FFFD for characters that HTML must not contain. Only attributes need `quote`."""
     return escape(_FORBIDDEN.sub("\ufffd", text), quote=quote)
+
+
+def isolate(text: str) -> str:
+    """Return escaped text. Characters that turn its direction have no effect beyond it: an element isolates them."""
+    escaped = escape_html(text, quote=False)
+    return f"<bdi>{_paired(escaped)}</bdi>" if _DIRECTION_CONTROLS.search(escaped) else escaped
+
+
+def _paired(text: str) -> str:
+    """Return a text in which each isolate ends, and none ends that has not begun: those would end the element's own."""
+    signs: list[str] = []
+    opened = 0
+    for sign in text:
+        if sign in _BEGIN_ISOLATE:
+            opened += 1
+        elif sign == _END_ISOLATE:
+            if not opened:
+                continue
+            opened -= 1
+        signs.append(sign)
+    return "".join(signs) + _END_ISOLATE * opened

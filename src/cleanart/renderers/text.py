@@ -54,4 +54,9 @@ def render_article(article: ArticleData, *, include_reason: bool = False) -> str
 
 def render_byline(article: ArticleData) -> str:
     """Return authors, date and site in one line."""
-    return " · ".join(filter(None, (", ".join(article.authors), article.published, article.site_name)))
+    return " · ".join(byline_facts(article))
+
+
+def byline_facts(article: ArticleData) -> list[str]:
+    """Return those of authors, date and site that are known."""
+    return [fact for fact in (", ".join(article.authors), article.published, article.site_name) if fact]
