@@ -104,6 +104,8 @@ class _PictureChooser:
         hints = place.hints
         if picture.caption and picture.credit:
             hints = hints - _INSERTED
+        if picture.caption and picture.credit and self._is_in_head(picture):
+            return True
         if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
             return False
         if _is_among_related(self._document.blocks, self._others, picture):
@@ -112,12 +114,17 @@ class _PictureChooser:
             return place.is_inside or "body" in hints or self._is_near_body(picture)
         return bool(picture.src) and not picture.is_furniture and self._is_known_or_at_body(picture, hints)
 
+    def _is_in_head(self, picture: Picture) -> bool:
+        return bool(self._head) and bool(picture.src) and identity(picture.src) in self._head
+
     def _is_near_body(self, picture: Picture) -> bool:
-        return self._first - _MAX_DISTANCE <= picture.index <= self._last + _MAX_DISTANCE
+        # A credit alone is the article's as far as its text goes: below are teasers, whose captions are their titles.
+        is_bare = bool(picture.src) and not picture.caption
+        return self._first - _MAX_DISTANCE <= picture.index <= (self._below if is_bare else self._last + _MAX_DISTANCE)
 
     def _is_known_or_at_body(self, picture: Picture, hints: frozenset[str]) -> bool:
         """Return whether the head names a picture, or it stands at the body and in no other region."""
-        if self._head and identity(picture.src) in self._head:
+        if self._is_in_head(picture):
             return True
         if not hints.isdisjoint(_OTHER_REGIONS) or _is_of_another(self._document, picture, self._words):
             return False
