@@ -116,6 +116,23 @@ def test_a_credit_alone_below_the_text_is_a_teasers() -> None:
     assert article(page).images == ()
 
 
+@pytest.mark.parametrize(
+    ("attributes", "src"),
+    [
+        ("class=lazyload src=/mill.png data-src=/gates.jpg", "/gates.jpg"),
+        ("class=lazyload src=/mill.png data-src=/gates_{width}x.jpg", "/mill.png"),
+        ("class=lazyload src=/mill.png", "/mill.png"),
+        ("src=/mill.png data-src=/gates.jpg", "/mill.png"),
+    ],
+)
+def test_the_address_of_a_picture_that_is_loaded_late(attributes: str, src: str) -> None:
+    assert [image.src for image in article(around(f"<img {attributes}>")).images] == [f"https://mill.example{src}"]
+
+
+def test_buttons_to_slides_are_not_the_articles() -> None:
+    assert images_of(picture("a.jpg", caption="Gates")._replace(alt="Button for slide 3")) == []
+
+
 def test_an_advertisement_has_not_both_a_caption_and_a_credit() -> None:
     assert images_of(picture("a.jpg", caption="The mill"), hints="advert") == []
     assert len(images_of(picture("a.jpg", caption="The mill", credit="Jo Wend"), hints="advert")) == 1

@@ -3,6 +3,7 @@ cimport cython
 cdef frozenset _FURNITURE
 cdef bytes _LETTERS
 cdef tuple _FOLDER_WORDS
+cdef tuple _PHRASE_STARTS
 
 @cython.locals(path=str)
 cpdef bint is_drawing(str address) except -1
@@ -10,5 +11,5 @@ cpdef bint is_drawing(str address) except -1
 cpdef bint is_furniture(str address, str shape=*) except -1
 @cython.locals(pieces=list, start=Py_ssize_t, i=Py_ssize_t)
 cdef str _separate_words(str name)
-@cython.locals(words=list, word=bytes)
+@cython.locals(words=list, word=bytes, start=str)
 cdef bint _is_named_furniture(str name) except -1

@@ -38,6 +38,8 @@ _FURNITURE_ALT = re.compile(
     r"(?:avatar|placeholder|button)(?:$| (?:of|for|image)\b)|profile (?:pic|photo)|(?:[^,.]{1,30} )?(?:logo|icon)$",
     re.IGNORECASE,
 )
+_BUTTON_ALT = ("Button for ", "Go to slide ")
+_STATE = "state"  # images of the text that scripts carry
 _MIN_CORE_SHARE = 0.8  # of the body's words
 _NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 
@@ -104,6 +106,8 @@ class _PictureChooser:
         hints = place.hints
         if picture.caption and picture.credit:
             hints = hints - _INSERTED
+        if picture.alt.startswith(_BUTTON_ALT):
+            return False  # a second time, on a button to the picture: "Button for slide 3"
         if picture.caption and picture.credit and self._is_in_head(picture):
             return True
         if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
@@ -339,7 +343,8 @@ def _head_images(head: Head) -> dict[str, HeadImage]:
 
 def _lead_image(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
     """Return the image that the head names, for a page that says it is an article and shows none; else nothing."""
-    if not any(_ARTICLE_TYPES.search(fact.value) for fact in document.head.types):
+    is_article = any(_ARTICLE_TYPES.search(fact.value) for fact in document.head.types)
+    if not is_article and not any(image.source == _STATE for image in head.values()):
         return []
     if not any(block.kept for block in document.blocks):
         return []
