@@ -76,3 +76,25 @@ def test_addresses_of_one_image(one: str, other: str) -> None:
 )
 def test_addresses_of_two_images(one: str, other: str) -> None:
     assert identity(one) != identity(other)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "divider.gif",
+        "16by9.png",
+        "4-3.png",
+        "by-nc_80x15.png",
+        "user-offline.png",
+        "misc/progress.gif",
+        "banner-left.png",
+        "subscribe-card.jpg",
+    ],
+)
+def test_decorations_badges_and_stand_ins_are_furniture(name: str) -> None:
+    assert is_furniture(f"https://mill.example/{name}")
+
+
+@pytest.mark.parametrize("name", ["banner-2.png", "16by9-gates.png", "user-gates.png", "gates-1280x720.jpg"])
+def test_pictures_with_like_names_are_none(name: str) -> None:
+    assert not is_furniture(f"https://mill.example/{name}")

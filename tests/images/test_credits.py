@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanart.images.credit_forms import _find_parts, _match_parts
+from cleanart.images.credit_forms import _find_parts, _match_parts, find_credit
 from cleanart.images.credit_names import clean_caption, clean_credit, is_label, looks_like_credit_name
 from cleanart.images.credit_signs import has_label
 from cleanart.images.credits import find_last_bracket, read_credit, read_note
@@ -145,3 +145,32 @@ def test_the_number_of_a_picture_in_a_gallery_is_no_part_of_its_credit() -> None
 )
 def test_what_a_marked_caption_holds(caption: str, expected: tuple[str, str]) -> None:
     assert read_note(caption, "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "caption"),
+    [
+        ("© Joan Wend/Getty Images The gates are shut.", "Joan Wend/Getty Images", "The gates are shut."),
+        ("Joan Wend/ReutersThe gates are shut.", "Joan Wend/Reuters", "The gates are shut."),
+        ("Bildcredit: (c) Joan Wend", "Joan Wend", ""),
+        ("Photo (cc) : Joan Wend", "Joan Wend", ""),
+    ],
+)
+def test_credits_before_a_caption_and_signs_behind_a_label(text: str, credit: str, caption: str) -> None:
+    found = find_credit(text)
+    assert found is not None
+    assert (found.credit, found.caption) == (credit, caption)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council keeps the gates, it said on Tuesday. (jw/dpa)",
+        "Joan Wend/Reuters The gates",
+        "By Joan Wend / AFPAIR",
+        "Abbildung: Die Höhe des Wassers an der Mühle im letzten Jahr",
+    ],
+)
+def test_signatures_and_captions_are_no_credits(text: str) -> None:
+    found = find_credit(text)
+    assert found is None or found.caption

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from cleanart.page.head import Fact
+from cleanart import extract
+from cleanart.page.head import Fact, Head
 from cleanart.readers.head import RawHead, read_states
 from cleanart.readers.js_values import find_strings, find_values
 from tests.helpers import PROSE
@@ -67,7 +68,7 @@ BODIES = {
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=list(BODIES))
 def test_texts_are_found_in_the_formats_of_states(body: Any) -> None:
-    assert read_states(RawHead(states=[json.dumps(state(body))]))[:1] == ((Fact("state", BODY), ()),)
+    assert read_states(RawHead(states=[json.dumps(state(body))]))[:1] == ((Fact("state", BODY), Head()),)
 
 
 @pytest.mark.parametrize(
@@ -82,21 +83,21 @@ def test_texts_are_found_in_the_formats_of_states(body: Any) -> None:
 )
 def test_states_are_found_in_scripts(script: str) -> None:
     script = script.replace("{}", json.dumps(state(HTML_BODY)), 1).replace("{{}}", "{}")
-    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), Head()),)
 
 
 def test_states_are_found_in_a_string_that_a_script_parses() -> None:
     script = f"window.__STATE__ = JSON.parse({json.dumps(json.dumps(state(HTML_BODY)))})"
-    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), Head()),)
 
 
 def test_states_are_found_in_scripts_that_are_no_json() -> None:
     literal = json.dumps(HTML_BODY).replace("<", "\\u003C").replace("/", "\\u002F").replace("'", "\\x27")
     script = f"window.__NUXT__=(function(a,b){{return {{data:[{{id:a,content:{{body:{literal}}},b:b}}]}}}}(1,null))"
-    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), Head()),)
     arguments = ",".join(map(json.dumps, PROSE[:4]))
     script = f"window.__NUXT__=(function(a,b,c,d){{return {{data:[a,b,c,d]}}}}({arguments}))"
-    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), ()),)
+    assert read_states(RawHead(states=[script])) == ((Fact("state", BODY), Head()),)
 
 
 def test_states_with_numbers_for_references() -> None:
@@ -112,7 +113,7 @@ def test_states_with_numbers_for_references() -> None:
         *(part for n, text in enumerate(PROSE[:4]) for part in ({"type": 14, "text": 7 + 2 * n}, text)),
     ]
     heap += ["paragraph"]
-    assert read_states(RawHead(states=[json.dumps(heap)])) == ((Fact("state", BODY), ()),)
+    assert read_states(RawHead(states=[json.dumps(heap)])) == ((Fact("state", BODY), Head()),)
 
 
 def test_react_s_wire_format() -> None:
@@ -130,7 +131,7 @@ def test_what_is_no_part_of_the_article_is_left_out(key: str) -> None:
     made = state(HTML_BODY)
     made["props"]["pageProps"][key] = [{"text": paragraph} for paragraph in PROSE[4:]]
     made["props"]["pageProps"]["post"][key] = [{"text": paragraph} for paragraph in PROSE[4:]]
-    assert read_states(RawHead(states=[json.dumps(made)])) == ((Fact("state", BODY), ()),)
+    assert read_states(RawHead(states=[json.dumps(made)])) == ((Fact("state", BODY), Head()),)
 
 
 def test_entries_of_a_list_are_texts_of_their_own() -> None:
@@ -189,4 +190,39 @@ def test_values_and_strings_in_scripts() -> None:
 def test_the_authors_of_a_text_that_scripts_carry(authors: object) -> None:
     made = {"article": {"headline": "Gates", "slug": "gates", "authors": authors, "body": BODY}}
     ((_, found),) = read_states(RawHead(states=[json.dumps(made)]))
-    assert found == (Fact("state", "Joan Wend"),)
+    assert found.authors == (Fact("state", "Joan Wend"),)
+
+
+@pytest.mark.parametrize(
+    ("facts", "published", "image"),
+    [
+        ({"publishedAt": "2021-05-03T10:00:00Z", "image": "/a.jpg"}, "2021-05-03T10:00:00Z", ("/a.jpg", "", "")),
+        ({"date_published": 1620036000}, "2021-05-03T10:00:00+00:00", None),
+        ({"pubDate": 1620036000000, "images": []}, "2021-05-03T10:00:00+00:00", None),
+        (
+            {"leadImage": {"src": "/a.jpg", "caption": "The gates", "credit": "Jo Wend"}, "publishedAt": True},
+            "",
+            ("/a.jpg", "The gates", "Jo Wend"),
+        ),
+        ({"heroImage": [{"url": "/a.jpg"}], "publishDate": 1e40}, "", ("/a.jpg", "", "")),
+    ],
+)
+def test_date_and_image_of_a_text_that_scripts_carry(
+    facts: dict[str, object], published: str, image: tuple[str, str, str] | None
+) -> None:
+    made = {"article": {"headline": "Gates", "slug": "gates", "body": BODY, **facts}}
+    ((_, found),) = read_states(RawHead(states=[json.dumps(made)]))
+    assert [fact.value for fact in found.published] == ([published] if published else [])
+    assert [(each.url, each.caption, each.credit) for each in found.images] == ([image] if image else [])
+
+
+def test_an_article_of_a_state_has_its_author_date_and_image() -> None:
+    made = {
+        "headline": "Gates", "slug": "gates", "author": {"name": "Joan Wend"}, "publishedAt": "2021-05-03T10:00:00Z",
+        "image": {"url": "https://mill.example/gates.jpg"}, "body": BODY,
+    }  # fmt: skip
+    script = f"<script id=__NEXT_DATA__ type=application/json>{json.dumps(made)}</script>"
+    page = f"<title>Gates</title><div id=app></div>{script}"
+    article = extract(page, "https://mill.example/gates")
+    assert (article.authors, article.published) == (("Joan Wend",), "2021-05-03T10:00:00Z")
+    assert [image.src for image in article.images] == ["https://mill.example/gates.jpg"]

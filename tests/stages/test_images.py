@@ -102,6 +102,37 @@ def test_teasers_need_no_link_on_the_picture_if_the_text_beside_it_is_one() -> N
     assert article(around(f"<ul>{cards}</ul>")).images == ()
 
 
+def test_a_captioned_picture_in_a_form_is_the_articles_if_the_head_names_it() -> None:
+    shown = picture("https://mill.example/a.jpg", caption="The gate", credit="Jo Wend/AP")
+    assert images_of(shown, hints="form") == []
+    head = Head(images=(HeadImage("og", "https://mill.example/a.jpg"),))
+    assert [image.credit for image in images_of(shown, hints="form", head=head)] == ["Jo Wend/AP"]
+
+
+def test_a_credit_alone_below_the_text_is_a_teasers() -> None:
+    text = "".join(f"<p>{text}</p>" for text in PROSE)
+    teaser = "<div><img src=/a.jpg><i class=credit>Jo Wend/AP</i><h3><a href=/b>Gate of the day</a></h3></div>"
+    page = f"<section><h1>The Tide Mill Stays</h1>{text}</section><div><p>Gates</p>{teaser}</div>"
+    assert article(page).images == ()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "src"),
+    [
+        ("class=lazyload src=/mill.png data-src=/gates.jpg", "/gates.jpg"),
+        ("class=lazyload src=/mill.png data-src=/gates_{width}x.jpg", "/mill.png"),
+        ("class=lazyload src=/mill.png", "/mill.png"),
+        ("src=/mill.png data-src=/gates.jpg", "/mill.png"),
+    ],
+)
+def test_the_address_of_a_picture_that_is_loaded_late(attributes: str, src: str) -> None:
+    assert [image.src for image in article(around(f"<img {attributes}>")).images] == [f"https://mill.example{src}"]
+
+
+def test_buttons_to_slides_are_not_the_articles() -> None:
+    assert images_of(picture("a.jpg", caption="Gates")._replace(alt="Button for slide 3")) == []
+
+
 def test_an_advertisement_has_not_both_a_caption_and_a_credit() -> None:
     assert images_of(picture("a.jpg", caption="The mill"), hints="advert") == []
     assert len(images_of(picture("a.jpg", caption="The mill", credit="Jo Wend"), hints="advert")) == 1

@@ -10,7 +10,19 @@ from cleanart.page.evidence import Candidate
 from cleanart.page.head import Fact, Head
 
 # Sources, the best first.
-ORDER = ("json-ld-page", "og", "json-ld", "parsely", "sailthru", "cxense", "microdata", "citation", "meta", "dc")
+ORDER = (
+    "json-ld-page",
+    "og",
+    "json-ld",
+    "parsely",
+    "sailthru",
+    "cxense",
+    "microdata",
+    "citation",
+    "meta",
+    "dc",
+    "state",
+)
 
 _MICRODATA = "microdata"
 _MIN_DAYS_OF_LIST = 3

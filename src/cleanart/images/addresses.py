@@ -9,21 +9,25 @@ from cleanart.language.patterns import lazy_pattern
 _FURNITURE = frozenset(
     b"logo logos icon icons ico favicon avatar avatars gravatar sprite sprites spacer blank placeholder pixel emoji"
     b" emojis smiley smileys smilies badge badges button btn arrow loader spinner userpic captcha noimage dummy"
-    b" blavatar newsletter playstore appstore".split()
+    b" blavatar newsletter playstore appstore divider dividers separator progress modal".split()
 )
 _LETTERS = bytes(code if code in range(ord("a"), ord("z") + 1) else ord(" ") for code in range(256))
 # Words that these end: "playicon", "acmelogo". The others that end so are few.
 _FURNITURE_ENDS = (b"icon", b"logo")
 _NO_FURNITURE = frozenset(b"silicon lexicon rubicon catalogo dialogo decalogo prologo epilogo".split())
-# Whole names of images on buttons, and sizes that only advertisements have.
+# Whole names of images on buttons and of stand-ins, and sizes that only advertisements and badges have.
 _BUTTON_NAME = re.compile(
     r"(?:pdf|print|e?mail|share|rss|bookmark\w*|facebook|twitter|whatsapp|instagram|youtube|linkedin|pinterest|telegram)"
-    r"\.[a-z]{3,4}"
+    r"\.[a-z]{3,4}|\d{1,2}(?:by|x|-|_)\d{1,2}\.[a-z]{3,4}"
 )
-_ADVERT_SIZE = lazy_pattern(r"(?<!\d)(?:728x90|468x60|970x250|970x90|160x600|120x600|300x600|320x50)(?!\d)")
+_ADVERT_SIZE = lazy_pattern(r"(?<!\d)(?:728x90|468x60|970x250|970x90|160x600|120x600|300x600|320x50|80x15|88x31)(?!\d)")
 _TINY = lazy_pattern(r"(?:^|&)(?:h|w|height|width)=([1-9]\d?)(?:&|$)")  # in the part of an address that asks for a size
 _MAX_TINY_PIXELS = 24
-_FURNITURE_PHRASE = lazy_pattern(r"(?<![a-z])(?:no-image|1x1)(?![a-z])|^default(?![a-z])")
+# One of these is in each of the phrases below.
+_PHRASE_STARTS = ("no-image", "default", "1x1", "subscribe-", "user-o", "banner-")
+_FURNITURE_PHRASE = lazy_pattern(
+    r"(?<![a-z])(?:no-image|1x1|subscribe-card|user-o(?:ff|n)line|banner-(?:left|right))(?![a-z])|^default(?![a-z])"
+)
 # Folders of portraits, and of parts of the page; one of the words is in each.
 _FOLDER_WORDS = (
     "placeholder", "icon", "button", "byline", "author", "autor", "auteur", "avatar", "contributor", "columnist",
@@ -93,8 +97,10 @@ def _is_named_furniture(name: str) -> bool:
             return True
     if _BUTTON_NAME.fullmatch(name) or ("x" in name and _ADVERT_SIZE.search(name)):
         return True
-    may_have_phrase = "no-image" in name or "default" in name or "1x1" in name
-    return may_have_phrase and _FURNITURE_PHRASE.search(name) is not None
+    for start in _PHRASE_STARTS:
+        if start in name:
+            return _FURNITURE_PHRASE.search(name) is not None
+    return False
 
 
 def identity(address: str) -> str:

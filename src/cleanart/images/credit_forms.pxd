@@ -46,6 +46,12 @@ cdef bint _begins_part(str text, Py_ssize_t start) except -1
 
 cdef _find_after_slash(str text)
 
+@cython.locals(head=str, is_signed=bint, caption=str, end=Py_ssize_t, names=str)
+cpdef _find_leading(str text)
+
+@cython.locals(agencies=frozenset, longest=Py_ssize_t, end=Py_ssize_t)
+cdef Py_ssize_t _agency_end(str text, Py_ssize_t start) except -1
+
 @cython.locals(parts=list, size=Py_ssize_t, i=Py_ssize_t, before=Py_UCS4, sign=Py_UCS4)
 cpdef list _find_parts(str text)
 

@@ -42,8 +42,11 @@ _MIN_SLASHED_CAPTION_WORDS = 5
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
 _MAX_WORDS_BEHIND = 8  # of a caption that goes on behind a credit in brackets
 _MAX_INITIAL_CHARS = 4
+_MAX_LEADING_CHARS, _MAX_AGENCY_CHARS = 60, 30
+_JOINT_BEFORE_AGENCY = re.compile(r"\s?[/|]\s?")
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT_WITH_NAME = re.compile(r"(?:©|ⓒ|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
+_COPYRIGHT_SIGN = re.compile(r"^(?:[©\s]|\([cC]\)\s)+")
 _COPYRIGHT_AT_START = re.compile(r"(?:©|\(c\)|copyright)\s+", re.IGNORECASE)
 FIRST_EAST_ASIAN = "\u1100"  # letters and brackets of Chinese, Japanese and Korean come from here on
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -140,7 +143,7 @@ def _labelled(text: str, label: str, start: int, end: int) -> _Labelled | None:
     has_colon = ":" in sign[0]
     name_start = start if "/" in sign[0] and label in load_lexicon().credit_origins else sign.end()
     is_labelled = has_colon or sign[0][0] == "." or _takes_name(label)
-    credit = clean_credit(text[name_start:end].lstrip("© "), labelled=is_labelled)
+    credit = clean_credit(_COPYRIGHT_SIGN.sub("", text[name_start:end]), labelled=is_labelled)
     if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
@@ -225,8 +228,8 @@ def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
     if load_lexicon().agencies.isdisjoint(names):
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
-    if len(names) == 1 and (in_brackets or not start):
-        return None  # "(dpa)" or a line "Reuters" is the source of the text
+    if (len(names) == 1 and (in_brackets or not start)) or (in_brackets and "".join(names).islower()):
+        return None  # "(dpa)", "(jd/dpa)" or a line "Reuters" is the source of the text
     if len(names) == 1 and (dash := _DASH_AT_END.search(bare[:start])):
         before = bare[: dash.start()]
         if looks_like_credit_name(before) or " " not in before:  # "jodoe - stock.adobe.com"
@@ -328,6 +331,39 @@ def _find_after_slash(text: str) -> Credit | None:
     return Credit(found[1], clean_caption(text[: found.start()]), sure=False)
 
 
+def _find_leading(text: str) -> Credit | None:
+    """Find names and an agency before the caption: "© Jo Doe/Getty Images The gates", "Jo Doe/ReutersThe gates"."""
+    head = text[:_MAX_LEADING_CHARS]
+    is_signed = head.startswith("©")
+    if not is_signed and "/" not in head:
+        return None
+    for joint in _JOINT_BEFORE_AGENCY.finditer(head):
+        end = _agency_end(text, joint.end())
+        caption = text[end:].lstrip()
+        is_apart = is_signed and text[end : end + 1] == " "
+        if (
+            not end
+            or not caption[:1].isupper()
+            or caption[1:2].isupper()
+            or not (is_apart or len(caption) == len(text) - end)
+        ):
+            continue
+        names = head[: joint.start()].lstrip("© ")
+        if names and all(map(looks_like_credit_name, JOINTS.split(names))):
+            return Credit(text[:end].lstrip("© "), caption, sure=True)
+    return None
+
+
+def _agency_end(text: str, start: int) -> int:
+    """Return where the longest agency that begins at `start` ends, 0 if none does."""
+    agencies = load_lexicon().agencies
+    longest = min(len(text), start + _MAX_AGENCY_CHARS)
+    for end in range(longest, start + 1, -1):
+        if text[start:end] in agencies:
+            return end
+    return 0
+
+
 def _match_parts(text: str) -> list[int]:
     """Return the indices at which the parts of a line begin."""
     # The letter of a part that is glued to the one before belongs to it.
@@ -367,6 +403,7 @@ def find_credit(text: str) -> Credit | None:
     parts = _find_parts(text) if COMPILED else _match_parts(text)
     return (
         _find_labelled(text, parts)
+        or _find_leading(text)
         or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text or "(C)" in text else None)
         or (_find_unspaced(text) if max(text[-2:], default="") >= FIRST_EAST_ASIAN else None)
         or _find_with_agency(text, parts)

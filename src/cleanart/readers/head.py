@@ -11,6 +11,7 @@ from cleanart.page.head import Fact, Head, HeadImage
 from cleanart.readers.head_values import FactField, Gatherer, decode_left_over, is_url, word_set
 from cleanart.readers.jsonld import read_json_ld
 from cleanart.readers.page_state import find_texts
+from cleanart.readers.state_facts import StateFacts
 
 _MAX_PAIRS = 5_000  # metas, links or itemprops that are read
 _MAX_NAMES = 8  # in one meta, link or itemprop
@@ -144,6 +145,7 @@ _PREFIXES = (("dcterms", "dc"), ("httpogpmensarticle", "article"), ("httpogpmens
 _OTHER_PREFIXES = tuple(prefix for prefix, _ in _PREFIXES)
 
 # Metas about images: source and part.
+_STATE = "state"
 _IMAGE_METAS = {
     "og:image": ("og", "url"),
     "og:image:url": ("og", "url"),
@@ -191,19 +193,24 @@ def read_head(raw: RawHead) -> Head:
     return gatherer.head()
 
 
-def read_states(raw: RawHead) -> tuple[tuple[Fact, tuple[Fact, ...]], ...]:
-    """Return the texts in a page's states that read as articles, the likeliest first, each with its authors.
+def read_states(raw: RawHead) -> tuple[tuple[Fact, Head], ...]:
+    """Return the texts in a page's states that read as articles, the likeliest first, each with what is said of it.
 
     This takes longer than reading all the rest, so it is for pages that show next to nothing without their scripts.
     """
-    return tuple((Fact("state", found.text), _authors_of_state(found.authors)) for found in find_texts(raw.states))
+    return tuple((Fact(_STATE, found.text), _facts_of_state(found.facts)) for found in find_texts(raw.states))
 
 
-def _authors_of_state(names: Iterable[str]) -> tuple[Fact, ...]:
+def _facts_of_state(facts: StateFacts) -> Head:
+    """Return the authors, dates and image of a text in a state."""
     gatherer = Gatherer()
-    for name in names:
-        gatherer.add("authors", "state", decode_left_over(name))
-    return gatherer.head().authors
+    for name in facts.authors:
+        gatherer.add("authors", _STATE, decode_left_over(name))
+    gatherer.add("published", _STATE, facts.published)
+    gatherer.add("modified", _STATE, facts.modified)
+    if facts.image is not None:
+        gatherer.add_image(HeadImage(_STATE, facts.image.url, facts.image.caption, facts.image.credit))
+    return gatherer.head()
 
 
 def _read_metas(metas: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:

@@ -237,9 +237,9 @@ def _address_of(head: Head, url: str | None) -> str:
 def _fill_in_from_scripts(document: Document, raw: RawHead) -> None:
     """Insert the article that the page's scripts carry, if the page itself shows hardly any of it."""
     text = max(document.head.bodies, key=_length, default=None)
-    authors: tuple[Fact, ...] = ()
+    facts = Head()
     if text is None and raw.states and sum(block.words for block in document.blocks) < _MAX_EMPTY_PAGE_WORDS:
-        text, authors = next(iter(read_states(raw)), (None, ()))
+        text, facts = next(iter(read_states(raw)), (None, facts))
     if text is None:
         return
     blocks = read_text(text.value).blocks
@@ -247,7 +247,10 @@ def _fill_in_from_scripts(document: Document, raw: RawHead) -> None:
     if words < _MIN_SCRIPT_WORDS or sum(block.prose_words for block in document.blocks) > words:
         return
     if _share_shown(text.value, document.blocks) <= _MAX_SHOWN_SHARE:
-        document.head.authors += authors
+        document.head.authors += facts.authors
+        document.head.published += facts.published
+        document.head.modified += facts.modified
+        document.head.images += facts.images
         _replace(document, blocks, text.source)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from cleanart.language.strings import ends_sentence, squash
 from cleanart.readers.head_values import plain_text, prose_words, word_set
 from cleanart.readers.js_values import MAX_CHARACTERS, find_strings, find_values, parse
+from cleanart.readers.state_facts import StateFacts, read_facts
 
 _MAX_NODES = 200_000
 _MAX_STATES = 20_000  # React's wire format comes in hundreds of scripts
@@ -57,9 +58,6 @@ _ARTICLE_KEYS = (
     "authors",
     "byline",
 )
-_AUTHOR_KEYS = ("authors", "author", "byline", "contributors")
-_NAME_KEYS = ("name", "fullName", "full_name", "displayName", "display_name", "title")
-_MAX_AUTHORS = 10
 # Types of objects that are parts of a sentence.
 _INLINE_TYPES = word_set(
     "a anchor bold code color em emphasis entitylink hyperlink inline inlinecode italic leaf link mark span strong sub"
@@ -84,11 +82,11 @@ _BREAK = "\n"
 class _Text:
     """A text that is being collected: strings, and breaks between paragraphs."""
 
-    __slots__ = ("authors", "pieces")
+    __slots__ = ("facts", "pieces")
 
-    def __init__(self, authors: tuple[str, ...] = ()) -> None:
+    def __init__(self, facts: StateFacts = StateFacts()) -> None:  # noqa: B008 - it is immutable
         self.pieces: list[str] = []
-        self.authors = authors
+        self.facts = facts
 
 
 _Step = tuple[Any, str, _Text]
@@ -98,8 +96,8 @@ class StateText(NamedTuple):
     """A text in a page's states."""
 
     text: str
-    authors: tuple[str, ...]
-    """Authors that the text's object names."""
+    facts: StateFacts
+    """What the text's object says of it."""
 
 
 def find_texts(states: Iterable[str]) -> list[StateText]:
@@ -108,14 +106,14 @@ def find_texts(states: Iterable[str]) -> list[StateText]:
     for value in _values(states, walk):
         walk.walk(value)
     ranked: dict[str, int] = {}
-    authors: dict[str, tuple[str, ...]] = {}
+    facts: dict[str, StateFacts] = {}
     for text in walk.texts:
         if sum(map(len, text.pieces)) >= _MIN_STATE_CHARS:
             composed = _compose(text.pieces)
             ranked[composed] = prose_words(composed)
-            authors[composed] = text.authors
+            facts[composed] = text.facts
     best = sorted((text for text, length in ranked.items() if length >= _MIN_WORDS), key=lambda text: -ranked[text])
-    return [StateText(text, authors[text]) for text in best[:_MAX_TEXTS]]
+    return [StateText(text, facts[text]) for text in best[:_MAX_TEXTS]]
 
 
 def _values(states: Iterable[str], walk: "_Walk") -> Iterator[object]:
@@ -219,7 +217,7 @@ class _Walk:
     def _inside_object(self, node: dict[str, Any], text: _Text) -> list[_Step]:
         """Return the values of an object as steps, the last one first."""
         if self._has(node, _TITLE_KEYS) and self._has(node, _ARTICLE_KEYS):
-            text = _Text(self._authors_of(node))
+            text = _Text(read_facts(node, self._look_up))
         node_type = self._type_of(node)
         if node_type in _TYPES_WITHOUT_TEXT:
             return []
@@ -256,18 +254,6 @@ class _Walk:
     def _type_of(self, node: dict[str, Any]) -> str:
         types = (self._look_up(node.get(key)) for key in _TYPE_KEYS)
         return next((name.lower() for name in types if isinstance(name, str)), "")
-
-    def _authors_of(self, node: dict[str, Any]) -> tuple[str, ...]:
-        """Return the names of an object's authors, which may be strings or objects."""
-        authors = next((self._look_up(node[key]) for key in _AUTHOR_KEYS if key in node), None)
-        names: list[str] = []
-        for value in authors[:_MAX_AUTHORS] if isinstance(authors, list) else [authors]:
-            author = self._look_up(value)
-            if isinstance(author, dict):
-                author = next((self._look_up(author[key]) for key in _NAME_KEYS if key in author), None)
-            if isinstance(author, str):
-                names.append(author)
-        return tuple(names)
 
     def _look_up(self, value: object) -> object:
         """Return the value that an index of the heap refers to, and any other value as it is."""

@@ -96,15 +96,22 @@ def largest_source(srcset: str) -> str:
 def _source(attributes: dict[str, str]) -> str:
     """Return the image's own address, or that of its stand-in if there is no other."""
     source = attributes.get("src", "").strip()
-    if not is_stand_in(source):
+    if not is_stand_in(source) and "lazy" not in attributes.get("class", "").lower():
         return source
     for name in _LATE_ATTRIBUTES:
-        if name in attributes and (address := attributes[name].strip()) and not _holds_image(address):
+        if name in attributes and _is_address(address := attributes[name].strip()):
             return address
+    if not is_stand_in(source):
+        return source
     for name in _SRCSET_ATTRIBUTES:
         if name in attributes and (address := largest_source(attributes[name])):
             return address
     return "" if _holds_image(source) else source
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a text may be an address: neither the image itself nor a template, "mill_{width}x.jpg"."""
+    return bool(text) and "{" not in text and not _holds_image(text)
 
 
 def _holds_image(address: str) -> bool:

@@ -38,6 +38,8 @@ _FURNITURE_ALT = re.compile(
     r"(?:avatar|placeholder|button)(?:$| (?:of|for|image)\b)|profile (?:pic|photo)|(?:[^,.]{1,30} )?(?:logo|icon)$",
     re.IGNORECASE,
 )
+_BUTTON_ALT = ("Button for ", "Go to slide ")
+_STATE = "state"  # images of the text that scripts carry
 _MIN_CORE_SHARE = 0.8  # of the body's words
 _NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 
@@ -104,6 +106,10 @@ class _PictureChooser:
         hints = place.hints
         if picture.caption and picture.credit:
             hints = hints - _INSERTED
+        if picture.alt.startswith(_BUTTON_ALT):
+            return False  # a second time, on a button to the picture: "Button for slide 3"
+        if picture.caption and picture.credit and self._is_in_head(picture):
+            return True
         if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
             return False
         if _is_among_related(self._document.blocks, self._others, picture):
@@ -112,12 +118,17 @@ class _PictureChooser:
             return place.is_inside or "body" in hints or self._is_near_body(picture)
         return bool(picture.src) and not picture.is_furniture and self._is_known_or_at_body(picture, hints)
 
+    def _is_in_head(self, picture: Picture) -> bool:
+        return bool(self._head) and bool(picture.src) and identity(picture.src) in self._head
+
     def _is_near_body(self, picture: Picture) -> bool:
-        return self._first - _MAX_DISTANCE <= picture.index <= self._last + _MAX_DISTANCE
+        # A credit alone is the article's as far as its text goes: below are teasers, whose captions are their titles.
+        is_bare = bool(picture.src) and not picture.caption
+        return self._first - _MAX_DISTANCE <= picture.index <= (self._below if is_bare else self._last + _MAX_DISTANCE)
 
     def _is_known_or_at_body(self, picture: Picture, hints: frozenset[str]) -> bool:
         """Return whether the head names a picture, or it stands at the body and in no other region."""
-        if self._head and identity(picture.src) in self._head:
+        if self._is_in_head(picture):
             return True
         if not hints.isdisjoint(_OTHER_REGIONS) or _is_of_another(self._document, picture, self._words):
             return False
@@ -332,7 +343,8 @@ def _head_images(head: Head) -> dict[str, HeadImage]:
 
 def _lead_image(document: Document, head: Mapping[str, HeadImage]) -> list[Image]:
     """Return the image that the head names, for a page that says it is an article and shows none; else nothing."""
-    if not any(_ARTICLE_TYPES.search(fact.value) for fact in document.head.types):
+    is_article = any(_ARTICLE_TYPES.search(fact.value) for fact in document.head.types)
+    if not is_article and not any(image.source == _STATE for image in head.values()):
         return []
     if not any(block.kept for block in document.blocks):
         return []
