@@ -19,9 +19,8 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
     """Yield kept quotes whose words a kept paragraph near them has as well, and the lines that say whose they are."""
     if document.page_type == "forum":  # answers quote what they answer
         return
-    shapes = " ".join([shape for _, _, shape, _ in document.containers if shape]).lower()
     named: set[int] = set()
-    if any(name in shapes for name in _NAMES):
+    if any(name in document.names for name in _NAMES):
         named.update(at for at, box in enumerate(document.containers) if box.shape and _is_for_quotes(box.shape))
     kept = [block for block in document.blocks if block.kept]
     quotes = [
