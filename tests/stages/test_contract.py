@@ -135,6 +135,7 @@ def test_every_fact_has_fields_that_there_are() -> None:
 # be wrong.
 READER_FIELDS = {
     "blocks", "containers", "players", "head", "base_url", "dropped", "metadata", "evidence", "_tree", "_index",
+    "_names",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from cleanart.page.document import Document
 
 MIN_ENTRIES = 3
 _MIN_TEASER_WORDS = 5
+_MIN_KEPT_TITLES = 2  # others may be taken for the page's title or be dropped
 _MAX_ENTRY_WORDS, _MIN_ENTRIES_SHARE = 120, 0.8  # of a page that is nothing but entries, whatever its type
 _MIN_SHARE = 0.5  # of the words of headings and prose outside of menus
 _MAY_BE_ENTRIES = frozenset({Label.TEXT, Label.RELATED, Label.DATE, Label.BYLINE, Label.TITLE, Label.META})
@@ -23,7 +24,7 @@ def find_entries(document: Document) -> list[Entry]:
 
 def is_made_of_entries(document: Document) -> bool:
     """Tell whether nearly all of the body is in short entries that lead to other pages of the site."""
-    if sum(map(_is_linked_title, document.blocks)) < MIN_ENTRIES:
+    if sum(block.kept and _is_linked_title(block) for block in document.blocks) < _MIN_KEPT_TITLES:
         return False
     units = entry_units(document)
     titles = [title for unit in units if (title := _title_of(document.blocks, unit)) is not None]

@@ -27,8 +27,7 @@ def may_have_posts(document: Document) -> bool:
 
 def has_answers(document: Document) -> bool:
     """Tell whether a page has elements for answers."""
-    shapes = " ".join([container[2] for container in document.containers])
-    return "answer" in shapes and _ANSWERS.search(shapes) is not None
+    return "answer" in document.names and _ANSWERS.search(document.names) is not None
 
 
 def post_units(document: Document) -> list[Unit]:

@@ -12,14 +12,16 @@ _MAX_DISTANCE = 12  # kept blocks from the quote to the paragraph that it is fro
 _MAX_SOURCE_WORDS = 8  # of the line below that names who said it
 _MAX_DEPTH = 4  # elements around a quote of which one is named for quotes
 _NAME_BEFORE = re.compile(r"[a-z]{2,20}(?:_[a-z]{2,20}){1,3}:\s")  # of a field, which a template has left
-_NAMES = ("quote", "pull", "callout", "blurb", "highlight")
+_NAMES = ("quote", "callout")
 
 
 def find_pull_quotes(document: Document) -> Iterator[Block]:
     """Yield kept quotes whose words a kept paragraph near them has as well, and the lines that say whose they are."""
     if document.page_type == "forum":  # answers quote what they answer
         return
-    named = {at for at, box in enumerate(document.containers) if box.shape and _is_for_quotes(box.shape)}
+    named: set[int] = set()
+    if any(name in document.names for name in _NAMES):
+        named.update(at for at, box in enumerate(document.containers) if box.shape and _is_for_quotes(box.shape))
     kept = [block for block in document.blocks if block.kept]
     quotes = [
         i for i, block in enumerate(kept) if block.kind is Kind.QUOTE or (named and _is_in(document, block, named))
@@ -30,8 +32,9 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
     if not quotes:
         return
     keys = {i: squash(kept[i].text) for i in quotes}
+    near: dict[int, str] = {}  # letters of paragraphs, by their indices
     for i in quotes:
-        if len(keys[i]) >= _MIN_LETTERS and any(keys[i] in squash(text) for text in _texts_near(kept, i, keys.keys())):
+        if len(keys[i]) >= _MIN_LETTERS and any(keys[i] in text for text in _letters_near(kept, i, keys.keys(), near)):
             yield kept[i]
             source = kept[i + 1] if i + 1 in keys else None
             if source is not None and source.words <= _MAX_SOURCE_WORDS and not source.prose_words:
@@ -50,11 +53,13 @@ def _short_descriptions(kept: Sequence[Block]) -> Iterator[Block]:
             yield kept[i]
 
 
-def _texts_near(kept: Sequence[Block], at: int, quotes: Collection[int]) -> Iterator[str]:
-    """Yield the texts of the paragraphs around a quote."""
+def _letters_near(kept: Sequence[Block], at: int, quotes: Collection[int], known: dict[int, str]) -> Iterator[str]:
+    """Yield the letters of the paragraphs around a quote. `known` keeps them for other quotes."""
     for i in range(max(0, at - _MAX_DISTANCE), min(len(kept), at + _MAX_DISTANCE + 1)):
         if i not in quotes and kept[i].kind is Kind.PARAGRAPH:
-            yield kept[i].text
+            if i not in known:
+                known[i] = squash(kept[i].text)
+            yield known[i]
 
 
 def _is_for_quotes(shape: str) -> bool:

@@ -56,6 +56,8 @@ def _of_quoted_posts(document: Document) -> Iterator[Block]:
 
     Of several links to the post itself, the last is kept, which names the author; others ask to go there.
     """
+    if all(_INSERTED.isdisjoint(box.hints) for box in document.containers if box.hints):
+        return
     waiting: list[Block] = []
     is_open = is_below_quoted = False
     for block in document.blocks:
@@ -94,7 +96,7 @@ def _notes(document: Document, score: float) -> Iterator[Block]:
         for mark in block.markup.marks
         if mark.href[1:] in targets and _NOTE_MARK.fullmatch(block.text[mark.start : mark.end].strip())
     }
-    if len(referred) > _MAX_NOTES:
+    if not referred or len(referred) > _MAX_NOTES:
         return
     around: int | None = None  # the element of the note above
     for block in document.blocks:

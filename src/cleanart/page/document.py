@@ -113,6 +113,7 @@ class Document:
 
     _tree: ContainerTree | None = field(default=None, init=False, repr=False, compare=False)
     _index: BlockIndex | None = field(default=None, init=False, repr=False, compare=False)
+    _names: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
         return f"<Document of {len(self.blocks)} blocks{f' from {self.metadata.url!r}' if self.metadata.url else ''}>"
@@ -123,6 +124,13 @@ class Document:
         if self._tree is None or len(self._tree.parents) != len(self.containers):
             self._tree = ContainerTree([container[0] for container in self.containers])
         return self._tree
+
+    @property
+    def names(self) -> str:
+        """All classes of `containers` in lower case, for a quick look whether any has a word."""
+        if self._names is None:
+            self._names = " ".join([container[2] for container in self.containers if container[2]]).lower()
+        return self._names
 
     @property
     def index(self) -> BlockIndex:

@@ -83,6 +83,8 @@ class _Declared(NamedTuple):
     """Its declarations, in lower case."""
     is_plain: bool
     """Whether it holds on every screen."""
+    is_of_small: bool
+    """Whether it is of a small sheet."""
 
 
 class _Sheet(NamedTuple):
@@ -236,7 +238,7 @@ class StyleSheets:
         """Keep what a rule hides or shows."""
         declared = _declared(rule.style)
         selectors = rule.selectors.split(",")
-        if _hides(declared) or _is_out_of_sight(declared, rule.selectors):
+        if _hides(declared) or (rule.is_of_small and _is_out_of_sight(declared, rule.selectors)):
             if rule.is_plain:
                 self._hidden.update(filter(None, map(_rule, selectors)))
         elif _shows(declared):
@@ -333,6 +335,7 @@ def _hiding(sheet: _Sheet, most: int) -> list[Rule]:
     """Return at most so many rules of a sheet that hide something, but for most that only do so on some condition."""
     found: list[Rule] = []
     css, lowered, places = sheet
+    is_small = len(css) <= _MAX_SMALL_SHEET
     any_depth = "@" in css and _BLOCK_FOR_ANY_SCREEN.search(css) is not None
     end, at, depth = -1, 0, 0
     for place in places:
@@ -347,14 +350,15 @@ def _hiding(sheet: _Sheet, most: int) -> list[Rule]:
         if brace < 0:
             continue
         style = lowered[brace + 1 : end]
-        if not _may_be_out_of_sight(style) and "opacity" not in style and "color" not in style:
+        is_faint_style = is_small and ("opacity" in style or "color" in style or "overflow" in style)
+        if not (is_faint_style or _may_be_out_of_sight(style)):
             continue
         if not any_depth:
             depth += css.count("{", at, brace) - css.count("}", at, brace)
             at = brace
         declared = _declared(style) if depth <= 0 else {}
         selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
-        if _hides(declared) or _is_out_of_sight(declared, selectors):
+        if _hides(declared) or (is_faint_style and _is_out_of_sight(declared, selectors)):
             found += filter(None, map(_rule, selectors.split(",")))
     return found[:most]
 
@@ -374,6 +378,7 @@ def _rules(sheet: _Sheet) -> list[_Declared]:
     """Return the rules that may hide or show. Those for print are left out."""
     css, lowered, places = sheet
     found: list[_Declared] = []
+    is_small = len(css) <= _MAX_SMALL_SHEET
     if not places:
         return found
     opened: list[str] = []
@@ -391,7 +396,7 @@ def _rules(sheet: _Sheet) -> list[_Declared]:
                 selectors = opened.pop()
                 if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
                     is_plain = not opened or all(map(_ANY_SCREEN.fullmatch, opened))
-                    found.append(_Declared(selectors, lowered[end - len(style) : end], is_plain))
+                    found.append(_Declared(selectors, lowered[end - len(style) : end], is_plain, is_small))
         start = end + 1
     return found
 

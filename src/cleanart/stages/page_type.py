@@ -27,10 +27,9 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
 
 def is_marked_as_thread(document: Document) -> bool:
     """Tell whether an element says that it holds a thread, or elements are named for a question, answers and votes."""
-    if any("thread" in hints for _, _, _, hints in document.containers):
+    if any(["thread" in container[3] for container in document.containers if container[3]]):  # noqa: C419 - faster
         return True
-    shapes = " ".join([shape for _, _, shape, _ in document.containers if shape])
-    return all(word in shapes for word in _QUESTION_WORDS)
+    return all(word in document.names for word in _QUESTION_WORDS)
 
 
 STAGE = Stage(
