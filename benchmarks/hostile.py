@@ -73,6 +73,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "dates": _many("<p>3 May 2021 {}</p>"),
     "bylines": _many("<p>By Jane Doe {}</p>"),
     "changes": _many("<p>Updated 3 May 2021</p><p>The harbour office closed its books on day {} of that year.</p>"),
+    "comments": _many(
+        "<div class=comment><p>Jo Doe, 3 May 2021</p><p>The harbour closed its books on day {}.</p></div>"
+    ),
     "chapters": _many(
         "<div class=comment><h2>Part {}</h2><p>The harbour office closed its books on a day of that year.</p></div>"
     ),

@@ -1,12 +1,14 @@
 import pytest
 from hypothesis import given
 
+from cleanart.fields.posts import find_comments
 from cleanart.page.blocks import Block, Label
 from cleanart.page.document import Document
 from tests.helpers import (
     PROSE,
     TITLE,
     document,
+    grows_no_faster_than_linear,
     label_of,
     markup,
     nasty_pages,
@@ -126,3 +128,10 @@ def test_lines_that_say_who_and_when_are_no_comments_themselves() -> None:
         "<p>Fenna of the Pier said on 24 January:</p><p>I never met a goat.</p><p>Commented on 3 May 2021</p></div>"
     )
     assert [b.text for b in made.comments] == ["I never met a goat."]
+
+
+def test_many_comments_take_no_square() -> None:
+    comment = f"<div class=comment><p>Jo Doe, 3 May 2021</p><p>{PROSE[0]}</p></div>"
+    pages = {size: markup(f"{paragraphs()}{comment * size}") for size in (600, 2_400)}
+    assert grows_no_faster_than_linear(lambda size: find_comments(pages[size]), 600)
+    assert find_comments(pages[600])

@@ -424,6 +424,21 @@ def test_code_right_below_the_last_paragraph_is_kept() -> None:
     assert [b.kept for b in selected_in_html(text, code)] == [True, True]
 
 
+@pytest.mark.parametrize(("text", "is_kept"), [("$$ a = b $$", True), ("\\[ a = b \\]", True), ("$$ a = b", False)])
+def test_formulas_right_below_the_last_paragraph_are_kept(text: str, is_kept: bool) -> None:
+    above = entry(50, 3.0, container=2, kind=Kind.PARAGRAPH)
+    below = Block(text, words=3, score=-9.0, container=3)
+    assert [b.kept for b in selected_in_html(above, below)] == [True, is_kept]
+
+
+def test_a_heading_that_is_repeated_above_nothing_is_dropped() -> None:
+    texts = [Block(f"The mill grinds rye {i}.", words=40, score=4.0, container=2) for i in range(2)]
+    headings = [Block("Rye", words=1, score=5.0, container=2, kind=Kind.HEADING) for _ in range(3)]
+    selected_in_html(headings[0], texts[0], headings[1], texts[1], headings[2])
+    assert [b.kept for b in headings] == [True, True, False]
+    assert headings[2].decisions[-1].reason == "it repeats what is kept above"
+
+
 @pytest.mark.parametrize(("count", "times"), [(2, 2), (3, 1)])
 def test_three_items_in_a_row_that_repeat_are_copies(count: int, times: int) -> None:
     items = "".join(f"<li>{text}</li>" for text in PROSE[:count])

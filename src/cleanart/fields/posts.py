@@ -1,6 +1,7 @@
 """The posts of a thread and the comments on a page, with their authors, dates and scores."""
 
 import re
+from bisect import bisect_left
 
 from cleanart.fields.repeated_units import Signature, Unit, find_units, sign
 from cleanart.page.article import Comment, Post
@@ -118,7 +119,8 @@ def find_comments(document: Document) -> list[Comment]:
     comments = []
     for unit in units:
         signature = sign(document, range(unit.start, unit.end))
-        texts = [document.blocks[i].text for i in indices if unit.start <= i < unit.end and i not in signature.lines]
+        inside = indices[bisect_left(indices, unit.start) : bisect_left(indices, unit.end)]
+        texts = [document.blocks[i].text for i in inside if i not in signature.lines]
         if texts:
             comments.append(Comment(signature.author, signature.published, "\n\n".join(texts)))
     return comments
