@@ -23,6 +23,7 @@ HOT_MODULES = (
     "cleanart.core.leaf_sums",
     "cleanart.core.words",
     "cleanart.fields.candidate_lines",
+    "cleanart.fields.page_scripts",
     "cleanart.images.addresses",
     "cleanart.images.credit_forms",
     "cleanart.images.credit_names",

@@ -171,7 +171,7 @@ def test_an_article_about_a_forum_is_an_article(title: str) -> None:
     [
         (("question", "answer accepted", "votecell"), "", "forum"),
         (("post", "post", "post"), "thread", "forum"),
-        (("question", "answer", "toggle"), "", "listing"),
+        (("question", "answer", "toggle"), "", "collection"),
     ],
 )
 def test_threads_are_known_by_the_names_of_elements(names: tuple[str, ...], hint: str, expected: str) -> None:

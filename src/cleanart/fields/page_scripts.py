@@ -25,10 +25,10 @@ _MIN_TECHNICAL_WORDS = 2
 _MAX_SHARE = 0.6  # of the page's words; a page with more of it shows it on purpose
 
 
-def find_page_scripts(blocks: Sequence[Block]) -> Iterator[Block]:
+def find_page_scripts(blocks: list[Block]) -> Iterator[Block]:
     """Yield unlabelled lines of tagless text that are scripts, styles or markup, unless the text is about such."""
-    signs = [_has_sign(block) for block in blocks]
-    if not any(signs):
+    signs = _signs(blocks)
+    if True not in signs:
         return
     found = [i for run in _runs(blocks, signs) if any(signs[i] for i in run) for i in run]
     if sum(blocks[i].words for i in found) > _MAX_SHARE * sum(block.words for block in blocks):
@@ -39,15 +39,24 @@ def find_page_scripts(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from (blocks[i] for i in found if blocks[i].label is UNLABELLED)
 
 
+def _signs(blocks: list[Block]) -> list[bool]:
+    """Return for each line whether it has a sign of a script, a style or markup."""
+    signs = [False] * len(blocks)
+    for i in range(len(blocks)):
+        if _has_sign(blocks[i]):
+            signs[i] = True
+    return signs
+
+
 def _has_sign(block: Block) -> bool:
     text = block.text
-    if "(" in text and _SCRIPT.search(text):
+    has_brace = "{" in text or "[" in text
+    # A call alone, as prose in brackets looks like one, is looked at where more shows that it is a statement.
+    if (has_brace or ("(" in text and (";" in text or "=" in text))) and _SCRIPT.search(text):
         return True
-    if "{" in text or "[" in text:
-        return _STYLE.match(text.strip()) is not None or _SCRIPT.search(text) is not None
-    if "&lt;" in text or "<" in text:
-        return _is_markup(text)
-    return False
+    if has_brace:
+        return _STYLE.match(text.strip()) is not None
+    return ("<" in text or "&lt;" in text) and _is_markup(text)
 
 
 def _is_markup(text: str) -> bool:

@@ -56,7 +56,7 @@ def _of_quoted_posts(document: Document) -> Iterator[Block]:
 
     Of several links to the post itself, the last is kept, which names the author; others ask to go there.
     """
-    if all(_INSERTED.isdisjoint(box.hints) for box in document.containers if box.hints):
+    if all(map(_INSERTED.isdisjoint, {hints for _, _, _, hints in document.containers})):
         return
     waiting: list[Block] = []
     is_open = is_below_quoted = False
@@ -172,14 +172,14 @@ def _loose(document: Document, near: list[Block]) -> Iterator[Block]:
 
 def _body_element(document: Document) -> int:
     """Return the innermost element marked as the article's that holds nearly all kept words; 0 if none does."""
-    words: dict[int, int] = {}
+    words = [0] * len(document.containers)
     for block in document.blocks:
         if block.kept:
-            for at in document.tree.outwards(block.container):
-                words[at] = words.get(at, 0) + block.words
-    total = sum(block.words for block in document.blocks if block.kept)
-    bodies = [at for at, count in words.items() if count >= _MIN_BODY_SHARE * total]
-    at = max(bodies, default=0)  # containers stand after those around them
+            words[block.container] += block.words
+    document.tree.sum_up(words)
+    at = len(words) - 1  # containers stand after those around them
+    while at and words[at] < _MIN_BODY_SHARE * words[0]:
+        at -= 1
     return at if any(document.containers[outer].tag in _BODY_TAGS for outer in document.tree.outwards(at)) else 0
 
 
