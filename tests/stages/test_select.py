@@ -18,7 +18,7 @@ from cleanart.scoring.threshold import choose_threshold
 from cleanart.stages.score import score_with
 from cleanart.stages.select import (
     _HEADING_MARGIN,
-    _MIN_EXPECTED_F1,
+    _MIN_EXPECTED_F1_OF_LISTING,
     BETA,
     average_list_scores,
     keep_code_below,
@@ -194,7 +194,7 @@ def test_the_limit_is_the_expected_f1_of_the_best_choice() -> None:
     for probability in (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7):
         scores = [log(probability / (1 - probability))] * 4
         expected = choose_threshold(scores, [20] * 4, BETA).facts["expected F1"]
-        assert [b.kept for b in selected(*scores)] == [expected >= _MIN_EXPECTED_F1["listing"]] * 4
+        assert [b.kept for b in selected(*scores)] == [expected >= _MIN_EXPECTED_F1_OF_LISTING] * 4
 
 
 def test_one_likely_block_is_enough() -> None:
@@ -254,11 +254,12 @@ def test_an_article_without_a_likely_block_says_so() -> None:
         ("listing", -1.5, False),
         ("article", -1.5, True),
         ("article", -4.0, False),
-        ("product", -4.0, True),
+        ("product", -1.5, True),
+        ("product", -4.0, False),
         (None, -4.0, True),
     ],
 )
-def test_listings_may_have_nothing_and_articles_that_are_even_less_likely(
+def test_listings_may_have_nothing_and_other_pages_that_are_even_less_likely(
     page_type: str | None, score: float, is_kept: bool
 ) -> None:
     made = Document([Block(f"text {i}", words=20, score=score) for i in range(3)], page_type=page_type)

@@ -24,10 +24,10 @@ _IN_TABLE = (Decision("select", UNLABELLED, "a row without words of a table that
 _NO_WORDS = (Decision("select", UNLABELLED, "it has no words"),)
 BETA = 1.0  # how many times as much recall counts as precision
 _BETA_PRECISION, _BETA_RECALL = 0.5, 2.0
-# Galleries, players and pages that were not found look like listings or articles, but hold hardly anything that could
-# be one. Of such pages nothing is kept if so few words would be, with an expected F1 below that of the page's type.
+# Galleries, players and pages that were not found look like others, most like listings, but hold hardly anything that
+# could be an article. Of such pages nothing is kept if so few words would be, with an expected F1 below this.
 _MAX_SILENT_WORDS = 100
-_MIN_EXPECTED_F1 = {"listing": 0.5, "article": 0.3}
+_MIN_EXPECTED_F1, _MIN_EXPECTED_F1_OF_LISTING = 0.3, 0.5
 _NO_ARTICLE = (Decision("select", UNLABELLED, "nothing on the page looks like an article"),)
 # Log odds by which a heading of kept text may be below the threshold.
 _HEADING_MARGIN = 2.0
@@ -97,9 +97,11 @@ def _has_no_article(document: Document, choice: Choice) -> bool:
 
     The type of tagless text is known if its address is; other text may have been cut out of its page.
     """
+    min_expected = _MIN_EXPECTED_F1_OF_LISTING if document.page_type == "listing" else _MIN_EXPECTED_F1
     return (
-        choice.words < _MAX_SILENT_WORDS
-        and choice.facts["expected F1"] < _MIN_EXPECTED_F1.get(document.page_type or "", 0.0)
+        document.page_type is not None
+        and choice.words < _MAX_SILENT_WORDS
+        and choice.facts["expected F1"] < min_expected
         and not any(entry.teaser for entry in find_entries(document))
     )
 
