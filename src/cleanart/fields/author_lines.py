@@ -28,9 +28,10 @@ from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_lone_name, is_person_name
 from cleanart.language.strings import look_up_key, squash
-from cleanart.page.blocks import UNLABELLED, Block, MarkKind
+from cleanart.page.blocks import Block, Label, MarkKind
 from cleanart.page.document import Document
 
+_METADATA_LABELS = frozenset({Label.BYLINE, Label.DATE, Label.META})
 _MAX_LINE_CHARS = 1_000  # of a line with names; one of few words may have many
 _AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
 # An address of a person's page, rather than of a section's or a product's.
@@ -89,7 +90,7 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
         0 <= last < i <= last + _MAX_LINES_AFTER_TEXT,
     )
     # Other cues, such as those of menus, rather speak against names; a line with a label is metadata.
-    is_metadata = block.cues and (block.label is not UNLABELLED or "start:byline" in block.cues)
+    is_metadata = block.cues and (block.label in _METADATA_LABELS or "start:byline" in block.cues)
     has_pieces = block.side_by_side or len(block.markup.marks) > 1
     is_marked = any(look[1:]) or is_metadata or block.authors or has_pieces
     if not (is_marked or _may_be_name(block.text)):

@@ -421,7 +421,7 @@ def _slug_words(address: str) -> set[str]:
 def _likeness_to_slug(block: Block, slug: set[str]) -> float:
     """Return the Dice coefficient of the longer words of a line and those of the page's address, 0 to 1."""
     text = block.lookup_key
-    if text.isascii() and not any(word in text for word in slug):
+    if text.isascii() and not any(map(text.__contains__, slug)):
         return 0.0  # most lines, in less time than their words take
     own = set(_TOPIC_WORD.findall(text))
     words = own
