@@ -306,7 +306,7 @@ def _best_above(document: Document, start: int, known: KnownTitles, topic: Count
         is_named = counts[block.lookup_key] > 1 or block.text in blocks[0].text
         if (
             is_in_reach
-            and _may_be_title(block, is_named=is_named)
+            and _may_be_title(block, is_named)
             and not (i > start and not (is_named or head_titles) and _is_in_text(block))
             and not known.rules_out(block)
         ):
@@ -314,7 +314,7 @@ def _best_above(document: Document, start: int, known: KnownTitles, topic: Count
             score += _METADATA_FOLLOWS * (metadata_at - i <= _METADATA_REACH)
             score += _REPEATED * (1 < counts[block.lookup_key] <= _MAX_REPEATS)
             if i > 0 or head_titles:
-                score += max((_page_title_score(block.text, title) for title in page_titles), default=0.0)
+                score += _best_page_title_score(block.text, page_titles)
             if head_titles:
                 score += _markup_score(block, keys)
             # Address and topic are expensive: only lines that could still win are compared with them.
@@ -346,13 +346,13 @@ def _first_line(blocks: list[Block]) -> int | None:
     return 0 if len(blocks) > 1 and _may_be_title(blocks[0]) and blocks[0].kind is not Kind.ITEM else None
 
 
-def _may_be_title(block: Block, *, is_named: bool = True) -> bool:
+def _may_be_title(block: Block, is_named: bool = True) -> bool:  # noqa: FBT001 - compiled, it is no keyword
     """Tell whether a line can be the title; `is_named` means that it stands twice, or where the page has its name."""
     if block.label is not UNLABELLED or not block.lookup_key or block.words > _MAX_WORDS or block.truncated:
         return False
     if "unseen" in block.hints or (not is_named and block.xpath is None and "start:related" in block.cues):
         return False
-    if _is_paragraph(block, is_named=is_named):
+    if _is_paragraph(block, is_named):
         return False
     if block.text[0] in "—–" or (block.text[-1] not in _CALLS and not block.level and is_speech(block)):
         return False  # dialogue
@@ -361,7 +361,7 @@ def _may_be_title(block: Block, *, is_named: bool = True) -> bool:
     return block.kind not in _UNTITLED and not _is_line_of_facts(block)
 
 
-def _is_paragraph(block: Block, *, is_named: bool) -> bool:
+def _is_paragraph(block: Block, is_named: bool) -> bool:  # noqa: FBT001
     """Tell whether a block is a sentence that is too long for a title.
 
     In tagless text any sentence with a full stop is, unless the page names it elsewhere or opens with it: pages without
@@ -476,6 +476,13 @@ def _place_score(blocks: list[Block], i: int, start: int) -> float:
     if following.reads_as_text:
         score += _PROSE_FOLLOWS if following.prose_words else _STANDFIRST_FOLLOWS
     return score
+
+
+def _best_page_title_score(text: str, page_titles: tuple[str, ...]) -> float:
+    best = 0.0
+    for title in page_titles:
+        best = max(best, _page_title_score(text, title))
+    return best
 
 
 def _page_title_score(text: str, page_title: str) -> float:
