@@ -13,11 +13,11 @@ from lxml import html as lxml_html
 from cleanart import Article, Image, extract
 from cleanart.page.blocks import Block, Kind, Mark, MarkKind, Markup
 from cleanart.renderers.safe_html import isolate
-from tests.helpers import code, heading, item, row
+from tests.helpers import code, heading, item, paragraphs, row
 
 TAGS = set(
     "p h1 h2 h3 h4 h5 h6 ul ol li table tr th td pre code blockquote strong em del sub sup a figure img figcaption"
-    " small br".split()
+    " small br dl dt dd".split()
 )
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "code": {"class"}}
 # Shapes of attacks, written for this test after OWASP's list of them.
@@ -229,3 +229,12 @@ def test_directions_of_links_names_and_captions_are_isolated() -> None:
     html = replace(article, options=replace(article.options, include_links=True)).to_html(standalone=True)
     for before, after in (('/">', "</a> is here"), ("<p>", "</p>"), (">", " ("), ("(", ")")):
         assert f"{before}<bdi>{turned}</bdi>{after}" in html
+
+
+def test_definitions_are_a_list_of_their_own() -> None:
+    page = "<dl><dt>a<dd><p>One.</p><ul><li>b</ul></dd><dt>c<dd>Two.</dl><dl><dt>d</dl>"
+    html = extract(f"<h1>Mill</h1>{paragraphs()}{page}", keep=["dl"]).to_html()
+    assert (
+        "<dl>\n<dt>a</dt>\n<dd>\n<p>One.</p>\n<ul>\n<li>b</li>\n</ul>\n</dd>\n<dt>c</dt>\n<dd>Two.</dd>\n</dl>" in html
+    )
+    assert "<p>d</p>" in html

@@ -102,7 +102,7 @@ class Markup(NamedTuple):
     list_number: int = 0
     """Number of the list that an item is in, counted on the page from 1; 0 for all else, and in tagless text."""
     part: str = ""
-    """In a list of definitions "term" or "definition"; else ""."""
+    """In a list of definitions "term", "definition" for the first block of what a term means, "continued"; else ""."""
     table: int = 0
     """Number of its table, counted on the page from 1; 0 outside tables."""
     is_header: bool = False

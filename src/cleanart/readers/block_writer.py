@@ -247,7 +247,11 @@ class BlockWriter(CodeLines):
         """Return the quotes, lists, marks and links of a block, or its language if it is code."""
         lists = 0 if self._marker else len(self._open_lists)
         number = self._list_numbers[-1] if kind is _ITEM and self._list_numbers else 0
-        part = self._definition if kind is _PARAGRAPH else ""
+        part = self._definition
+        if part == "term":
+            part = part if kind is _PARAGRAPH else ""
+        elif part:
+            self._definition = "continued"
         is_plain = not (lists or self._open_quotes or number or part)
         around = PLAIN if is_plain else _around(self._open_quotes, lists, number, part)
         if self._preformatted:

@@ -63,7 +63,8 @@ class Structure(HeadEvents):
 
     def _open_definition(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         around = self._elements.top.parent
-        if "dl" in (around.tag, around.parent.tag) and around.has_child("dt"):
+        is_in_list = "dl" in (around.tag, around.parent.tag) and around.has_child("dt")
+        if is_in_list or (around.tag == "dd" and self._definition):  # the parser closes no <dd> where another one opens
             self._definition = "definition"
 
     def _close_definition(self) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleanart.page.blocks import Mark, MarkKind
-from cleanart.renderers.outline import Item, Line, List, Node, Paragraph, Quote, Table
+from cleanart.renderers.outline import Definition, Item, Line, List, Node, Paragraph, Quote, Table
 from cleanart.renderers.typed_notes import Note, TypedNotes, find_typed_notes
 
 _SIGNS = "*†‡§¶"  # that mark notes where numbers do not
@@ -108,3 +108,7 @@ def _lines(nodes: Iterable[Node]) -> Iterator[Line]:
             case List(items=items):
                 for item in items:
                     yield from _lines(item.nodes)
+            case Definition(terms=terms, meanings=meanings):
+                yield from terms
+                for inner in meanings:
+                    yield from _lines(inner)

@@ -102,7 +102,8 @@ class _Writer:
         self._include_links = include_links
 
     def nodes(self, nodes: Iterable[Node]) -> str:
-        return "\n".join(filter(None, map(self._node, nodes)))
+        html = "\n".join(filter(None, map(self._node, nodes)))
+        return html.replace("</dl>\n<dl>\n", "")  # definitions in a row are one list; no text has these tags
 
     def _node(self, node: Node) -> str:
         match node:
@@ -120,12 +121,20 @@ class _Writer:
             case List():
                 html = self._list(node)
             case Definition(terms=terms, meanings=meanings):
-                html = "\n".join(f"<p>{self._line(line)}</p>" for line in (*terms, *meanings))
+                html = "\n".join([*(f"<dt>{self._line(term)}</dt>" for term in terms), *map(self._meaning, meanings)])
+                html = f"<dl>\n{html}\n</dl>" if meanings else "\n".join(f"<p>{self._line(t)}</p>" for t in terms)
             case PostHead():
                 html = ""  # only Markdown has them
             case Quote(nodes=inner):
                 html = f"<blockquote>\n{self.nodes(inner)}\n</blockquote>"
         return html
+
+    def _meaning(self, nodes: list[Node]) -> str:
+        """Return what a term means; of a single paragraph without its tags."""
+        match nodes:
+            case [Paragraph(lines=lines)]:
+                return f"<dd>{self._lines(lines)}</dd>"
+        return f"<dd>\n{self.nodes(nodes)}\n</dd>"
 
     def _lines(self, lines: Iterable[Line]) -> str:
         return "<br>\n".join(map(self._line, lines))

@@ -198,12 +198,19 @@ class _Writer:
                 markdown = self._list(node, other_sign=other_sign)
             case Definition(terms=terms, meanings=meanings):
                 lines = [self._lines([term]) for term in terms]
-                markdown = "\n".join([_LINE_BREAK.join(lines), *(f": {self._line(line)}" for line in meanings)])
+                markdown = "\n".join([_LINE_BREAK.join(lines), *map(self._meaning, meanings)])
             case PostHead():
                 markdown = _post_head(node)
             case Quote(nodes=inner):
                 markdown = "\n".join(f"> {line}".rstrip(" ") for line in self.nodes(inner).split("\n"))
         return markdown
+
+    def _meaning(self, nodes: list[Node]) -> str:
+        """Return what a term means. Of a single paragraph each line begins alike, so that more need no indents."""
+        match nodes:
+            case [Paragraph(lines=lines)]:
+                return f": {_LINE_BREAK.join(map(self._line, lines))}"
+        return f":   {_indented(self.nodes(nodes), '    ')}"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         note = self._footnotes.find_note(paragraph)

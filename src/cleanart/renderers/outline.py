@@ -126,7 +126,7 @@ class Definition:
     """Terms and what they mean."""
 
     terms: list[Line]
-    meanings: list[Line] = field(default_factory=list)
+    meanings: "list[list[Node]]" = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -194,6 +194,8 @@ class _OutlineBuilder:
         self._quotes: list[Quote] = []  # that are open, the outermost first; so are the lists
         self._lists: list[List] = []
         self._indents: list[int] = []  # of the first items of the open lists
+        self._definition: Definition | None = None  # the last one, if what follows may be of it
+        self._around_definition = (0, 0)  # the numbers of quotes and lists around it
         self._figures: list[Node] = []  # since the last block; figures within a table come after it
         self._last: Block | None = None
         self._is_joined = True  # only line breaks separate the next block from the last one
@@ -225,6 +227,7 @@ class _OutlineBuilder:
 
     def add(self, block: Block) -> None:
         quotes = min(block.markup.quotes or (block.kind is Kind.QUOTE), _MAX_DEPTH)
+        self._note_definition(block)
         if block.kind is Kind.ITEM:
             self._add_item(block, quotes)
         else:
@@ -243,26 +246,32 @@ class _OutlineBuilder:
             self._add_code(nodes, block)
         elif block.kind is Kind.ROW or _is_in(last, block):
             self._add_row(nodes, block)
-        elif block.markup.part and self._add_definition(nodes, block, line):
-            pass
+        elif block.markup.part == "term":
+            self._add_term(nodes, line)
         elif isinstance(last, Paragraph) and self._continues_paragraph(last, block):
             last.lines.append(line)
             last.block = block
         else:
             nodes.append(Paragraph([line], block))
 
-    def _add_definition(self, nodes: list[Node], block: Block, line: Line) -> bool:
-        """Add a term, or its meaning below it; return whether there is a term."""
+    def _add_term(self, nodes: list[Node], line: Line) -> None:
         last = nodes[-1] if nodes else None
-        if block.markup.part == "term":
-            if isinstance(last, Definition) and not last.meanings:
-                last.terms.append(line)
-            else:
-                nodes.append(Definition([line]))
-            return True
-        if isinstance(last, Definition):
-            last.meanings.append(line)
-        return isinstance(last, Definition)
+        if isinstance(last, Definition) and not last.meanings:
+            last.terms.append(line)
+            self._definition = last
+        else:
+            self._definition = Definition([line])
+            nodes.append(self._definition)
+        self._around_definition = (len(self._quotes), len(self._lists))
+
+    def _note_definition(self, block: Block) -> None:
+        """Begin what the last term means, or leave the list of definitions."""
+        part = block.markup.part
+        if part in ("", "term"):
+            self._definition = None
+        elif self._definition is not None and (part == "definition" or not self._definition.meanings):
+            self._definition.meanings.append([])
+            del self._lists[self._around_definition[1] :]
 
     def _continues_paragraph(self, paragraph: Paragraph, block: Block) -> bool:
         """Return whether only line breaks separate a block from the paragraph before it."""
@@ -279,6 +288,9 @@ class _OutlineBuilder:
             self._lists.clear()
         del self._lists[lists:]
         del self._indents[len(self._lists) :]
+        around = self._around_definition
+        if self._definition is not None and self._definition.meanings and around == (quotes, len(self._lists)):
+            return self._definition.meanings[-1]
         if self._lists:
             return self._lists[-1].items[-1].nodes
         return self._quotes[-1].nodes if self._quotes else self.nodes

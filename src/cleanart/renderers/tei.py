@@ -153,12 +153,12 @@ class TeiBody:
                 xml = tag("ab", " ".join(filter(None, (author, published))), type="post")
         return xml
 
-    def _definition(self, terms: list[Line], meanings: list[Line]) -> Html:
+    def _definition(self, terms: list[Line], meanings: list[list[Node]]) -> Html:
         """Return terms and what they mean as a list of one pair; TEI has one label for each item."""
-        if not terms or not meanings:
-            return join(*(tag("p", self._line(line)) for line in (*terms, *meanings)))
-        label = tag("label", self._lines(terms))
-        return tag("list", label, tag("item", *(tag("p", self._line(line)) for line in meanings)), rend="gloss")
+        if not meanings:
+            return join(*(tag("p", self._line(term)) for term in terms))
+        inner = [xml for nodes in meanings for xml in self._nodes(nodes)]
+        return tag("list", tag("label", self._lines(terms)), tag("item", *inner), rend="gloss")
 
     def _row(self, cells: list[Line], *, is_head: bool) -> Html:
         return tag("row", *(tag("cell", self._line(cell)) for cell in cells), role="label" if is_head else None)
