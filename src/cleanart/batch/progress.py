@@ -1,4 +1,4 @@
-"""The progress of a batch on a terminal, and its summary."""
+"""The progress of a batch on a terminal, and its summary: one line, for which tqdm or rich would be a dependency."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Pages of WARC and WET files.
 
 Large crawls contain garbage, damaged members and wrong lengths, at which fastwarc and warcio give up. The framing of
-records is simple, so it is parsed here: a fault costs one record, and reading goes on at the next one.
+records is simple, so it is parsed here: a fault costs one record, and reading goes on at the next one. fastwarc would
+save 0.3 ms of a page's 14, and this reader would still be needed for what it gives up on.
 """
 
 from __future__ import annotations
