@@ -153,9 +153,9 @@ def test_headings_of_columns(head: str) -> None:
         ("<dl><dd>One.<dd>Two.</dl>", "One.\n\nTwo."),
         (
             "<dl><dt>a<dd><p>One.</p><ul><li>b<li>c</ul><pre>d</pre></dd><dt>e<dd>Two.</dl><p>Three.</p>",
-            "a\n:   One.\n\n    - b\n    - c\n\n    ```\n    d\n    ```\n\ne\n: Two.\n\nThree.",
+            "a\n: One.\n\n- b\n- c\n\n```\nd\n```\n\ne\n: Two.\n\nThree.",
         ),
-        ("<ul><li>x<dl><dt>a<dd>One.<ol><li>b</ol></dl><li>y</ul>", "- x\n\n  a\n  :   One.\n\n      1. b\n\n- y"),
+        ("<ul><li>x<dl><dt>a<dd>One.<ol><li>b</ol></dl><li>y</ul>", "- x\n\n  a\n  : One.\n\n  1. b\n\n- y"),
         ("<p>He said <q>no</q>.</p>", "He said “no”."),
         ("<p><span>Prep: 10 mins</span><span>Cook: 20 mins</span></p>", "Prep: 10 mins Cook: 20 mins"),
         ("<p><em>One</em><strong>Two</strong> words.</p>", "*One*Two words."),

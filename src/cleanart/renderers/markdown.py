@@ -7,6 +7,7 @@ Text of the page that looks like Markdown is escaped, so that a parser gives bac
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from cleanart.options import Options
 from cleanart.page.article import ArticleData, Image
@@ -197,20 +198,22 @@ class _Writer:
             case List():
                 markdown = self._list(node, other_sign=other_sign)
             case Definition(terms=terms, meanings=meanings):
-                lines = [self._lines([term]) for term in terms]
-                markdown = "\n".join([_LINE_BREAK.join(lines), *map(self._meaning, meanings)])
+                markdown = self._definition(terms, [node for nodes in meanings for node in nodes])
             case PostHead():
                 markdown = _post_head(node)
             case Quote(nodes=inner):
                 markdown = "\n".join(f"> {line}".rstrip(" ") for line in self.nodes(inner).split("\n"))
         return markdown
 
-    def _meaning(self, nodes: list[Node]) -> str:
-        """Return what a term means. Of a single paragraph each line begins alike, so that more need no indents."""
-        match nodes:
-            case [Paragraph(lines=lines)]:
-                return f": {_LINE_BREAK.join(map(self._line, lines))}"
-        return f":   {_indented(self.nodes(nodes), '    ')}"
+    def _definition(self, terms: list[Line], meaning: list[Node]) -> str:
+        """Return terms and what they mean: paragraphs as such of a definition, what follows the first other below it.
+
+        Indented, as Markdown with definitions would have it, lists and code would be code for all other readers.
+        """
+        lines = [_LINE_BREAK.join(self._lines([term]) for term in terms)]
+        paragraphs = list(takewhile(lambda node: isinstance(node, Paragraph), meaning))
+        lines += [f": {_LINE_BREAK.join(map(self._line, p.lines))}" for p in paragraphs if isinstance(p, Paragraph)]
+        return "\n\n".join(filter(None, ["\n".join(lines), self.nodes(meaning[len(paragraphs) :])]))
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         note = self._footnotes.find_note(paragraph)
