@@ -12,7 +12,7 @@ from cleanart.fields.author_lines import (
     is_in_prose,
     read_line,
 )
-from cleanart.fields.author_names import ends_like_firm, without_roles_and_sites
+from cleanart.fields.author_names import ends_like_firm, is_like_role, without_roles_and_sites
 from cleanart.fields.bylines import Names, are_lone_names, looks_like_heading, names_others
 from cleanart.fields.candidate_lines import may_hold_date, may_sign
 from cleanart.fields.choice import Signs
@@ -173,7 +173,7 @@ def _signs_of_names(names: Names, sites: frozenset[str]) -> Iterator[str]:
             any(word.lower() in lexicon.stopwords and word.lower() not in lexicon.name_particles for word in words[1:]),
         ),
         ("kana", is_unspaced_name and all("\u3040" <= sign <= "\u30ff" for sign in first)),
-        ("role", words[-1].lower() in lexicon.roles or words[0].lower() in lexicon.role_starts),
+        ("role", is_like_role(first.lower().split())),
         ("lower", first[0].islower()),
         ("upper", first.isupper()),
         ("digit", any(map(str.isdigit, first))),

@@ -10,6 +10,7 @@ from cleanart.fields.author_names import (
     dateline_names,
     east_asian_names,
     is_agency,
+    is_like_role,
     only_name,
     signature,
     whole_name,
@@ -156,9 +157,7 @@ def _name_before_role(text: str) -> Names:
     words = role.lower().split()
     if not words or len(words) > _MAX_ROLE_WORDS:
         return ()
-    lexicon = load_lexicon()
-    is_role = words[-1] in lexicon.roles or words[0] in lexicon.role_starts
-    return (name,) if is_role and is_lone_name(name.split()) else ()
+    return (name,) if is_like_role(words) and is_lone_name(name.split()) else ()
 
 
 def _read_part(document: Document, block: Block, text: str, look: _Look) -> NamedLine | None:

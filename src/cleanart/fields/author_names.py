@@ -63,7 +63,7 @@ def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
     kept: list[str] = []
     for name in cut:
         words = name.lower().split()
-        is_role = len(words) > 1 and (words[-1] in lexicon.roles or words[0] in lexicon.role_starts)
+        is_role = len(words) > 1 and is_like_role(words)
         is_organization = ends_like_firm(name) or _ORGANIZATION.search(name) is not None
         if kept and (is_role or is_organization or name in lexicon.agencies):
             continue
@@ -125,6 +125,12 @@ def east_asian_names(text: str) -> Names:
         if match := pattern.search(text):
             return (match[1],)
     return ()
+
+
+def is_like_role(words: list[str]) -> bool:
+    """Tell whether words in lower case end or begin like a job title."""
+    lexicon = load_lexicon()
+    return words[-1] in lexicon.roles or words[0] in lexicon.role_starts
 
 
 def is_agency(name: str) -> bool:

@@ -9,8 +9,8 @@ score), and writes them to `weights.json`.
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
+
+from cleanart.core.data_files import data_folder
 
 Signs = tuple[str, ...]
 
@@ -18,12 +18,8 @@ Signs = tuple[str, ...]
 @cache
 def load_weights(field: str) -> dict[str, float]:
     """Return the weights of a field's signs; a sign without a weight weighs nothing."""
-    folder: Any = Path(__file__).parent
-    if not folder.is_dir():  # cleanart is in an archive
-        from importlib.resources import files  # noqa: PLC0415 - as slow to import as all the rest of this module
-
-        folder = files("cleanart.fields")
-    weights: dict[str, float] = json.loads((folder / "weights.json").read_bytes())[field]
+    file = data_folder("cleanart.fields", __file__) / "weights.json"
+    weights: dict[str, float] = json.loads(file.read_bytes())[field]
     return weights
 
 

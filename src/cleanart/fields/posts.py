@@ -11,8 +11,7 @@ from cleanart.page.document import Document
 _MIN_POSTS_SHARE = 0.4  # of the body's words
 _MIN_COMMENTS_SHARE = 0.6
 _MIN_QUESTION_WORDS = 5
-MIN_POST_WORDS = 4
-"""Words of a paragraph that may be the text of a post."""
+_MIN_POST_WORDS = 4  # of a paragraph that may be the text of a post
 _MAX_RANK_WORDS = 4
 _ACCEPTED = re.compile(r"(?:^|[\s_-])(?:accepted|solution|best-?answer)(?:$|[\s_-])", re.IGNORECASE)
 _SCORE = re.compile(r"(?:^|[\s_-])(?:votes?|votecell|score|points|likes?|upvotes?)(?:$|[\s_-])", re.IGNORECASE)
@@ -31,13 +30,14 @@ def has_answers(document: Document) -> bool:
     return "answer" in document.names and _ANSWERS.search(document.names) is not None
 
 
+def may_be_text(block: Block) -> bool:
+    """Tell whether a block may be text or code of a post."""
+    return block.label is UNLABELLED and (block.words >= _MIN_POST_WORDS or block.kind is Kind.CODE)
+
+
 def post_units(document: Document) -> list[Unit]:
     """Return the posts of a thread by their text, whether it is kept or not; [] where no series of posts is found."""
-    members = [
-        i
-        for i, block in enumerate(document.blocks)
-        if block.label is UNLABELLED and (block.words >= MIN_POST_WORDS or block.kind is Kind.CODE)
-    ]
+    members = [i for i, block in enumerate(document.blocks) if may_be_text(block)]
     return find_units(document, members, lambda unit: _is_signed(document, unit), min_share=_MIN_POSTS_SHARE)
 
 

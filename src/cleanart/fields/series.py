@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleanart.fields.entries import entry_units
-from cleanart.fields.posts import MIN_POST_WORDS, has_answers, post_units
+from cleanart.fields.posts import has_answers, may_be_text, post_units
 from cleanart.page.blocks import UNLABELLED, Block, Kind
 from cleanart.page.document import Document
 
@@ -32,16 +32,17 @@ _MIN_KEPT_ENTRIES = 0.5  # share
 
 def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, str]]:
     """Yield unlabelled blocks of HTML that are near the threshold and of a series that is kept, with reasons."""
-    if document.is_markup:
-        yield from ((block, _QUOTED) for block in _of_quoted_posts(document))
-        yield from ((block, _NOTE) for block in _notes(document, threshold - _NOTE_MARGIN))
-        yield from ((block, _POST) for block in _in_posts(document, threshold - _POST_MARGIN))
+    if not document.is_markup:
+        return
+    yield from ((block, _QUOTED) for block in _of_quoted_posts(document))
+    yield from ((block, _NOTE) for block in _notes(document, threshold - _NOTE_MARGIN))
+    yield from ((block, _POST) for block in _in_posts(document, threshold - _POST_MARGIN))
     near = [
         block
         for block in document.blocks
         if not block.kept and block.label is UNLABELLED and block.words and block.score >= threshold - _PANEL_MARGIN
     ]
-    if not near or not document.is_markup:
+    if not near:
         return
     if document.page_type in _WITH_PANELS:
         yield from ((block, _PANEL) for block in _in_panels(document, near))
@@ -100,10 +101,11 @@ def _notes(document: Document, score: float) -> Iterator[Block]:
         return
     around: int | None = None  # the element of the note above
     for block in document.blocks:
-        boxes = list(document.tree.outwards(block.container))
+        boxes = document.tree.outwards(block.container)
         if not referred.isdisjoint(block.markup.anchors):
-            around = next((at for at in boxes[:_MAX_NOTE_DEPTH] if document.containers[at].tag in _NOTE_TAGS), None)
-        elif around not in boxes:
+            near = islice(boxes, _MAX_NOTE_DEPTH)
+            around = next((at for at in near if document.containers[at].tag in _NOTE_TAGS), None)
+        elif around is None or around not in boxes:
             around = None
             continue
         if not block.kept and block.label is UNLABELLED and block.words and block.score >= score:
@@ -121,8 +123,7 @@ def _in_posts(document: Document, score: float) -> Iterator[Block]:
         if any(block.kept for block in post):
             continue
         for block in post:
-            may_be_text = block.label is UNLABELLED and (block.words >= MIN_POST_WORDS or block.kind is Kind.CODE)
-            if may_be_text and block.score >= score and _shape(document, block) in shapes:
+            if may_be_text(block) and block.score >= score and _shape(document, block) in shapes:
                 yield block
 
 

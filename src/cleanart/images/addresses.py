@@ -60,7 +60,7 @@ def is_drawing(address: str) -> bool:
 def is_furniture(address: str, shape: str = "") -> bool:
     """Return whether an image is a logo, icon, portrait, advertisement or stand-in, by its address or class."""
     path, _, query = address[:_MAX_ADDRESS_CHARS].partition("?")
-    path = unquote(path) if "%" in path else path
+    path = _unquoted(path)
     name = path.rpartition("/")[2]
     path = path.lower()
     name = name if path.endswith(name) else _separate_words(name)

@@ -191,6 +191,8 @@ class BlockWriter(CodeLines):
         if self._authors:
             block.authors = tuple(filter(None, self._authors))
         block.markup = self._markup(text, kind, linked)
+        if self._definition == "definition":
+            self._definition = "continued"
         if len(self._seams) >= _MIN_NAME_SEAMS:
             block.side_by_side = self._names(text)
         self.blocks.append(block)
@@ -247,11 +249,7 @@ class BlockWriter(CodeLines):
         """Return the quotes, lists, marks and links of a block, or its language if it is code."""
         lists = 0 if self._marker else len(self._open_lists)
         number = self._list_numbers[-1] if kind is _ITEM and self._list_numbers else 0
-        part = self._definition
-        if part == "term":
-            part = part if kind is _PARAGRAPH else ""
-        elif part:
-            self._definition = "continued"
+        part = self._definition if kind is _PARAGRAPH or self._definition != "term" else ""
         is_plain = not (lists or self._open_quotes or number or part)
         around = PLAIN if is_plain else _around(self._open_quotes, lists, number, part)
         if self._preformatted:

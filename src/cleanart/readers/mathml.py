@@ -207,11 +207,7 @@ def _under(node: MathNode) -> str:
 
 
 def _below(node: MathNode, at: int, base: str, below: str) -> str:
-    if base in _WITH_LIMITS:
-        return base + _script("_", below)
-    if line := _LINES_BELOW.get(_text_of(node, at)):
-        return f"\\{line}{{{base}}}"
-    return f"\\underset{{{below}}}{{{base}}}" if below else base
+    return _beside(base, below, "_", _LINES_BELOW.get(_text_of(node, at)), "underset")
 
 
 def _over(node: MathNode) -> str:
@@ -220,11 +216,16 @@ def _over(node: MathNode) -> str:
 
 
 def _above(node: MathNode, at: int, base: str, above: str) -> str:
+    return _beside(base, above, "^", _ACCENTS.get(_text_of(node, at)), "overset")
+
+
+def _beside(base: str, other: str, script: str, accent: str | None, command: str) -> str:
+    """Return what stands above or below another: limits as a script, an accent, or set there by a command."""
     if base in _WITH_LIMITS:
-        return base + _script("^", above)
-    if accent := _ACCENTS.get(_text_of(node, at)):
+        return base + _script(script, other)
+    if accent:
         return f"\\{accent}{{{base}}}"
-    return f"\\overset{{{above}}}{{{base}}}" if above else base
+    return f"\\{command}{{{other}}}{{{base}}}" if other else base
 
 
 def _text_of(node: MathNode, at: int) -> str:

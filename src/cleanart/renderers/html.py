@@ -5,6 +5,7 @@ attributes are web and mail addresses, alternative texts, numbers of lists, and 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from cleanart.options import Options
 from cleanart.page.article import ArticleData, Image
@@ -102,8 +103,11 @@ class _Writer:
         self._include_links = include_links
 
     def nodes(self, nodes: Iterable[Node]) -> str:
-        html = "\n".join(filter(None, map(self._node, nodes)))
-        return html.replace("</dl>\n<dl>\n", "")  # definitions in a row are one list; no text has these tags
+        parts: list[str] = []
+        for is_definition, run in groupby(nodes, lambda node: isinstance(node, Definition) and bool(node.meanings)):
+            html = "\n".join(filter(None, map(self._node, run)))
+            parts.append(f"<dl>\n{html}\n</dl>" if is_definition else html)
+        return "\n".join(filter(None, parts))
 
     def _node(self, node: Node) -> str:
         match node:
@@ -121,8 +125,9 @@ class _Writer:
             case List():
                 html = self._list(node)
             case Definition(terms=terms, meanings=meanings):
-                html = "\n".join([*(f"<dt>{self._line(term)}</dt>" for term in terms), *map(self._meaning, meanings)])
-                html = f"<dl>\n{html}\n</dl>" if meanings else "\n".join(f"<p>{self._line(t)}</p>" for t in terms)
+                tag = "dt" if meanings else "p"
+                shown = [f"<{tag}>{self._line(term)}</{tag}>" for term in terms]
+                html = "\n".join([*shown, *map(self._meaning, meanings)])
             case PostHead():
                 html = ""  # only Markdown has them
             case Quote(nodes=inner):

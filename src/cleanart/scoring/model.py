@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp, fsum  # `sum` rounds differently from Python 3.12 on
-from pathlib import Path
 from typing import Any, Literal, Self
 
+from cleanart.core.data_files import data_folder
 from cleanart.core.feature_writer import Program
 from cleanart.page.document import Document
 from cleanart.scoring.features import Table, compile_features
@@ -77,10 +77,4 @@ def load_model(kind: Kind) -> Model:
     Raises:
         ValueError: if its file is damaged.
     """
-    name = f"{kind}.json"
-    file: Any = Path(__file__).with_name(name)
-    if not file.is_file():  # cleanart is in an archive
-        from importlib.resources import files  # noqa: PLC0415 - it takes long to import
-
-        file = files(__package__).joinpath(name)
-    return Model.from_record(json.loads(file.read_bytes()))
+    return Model.from_record(json.loads((data_folder("cleanart.scoring", __file__) / f"{kind}.json").read_bytes()))

@@ -6,8 +6,9 @@ Its weights are data, `page_type.json` beside this file, written by `python -m t
 import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple, Self
+
+from cleanart.core.data_files import data_folder
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 
@@ -38,9 +39,5 @@ class PageTypeModel(NamedTuple):
 @cache
 def load_page_type_model() -> PageTypeModel:
     """Return the model, read once per process."""
-    file: Any = Path(__file__).with_name("page_type.json")
-    if not file.is_file():  # cleanart is in an archive
-        from importlib.resources import files  # noqa: PLC0415 - it takes long to import
-
-        file = files(__package__).joinpath("page_type.json")
+    file = data_folder("cleanart.scoring", __file__) / "page_type.json"
     return PageTypeModel.from_record(json.loads(file.read_bytes()))

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from cleanart.core.data_files import data_folder
 from cleanart.language.phrase_index import PhraseIndex
 from cleanart.language.strings import is_unspaced, unspaced_script
 
@@ -199,11 +199,7 @@ Tables = dict[str, dict[str, list[Any]]]
 
 def _load_files() -> dict[str, Tables]:
     """Return the contents of each file, by its name without the extension."""
-    folder: Any = Path(__file__).parent
-    if not folder.is_dir():  # cleanart is in an archive
-        from importlib.resources import files  # noqa: PLC0415 - as slow to import as all the rest of this module
-
-        folder = files(__name__)
+    folder = data_folder(__name__, __file__)
     found = sorted((file.name, file) for file in folder.iterdir() if file.name.endswith(".json"))
     return {name.removesuffix(".json"): json.loads(file.read_bytes()) for name, file in found}
 
