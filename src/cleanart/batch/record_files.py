@@ -112,7 +112,7 @@ def check_json_lines(path: str, fields: PageFields) -> None:
     with open_input(path) as stream:
         records = list(islice(_first_objects(stream), _CHECKED_LINES))
     names = {name for record in records for name in record}
-    if names and fields.text is not None and fields.text not in names:
+    if names and fields.text not in names:
         raise BatchError(
             f"--text-field {fields.text}: none of the first {format_count(len(records), 'line')} of {path} has it;"
             f" there are {', '.join(sorted(names))}"
