@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from cleanart.core.data_files import data_folder
+from cleanart.language.data_files import data_folder
 
 Signs = tuple[str, ...]
 

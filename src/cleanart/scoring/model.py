@@ -10,8 +10,8 @@ from functools import cache
 from math import exp, fsum  # `sum` rounds differently from Python 3.12 on
 from typing import Any, Literal, Self
 
-from cleanart.core.data_files import data_folder
 from cleanart.core.feature_writer import Program
+from cleanart.language.data_files import data_folder
 from cleanart.page.document import Document
 from cleanart.scoring.features import Table, compile_features
 from cleanart.scoring.forest import Forest

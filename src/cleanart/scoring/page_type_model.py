@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, Self
 
-from cleanart.core.data_files import data_folder
+from cleanart.language.data_files import data_folder
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 

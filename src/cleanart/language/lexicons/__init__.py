@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cleanart.core.data_files import data_folder
+from cleanart.language.data_files import data_folder
 from cleanart.language.phrase_index import PhraseIndex
 from cleanart.language.strings import is_unspaced, unspaced_script
 

@@ -1,4 +1,4 @@
-"""Files of data that belong to a package, such as weights and lexicons."""
+"""Files of data that belong to a package, such as weights and lexicons (level 0)."""
 
 from __future__ import annotations
 
