@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from cleanart.fields import Place, dates_from_head, dates_from_lines, dates_of_entries
+from cleanart.fields import Place, dates_beside_text, dates_from_head, dates_from_lines, dates_of_entries
 from cleanart.fields.dates_from_lines import DATELINE, DatedLines
 from cleanart.language.dates import read_date
 from cleanart.page.document import Document
@@ -34,8 +34,10 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
     dated = dates_from_head.dates(document.head, document.head.published)
     if day := day_in_address(document.metadata.url):
         dated.append(Candidate(day, ADDRESS, "the page's address has it"))
-    if dated or not dates_of_entries.begin_list(document, lines.published):
+    if not dates_of_entries.begin_list(document, lines.published):
         dated += lines.published
+    if not dated and not lines.published:
+        dated += dates_beside_text.candidates(document, frozenset(change.value for change in lines.modified))
     return dated or dates_from_lines.relative_dates(document, place, now, is_change=False)
 
 
@@ -57,7 +59,7 @@ def choose(
         return best_of(candidates)
     days_in_lines = {_day(candidate) for candidate in candidates if candidate.block is not None}
     best = _unless_changed(in_head, modified, days_in_lines)
-    if under_title is not None and _is_surely_earlier(under_title, best):
+    if under_title is not None and under_title in candidates and _is_surely_earlier(under_title, best):
         return under_title
     if _day(best) not in days_in_lines:
         best = _in_local_zone(best, in_head)
