@@ -287,12 +287,19 @@ def test_without_candidates_nothing_is_chosen() -> None:
 
 @pytest.mark.parametrize(
     ("shown", "wins"),
-    [("2024-07-30", True), ("2024-08-09", False), ("2024-05-08", False), ("2024-08-05", False)],
-    ids=["earlier", "later", "day and month exchanged", "the same"],
+    [
+        ("2024-07-30", True),
+        ("2024-08-09", True),
+        ("2024-08-06", False),
+        ("2024-08-20", False),
+        ("2024-05-08", False),
+        ("2024-08-05", False),
+    ],
+    ids=["earlier", "later", "the next day", "the last change", "day and month exchanged", "the same"],
 )
-def test_an_earlier_date_under_the_title_beats_the_head(shown: str, *, wins: bool) -> None:
+def test_another_date_under_the_title_beats_the_head(shown: str, *, wins: bool) -> None:
     head, under = candidate("og", "2024-08-05"), candidate("dateline", shown, 2)
-    assert choose([head, under], None, under) is (under if wins else head)
+    assert choose([head, under], candidate("og", "2024-08-20"), under) is (under if wins else head)
 
 
 def test_an_earlier_date_of_a_related_page_does_not_beat_the_head() -> None:
