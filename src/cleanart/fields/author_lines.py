@@ -53,14 +53,15 @@ _MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
 _AROUND = " |•·–—-,;:>*_[]()<"
 _MAX_LINES_AFTER_TEXT = 2  # a signature may stand so far below the last paragraph
 _MAX_AGENCY_WORDS = 3
+_MAX_HELPER_WORDS = 3
 _MAX_ROLE_WORDS = 6  # after a name
 _MIN_NAME_SHARE = 0.8  # of the letters of elements for authors, for their names to be all of it
 # Forms of names that neither "By" nor an element for the name itself introduces.
 _UNSURE_FORMS = frozenset({"lone", "piece", "free", "element", "side", "link", "free-link"})
 _LINKED_FORMS = frozenset({"link", "free-link"})
 _META_HINTS = frozenset({"meta", "author", "lead"})
-_READERS_AND_RELATED = frozenset({"comments", "related"})
-_OTHERS_HINTS = frozenset({"button", "comments", "related"})
+_READERS_AND_RELATED = frozenset({"comments", "dialog", "related"})
+_OTHERS_HINTS = frozenset({"button", "comments", "menu", "related"})
 
 
 class NamedLine(NamedTuple):
@@ -162,7 +163,9 @@ def _names_of_links(block: Block) -> Names:
 def _names_helper(label: str) -> bool:
     """Tell whether a label in lower case stands before one who took the pictures, edited or translated."""
     lexicon = load_lexicon()
-    return label in lexicon.byline_others or lexicon.credit_labels.match(label) is not None
+    last = " ".join(label.split()[-_MAX_HELPER_WORDS:])
+    is_other_post = lexicon.other_dates.match(last) is not None  # "last post by"
+    return label in lexicon.byline_others or is_other_post or lexicon.credit_labels.match(label) is not None
 
 
 def _read_whole(block: Block, text: str, look: _Look) -> NamedLine | None:
@@ -171,7 +174,8 @@ def _read_whole(block: Block, text: str, look: _Look) -> NamedLine | None:
     has_by = "start:byline" in block.cues
     by_form = "others" if has_by and names_others(block) else "after-by"
     if names := (name,) if name else nothing_but_names(text):
-        return NamedLine(names, "element" if look.is_element else by_form if has_by else "lone")
+        is_own = look.is_element and by_form != "others"
+        return NamedLine(names, "element" if is_own else by_form if has_by else "lone")
     if names := names_after_by(block, allows_nickname=block.xpath is not None and (look.is_near or look.is_dated)):
         return NamedLine(names, by_form)
     if names := _name_before_role(text):

@@ -33,7 +33,6 @@ _BYLINE = "byline"
 _NEAR_TITLE = "a byline near the title"
 _OTHERS_NEAR_TITLE = "a line near the title names those who edited or translated"
 
-_OTHERS_HINTS = frozenset({"comments", "related"})
 _MAX_BYLINE_WORDS = 20
 _MAX_OPENED_WORDS = 7  # of a byline that begins with other words: "A column by Jo Doe"
 
@@ -69,9 +68,10 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
 
 
 def _is_of_others(document: Document, i: int) -> bool:
-    """Tell whether a line below the beginning of the text is in comments, or a teaser of another page."""
+    """Tell whether a line is in a teaser of another page, or below the beginning of the text in comments."""
+    hints = document.blocks[i].hints
     is_below = document.body_start is not None and i > document.body_start
-    return is_below and not _OTHERS_HINTS.isdisjoint(document.blocks[i].hints)
+    return "related" in hints or (is_below and "comments" in hints)
 
 
 def _byline_at(document: Document, place: Place, i: int, labelled: Collection[int], *, is_first: bool) -> Byline | None:

@@ -150,7 +150,7 @@ def may_sign(blocks: list[Block], near: range, lone: range, first: int, last: in
             continue
         if i == first or i == last:  # noqa: SIM109, PLR1714 - compiled, a tuple would be slower
             found.append(i)
-        elif block.words > _MAX_SIGNING_WORDS:
+        elif block.words > _MAX_SIGNING_WORDS and not (block.authors and block.words <= 2 * _MAX_SIGNING_WORDS):
             continue
         elif _is_marked(block):
             found.append(i)

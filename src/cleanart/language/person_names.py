@@ -76,7 +76,9 @@ def leading_names(text: str) -> tuple[str, ...]:
         if names and is_organization:
             continue  # "Jo Doe, North Mill Media Group"
         if not is_organization:
-            words = _before_role(words)
+            whole, words = words, _before_role(words)
+            if names and len(words) < len(whole) and whole[-1].lower() not in lexicon.roles:
+                continue  # "Jo Doe, Editor, Ann Orr Health Watch"
         while words and words[-1] in lexicon.name_particles:
             words.pop()  # "Jo Doe le 3 mai"
         if not is_person_name(words) and not (is_organization and _are_capitalized(words)):
