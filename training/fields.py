@@ -27,6 +27,7 @@ from benchmarks.report import run_or_explain
 from cleanart.errors import CleanartError
 from cleanart.fields import authors
 from cleanart.fields.author_candidates import AuthorCandidate
+from cleanart.fields.choice import NONE
 from cleanart.options import Options
 from cleanart.pipeline import STAGES, read_page
 from cleanart.stages.metadata import find_author_candidates, label_before_authors
@@ -38,6 +39,8 @@ _MIN_PAGES = 4  # that a sign is on, for it to have a weight
 # Weights before any page is seen: forms that say that the names are the authors'.
 _SURE_FORMS = ("by", "asian", "dateline", "role", "inline", "side")
 _PRIOR = MappingProxyType({f"form:{form}": 1.0 for form in _SURE_FORMS})
+# The score that the best candidate must exceed. By it precision and recall were weighed on the cross-validated figures.
+_SCORES_OF_NONE = MappingProxyType({"authors": 0.2, "authors in text": 0.0})
 _MIN_WEIGHT = 0.05  # smaller ones are left out of the file
 
 
@@ -157,7 +160,7 @@ def print_figures(choices: Sequence[Choice], weights_of: Mapping[int | None, dic
 def train(args: argparse.Namespace) -> None:
     """Fit, print the figures, write the weights: those for text from those for HTML."""
     choices = list(read_choices(args.corpus, args.renderers))
-    weights = {}
+    weights: dict[str, dict[str, float]] = {}
     folds: dict[int | None, dict[str, float]] = {key: dict(_PRIOR) for key in [*range(FOLDS), None]}
     for field, is_text in (("authors", False), ("authors in text", True)):
         part = [choice for choice in choices if choice.is_text is is_text]
@@ -165,6 +168,7 @@ def train(args: argparse.Namespace) -> None:
             fold: fit([choice for choice in part if fold is None or fold_of(choice.page) != fold], prior)
             for fold, prior in folds.items()
         }
+        folds = {fold: {**fitted, NONE: _SCORES_OF_NONE[field]} for fold, fitted in folds.items()}
         print_figures(part, folds)
         weights[field] = {sign: round(w, 2) for sign, w in folds[None].items() if abs(w) >= _MIN_WEIGHT}
     WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False) + "\n")

@@ -25,6 +25,8 @@ from cleanart.page.evidence import Candidate
 _MAX_AUTHORS = 6
 _FIRST_AFTER_LATIN = "\u0250"
 # The site and those who edited or translated a text are its authors only where no other candidate is likely.
+_BOX, _AGENCY = frozenset({"person", "hint:author"}), frozenset({"agency", "for-authors"})
+_MAX_LEAD_OF_LAST = 2.0  # in score
 _LAST = frozenset({"site", "head-site", "head-like-site", "form:others"})
 
 
@@ -76,8 +78,7 @@ def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> 
         if (other := _contradicting(persons, candidates)) is not None:
             return other
     else:
-        likely = [candidate for candidate in candidates if _LAST.isdisjoint(candidate.signs)]
-        found = _best_of(likely, weights) or _best_of(candidates, weights) or _in_author_box(candidates)
+        found = _likeliest(candidates, weights) or _in_authors_element(candidates)
         if found is None:
             return None
         best = found
@@ -103,15 +104,24 @@ def _are_latin(words: Iterable[str]) -> bool:
     return all(max(word, default="") < _FIRST_AFTER_LATIN for word in words)
 
 
-def _in_author_box(candidates: Sequence[AuthorCandidate]) -> Candidate[Names] | None:
-    """Return the first person in an element for the author, which may stand far below the text."""
-    boxes = (c.found for c in candidates if "hint:author" in c.signs and "person" in c.signs)
-    return next(boxes, None)
+def _in_authors_element(candidates: Sequence[AuthorCandidate]) -> Candidate[Names] | None:
+    """Return the first person in a box about the author, which may stand far below the text, or agency in its place."""
+    return next((c.found for c in candidates if _BOX.issubset(c.signs) or _AGENCY.issubset(c.signs)), None)
 
 
-def _best_of(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> Candidate[Names] | None:
+def _likeliest(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> Candidate[Names] | None:
+    """Return the best candidate, one of those that come last only if no other is nearly as likely."""
+    best = _best_of(candidates, weights)
+    likely = _best_of([candidate for candidate in candidates if _LAST.isdisjoint(candidate.signs)], weights)
+    if best is None or likely is None:
+        return None if best is None else best.found
+    is_near = score(best.signs, weights) - score(likely.signs, weights) <= _MAX_LEAD_OF_LAST
+    return likely.found if is_near else best.found
+
+
+def _best_of(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> AuthorCandidate | None:
     index = best_index([candidate.signs for candidate in candidates], weights)
-    return None if index is None else candidates[index].found
+    return None if index is None else candidates[index]
 
 
 def _completed(best: Candidate[Names], others: Sequence[Candidate[Names]]) -> Candidate[Names]:
