@@ -77,8 +77,8 @@ def leading_names(text: str) -> tuple[str, ...]:
             continue  # "Jo Doe, North Mill Media Group"
         if not is_organization:
             whole, words = words, _before_role(words)
-            if names and len(words) < len(whole) and whole[-1].lower() not in lexicon.roles:
-                continue  # "Jo Doe, Editor, Ann Orr Health Watch"
+            if names and _is_cut_from_organization(whole[len(words) :]):
+                continue  # "Jo Doe, Editor, Millbruck Health Watch"
         while words and words[-1] in lexicon.name_particles:
             words.pop()  # "Jo Doe le 3 mai"
         if not is_person_name(words) and not (is_organization and _are_capitalized(words)):
@@ -92,6 +92,14 @@ def leading_names(text: str) -> tuple[str, ...]:
 
 def _are_capitalized(words: list[str]) -> bool:
     return _MIN_NAME_WORDS <= len(words) <= _MAX_NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+def _is_cut_from_organization(rest: list[str]) -> bool:
+    """Tell whether words that were cut off a name look like the rest of an organization's: no title, no agency."""
+    lexicon = load_lexicon()
+    if not rest or rest[0].lower() not in lexicon.role_starts or rest[-1].lower() in lexicon.roles:
+        return False
+    return " ".join(rest) not in lexicon.agencies and rest[0].lower() not in lexicon.stopwords
 
 
 def _before_place(words: list[str]) -> list[str]:
