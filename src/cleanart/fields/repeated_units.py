@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cleanart.language.dates import find_date
 from cleanart.page.blocks import Block, MarkKind, marks_of
-from cleanart.page.document import Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document
 
 _MAX_DEPTH = 60  # elements around a block that are looked at
 _MIN_UNITS = 2

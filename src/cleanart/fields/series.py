@@ -7,6 +7,7 @@ from itertools import islice
 from cleanart.fields.entries import entry_units
 from cleanart.fields.posts import has_answers, may_be_text, post_units
 from cleanart.page.blocks import UNLABELLED, Block, Kind
+from cleanart.page.container_tree import have_hint
 from cleanart.page.document import Document
 
 # How far below the page's bar, in log odds, such a block may be. Panels often repeat each other, which lowers scores.
@@ -57,7 +58,7 @@ def _of_quoted_posts(document: Document) -> Iterator[Block]:
 
     Of several links to the post itself, the last is kept, which names the author; others ask to go there.
     """
-    if all(map(_INSERTED.isdisjoint, {hints for _, _, _, hints in document.containers})):
+    if not any(have_hint(document.containers, hint) for hint in _INSERTED):
         return
     waiting: list[Block] = []
     is_open = is_below_quoted = False

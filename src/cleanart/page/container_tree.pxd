@@ -1,6 +1,13 @@
 cimport cython
 
 
+cdef class Container:
+    cdef public Py_ssize_t parent
+    cdef public str tag
+    cdef public str shape
+    cdef public frozenset hints
+
+
 cdef class ContainerTree:
     cdef public list parents
 
@@ -9,3 +16,12 @@ cdef class ContainerTree:
 
     @cython.locals(parents=list, at=Py_ssize_t)
     cpdef list mark_up(self, list marks)
+
+@cython.locals(container=Container, parents=list)
+cdef list _parents(list containers)
+
+@cython.locals(container=Container, shapes=dict)
+cpdef str class_names(list containers)
+
+@cython.locals(container=Container)
+cpdef bint have_hint(list containers, str hint) except -1

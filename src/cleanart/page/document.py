@@ -10,25 +10,13 @@ from cleanart.options import Options
 from cleanart.page.article import Comment, Embed, Entry, Image, Link, Post
 from cleanart.page.block_index import BlockIndex
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
-from cleanart.page.container_tree import ContainerTree
+from cleanart.page.container_tree import Container, ContainerTree, class_names
 from cleanart.page.evidence import Evidence
 from cleanart.page.head import Head
 from cleanart.page.metadata import METADATA_FIELDS, Metadata
 
 NO_HINTS: frozenset[str] = frozenset()
 ARTICLE_HINTS = frozenset({"article", "main", "body"})  # mark a container that holds the article
-
-
-class Container(NamedTuple):
-    """An element of an HTML page that holds blocks. In `Document.containers` parents precede their children."""
-
-    parent: int
-    """Index of its parent container; the first, the page, is its own parent."""
-    tag: str
-    shape: str
-    """Its class attribute. Siblings of one tag and shape form a list."""
-    hints: frozenset[str]
-    """Names for its contents, from its tag, role, class and id (see `cleanart.readers.hints`)."""
 
 
 class Picture(NamedTuple):
@@ -122,14 +110,14 @@ class Document:
     def tree(self) -> ContainerTree:
         """The tree of `containers`, which no stage changes; made when the first stage asks for it."""
         if self._tree is None or len(self._tree.parents) != len(self.containers):
-            self._tree = ContainerTree([container[0] for container in self.containers])
+            self._tree = ContainerTree(self.containers)
         return self._tree
 
     @property
     def names(self) -> str:
-        """All classes of `containers` in lower case, for a quick look whether any has a word."""
+        """The different classes of `containers` in lower case, for a quick look whether any has a word."""
         if self._names is None:
-            self._names = " ".join([container[2] for container in self.containers if container[2]]).lower()
+            self._names = class_names(self.containers)
         return self._names
 
     @property

@@ -3,6 +3,7 @@ cimport cython
 from cleanart.images.credit_forms cimport find_credit
 from cleanart.images.note_blocks cimport is_linked
 from cleanart.page.blocks cimport Block
+from cleanart.page.container_tree cimport Container
 
 cdef object _NAVIGATION
 
@@ -17,7 +18,7 @@ cpdef tuple _surroundings(document, list kept)
 
 @cython.locals(
     pictures=list, containers=list, has_text=list, has_link=list, shown=dict, boxes=dict, p=Py_ssize_t,
-    is_teaser_box=list, at=Py_ssize_t, parent=Py_ssize_t, teasers=set, _=Py_ssize_t,
+    is_teaser_box=list, at=Py_ssize_t, teasers=set, _=Py_ssize_t, box=Container,
 )
 cpdef set _teasers(document)
 

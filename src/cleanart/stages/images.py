@@ -250,15 +250,15 @@ def _teasers(document: Document) -> set[int]:
         for _ in range(_MAX_BOX_STEPS_OUT):
             if not at:
                 break
-            parent, tag, shape, _hints = containers[at]
+            box = containers[at]
             if is_teaser_box[at]:
-                key = (parent, tag, "" if tag == "li" else shape)
+                key = (box.parent, box.tag, "" if box.tag == "li" else box.shape)
                 if key in boxes:
                     boxes[key].add(at)
                     shown[key].append(p)
                 else:
                     boxes[key], shown[key] = {at}, [p]
-            at = parent
+            at = box.parent
     teasers: set[int] = set()
     for key, alike in boxes.items():
         if len(alike) >= _MIN_TEASERS:
