@@ -179,9 +179,7 @@ def _body_element(document: Document) -> int:
         if block.kept:
             words[block.container] += block.words
     document.tree.sum_up(words)
-    at = len(words) - 1  # containers stand after those around them
-    while at and words[at] < _MIN_BODY_SHARE * words[0]:
-        at -= 1
+    at = document.tree.last_with(words, _MIN_BODY_SHARE * words[0])
     return at if any(document.containers[outer].tag in _BODY_TAGS for outer in document.tree.outwards(at)) else 0
 
 

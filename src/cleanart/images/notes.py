@@ -26,7 +26,7 @@ from cleanart.language.dates import find_date
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.container_tree import Container
-from cleanart.page.document import main_prose
+from cleanart.page.stretches import main_prose
 
 # Hints of containers that hold captions and credits, and of those that may hold the picture as well.
 _NOTE_HINTS = frozenset({"caption", "credit"})
@@ -186,7 +186,7 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
         taken: Pictures, by index, that have a note already.
     """
     document = layout.document
-    start, end = main_prose(document.blocks, document.index.prose)
+    start, end = main_prose(document.blocks)
     boxes = [_find_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
     notes = []
     for p, box in enumerate(boxes):

@@ -14,6 +14,9 @@ cdef class ContainerTree:
     @cython.locals(parents=list, at=Py_ssize_t)
     cpdef list sum_up(self, list amounts)
 
+    @cython.locals(at=Py_ssize_t)
+    cpdef Py_ssize_t last_with(self, list amounts, double least) except -1
+
     @cython.locals(parents=list, at=Py_ssize_t)
     cpdef list mark_up(self, list marks)
 

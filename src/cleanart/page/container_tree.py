@@ -35,6 +35,13 @@ class ContainerTree:
                 amounts[parents[at]] += amount
         return amounts
 
+    def last_with(self, amounts: list[int], least: float) -> int:
+        """Return the last container that has at least some amount; 0 if none has. It holds no other such container."""
+        at = len(amounts) - 1
+        while at and amounts[at] < least:
+            at -= 1
+        return at
+
     def mark_up(self, marks: list[bool]) -> list[bool]:
         """Mark every container that has a marked one in it, in place; return the list."""
         parents = self.parents

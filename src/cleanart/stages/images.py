@@ -211,10 +211,7 @@ def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surro
         block = blocks[kept_index]
         words[block.container] += block.words
     document.tree.sum_up(words)
-    min_words = _MIN_CORE_SHARE * words[0]
-    core = len(containers) - 1
-    while words[core] < min_words:
-        core -= 1
+    core = document.tree.last_with(words, _MIN_CORE_SHARE * words[0])
     surroundings = {0: _Surroundings(NO_HINTS, core == 0)}
     for picture in document.pictures:
         inwards = []

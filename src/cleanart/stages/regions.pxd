@@ -2,6 +2,7 @@ cimport cython
 
 from cleanart.page.blocks cimport Block
 from cleanart.page.container_tree cimport Container, ContainerTree
+from cleanart.page.hint_labels cimport HintLabels
 
 
 @cython.locals(block=Block, hints=frozenset, hints_of=list, labelling=dict)
@@ -26,7 +27,7 @@ cdef frozenset _classes(Container container, frozenset ignored)
 cdef _clear_page_wide(list hints_of, list blocks)
 
 cdef bint _is_heading(Block block, Block below)
-cdef _label(Block block)
+cdef _label(Block block, HintLabels by_hints)
 cdef bint _is_button(Block block)
 cdef bint _describes_visible(Block block)
 cdef bint _is_row_of_links(Block block)

@@ -8,6 +8,7 @@ from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.container_tree import Container, ContainerTree
 from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Document, PageFact, Stage
+from cleanart.page.hint_labels import HintLabels
 
 # Hints that are reliable enough to label a block; the first in this order decides. Others are evidence for scores.
 _RELIABLE_HINTS = {
@@ -57,13 +58,14 @@ def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
     if not document.is_markup:
         return
     hints_of = effective_hints(document)
+    by_hints = HintLabels("regions", _RELIABLE_HINTS, "in a container marked as")
     labelling: dict[frozenset[str], bool] = {}  # a page has few different sets
     for block in document.blocks:
         hints = block.hints = hints_of[block.container]
         if hints not in labelling:
             labelling[hints] = not _LABELLING_HINTS.isdisjoint(hints)
         if labelling[hints] or (block.link_chars and "|" in block.text):
-            _label(block)
+            _label(block, by_hints)
 
 
 def effective_hints(document: Document) -> list[frozenset[str]]:
@@ -270,14 +272,14 @@ class _Chapters:
                 self._with_controls.add(container.parent)
 
 
-def _label(block: Block) -> None:
+def _label(block: Block, by_hints: HintLabels) -> None:
     if _is_button(block):
         block.decide("regions", Label.NAVIGATION, "a button")
         return
     if _is_row_of_links(block):
         block.decide("regions", Label.NAVIGATION, "a row of links")
         return
-    block.decide_by_hints("regions", _RELIABLE_HINTS, "in a container marked as")
+    by_hints.decide(block)
     if "unseen" in block.hints and block.label is UNLABELLED and not _describes_visible(block):
         block.decide("regions", Label.META, "nobody sees it: its element is hidden")
 
