@@ -40,6 +40,8 @@ HOT_MODULES = (
     "cleanart.page.block_index",
     "cleanart.page.blocks",
     "cleanart.page.container_tree",
+    "cleanart.page.hint_labels",
+    "cleanart.page.stretches",
     "cleanart.page.word_table",
     "cleanart.readers.block_state",
     "cleanart.readers.block_writer",

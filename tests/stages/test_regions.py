@@ -4,7 +4,8 @@ import pytest
 
 from cleanart.options import Options
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS, Document
 from cleanart.stages.regions import effective_hints, label_regions
 from tests.helpers import (
     PROSE,

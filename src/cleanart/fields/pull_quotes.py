@@ -21,8 +21,8 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
         return
     named: set[int] = set()
     if any(name in document.names for name in _NAMES):
-        shapes = set(filter(_is_for_quotes, {shape for _, _, shape, _ in document.containers}))
-        named.update(at for at, (_, _, shape, _) in enumerate(document.containers) if shape in shapes)
+        shapes = set(filter(_is_for_quotes, {container.shape for container in document.containers}))
+        named.update(at for at, container in enumerate(document.containers) if container.shape in shapes)
     kept = [block for block in document.blocks if block.kept]
     quotes = [
         i for i, block in enumerate(kept) if block.kind is Kind.QUOTE or (named and _is_in(document, block, named))

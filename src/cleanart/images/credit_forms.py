@@ -377,6 +377,9 @@ def _find_parts(text: str) -> list[int]:
     while i < size:
         sign = text[i]
         i += 1
+        if "a" <= sign <= "z":  # most are
+            before = sign
+            continue
         if sign in _PART_ENDS or (sign in _PART_DASHES and before.isspace() and i < size and text[i].isspace()):
             while i < size and text[i].isspace():
                 i += 1

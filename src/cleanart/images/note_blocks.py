@@ -11,7 +11,8 @@ from cleanart.images.picture_layout import PictureLayout
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import Container, Picture
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Picture
 
 MAX_WORDS = 90  # of a caption with its credit
 _FIGURE_TAGS = frozenset({"figure", "figcaption"})

@@ -25,7 +25,8 @@ from cleanart.images.picture_layout import ContainerSpan, PictureLayout
 from cleanart.language.dates import find_date
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Container, main_prose
+from cleanart.page.container_tree import Container
+from cleanart.page.stretches import main_prose
 
 # Hints of containers that hold captions and credits, and of those that may hold the picture as well.
 _NOTE_HINTS = frozenset({"caption", "credit"})
@@ -185,7 +186,7 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
         taken: Pictures, by index, that have a note already.
     """
     document = layout.document
-    start, end = main_prose(document.blocks, document.index.prose)
+    start, end = main_prose(document.blocks)
     boxes = [_find_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
     notes = []
     for p, box in enumerate(boxes):
@@ -276,7 +277,7 @@ def _is_card(layout: PictureLayout, box: int, neighbours: Iterable[int | None]) 
 
 def _look_alike(one: Container, other: Container) -> bool:
     """Return whether two containers have the same parent, tag and class."""
-    return one[:3] == other[:3]
+    return one.parent == other.parent and one.tag == other.tag and one.shape == other.shape
 
 
 # Notes with a number

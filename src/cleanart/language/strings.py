@@ -34,6 +34,8 @@ _SOUTHEAST_PER_WORD = 5
 _TERMINATORS = ".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼"
 _CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 _NOT_IN_WORDS = re.compile(r"\W+")
+_LOWER_ASCII = bytes(range(256)).lower()
+_NO_WORD_ASCII = bytes(sign for sign in range(128) if _NOT_IN_WORDS.match(chr(sign)))
 
 # Characters that print nothing or break decoders: controls other than white space, zero-width space, word joiner,
 # byte-order mark, soft hyphen, and lone surrogates. Joiners and direction marks (`MARKS`) have a meaning within words
@@ -251,7 +253,9 @@ def is_truncated(text: str) -> bool:
 
 def squash(text: str) -> str:
     """Return only the letters and digits of `text`, in lower case, for comparisons that ignore case and punctuation."""
-    return _NOT_IN_WORDS.sub("", text).lower()
+    if text.isascii():  # some ten times as fast as the pattern
+        return text.encode("ascii").translate(_LOWER_ASCII, _NO_WORD_ASCII).decode("ascii")
+    return "".join([word if word.isalnum() else _NOT_IN_WORDS.sub("", word) for word in text.split()]).lower()
 
 
 def is_address(text: str) -> bool:

@@ -11,7 +11,8 @@ from lxml import etree
 from cleanart.language.strings import is_address, resolve, squash
 from cleanart.page.block_facts import describe_all
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
-from cleanart.page.document import Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document
 from cleanart.page.head import Fact, Head
 from cleanart.page.metadata import Metadata
 from cleanart.page.short_blocks import BlockLimits

@@ -84,7 +84,7 @@ def _may_say_copyright(text: str) -> bool:
         sign = text[i]
         if sign == "©" or (sign == "(" and text[i : i + 3] in _COPYRIGHT_SIGNS):
             return True
-        if sign in "yY" and i > 1 and text[i - 2 : i + 6] in _COPYRIGHT_SIGNS:
+        if sign in "yY" and i > 1 and text[i - 1] in "pP" and text[i - 2 : i + 6] in _COPYRIGHT_SIGNS:
             return True
     return False
 

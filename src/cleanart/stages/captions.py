@@ -18,7 +18,8 @@ from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document, PageFact, Picture, Stage, main_prose
+from cleanart.page.document import Document, PageFact, Picture, Stage
+from cleanart.page.stretches import main_prose
 
 # The article's pictures are at most so many blocks above and below the main stretch of prose; others are of teasers.
 _MAX_BLOCKS_ABOVE_PROSE, _MAX_BLOCKS_BELOW_PROSE = 30, 5
@@ -63,7 +64,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         notes += numbered
     notes += _label_worded_notes(document, layout)
     if notes:
-        prose = range(*main_prose(blocks, document.index.prose))
+        prose = range(*main_prose(blocks))
         _attach_notes(
             document, [note for note in notes if note.picture is not None or _is_of_article(document, note, prose)]
         )

@@ -7,6 +7,7 @@ from cleanart.options import Options
 from cleanart.page.article import Link
 from cleanart.page.blocks import UNLABELLED, Label
 from cleanart.page.document import Document, PageFact, Stage
+from cleanart.page.hint_labels import HintLabels
 
 # Hint → label; the first hint in this order that a block has decides.
 _LABELS = {
@@ -35,11 +36,12 @@ def label_dropped(document: Document, options: Options) -> None:  # noqa: ARG001
     if not document.is_markup:
         return
     links: dict[str, Link] = {}
+    by_hints = HintLabels("explain_dropped", _LABELS, "dropped, and in a container marked as")
     for block in document.blocks:
         if block.kept:
             continue
         if block.label is UNLABELLED and block.hints:
-            block.decide_by_hints("explain_dropped", _LABELS, "dropped, and in a container marked as")
+            by_hints.decide(block)
         if block.label is Label.RELATED and block.link_chars >= _MIN_LINK_SHARE * len(block.text):
             address = resolve(document.base_url, block.href)
             if not _NOT_A_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):

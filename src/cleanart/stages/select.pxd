@@ -21,6 +21,9 @@ cdef list _allowed_blocks(list blocks, options)
 @cython.locals(containers=list, blocks=list, around=Py_ssize_t, block=Block, is_code=bint)
 cpdef keep_code_below(document)
 
+@cython.locals(waiting=list, is_open=bint, block=Block, code=Block)
+cpdef keep_code_between(document)
+
 cdef bint _is_code_or_formula(Block block) except -1
 
 @cython.locals(_=Py_ssize_t)

@@ -12,7 +12,9 @@ from cleanart.fields.pull_quotes import find_pull_quotes
 from cleanart.fields.series import find_series
 from cleanart.language.strings import COLONS
 from cleanart.page.blocks import MAX_BLOCK_WORDS, UNLABELLED, Block, Decision, Kind
-from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document, PageFact, Stage
+from cleanart.page.stretches import data_tables
 
 if TYPE_CHECKING:
     from cleanart.options import Options
