@@ -274,6 +274,10 @@ def resolve(base: str, address: str) -> str:
         return address
     if _ABSOLUTE_PATH.fullmatch(address) and "/." not in address and (origin := _ORIGIN.match(base)):
         return origin[0] + address
+    if address[:2] == "//" and (origin := _ORIGIN.match(base)):  # "//cdn.example/a.jpg"
+        url = f"{origin[0].partition(':')[0]}:{address}"
+        if _ABSOLUTE_URL.fullmatch(url):
+            return url
     try:
         return urljoin(base, address)
     except ValueError:

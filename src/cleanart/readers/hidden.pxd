@@ -3,6 +3,8 @@ cimport cython
 cdef tuple _HIDING_WORDS
 cdef tuple _TELLING_WORDS
 cdef bytes _NAME_SIGNS
+cdef str _COMPOUND_SIGNS
+cdef str _CHILD
 
 cpdef bint _may_hide(str style) except -1
 
@@ -27,5 +29,12 @@ cdef bint _may_be_out_of_sight(str style) except -1
     may_tell=bint, style=str, selectors=str, heads=list
 )
 cdef list _rules(object sheet)
+
+
+@cython.locals(sign=Py_UCS4, parts=list, part=str, found=tuple, outer=tuple, around=list, is_parent=bint)
+cpdef object _rule(str selector)
+
+@cython.locals(tag=str, names=list)
+cdef tuple _compound(str text)
 
 cdef bint _has_one_of(object names, str selectors) except -1

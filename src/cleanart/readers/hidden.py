@@ -24,11 +24,9 @@ _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inse
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
 _MOVING = frozenset({"animation", "animation-name", "transition", "-webkit-transition", "height", "max-height"})
 _SIDES = ("left", "right", "top", "bottom", "text-indent")
-# A tag with classes and an id, which begin with "." and "#".
-_COMPOUND = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)+)", re.IGNORECASE)
-_OUTER = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
-_WITHIN = re.compile(r"(\s*>\s*|\s+(?![>+~]))")
-_MAX_AROUND = 8  # elements around and signs between them
+_COMPOUND_SIGNS = "_-.#"  # besides letters and digits, in a tag with classes and an id, which begin with "." and "#"
+_CHILD = ">"
+_MAX_AROUND = 4  # elements around
 _SCRIPTED = frozenset({"js", "no-js", "js-enabled", "loading", "loaded", "open", "active", "closed", "collapsed"})
 _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
@@ -255,14 +253,16 @@ class StyleSheets:
         return _matches(self._rules, tag, names, around)
 
     def _show(self, selector: str, *, is_plain: bool) -> None:
-        rule = _rule(selector) if is_plain else None
-        if rule is not None and not rule.around and (rule in self._hidden or not rule.tag):
-            self._hidden.discard(rule)  # the later rule wins
-            for name in rule.names:
-                self._shown_plainly.setdefault(name, []).append(rule.names)
-            return
-        compound = _COMBINATORS.split(_STATE.sub("", selector).strip())[-1]
-        names = _names(compound)
+        rule = _rule(selector)
+        if rule is None:
+            names = _names(_COMBINATORS.split(_STATE.sub("", selector).strip())[-1])
+        else:
+            names = rule.names
+            if is_plain and not rule.around and (rule in self._hidden or not rule.tag):
+                self._hidden.discard(rule)  # the later rule wins
+                for name in names:
+                    self._shown_plainly.setdefault(name, []).append(names)
+                return
         for name in names:
             self._shown.setdefault(name, []).append(names)
 
@@ -412,20 +412,35 @@ def _is_for_paper(condition: str) -> bool:
 
 def _rule(selector: str) -> Rule | None:
     """Return a selector as a rule, or None if it has more than tags, classes and ids."""
-    found = _COMPOUND.fullmatch(selector.strip())
-    if found:
-        return Rule(_names(found[2]), (found[1] or "").lower())
-    *outer, last = _WITHIN.split(selector.strip())[::1]
-    found = _COMPOUND.fullmatch(last)
-    if found is None or not outer or len(outer) > _MAX_AROUND:
+    for sign in selector:  # most of the others have a condition (":hover"), which this finds first
+        if not (sign.isalnum() or sign in _COMPOUND_SIGNS or sign == _CHILD or sign.isspace()):
+            return None
+    parts = selector.replace(_CHILD, f" {_CHILD} ").split()
+    found = _compound(parts[-1]) if parts else None
+    if found is None or not found[0]:
         return None
     around: list[Around] = []
-    for compound, combinator in zip(outer[-2::-2], outer[-1::-2], strict=False):
-        part = _OUTER.fullmatch(compound)
-        if part is None or not _SCRIPTED.isdisjoint(names := _names(part[2] or "")):
+    is_parent = False
+    for part in parts[-2::-1]:
+        if part == _CHILD:
+            if is_parent:
+                return None
+            is_parent = True
+            continue
+        outer = _compound(part)
+        if outer is None or len(around) == _MAX_AROUND or not _SCRIPTED.isdisjoint(outer[0]):
             return None
-        around.append(Around(names, (part[1] or "").lower(), combinator.strip() == ">"))
-    return Rule(_names(found[2]), (found[1] or "").lower(), tuple(around))
+        around.append(Around(*outer, is_parent))
+        is_parent = False
+    return None if is_parent else Rule(*found, tuple(around))
+
+
+def _compound(text: str) -> tuple[Names, str] | None:
+    """Return the names and the tag of one element in a selector, or None if it is malformed."""
+    tag, *names = text.replace("#", ".#").split(".")
+    if "" in names or "#" in names or (tag and not "a" <= tag[0].lower() <= "z"):
+        return None
+    return frozenset(names), tag.lower()
 
 
 def _has_one_of(names: Set[str], selectors: str) -> bool:
