@@ -213,7 +213,11 @@ def is_credible(block: Block, line: NamedLine) -> bool:
 def is_in_prose(document: Document, name: str) -> bool:
     """Tell whether the text has a name, which is rather what it is about."""
     blocks, name = document.blocks, name.replace("\n", " ")
-    return any(name in blocks[i].text for i in document.index.prose)
+    for i in document.index.prose:
+        block = blocks[i]
+        if name in block.text:
+            return True
+    return False
 
 
 def _may_be_name(text: str) -> bool:

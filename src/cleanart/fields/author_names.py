@@ -18,6 +18,7 @@ _FIRM = lazy_pattern(
 _ORGANIZATION = lazy_pattern(
     r"\b(?:Group|Foundation|Media|News|Institute|University|Magazine|Agency|Network|Association|Ministry|Radio|TV)$"
 )
+_MAX_FIRM_CHARS = 13  # no ending of the two patterns is longer: the rest of a name need not be searched
 # What follows a name: for whom somebody writes, or the place and the paper.
 _AFTER_NAME = lazy_pattern(
     r"(?<!\s)(?:\s++(?:for|für|pour|para|per|voor)\s++[A-Z].*|\s++[-–—]\s++.*|\s*+\(.*|\s++@\w.*)"
@@ -50,7 +51,7 @@ _MAX_SIGNATURE_CHARS, _MAX_INITIALS = 40, 4
 
 def ends_like_firm(name: str) -> bool:
     """Tell whether a name ends like that of a firm, a club or a newsroom."""
-    return _FIRM.search(name) is not None
+    return _FIRM.search(name, max(0, len(name) - _MAX_FIRM_CHARS)) is not None
 
 
 def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
@@ -64,13 +65,17 @@ def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
     for name in cut:
         words = name.lower().split()
         is_role = len(words) > 1 and is_like_role(words)
-        is_organization = ends_like_firm(name) or _ORGANIZATION.search(name) is not None
+        is_organization = ends_like_firm(name) or _is_organization(name)
         if kept and (is_role or is_organization or name in lexicon.agencies):
             continue
         if len(cut) > 1 and squash(name) in sites:
             continue
         kept.append(name)
     return tuple(dict.fromkeys(kept or cut))
+
+
+def _is_organization(name: str) -> bool:
+    return _ORGANIZATION.search(name, max(0, len(name) - _MAX_FIRM_CHARS)) is not None
 
 
 def _cut_name(name: str) -> str:
@@ -150,10 +155,15 @@ def signature(text: str, *, is_whole: bool = False) -> Names:
     tail = text[-_MAX_SIGNATURE_CHARS:]
     if is_whole and (is_agency(text) or (len(text) <= _MAX_INITIALS and text.isalpha())):
         return (text,)
-    match = _SIGNATURE.search(tail)
+    match = _SIGNATURE.search(tail) if _has_signing_sign(tail) else None
     if match is None:
         return ()
     parts = [part.strip() for part in _SIGNED.split(match[1] or match[2])]
     known = [part for part in parts if is_agency(part)]
     initials = [part for part in parts if len(part) <= _MAX_INITIALS and part.isalpha()]
     return tuple(dict.fromkeys(parts)) if len(set(known) | set(initials)) == len(set(parts)) else ()
+
+
+def _has_signing_sign(tail: str) -> bool:
+    """Tell quickly whether a text may end in a signature: most have neither a bracket nor a dash."""
+    return ")" in tail or "-" in tail or "–" in tail or "—" in tail

@@ -74,6 +74,8 @@ def _is_person(name: str, sites: tuple[str, ...]) -> bool:
 
 def organizations(head: Head) -> list[Candidate[tuple[str, ...]]]:
     """Return the agencies, firms and sites that the head names as authors, for pages that name no person."""
+    if not head.authors:
+        return []
     sources = ("json-ld-organization", *_PERSONS)
     if candidates := _by_source((source, _names(head, source)) for source in sources):
         return candidates

@@ -64,9 +64,7 @@ _FORMS_WITH_YEAR = (
 _YEAR_SIGN = re.compile(r"[0-9](?:(?<=1)9|(?<=2)[05])[0-9]{2}")
 _FORMS_OF_NUMBERS = (_ISO, _NUMERIC)
 _DOUBLE_SIGN = re.compile(r"[0-9][-./]\s?[0-9]{1,2}[-./]")
-# Each form has the number of a year, with up to four digits, and that of a day.
-_NUMBERS = re.compile(r"\d+")
-_MIN_NUMBERS, _YEAR_DIGITS = 2, 4
+_YEAR_DIGITS = 4
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # Arabic, Persian, Bengali, Devanagari, Thai and so on
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
 _SPACES = re.compile(r"\s+")
@@ -209,9 +207,8 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         The text before the date, in lower case, and the date as `YYYY-MM-DD`; None if there is none. Of a date that
         begins with its month, the text may end with the month.
     """
-    numbers = _NUMBERS.findall(text)
-    if len(numbers) < _MIN_NUMBERS and len("".join(numbers)) <= _YEAR_DIGITS:
-        return None  # most lines have no number, or a year alone; "May 32024" has two in one
+    if not _has_numbers(text):
+        return None
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
     text = with_common_years(_with_plain_digits(text), reads_letters=month_first is False)
     if is_arabic_script and (persian := find_solar_hijri(text)):
@@ -236,6 +233,24 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         return None
     _, end_before, day = min(dates)
     return low[:end_before], day
+
+
+def _has_numbers(text: str) -> bool:
+    """Tell whether a text has a number for a year, with up to four digits, and one for a day.
+
+    Most lines have no number, or a year alone; "May 32024" has two in one.
+    """
+    digits = 0
+    was_digit = has_number = False
+    for sign in text:
+        is_digit = sign.isdecimal()
+        if is_digit:
+            digits += 1
+            if digits > _YEAR_DIGITS or (has_number and not was_digit):
+                return True
+            has_number = True
+        was_digit = is_digit
+    return False
 
 
 def _day_of(match: re.Match[str], *, month_first: bool) -> str | None:

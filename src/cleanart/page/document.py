@@ -129,7 +129,8 @@ class Document:
 
     def set_metadata(self, **changes: Any) -> None:
         """Replace `metadata` by a copy with these fields changed."""
-        self.metadata = replace(self.metadata, **changes)
+        if changes:
+            self.metadata = replace(self.metadata, **changes)
 
     @property
     def all_blocks(self) -> list[Block]:
