@@ -141,6 +141,13 @@ def test_a_page_in_many_looks_at_once() -> None:
     assert is_subsequence(letters(PROSE[5]), letters(extract(text).body))
 
 
+def test_an_address_with_a_lone_surrogate_gives_an_article_that_can_be_encoded() -> None:
+    article = extract(f"<img src=a.png>{PROSE_HTML}", "https://mill.example/\ud800\U0001f600/b", include_images=True)
+    assert article.url == "https://mill.example/\ufffd\U0001f600/b"
+    for form in (article.to_json(blocks=True), article.to_markdown(front_matter=True), str(article)):
+        form.encode()
+
+
 def test_the_version_is_that_of_the_package() -> None:
     assert cleanart.__version__ == version("cleanart")
 

@@ -161,7 +161,7 @@ class Pipeline:
             raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
         ends = math.inf if chosen.timeout is None else time.monotonic() + chosen.timeout
         content, address, declared = read_given(source)
-        url, charset = url or address, charset or declared
+        url, charset = _encodable(url or address), charset or declared
         if rules is not None and url:
             chosen = rules.options_for(url, chosen)
         try:
@@ -176,6 +176,11 @@ class Pipeline:
             if chosen.strict:
                 raise
             return Article(url=url, outcome=outcome_of(error), empty_reason=str(error))
+
+
+def _encodable(url: str | None) -> str | None:
+    """Return an address with U+FFFD for lone surrogates: what is made of it would not be encoded either."""
+    return url and url.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _check_no_later_stage_sets(facts: Set[PageFact], stage: Stage, later: Iterable[Stage]) -> None:
