@@ -6,7 +6,6 @@ from cleanart.language.strings cimport squash
 cpdef bint ends_like_firm(str name) except -1
 @cython.locals(cut=list, kept=list, name=str, words=list, is_role=bint, is_organization=bint)
 cpdef tuple without_roles_and_sites(names, sites)
-cdef bint _is_organization(str name) except -1
 cdef str _cut_name(str name)
 cpdef str only_name(str text)
 @cython.locals(words=list, named=list, is_one=bint, word=str)

@@ -27,7 +27,7 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
     if not candidates or candidates[0].block is None:
         return False
     blocks, first = document.blocks, candidates[0].block
-    shape = _shape(blocks[first])
+    shape = element_shape(blocks[first])
     if shape is None:
         return False
     month_first = writes_month_first(document.metadata.language)
@@ -35,7 +35,7 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
     prose: list[int] = []
     read = 0
     for block in blocks[first:]:
-        if block.words <= _MAX_WORDS and may_hold_date(block.text) and _shape(block) == shape:
+        if block.words <= _MAX_WORDS and may_hold_date(block.text) and element_shape(block) == shape:
             day = find_date(block.text, month_first=month_first)
             if day is not None:
                 days.append(day)
@@ -52,6 +52,6 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
     )
 
 
-def _shape(block: Block) -> str | None:
+def element_shape(block: Block) -> str | None:
     """Return the path of a block's element without places; None in text."""
     return None if block.xpath is None else _INDEX.sub("", block.xpath)
