@@ -231,9 +231,6 @@ def _is_blank(pieces: list[str], start: int) -> bool:
 
 def place_marks(pieces: list[str], pending: list[PendingMark], text: str) -> tuple[Mark, ...]:
     """Return marks with offsets into `text`, which is `pieces` joined and with white space collapsed."""
-    pending = [mark for mark in pending if mark[0] < mark[1]]
-    if not pending:
-        return ()
     whole = "".join(pieces)
     lead = whole.find(text)
     if lead >= 0:  # there was nothing to collapse
@@ -248,6 +245,8 @@ def place_marks(pieces: list[str], pending: list[PendingMark], text: str) -> tup
         return ()
     marks: dict[Mark, None] = {}
     for first, last, kind, href in pending:
+        if first >= last:
+            continue
         start, end = max(0, places[first] - lead), min(len(text), places[last] - lead)
         while start < end and text[start].isspace():
             start += 1
