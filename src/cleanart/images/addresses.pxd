@@ -6,6 +6,7 @@ cdef frozenset _ADVERT_SIZES
 cdef frozenset _BUTTON_NAMES
 cdef str _BOOKMARK
 cdef frozenset _FOLDERS
+cdef frozenset _SIZE_NAMES
 cdef frozenset _PHRASE_WORDS
 cdef frozenset _BEFORE_SIZE
 
@@ -13,6 +14,8 @@ cdef frozenset _BEFORE_SIZE
 cpdef bint is_drawing(str address) except -1
 @cython.locals(path=str, name=str, query=str)
 cpdef bint is_furniture(str address, str shape=*) except -1
+@cython.locals(part=str, name=str, value=str)
+cdef bint _asks_for_tiny(str query) except -1
 @cython.locals(pieces=list, start=Py_ssize_t, i=Py_ssize_t)
 cdef str _separate_words(str name)
 @cython.locals(words=list, word=bytes)

@@ -22,8 +22,8 @@ _BUTTON_NAMES = frozenset(
 _BOOKMARK = "bookmark"
 _BUTTON_NAME = re.compile(r"bookmark\w*\.[a-z]{3,4}|\d{1,2}(?:by|x|-|_)\d{1,2}\.[a-z]{3,4}")
 _ADVERT_SIZES = frozenset("728x90 468x60 970x250 970x90 160x600 120x600 300x600 320x50 80x15 88x31".split())
-_TINY = lazy_pattern(r"(?:^|&)(?:h|w|height|width)=([1-9]\d?)(?:&|$)")  # in the part of an address that asks for a size
-_MAX_TINY_PIXELS = 24
+_SIZE_NAMES = frozenset({"h", "w", "height", "width"})  # in the part of an address that asks for a size
+_MAX_TINY_PIXELS, _MAX_SMALL_DIGITS = 24, 2
 # One of these words is in each of the phrases below, but for "1x1".
 _PHRASE_WORDS = frozenset((b"no", b"default", b"subscribe", b"user", b"banner"))
 _FURNITURE_PHRASE = lazy_pattern(
@@ -69,9 +69,18 @@ def is_furniture(address: str, shape: str = "") -> bool:
         return True
     if ("/ad" in path or "doubleclick" in path) and _ADVERTS.search(path):
         return True
-    if "=" in query and (size := _TINY.search(query)) and int(size[1]) <= _MAX_TINY_PIXELS:
+    if "=" in query and _asks_for_tiny(query):
         return True
     return bool(shape) and _is_named_furniture(shape.lower())
+
+
+def _asks_for_tiny(query: str) -> bool:
+    """Return whether the first width or height of up to two digits that an address asks for is tiny."""
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        if name in _SIZE_NAMES and len(value) <= _MAX_SMALL_DIGITS and value.isdecimal() and value[0] != "0":
+            return int(value) <= _MAX_TINY_PIXELS
+    return False
 
 
 def _separate_words(name: str) -> str:

@@ -137,22 +137,21 @@ class PhraseFilter:
 
     def may_know(self, text: str) -> bool:
         """Return whether a lower-case text may be or begin with one of the phrases. False is certain, True is not."""
-        value = 0
-        last = len(text) - 1
-        if last >= self._max_line_chars:
-            last = self._max_start_chars
-        for i in range(last):
-            sign = text[i]
-            value = _next_hash(value, sign)
+        value = i = 0
+        most = self._max_start_chars
+        is_long = len(text) > self._max_line_chars
+        after_letter = False
+        for sign in text:
+            is_letter = "a" <= sign <= "z"
             # A phrase ends where a word does, which is never between two letters a to z.
-            if "a" <= sign <= "z" and "a" <= text[i + 1] <= "z":
-                continue
-            if i < self._max_start_chars and _has_bits(self._start_bits, value):
+            if 0 < i <= most and not (after_letter and is_letter) and _has_bits(self._start_bits, value):
                 return True
-        if last < 0 or last + 1 < len(text):
-            return False
-        value = _next_hash(value, text[last])
-        return _has_bits(self._line_bits, value) or _has_bits(self._start_bits, value)
+            if is_long and i >= most:
+                return False
+            value = _next_hash(value, sign)
+            after_letter = is_letter
+            i += 1
+        return i > 0 and (_has_bits(self._line_bits, value) or _has_bits(self._start_bits, value))
 
 
 def _bits_of(phrases: Iterable[str]) -> tuple[bytearray, int]:

@@ -113,8 +113,6 @@ class Lexicon:
     """A word of a class name or id, or two joined by a hyphen → its hints."""
     markup_firsts: frozenset[str]
     """The first words of the pairs in `markup`."""
-    markup_words: frozenset[str]
-    """All first or only words in `markup`: a name without any of them has no hint."""
     hiding: frozenset[str]
     """Classes that hide an element."""
     screens: frozenset[str]
@@ -350,5 +348,4 @@ def load_lexicon() -> Lexicon:
         solar_hijri_months=_numbered(files.values(), "solar_hijri_months"),
         markup=markup,
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
-        markup_words=frozenset(word.split("-")[0] for word in markup),
     )
