@@ -76,6 +76,7 @@ HOT_MODULES = (
     "cleanart.scoring.threshold",
     "cleanart.stages.boilerplate",
     "cleanart.stages.captions",
+    "cleanart.stages.explain_dropped",
     "cleanart.stages.images",
     "cleanart.stages.regions",
     "cleanart.stages.related",

@@ -26,5 +26,8 @@ cdef list _parents(list containers)
 @cython.locals(container=Container, shapes=dict)
 cpdef str class_names(list containers)
 
+@cython.locals(named=set, known=dict, i=Py_ssize_t, container=Container, shape=str, lowered=str)
+cpdef set named_for(list containers, tuple words)
+
 @cython.locals(container=Container)
 cpdef bint have_hint(list containers, str hint) except -1

@@ -74,6 +74,21 @@ def class_names(containers: list[Container]) -> str:
     return " ".join(shapes).lower()
 
 
+def named_for(containers: list[Container], words: tuple[str, ...]) -> set[int]:
+    """Return the indices of the containers whose class attribute has one of some words in lower case."""
+    named: set[int] = set()
+    known: dict[str, bool] = {}  # many containers have the same classes
+    for i in range(len(containers)):  # a loop with an index is faster, compiled, than `enumerate`
+        container = containers[i]
+        shape = container.shape
+        if shape and shape not in known:
+            lowered = shape.lower()
+            known[shape] = any([word in lowered for word in words])  # noqa: C419  # a generator would not compile
+        if shape and known[shape]:
+            named.add(i)
+    return named
+
+
 def have_hint(containers: list[Container], hint: str) -> bool:
     """Tell whether any of some containers has a hint."""
     for container in containers:  # noqa: SIM110  # a generator would not compile to a loop

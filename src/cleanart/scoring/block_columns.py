@@ -200,5 +200,5 @@ def _read_hints(table: BlockTable, blocks: list[Block]) -> None:
 
 def columns_of_hints(hints: frozenset[str]) -> tuple[int, ...]:
     """Return the columns of the hints of a block, of which some have none."""
-    columns = tuple(column for hint, column in _HINT_COLUMNS.items() if hint in hints)
+    columns = tuple([column for hint, column in _HINT_COLUMNS.items() if hint in hints])
     return columns if hints.isdisjoint(ARTICLE_HINTS) else (*columns, IN_ARTICLE)

@@ -28,6 +28,7 @@ _LABELS = {
 }
 _NOT_A_PAGE = re.compile(r"$|#|(?!https?:)[\w+.-]+:", re.IGNORECASE)  # addresses that do not lead to another page
 _NO_LINK = Link("")
+_RELATED = Label.RELATED  # looking it up in the enum takes longer
 _MIN_LINK_SHARE = 0.5  # of the characters of a block that counts as a link
 
 
@@ -42,9 +43,11 @@ def label_dropped(document: Document, options: Options) -> None:  # noqa: ARG001
             continue
         if block.label is UNLABELLED and block.hints:
             by_hints.decide(block)
-        if block.label is Label.RELATED and block.link_chars >= _MIN_LINK_SHARE * len(block.text):
+        if block.label is _RELATED and block.link_chars >= _MIN_LINK_SHARE * len(block.text):
+            if _NOT_A_PAGE.match(block.href):
+                continue
             address = resolve(document.base_url, block.href)
-            if not _NOT_A_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):
+            if len(block.text) > len(links.get(address, _NO_LINK).text):
                 links[address] = Link(block.text, address)  # the longest text: "Read on" often leads to the same page
     document.related = list(links.values())
 

@@ -220,7 +220,8 @@ def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surro
             inwards.append(at)
             at = parents[at]
         for i in reversed(inwards):
-            outer, hints = surroundings[parents[i]], containers[i].hints
+            container = containers[i]
+            outer, hints = surroundings[container.parent], container.hints
             if i == core or words[i] or not hints <= outer.hints:
                 hints = NO_HINTS if words[i] else outer.hints | hints
                 outer = _Surroundings(hints, outer.is_inside or i == core)

@@ -1,7 +1,6 @@
 """Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
@@ -247,7 +246,8 @@ class _Chapters:
 
     def _read_levels(self) -> dict[int, Counter[int]]:
         levels: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        for block, below in pairwise(self._blocks):
+        for i in range(len(self._blocks) - 1):
+            block, below = self._blocks[i], self._blocks[i + 1]
             if not _opens_chapter(block, below):
                 continue
             index, hints = block.container, NO_HINTS
@@ -265,7 +265,8 @@ class _Chapters:
             index = block.container
             for _ in range(_MAX_CHAPTER_DEPTH):
                 self._firsts.setdefault(index, i)
-                index = self._containers[index].parent
+                container = self._containers[index]
+                index = container.parent
 
     def _is_heading(self, i: int) -> bool:
         return i + 1 < len(self._blocks) and _opens_chapter(self._blocks[i], self._blocks[i + 1])
