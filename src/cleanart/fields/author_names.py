@@ -63,15 +63,17 @@ def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
     cut = [_cut_name(name) for name in names]
     kept: list[str] = []
     for name in cut:
-        words = name.lower().split()
-        is_role = len(words) > 1 and is_like_role(words)
-        is_organization = ends_like_firm(name) or _is_organization(name)
-        if kept and (is_role or is_organization or name in lexicon.agencies):
+        if kept and (name in lexicon.agencies or _has_role(name) or ends_like_firm(name) or _is_organization(name)):
             continue
         if len(cut) > 1 and squash(name) in sites:
             continue
         kept.append(name)
     return tuple(dict.fromkeys(kept or cut))
+
+
+def _has_role(name: str) -> bool:
+    words = name.lower().split()
+    return len(words) > 1 and is_like_role(words)
 
 
 def _is_organization(name: str) -> bool:

@@ -78,14 +78,15 @@ class Describer:
     """Describes blocks one after the other; it holds what it has found in the words of the last."""
 
     __slots__ = (
-        "_is_compiled", "_is_unspaced", "_lexicon", "_line", "_listed", "_phrases", "_scanner", "_stops", "_words",
+        "_is_compiled", "_is_unspaced", "_lexicon", "_line", "_listed", "_phrases", "_scanner", "_starts", "_stops",
+        "_words",
     )  # fmt: skip
 
     def __init__(self, *, is_compiled: bool = COMPILED) -> None:
         """Look up words in the way that is fast for compiled code or for Python; the results are the same."""
         self._is_compiled = is_compiled
         self._lexicon = load_lexicon()
-        self._line = self._lexicon.line
+        self._line, self._starts = self._lexicon.line, self._lexicon.start
         self._words = self._stops = 0
         self._listed: list[str] = []
         self._is_unspaced = False
@@ -152,6 +153,8 @@ class Describer:
             whole = self._line.get(key)
             if whole is not None:
                 return whole
+            match = self._starts.match(key)
+            return NO_CUES if match is None else match[1]
         return self._lexicon.line_cues(key)
 
     def _split_words(self, lowered: str) -> None:

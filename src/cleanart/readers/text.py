@@ -67,8 +67,10 @@ def read_text(page: str, url: str | None = None) -> Document:
     return Document(blocks, metadata=Metadata(url=url))
 
 
-def _has_invisible(page: str) -> bool:
-    """Return the same as `has_invisible`, character by character, which is fast in compiled code alone."""
+def _shows_less(page: str) -> bool:
+    """Return the same as `has_invisible`: if compiled, character by character."""
+    if not COMPILED:
+        return has_invisible(page)
     for sign in page:  # noqa: SIM110  # faster compiled
         if is_invisible(sign):
             return True
@@ -91,7 +93,7 @@ class _LineReader:
         self._blank_lines = 0  # above the next line
         self._position = 0  # where the next line begins
         self._fence = ""  # the sign of the fence that is open, if any
-        self._is_unclean = _has_invisible(page) if COMPILED else has_invisible(page)
+        self._is_unclean = _shows_less(page)
         self._has_tabs, self._has_bars = "\t" in page, "|" in page
         self.has_code = may_have_code(page)
         """Whether the page may have code."""
@@ -114,7 +116,7 @@ class _LineReader:
         start = self._position
         self._position += len(raw)
         line = raw.strip()
-        if self._is_unclean or (line and (line[0] in _MARKS or line[-1] in _MARKS)):
+        if (self._is_unclean and _shows_less(raw)) or (line and (line[0] in _MARKS or line[-1] in _MARKS)):
             shown = visible_part(raw)
             line, lead, end = strip_invisible(raw[shown]).strip(), shown.start, start + shown.stop
         else:
@@ -237,8 +239,8 @@ def _without_marker(block: Block, line: str, first: str, rest: str) -> str:
 
 def _may_be_row(line: str) -> bool:
     """Return whether a line is in columns."""
-    has_space = _has_wide_space(line) or "|" in line
-    return has_space and len(line) < _MAX_MARKED_CHARS and _COLUMNS.search(line) is not None
+    has_columns = "   " in line or "\t" in line or line.count("|") > 1
+    return has_columns and len(line) < _MAX_MARKED_CHARS and _COLUMNS.search(line) is not None
 
 
 def _is_item_marker(first: str, rest: str) -> bool:
@@ -312,4 +314,6 @@ def _narrow_columns(block: Block, page: str) -> frozenset[int]:
     if block.end - block.start >= _MAX_MARKED_CHARS:
         return frozenset()
     line = page[block.start : block.end]
-    return frozenset(block.indent + match.end() for match in _GAP.finditer(line)) if "\t" not in line else frozenset()
+    if "  " not in line or "\t" in line:
+        return frozenset()
+    return frozenset([block.indent + match.end() for match in _GAP.finditer(line)])
