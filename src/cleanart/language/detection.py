@@ -72,8 +72,7 @@ def contradicts(language: str, text: str) -> bool:
 def _by_function_words(words: list[str]) -> str | None:
     """Return the language with the most function words among the words; None if it is not clear."""
     languages_of = load_lexicon().languages_of
-    function_words = [languages_of[word] for word in words if word in languages_of]
-    counts = Counter(chain.from_iterable(function_words)).most_common(2)
+    counts = Counter(chain.from_iterable(filter(None, map(languages_of.get, words)))).most_common(2)
     if not counts or counts[0][1] < max(_MIN_FUNCTION_WORDS, _CLEAR_SHARE * len(words)):
         return None
     return counts[0][0] if len(counts) == 1 or counts[1][1] <= _MAX_RATIO_OF_NEXT * counts[0][1] else None

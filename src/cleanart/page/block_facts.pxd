@@ -28,6 +28,7 @@ cdef class Describer:
     cdef object _lexicon
     cdef dict _line
     cdef PhraseIndex _starts
+    cdef dict _anywhere
     cdef Py_ssize_t _words
     cdef Py_ssize_t _stops
     cdef list _listed
@@ -43,6 +44,9 @@ cdef class Describer:
 
     @cython.locals(match=tuple)
     cdef frozenset _line_cues(self, str key)
+
+    @cython.locals(cues=list, phrase=str)
+    cdef frozenset _inner_cues(self, str key)
 
     cdef _split_words(self, str lowered)
 
