@@ -1,7 +1,5 @@
 """Names of authors without what sites write around them (level 5)."""
 
-import re
-
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_lone_name, is_person_name, split_at_and, without_by
@@ -43,7 +41,7 @@ _EAST_ASIAN_FORMS = (
 _SIGNATURE = lazy_pattern(
     r"(?:[-–—]{1,2}\s?)?\(([^()\d]{2,30})\)[.\s]*$|\s[–—-]{1,2}\s?([A-Z]{2,6}(?:[/-][A-Z]{2,6})*)$"
 )
-_SIGNED = re.compile(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
+_SIGNED = lazy_pattern(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
 _AND = frozenset({"e", "y", "i"})  # within a name of Spanish, Portuguese and Catalan
 _MAX_NAME_WORDS = 5
 _MAX_SIGNATURE_CHARS, _MAX_INITIALS = 40, 4

@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import chain
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import is_unspaced
 
 # The classifier's least confidence: to give a language, and to contradict what the page declares.
@@ -29,7 +30,7 @@ _UNREADABLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
-_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
+_KANA = lazy_pattern("[\u3041-\u30ff\uff66-\uff9f]")
 
 
 def detect_language(text: str, declared: str | None = None) -> str | None:

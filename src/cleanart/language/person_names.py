@@ -1,6 +1,5 @@
 """Names of persons in a line of text (level 0)."""
 
-import re
 from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
@@ -13,9 +12,9 @@ _AND_WORDS = rf"(?<!\s)\s+(?:{'|'.join(_ANDS)})\s+"
 # Separators of the names in a byline, and of two names in one entry of a list.
 _SEPARATORS = lazy_pattern(rf"(?:(?<!\s)\s+)?(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|(?<!\s)\s+[–—-]\s+|{_AND_WORDS}")
 _SEPARATING_SIGNS, _SEPARATING_WORDS = ",;&|/•·–—-", frozenset(_ANDS)
-_AND = re.compile(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
+_AND = lazy_pattern(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
 _SIGNS_IN_NAMES = "_'’.-"
-_CLINGING_BY = re.compile(
+_CLINGING_BY = lazy_pattern(
     r"^By(?:by\s+|(?=[A-Z][A-Za-z]))"
 )  # "ByJo Doe", from two elements without a space between them
 _CHINESE_NAME = lazy_pattern(r"[\u4e00-\u9fff]{3}")  # whole: a Japanese name is in two parts, most of two characters

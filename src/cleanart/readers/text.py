@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from cleanart.core import COMPILED
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import (
     MARKS,
     has_invisible,
@@ -29,17 +30,17 @@ from cleanart.readers.text_wrapping import unwrap
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = "•▪◦‣●■►➤"  # these count without a space behind them as well
-_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)]|[A-Z]\)|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
+_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-z])[.)]|[A-Z]\)|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
 _MAX_NUMBER_CHARS = 5
-_SPACE_RUN = re.compile(r"[ \t]+")
+_SPACE_RUN = lazy_pattern(r"[ \t]+")
 _TAB_COLUMNS = 8
-_COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S *\| +\S(?:.*\S)? *\| +\S|^\|.*\|\s*$")
+_COLUMNS = lazy_pattern(r"\S(?: {3,}| *\t[ \t]*)\S|\S *\| +\S(?:.*\S)? *\| +\S|^\|.*\|\s*$")
 _BAR = " | "
-_GAP = re.compile(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
-_RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
+_GAP = lazy_pattern(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
+_RULER = lazy_pattern(r"[-=_*~#+.·–—|: ]{3,}$")
 _RULER_SIGNS = "-=_*~#+.·–—|:"
 _PROMPTS = (">>> ", "... ")  # of Python's console, which shows "..." below them
-_FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
+_FENCE = lazy_pattern(r"(?:```+(?=[^`]*$)|~~~(?!~))")
 # Members that each line is compared with: looking them up in the enum would take longer.
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
 # Strings here have a C type.
@@ -47,7 +48,7 @@ _MARKS = MARKS
 _HELPER_ENDS = "".join(sorted(HELPER_ENDS))
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # as `str.splitlines` has them
 _CHARS_AT_ONCE = 1 << 16  # of a page that is split into lines
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
+_EMPHASIS = lazy_pattern(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
 _MAX_MARKED_CHARS = 1_000  # longer lines are no rows of a table
 
 

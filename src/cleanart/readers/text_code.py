@@ -125,11 +125,11 @@ _TOKENS = ("=>", "::", "->", "&&", "||", "; //", ";  //")  # between words, they
 _LITERAL = lazy_pattern(
     r"^(?:[\d.,'\"()\[\]{}:\s-]+|True|False|None|null|true|false|undefined|nil|\.\.\.(?: .*)?|['\"(\[{].*['\")\]}])$"
 )
-_CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
+_CODE_SIGNS = lazy_pattern(r"[=(){}\[\];<>\\|$@]")
 _COMMENTS = ("#", "//", "--", "/*", "*")
 CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
 _MAX_SHORT_LINE_SPACES = 4
-_KEY = re.compile(r"(?<![\w.-])[\w.-]++:(?:\s|$)")
+_KEY = lazy_pattern(r"(?<![\w.-])[\w.-]++:(?:\s|$)")
 # A page without any of these has no code.
 _PAGE_SIGNS = (
     "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "::", "sudo ", "FROM ", "├", "import ",
