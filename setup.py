@@ -69,6 +69,7 @@ HOT_MODULES = (
     "cleanart.readers.text",
     "cleanart.readers.text_code",
     "cleanart.readers.text_wrapping",
+    "cleanart.renderers.text",
     "cleanart.scoring.block_columns",
     "cleanart.scoring.filler",
     "cleanart.scoring.page_type_features",

@@ -36,7 +36,9 @@ from cleanart.page.document import Document
 
 _METADATA_LABELS = frozenset({Label.BYLINE, Label.DATE, Label.META})
 _MAX_LINE_CHARS = 1_000  # of a line with names; one of few words may have many
-_AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
+_AUTHORS_SHAPE = lazy_pattern(
+    r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE
+)
 # An address of a person's page, rather than of a section's or a product's.
 AUTHORS_PAGE = lazy_pattern(
     r"author(?!i)|autor(?!i)|auteur|redak|periodista|viewprofile|/member(?:list)?\.php|/user-\d|/[~@]\w"

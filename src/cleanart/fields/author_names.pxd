@@ -4,8 +4,11 @@ from cleanart.language.person_names cimport is_lone_name, is_person_name
 from cleanart.language.strings cimport squash
 
 cpdef bint ends_like_firm(str name) except -1
-@cython.locals(cut=list, kept=list, name=str, words=list, is_role=bint, is_organization=bint)
+@cython.locals(cut=list, kept=list, name=str)
 cpdef tuple without_roles_and_sites(names, sites)
+@cython.locals(words=list)
+cdef bint _has_role(str name) except -1
+cdef bint _is_organization(str name) except -1
 cdef str _cut_name(str name)
 cpdef str only_name(str text)
 @cython.locals(words=list, named=list, is_one=bint, word=str)

@@ -1,7 +1,5 @@
 """Names of authors without what sites write around them (level 5)."""
 
-import re
-
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import (
@@ -54,7 +52,7 @@ _SIGNATURE = lazy_pattern(
 _SIGNED_FOR_AGENCY = lazy_pattern(r"(?:\([Cc]\)|©)\s?([A-Z]{2,8})/([^\W\d][^/()。.!?\d]{2,40})$")
 # "Millbruck (dpa/xy) -", "MILLTOWN, Dec 3 (Reuters) -"
 _OPENING_AGENCY = lazy_pattern(r"^[^()\n]{0,60}?\(([^()\d]{2,30})\)")
-_SIGNED = re.compile(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
+_SIGNED = lazy_pattern(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
 _AND = frozenset({"e", "y", "i"})  # within a name of Spanish, Portuguese and Catalan
 _FROM = frozenset({"Do", "Da"})
 _MAX_NAME_WORDS = 5
@@ -75,11 +73,7 @@ def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
     cut = [_cut_name(_without_from(name, sites)) for name in names]
     kept: list[str] = []
     for name in cut:
-        words = name.lower().split()
-        is_role = len(words) > 1 and is_like_role(words)
-        # Behind the name of one of its people: "Jo Doe, Mill Foundation".
-        is_organization = ends_like_firm(name) or words[-1] in lexicon.organizations
-        if kept and (is_role or is_organization or name in lexicon.agencies):
+        if kept and (name in lexicon.agencies or _has_role(name) or ends_like_firm(name) or _is_organization(name)):
             continue
         if len(cut) > 1 and squash(name) in sites:
             continue
@@ -91,6 +85,16 @@ def _without_from(name: str, sites: frozenset[str]) -> str:
     """Return a site's or an agency's name without the "from" of Portuguese before it: "Do Moinho Online"."""
     first, _, rest = name.partition(" ")
     return rest if first in _FROM and (squash(rest) in sites or is_agency(rest)) else name
+
+
+def _has_role(name: str) -> bool:
+    words = name.lower().split()
+    return len(words) > 1 and is_like_role(words)
+
+
+def _is_organization(name: str) -> bool:
+    """Tell whether a name is that of an organization, behind the name of one of its people: "Jo Doe, Mill Foundation"."""
+    return name.rpartition(" ")[2].lower() in load_lexicon().organizations
 
 
 def _cut_name(name: str) -> str:

@@ -23,10 +23,10 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 Names = tuple[str, ...]
 
 _EMPHASIS = "*_"  # Markdown's, around a byline
-_PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_PARTICIPLE = lazy_pattern(r"ed\s+by\s", re.IGNORECASE)
+_SPACE = lazy_pattern(r"\s+")
 _MIN_NAME_SHARE = 0.8  # of a line's letters, for a line that is nothing but names
-_BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
+_BEFORE_DATE = lazy_pattern(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
 _META_HINTS = frozenset({"meta", "author"})
 _NICKNAME = lazy_pattern(
     r"([^\W\d][\w.-]{1,30})(?:$|\s*(?:[,|·•–—»›]|/(?!/))|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"

@@ -39,8 +39,8 @@ _REASONS = (
 _MAX_LINES = 1_000  # with dates that are read
 _MIN_DATES = 2  # of a line that labels each of them
 _MAX_LABEL_CHARS = 20  # after a date
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD_START = re.compile(r"(?<!\w)\w")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_WORD_START = lazy_pattern(r"(?<!\w)\w")
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _TOP_HINTS = frozenset({"header", "nav", "menu"})
 _NOTES = frozenset({Label.CAPTION, Label.CREDIT})
@@ -48,12 +48,12 @@ _MAX_DATE_WORDS = 25
 _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_WORDS_BETWEEN = 3  # between "Updated" and the day of the month: "on", the day of the week, the month
 _MIN_ARTICLE_WORDS = 40  # of prose above a line such as "3 comments", for it to begin the readers' comments
-_DASH = re.compile(r"[–—]|\s-{1,2}\s")
+_DASH = lazy_pattern(r"[–—]|\s-{1,2}\s")
 _HOURS = lazy_pattern(r"\d[:.]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?[–—-] ?\d{1,2}[:.]\d\d(?!\d)", re.IGNORECASE)
 _MAX_WORDS_WITHIN_DATE = 2  # before its first number: weekday and month
 _MAX_DASHES = 4  # looked at in a line
-_CLOCK = re.compile(r"\d\s?[:.h]\s?\d\d(?![\d.])")
-_DAY_BEFORE_DASH = re.compile(r"(?:^|\s)\d{1,2}(?:\.|st|nd|rd|th)?\s?$|^\D*\d{1,2}\.\s?$")
+_CLOCK = lazy_pattern(r"\d\s?[:.h]\s?\d\d(?![\d.])")
+_DAY_BEFORE_DASH = lazy_pattern(r"(?:^|\s)\d{1,2}(?:\.|st|nd|rd|th)?\s?$|^\D*\d{1,2}\.\s?$")
 _MAX_PHRASE_WORDS = 11  # of a sentence that ends with the date of a page: "Thread started by jodoe, 3 May 2021."
 
 

@@ -1,12 +1,11 @@
 """Dates of the entries of a list, such as a blog's front page, which are not the page's own (level 5)."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from cleanart.fields.candidate_lines import may_hold_date
 from cleanart.language.dates import find_date, writes_month_first
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -15,7 +14,7 @@ _MIN_ENTRIES = 3
 _MAX_ENTRIES = 30  # looked at
 _MAX_WORDS = 25  # of a line with a date
 _MAX_PROSE_WORDS = 60  # of an entry, without which it would be an article or a post of its own
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = lazy_pattern(r"\[\d+\]")
 
 
 def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool:
@@ -44,12 +43,11 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
         read += block.prose_words
         if len(days) == _MAX_ENTRIES:
             break
-    return (
-        len(days) >= _MIN_ENTRIES
-        and days[0] > days[-1]
-        and all(day >= following for day, following in pairwise(days))
-        and median(prose[1:]) <= _MAX_PROSE_WORDS
-    )
+    if len(days) < _MIN_ENTRIES or days[0] <= days[-1]:
+        return False
+    from statistics import median  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return all(day >= following for day, following in pairwise(days)) and median(prose[1:]) <= _MAX_PROSE_WORDS
 
 
 def element_shape(block: Block) -> str | None:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind
 
 # What scripts of pages do, and hardly any example: they load other scripts, count visits and show advertisements.
-_SCRIPT = re.compile(
+_SCRIPT = lazy_pattern(
     r"\bdocument\.(?:createElement|getElement|write|querySelector|cookie|location|body|head|addEventListener)"
     r"|\bwindow\.[a-zA-Z_]\w*\s*(?:[=.(\[]|\|\|)|\.appendChild\(|\bgoogletag\b|\bdataLayer\b|\bgtag\(|\bga\(['\"]|\bfbq\("
     r"|\b_gaq\b|\badsbygoogle\b|\b(?:jQuery|\$)\((?:document|window|function)|\bdisqus_\w|\(function\s*\(|!function\s*\("
@@ -17,11 +18,11 @@ _SCRIPT_WORDS = (
     "document", "window", "function", ".appendChild(", "googletag", "dataLayer", "gtag(", "ga(", "fbq(", "_gaq",
     "adsbygoogle", "disqus_", "<![CDATA[", "__",
 )  # fmt: skip
-_STYLE = re.compile(r"[.#@]?[a-zA-Z][^{};]{0,200}\{(?:\s*[^{};]{0,200}\{)?\s*[a-z-]{2,30}\s*:[^{}]{1,300}\}")
-_TAG = re.compile(r"(?:&lt;|<)[/!]?[a-zA-Z-](?:(?!&lt;|&gt;)[^<>]){0,500}(?:&gt;|>)")
+_STYLE = lazy_pattern(r"[.#@]?[a-zA-Z][^{};]{0,200}\{(?:\s*[^{};]{0,200}\{)?\s*[a-z-]{2,30}\s*:[^{}]{1,300}\}")
+_TAG = lazy_pattern(r"(?:&lt;|<)[/!]?[a-zA-Z-](?:(?!&lt;|&gt;)[^<>]){0,500}(?:&gt;|>)")
 _MAX_WORDS_BESIDE_TAGS = 2
 # Words in prose about programming, and how many of them show that a text is about it.
-_TECHNICAL = re.compile(
+_TECHNICAL = lazy_pattern(
     r"\b(?:java-?script|jquery|typescript|html5?|css3?|xml|node|react|api|scripts?|functions?|snippets?|code|syntax"
     r"|program\w*|develop\w*|browser|selectors?|variables?|tags?|loops?)\b",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """The title as a line of the page shows it: the main heading, or else the line with the best score (level 5)."""
 
-import re
 from collections import Counter
 from itertools import islice
 from typing import NamedTuple
@@ -81,15 +80,15 @@ MIN_PART = 6  # letters of a title that is looked for in another
 _MAX_SITE_WORDS = 4  # of a site's name at the end of a page title
 _MIN_PHRASE_WORDS = 3  # a shorter title may be a section's
 _PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
-_FACTS = re.compile(r"\s[|•·]\s")
+_FACTS = lazy_pattern(r"\s[|•·]\s")
 _FACTS_IN_HEADING = lazy_pattern(
     r"\s?:[^:]*\w:\s"
 )  # as in "Gates to Be Tarred: Date: 3 May", behind the title of the head
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 # Addresses spell letters with marks in two ways: without the marks, or like these.
 _SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe"}
 _WITHOUT_MARKS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l"}
-_ACCENTS = re.compile("[\u0300-\u036f]+")  # those that stand behind their letters
+_ACCENTS = lazy_pattern("[\u0300-\u036f]+")  # those that stand behind their letters
 _MIN_SLUG_WORDS = 3
 _MIN_SLUG_LIKENESS, _SURE_SLUG_LIKENESS = 0.3, 0.5
 _HEADING, _META = Kind.HEADING, Label.META  # looking them up in the enums takes longer

@@ -1,6 +1,5 @@
 """Names of persons in a line of text (level 0)."""
 
-import re
 from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
@@ -22,9 +21,9 @@ _DASH = lazy_pattern(r"(?<!\s)\s+[–—-]\s+")  # what follows is a place or a 
 _AFTER_NAMES = frozenset(
     {"in", "on", "at", "for", "from", "im", "am", "um", "für", "en", "em", "à", "per", "para", "via"}
 )
-_AND = re.compile(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
+_AND = lazy_pattern(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
 _SIGNS_IN_NAMES = "_'’.-"
-_CLINGING_BY = re.compile(
+_CLINGING_BY = lazy_pattern(
     r"^By(?:by\s+|(?=[A-Z][A-Za-z]))"
 )  # "ByJo Doe", from two elements without a space between them
 _CHINESE_NAME = lazy_pattern(r"[\u4e00-\u9fff]{3}")  # whole: a Japanese name is in two parts, most of two characters

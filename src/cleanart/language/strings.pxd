@@ -42,7 +42,10 @@ cpdef list word_runs(str text, Py_ssize_t min_chars)
 
 cdef bint _is_in_word(Py_UCS4 sign) noexcept
 
+@cython.locals(sign=Py_UCS4)
 cpdef str unspaced_script(str text)
+
+cdef str _script_of(Py_UCS4 sign)
 
 cpdef Py_ssize_t count_words(str text, Py_ssize_t tokens) except -1
 

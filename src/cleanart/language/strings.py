@@ -11,13 +11,9 @@ from cleanart.language.patterns import lazy_pattern
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = lazy_pattern(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
-_ANY_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class is faster: most texts have none
-_SCRIPT = lazy_pattern(
-    f"(?P<ideographs>[{_IDEOGRAPHS}])|(?P<thai>[\u0e00-\u0e7f])|(?P<lao>[\u0e80-\u0eff])"
-    "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
-)
+_ANY_UNSPACED = lazy_pattern(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class is faster: most texts have none
 _WIDE = lazy_pattern("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
-_ANY_SYLLABLE = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
+_ANY_SYLLABLE = lazy_pattern(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
 _FIRST_UNSPACED = "\u0e00"  # the first character of all of these
 _SYLLABLES = lazy_pattern(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
@@ -71,8 +67,8 @@ _ABSOLUTE_PATH = lazy_pattern(rf"/(?!/){_PATH}", re.ASCII)
 # Controls, line breaks and direction marks, which terminals act on; and surrogates, which cannot be encoded.
 _TERMINAL_CONTROLS = lazy_pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Controls that JSON does not require to be escaped, but that control a terminal.
-_LATE_CONTROLS = re.compile("[\x7f-\x9f]")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LATE_CONTROLS = lazy_pattern("[\x7f-\x9f]")
+_CONTROLS = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 COLONS = (":", "：")  # the last signs of lines that lead into what follows
@@ -244,9 +240,22 @@ def _has_syllable(text: str) -> bool:
 
 def unspaced_script(text: str) -> str:
     """Return the first script without spaces in `text`: "ideographs", "thai", "lao", "burmese" or "khmer"; else ""."""
-    first = None if text.isascii() else _ANY_UNSPACED.search(text)
-    match = _SCRIPT.match(first[0]) if first else None
-    return match.lastgroup or "" if match else ""
+    if text.isascii():
+        return ""
+    for sign in text:
+        if sign >= _FIRST_UNSPACED and is_unspaced_sign(sign):
+            return _script_of(sign)
+    return ""
+
+
+def _script_of(sign: str) -> str:
+    if sign >= "\u3040":
+        return "ideographs"
+    if sign >= "\u1780":
+        return "khmer"
+    if sign >= "\u1000":
+        return "burmese"
+    return "lao" if sign >= "\u0e80" else "thai"
 
 
 def ends_sentence(text: str) -> bool:
