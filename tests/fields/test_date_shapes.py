@@ -129,9 +129,23 @@ def test_a_date_that_opens_the_text(opens: str) -> None:
     assert dates_of(opens=opens) == (_DAY, None)
 
 
-def test_the_line_that_blogs_print_below_the_text() -> None:
-    below = "<p class=postmetadata>This entry was posted on Friday, September 12th, 2025 and is filed under Mills.</p>"
-    assert dates_of(below=below) == (_DAY, None)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This entry was posted on Friday, September 12th, 2025 at 10:20 am and is filed under Mills. You can follow any "
+        "responses to this entry through the feed. Both comments and pings are currently closed to those who read it.",
+        "Dieser Beitrag wurde am Freitag, den 12. September 2025 um 10:20 Uhr veröffentlicht und unter Mühlen abgelegt. "
+        "Du kannst die Kommentare zu diesem Eintrag durch den Feed verfolgen, oder einen Kommentar hinterlassen.",
+    ],
+)
+def test_the_line_that_blogs_print_below_the_text(line: str) -> None:
+    assert dates_of(below=f"<p class=postmetadata>{line}</p>") == (_DAY, None)
+
+
+def test_the_last_change_beside_the_title_does_not_replace_the_head_s_publication() -> None:
+    times = (("published_time", "2024-05-01"), ("modified_time", _DAY))
+    head = "".join(f"<meta property=article:{name} content={day}T08:00:00Z>" for name, day in times)
+    assert dates_of("<p>12 September 2025</p>", head=head) == ("2024-05-01", _DAY)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +153,7 @@ def test_the_line_that_blogs_print_below_the_text() -> None:
     [
         ("12 September 2025", "2025-09-14T08:00:00Z"),
         ("12 September 2025", "2025-09-11T22:30:00Z"),
+        ("12 September 2025", "2019-05-01T08:00:00Z"),
         ("Published 12 September 2025", "2025-09-12T08:00:00+02:00"),
     ],
 )

@@ -13,6 +13,7 @@ cdef object _BYLINE
 cdef object _SHARE
 cdef object _CREDIT
 cdef object _NAVIGATION
+cdef Py_ssize_t _MAX_SAID_WORDS
 cdef Py_ssize_t _MIN_TABLE_ROWS
 cdef Py_ssize_t _MAX_DATED_CHARS
 cdef Py_ssize_t _MAX_SIGNING_WORDS

@@ -18,6 +18,7 @@ _BYLINE, _DATE, _META, _SHARE, _CREDIT, _NAVIGATION = (
     Label.CREDIT,
     Label.NAVIGATION,
 )
+_MAX_SAID_WORDS = 80  # "This entry was posted on 3 May 2024 and is filed under …"
 _MIN_TABLE_ROWS = 3
 _MAX_DATED_CHARS = 1_000  # of a line with a date; one of few words may have many
 _MAX_SIGNING_WORDS = 20  # of a line that names authors
@@ -251,7 +252,9 @@ def lines_with_dates(blocks: list[Block], stop: int, numbered: bytearray, max_wo
     found: list[int] = []
     for i in range(len(blocks)):
         block = blocks[i]
-        if block.words > max_words or block.kind is _CODE or len(block.text) > _MAX_DATED_CHARS:
+        if block.words > max_words and not ("start:published" in block.cues and block.words <= _MAX_SAID_WORDS):
+            continue
+        if block.kind is _CODE or len(block.text) > _MAX_DATED_CHARS:
             continue
         if block.kind is _ROW and _is_of_table(blocks, i):
             continue
