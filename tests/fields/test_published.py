@@ -165,7 +165,7 @@ def test_dates_of_the_head_by_source() -> None:
 
 def test_the_address_comes_after_the_head_and_before_the_lines() -> None:
     page = of_head(url="https://mill.example/2021/05/03/gates", published=said(("meta", "2021-05-01")))
-    line = Candidate("2021-05-04", "line", "", 2)
+    line = Candidate("2021-05-04", "line", "")
     found = candidates(page, NOWHERE, DatedLines([line], []), None)
     assert [each.source for each in found] == ["meta", "address", "line"]
 

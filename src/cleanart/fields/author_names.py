@@ -93,7 +93,7 @@ def _has_role(name: str) -> bool:
 
 
 def _is_organization(name: str) -> bool:
-    """Tell whether a name is that of an organization, behind the name of one of its people: "Jo Doe, Mill Foundation"."""
+    """Tell whether a name is that of an organization, such as "Mill Foundation" behind one of its people."""
     return name.rpartition(" ")[2].lower() in load_lexicon().organizations
 
 
