@@ -19,7 +19,8 @@ _SMALL_PRINT_TAGS = frozenset({"small", "cite"})
 # Near a picture, a container named "copyright", as pages name their footers, holds a credit.
 _CREDIT_HINTS = frozenset({"credit", "footer"})
 _CREDIT_SHAPE = lazy_pattern(
-    r"credit|copyright|attribution|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
+    r"credit|copyright|attribution|source|author|agency|byline|quelle|rights|photographer|fotograf|signature|photo-?by",
+    re.IGNORECASE,
 )
 _FILM_SHAPE = re.compile(r"video|audio|player|podcast", re.IGNORECASE)
 MAX_STEPS_OUT = 4  # containers from a caption outwards to the one that holds its picture as well
