@@ -156,14 +156,7 @@ class Pipeline:
         **overrides: Unpack[OptionValues],
     ) -> Article:
         """Return the article of a page: `cleanart.extract` with these stages."""
-        for name, value, kind in (
-            ("url", url, str),
-            ("charset", charset, str),
-            ("options", options, Options),
-            ("rules", rules, SiteRules),
-        ):
-            if value is not None and not isinstance(value, kind):
-                raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}")
+        check_types(url=(url, str), charset=(charset, str), options=(options, Options), rules=(rules, SiteRules))
         chosen = (options or _DEFAULT_OPTIONS).with_overrides(overrides)
         if input_format not in _FORMATS:
             raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
@@ -184,6 +177,13 @@ class Pipeline:
             if chosen.strict:
                 raise
             return Article(url=url, outcome=outcome_of(error), empty_reason=str(error))
+
+
+def check_types(**arguments: tuple[object, type]) -> None:
+    """Raise `TypeError` if an argument, given with its type, is neither of that nor None."""
+    for name, (value, kind) in arguments.items():
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}")
 
 
 def _encodable(url: str | None) -> str | None:
