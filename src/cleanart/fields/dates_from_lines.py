@@ -132,11 +132,11 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
 
 
 def _lines_to_read(lines: list[int], near: range) -> list[int]:
-    """Return lines with dates without most of those far from the title, where a page has a great many."""
+    """Return lines with dates without most of those near the title, and of the others, where a page has very many."""
     if len(lines) <= _MAX_LINES:
         return lines
-    far = [i for i in lines if i not in near]
-    return sorted([*(i for i in lines if i in near), *far[: _MAX_LINES // 2], *far[-_MAX_LINES // 2 :]])
+    parts = [i for i in lines if i in near], [i for i in lines if i not in near]
+    return sorted({i for part in parts for i in (*part[: _MAX_LINES // 2], *part[-_MAX_LINES // 2 :])})
 
 
 def _first_under_title(document: Document, anchor: int, candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:

@@ -207,7 +207,7 @@ def _values(element: Any) -> dict[str, str]:
     """Return a soup element's attributes. Those with several values, such as classes, become one string."""
     return {
         _local(str(name)): " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
-        for name, value in element.attrs.items()
+        for name, value in (element.attrs or {}).items()  # None once it is decomposed
     }
 
 

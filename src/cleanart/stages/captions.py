@@ -199,7 +199,7 @@ def _label_if_sure(document: Document, layout: PictureLayout | None, note: Pictu
     if not is_sure:
         return []
     _label_notes(document.blocks, [note])
-    return [note]
+    return [note._replace(roles=())]  # the blocks have them now, and a page may have very many notes
 
 
 def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
