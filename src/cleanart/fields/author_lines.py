@@ -36,7 +36,9 @@ from cleanart.page.document import Document
 
 _METADATA_LABELS = frozenset({Label.BYLINE, Label.DATE, Label.META})
 _MAX_LINE_CHARS = 1_000  # of a line with names; one of few words may have many
-_AUTHORS_SHAPE = re.compile(r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE)
+_AUTHORS_SHAPE = lazy_pattern(
+    r"author|byline|autor|auteur|verfasser|redakteur|contributor|writer|\baut\b", re.IGNORECASE
+)
 # An address of a person's page, rather than of a section's or a product's.
 AUTHORS_PAGE = lazy_pattern(
     r"author(?!i)|autor(?!i)|auteur|redak|periodista|viewprofile|/member(?:list)?\.php|/user-\d|/[~@]\w"
@@ -251,7 +253,11 @@ def is_credible(block: Block, line: NamedLine) -> bool:
 def is_in_prose(document: Document, name: str) -> bool:
     """Tell whether the text has a name, which is rather what it is about."""
     blocks, name = document.blocks, name.replace("\n", " ")
-    return any(name in blocks[i].text for i in document.index.prose)
+    for i in document.index.prose:
+        block = blocks[i]
+        if name in block.text:
+            return True
+    return False
 
 
 def _may_be_name(text: str) -> bool:

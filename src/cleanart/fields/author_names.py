@@ -1,7 +1,5 @@
 """Names of authors without what sites write around them (level 5)."""
 
-import re
-
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import (
@@ -21,6 +19,7 @@ _FIRM = lazy_pattern(
     r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
     r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff|team|editors?))$"
 )
+_MAX_FIRM_CHARS = 13  # no ending of the pattern is longer: the rest of a name need not be searched
 # What follows a name: for whom somebody writes, or the place and the paper.
 _AFTER_NAME = lazy_pattern(
     r"(?<!\s)(?:\s++(?:for|für|pour|para|per|voor)\s++[A-Z].*|\s++[-–—]\s++.*|\s*+\(.*|\s++@\w.*)"
@@ -53,7 +52,7 @@ _SIGNATURE = lazy_pattern(
 _SIGNED_FOR_AGENCY = lazy_pattern(r"(?:\([Cc]\)|©)\s?([A-Z]{2,8})/([^\W\d][^/()。.!?\d]{2,40})$")
 # "Millbruck (dpa/xy) -", "MILLTOWN, Dec 3 (Reuters) -"
 _OPENING_AGENCY = lazy_pattern(r"^[^()\n]{0,60}?\(([^()\d]{2,30})\)")
-_SIGNED = re.compile(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
+_SIGNED = lazy_pattern(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
 _AND = frozenset({"e", "y", "i"})  # within a name of Spanish, Portuguese and Catalan
 _FROM = frozenset({"Do", "Da"})
 _MAX_NAME_WORDS = 5
@@ -62,7 +61,7 @@ _MAX_SIGNATURE_CHARS, _MAX_INITIALS = 40, 4
 
 def ends_like_firm(name: str) -> bool:
     """Tell whether a name ends like that of a firm, a club or a newsroom."""
-    return _FIRM.search(name) is not None
+    return _FIRM.search(name, max(0, len(name) - _MAX_FIRM_CHARS)) is not None
 
 
 def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
@@ -74,11 +73,7 @@ def without_roles_and_sites(names: Names, sites: frozenset[str]) -> Names:
     cut = [_cut_name(_without_from(name, sites)) for name in names]
     kept: list[str] = []
     for name in cut:
-        words = name.lower().split()
-        is_role = len(words) > 1 and is_like_role(words)
-        # Behind the name of one of its people: "Jo Doe, Mill Foundation".
-        is_organization = ends_like_firm(name) or words[-1] in lexicon.organizations
-        if kept and (is_role or is_organization or name in lexicon.agencies):
+        if kept and (name in lexicon.agencies or _has_role(name) or ends_like_firm(name) or _is_organization(name)):
             continue
         if len(cut) > 1 and squash(name) in sites:
             continue
@@ -90,6 +85,16 @@ def _without_from(name: str, sites: frozenset[str]) -> str:
     """Return a site's or an agency's name without the "from" of Portuguese before it: "Do Moinho Online"."""
     first, _, rest = name.partition(" ")
     return rest if first in _FROM and (squash(rest) in sites or is_agency(rest)) else name
+
+
+def _has_role(name: str) -> bool:
+    words = name.lower().split()
+    return len(words) > 1 and is_like_role(words)
+
+
+def _is_organization(name: str) -> bool:
+    """Tell whether a name is that of an organization, such as "Mill Foundation" behind one of its people."""
+    return name.rpartition(" ")[2].lower() in load_lexicon().organizations
 
 
 def _cut_name(name: str) -> str:
@@ -177,7 +182,7 @@ def signature(text: str, *, is_whole: bool = False) -> Names:
         return (text,)
     if (signed := _SIGNED_FOR_AGENCY.search(text[-2 * _MAX_SIGNATURE_CHARS :])) and is_agency(signed[1]):
         return (signed[2],) if is_person_name(signed[2].split()) else ()
-    match = _SIGNATURE.search(tail)
+    match = _SIGNATURE.search(tail) if _has_signing_sign(tail) else None
     return _signers(match[1] or match[2]) if match is not None else ()
 
 
@@ -201,3 +206,8 @@ def _signers(text: str) -> Names:
     known = [part for part in parts if is_agency(part)]
     initials = [part for part in parts if _are_initials(part)]
     return tuple(dict.fromkeys(parts)) if len(set(known) | set(initials)) == len(set(parts)) else ()
+
+
+def _has_signing_sign(tail: str) -> bool:
+    """Tell quickly whether a text may end in a signature: most have neither a bracket nor a dash."""
+    return ")" in tail or "-" in tail or "–" in tail or "—" in tail

@@ -104,6 +104,8 @@ def _is_dated(block: Block) -> bool:
 def find_lines_of_authors(document: Document, place: Place) -> list[LineLabel]:
     """Find the lines near the title that are the name of an author of the page, alone or with a date."""
     authors = document.metadata.authors
+    if not authors:
+        return []
     keys = {look_up_key(name.lower()) for name in authors}
     labels: list[LineLabel] = []
     for i in place.near:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from cleanart.fields import LineLabel
+from cleanart.fields.candidate_lines import has_phrase_within
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -22,10 +23,10 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 Names = tuple[str, ...]
 
 _EMPHASIS = "*_"  # Markdown's, around a byline
-_PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_PARTICIPLE = lazy_pattern(r"ed\s+by\s", re.IGNORECASE)
+_SPACE = lazy_pattern(r"\s+")
 _MIN_NAME_SHARE = 0.8  # of a line's letters, for a line that is nothing but names
-_BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
+_BEFORE_DATE = lazy_pattern(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
 _META_HINTS = frozenset({"meta", "author"})
 _NICKNAME = lazy_pattern(
     r"([^\W\d][\w.-]{1,30})(?:$|\s*(?:[,|·•–—»›]|/(?!/))|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
@@ -109,7 +110,7 @@ def names_side_by_side(block: Block) -> Names:
     only_by = by is not None and by[0] == opening
     pieces = [without_by(piece).split() for piece in block.side_by_side[only_by:]]
     names = [words for words in pieces if lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower()))]
-    return tuple(" ".join(words) for words in names) if all(map(is_person_name, names)) else ()
+    return tuple([" ".join(words) for words in names]) if all(map(is_person_name, names)) else ()
 
 
 def names_in_inline_elements(block: Block) -> Names:
@@ -126,7 +127,10 @@ def nothing_but_names(text: str) -> Names:
 
 def are_lone_names(names: Names) -> bool:
     """Tell whether there are names, and each would be one without a "By" before it (see `is_lone_name`)."""
-    return bool(names) and all(is_lone_name(name.split()) for name in names)
+    for name in names:
+        if not is_lone_name(name.split()):
+            return False
+    return bool(names)
 
 
 def names_after_by(block: Block, *, allows_nickname: bool) -> Names:
@@ -158,6 +162,8 @@ def names_after_by_within(block: Block, *, in_any_line: bool, allows_nickname: b
     if "start:credit" in block.cues:
         return ()  # "Photographs by Jo Doe"
     low = block.text.lower()
+    if low.isascii() and not has_phrase_within(low):
+        return ()  # most lines, in less time than their words take
     for space in _SPACE.finditer(low):
         by = load_lexicon().bylines.match(low, space.end())
         if not by:

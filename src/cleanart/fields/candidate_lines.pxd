@@ -34,6 +34,8 @@ cpdef bint may_name(Block block) except -1
 
 cpdef bint is_of_quoted_post(Block block) except -1
 
+cpdef bint has_phrase_within(str lowered) except -1
+
 @cython.locals(is_space=bint, i=Py_ssize_t, sign=Py_UCS4)
 cdef bint _has_inner_phrase(str lowered, frozenset short_phrases, frozenset phrase_starts) except -1
 

@@ -112,6 +112,12 @@ def _phrase_starts() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+def has_phrase_within(lowered: str) -> bool:
+    """Tell quickly whether a word after the first may be, or begin, a phrase before an author's name."""
+    short_phrases, phrase_starts = _phrase_starts()
+    return _has_inner_phrase(lowered, short_phrases, phrase_starts)
+
+
 def _has_inner_phrase(lowered: str, short_phrases: frozenset[str], phrase_starts: frozenset[str]) -> bool:
     """Tell whether a word after the first is, or begins like, a phrase before an author's name."""
     is_space = False

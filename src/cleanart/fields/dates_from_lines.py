@@ -42,8 +42,8 @@ _MIN_DATES = 2  # of a line that labels each of them
 _MAX_LABEL_WORDS = 4  # above a date
 _MAX_LABEL_CHARS = 20  # after a date
 _SIGNS_BEFORE_WORDS = "*([•·–—-|"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD_START = re.compile(r"(?<!\w)\w")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_WORD_START = lazy_pattern(r"(?<!\w)\w")
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _TOP_HINTS = frozenset({"header", "nav", "menu"})
 _NOTES = frozenset({Label.CAPTION, Label.CREDIT})
@@ -54,14 +54,14 @@ _MAX_DATE_WORDS = 25
 _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_WORDS_BETWEEN = 3  # between "Updated" and the day of the month: "on", the day of the week, the month
 _MIN_ARTICLE_WORDS = 40  # of prose above a line such as "3 comments", for it to begin the readers' comments
-_DASH = re.compile(r"[–—]|\s-{1,2}\s")
+_DASH = lazy_pattern(r"[–—]|\s-{1,2}\s")
 _HOURS = lazy_pattern(r"\d[:.]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?[–—-] ?\d{1,2}[:.]\d\d(?!\d)", re.IGNORECASE)
 _MAX_WORDS_WITHIN_DATE = 2  # before its first number: weekday and month
 _MAX_WORDS_BEFORE_DATE = 5  # month, names and paper before it, in a line that is no caption
-_SIGN_BESIDE_DATE = re.compile(r"[•·|]")
+_SIGN_BESIDE_DATE = lazy_pattern(r"[•·|]")
 _MAX_DASHES = 4  # looked at in a line
-_CLOCK = re.compile(r"\d\s?[:.h]\s?\d\d(?![\d.])")
-_DAY_BEFORE_DASH = re.compile(r"(?:^|\s)\d{1,2}(?:\.|st|nd|rd|th)?\s?$|^\D*\d{1,2}\.\s?$")
+_CLOCK = lazy_pattern(r"\d\s?[:.h]\s?\d\d(?![\d.])")
+_DAY_BEFORE_DASH = lazy_pattern(r"(?:^|\s)\d{1,2}(?:\.|st|nd|rd|th)?\s?$|^\D*\d{1,2}\.\s?$")
 _MAX_PHRASE_WORDS = 11  # of a sentence that ends with the date of a page: "Thread started by jodoe, 3 May 2021."
 
 
@@ -132,11 +132,11 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
 
 
 def _lines_to_read(lines: list[int], near: range) -> list[int]:
-    """Return lines with dates without most of those far from the title, where a page has a great many."""
+    """Return lines with dates without most of those near the title, and of the others, where a page has very many."""
     if len(lines) <= _MAX_LINES:
         return lines
-    far = [i for i in lines if i not in near]
-    return sorted([*(i for i in lines if i in near), *far[: _MAX_LINES // 2], *far[-_MAX_LINES // 2 :]])
+    parts = [i for i in lines if i in near], [i for i in lines if i not in near]
+    return sorted({i for part in parts for i in (*part[: _MAX_LINES // 2], *part[-_MAX_LINES // 2 :])})
 
 
 def _first_under_title(document: Document, anchor: int, candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:

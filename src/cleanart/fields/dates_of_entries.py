@@ -1,13 +1,12 @@
 """Dates of the entries of a list, such as a blog's front page, which are not the page's own (level 5)."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from cleanart.fields.candidate_lines import may_hold_date
 from cleanart.fields.dates_from_lines import SAID_REASONS
 from cleanart.language.dates import find_date, writes_month_first
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -19,7 +18,7 @@ _MAX_WORDS = 25  # of a line with a date
 # be an article or a post.
 _MAX_SORTED_PROSE_WORDS, _MAX_PROSE_WORDS = 160, 60
 _MAX_FIRST_PROSE_WORDS = 200  # of the first entry, which is else the page's article
-_INDEX = re.compile(r"\[\d+\]")
+_INDEX = lazy_pattern(r"\[\d+\]")
 
 
 def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool:
@@ -53,6 +52,8 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
             break
     if len(set(days)) < _MIN_ENTRIES or days[0] == min(days) or prose[1] > _MAX_FIRST_PROSE_WORDS:
         return False
+    from statistics import median  # noqa: PLC0415 - slow to load, and seldom needed
+
     is_sorted = all(day >= following for day, following in pairwise(days))
     return median(prose[1:]) <= (_MAX_SORTED_PROSE_WORDS if is_sorted else _MAX_PROSE_WORDS)
 

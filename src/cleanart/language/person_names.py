@@ -1,6 +1,5 @@
 """Names of persons in a line of text (level 0)."""
 
-import re
 from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
@@ -12,19 +11,19 @@ _BEFORE_NAMES = frozenset({"start:byline", "start:credit"})
 NO_NAME_START = "部会會员員室者长長手席团團社網网論评評组組処处局"
 _MIN_LABEL_CHARS = 5
 _MIN_NAME_WORDS = 2  # before a job title
-_AND_WORDS = r"(?<!\s)\s+(?:and|und|et|y|e|og|och|en|i|și|ve|и|та|with|mit)\s+"
+_ANDS = ("and", "und", "et", "y", "e", "og", "och", "en", "i", "și", "ve", "и", "та", "with", "mit")
+_AND_WORDS = rf"(?<!\s)\s+(?:{'|'.join(_ANDS)})\s+"
 # Separators of the names in a byline, and of two names in one entry of a list.
 _SEPARATORS = lazy_pattern(rf"(?:(?<!\s)\s+)?(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|{_AND_WORDS}")
+_SEPARATING_SIGNS, _SEPARATING_WORDS = ",;&|/•·–—-", frozenset(_ANDS)
 _DASH = lazy_pattern(r"(?<!\s)\s+[–—-]\s+")  # what follows is a place or a role
 # "Posted by Jo Doe in Mills"
 _AFTER_NAMES = frozenset(
     {"in", "on", "at", "for", "from", "im", "am", "um", "für", "en", "em", "à", "per", "para", "via"}
 )
-_AND = re.compile(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
-# Combining vowel signs and accents, which `\w` does not match.
-_COMBINING = "\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0966-\u0e4e"
-_NAME_WORD = lazy_pattern(rf"(?:[^\W\d_][\w{_COMBINING}'’.\-]*|[A-Z]\.)")
-_CLINGING_BY = re.compile(
+_AND = lazy_pattern(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
+_SIGNS_IN_NAMES = "_'’.-"
+_CLINGING_BY = lazy_pattern(
     r"^By(?:by\s+|(?=[A-Z][A-Za-z]))"
 )  # "ByJo Doe", from two elements without a space between them
 _CHINESE_NAME = lazy_pattern(r"[\u4e00-\u9fff]{3}")  # whole: a Japanese name is in two parts, most of two characters
@@ -44,10 +43,30 @@ def is_person_name(words: list[str]) -> bool:
         lowered = word.lower()
         if lowered in particles:
             continue
-        if word[0].islower() or lowered in no_names or not _NAME_WORD.fullmatch(word):
+        if word[0].islower() or lowered in no_names or not _is_name_word(word):
             return False
         named += 1
     return named >= 2
+
+
+def _is_name_word(word: str) -> bool:
+    """Tell whether a word has the form of a part of a name: a letter, then letters, digits and a few signs."""
+    if not word[0].isalnum() or word[0].isdecimal():
+        return False
+    for sign in word:  # noqa: SIM110  # faster, compiled, than `all`
+        if not (sign.isalnum() or sign in _SIGNS_IN_NAMES or _is_combining(sign)):
+            return False
+    return True
+
+
+def _is_combining(sign: str) -> bool:
+    """Tell whether a character is a vowel sign or an accent, or a letter that may have one."""
+    return (
+        "\u0300" <= sign <= "\u036f"
+        or "\u064b" <= sign <= "\u0652"
+        or "\u0900" <= sign <= "\u0963"
+        or "\u0966" <= sign <= "\u0e4e"
+    )
 
 
 def is_lone_name(words: list[str]) -> bool:
@@ -65,7 +84,7 @@ def leading_names(text: str) -> tuple[str, ...]:
     """Return the names of persons that a text starts with, without job titles, places and dates after them."""
     lexicon = load_lexicon()
     names: list[str] = []
-    for part in _SEPARATORS.split(_DASH.split(text, maxsplit=1)[0]):
+    for part in _SEPARATORS.split(_DASH.split(text, maxsplit=1)[0]) if _may_be_several(text) else (text,):
         # A date may follow without a separator: "Jo Doe November 8".
         words = _before_place(_before_date(part.split()))
         if names and words and _is_role(words):
@@ -88,6 +107,14 @@ def leading_names(text: str) -> tuple[str, ...]:
         else:
             names.append(" ".join(words).rstrip("."))
     return tuple(dict.fromkeys(names))
+
+
+def _may_be_several(text: str) -> bool:
+    """Tell quickly whether a text may have a separator: most have neither such a sign nor an "and"."""
+    for sign in text:
+        if sign in _SEPARATING_SIGNS:
+            return True
+    return not _SEPARATING_WORDS.isdisjoint(text.split())
 
 
 def _are_capitalized(words: list[str]) -> bool:
@@ -202,7 +229,8 @@ def without_by(text: str) -> str:
 
     "Per Doe" stays: without a colon, a word for "by" is cut off only if the rest is a whole name.
     """
-    text = _CLINGING_BY.sub("", text)
+    if text.startswith("By"):
+        text = _CLINGING_BY.sub("", text)
     match = load_lexicon().bylines.match(text.lower())
     if match is None:
         return text
