@@ -1,12 +1,13 @@
 """What goes with what is kept: other panels of tabs, loose text in the same element, entries of a listing."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from cleanart.fields.entries import entry_units
 from cleanart.fields.posts import has_answers, may_be_text, post_units
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind
+from cleanart.page.container_tree import have_hint
 from cleanart.page.document import Document
 
 # How far below the page's bar, in log odds, such a block may be. Panels often repeat each other, which lowers scores.
@@ -20,7 +21,7 @@ _ENTRY = "in an entry of a listing most of which is kept"
 _TEXT_TAGS = frozenset("p pre code span ul ol li blockquote a b strong em i".split())
 _NOTE = "a note that a mark in the text refers to"
 _NOTE_MARGIN, _MAX_NOTES = 2.5, 8  # a longer list is a bibliography, which is judged by its score alone
-_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?")
+_NOTE_MARK = lazy_pattern(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?")
 _INSERTED = frozenset({"quoted", "sidenote"})
 _NOTE_TAGS, _MAX_NOTE_DEPTH = frozenset({"li", "aside", "dd"}), 3
 _POST = "the text of an answer, where others have theirs"
@@ -57,7 +58,7 @@ def _of_quoted_posts(document: Document) -> Iterator[Block]:
 
     Of several links to the post itself, the last is kept, which names the author; others ask to go there.
     """
-    if all(map(_INSERTED.isdisjoint, {hints for _, _, _, hints in document.containers})):
+    if not any(have_hint(document.containers, hint) for hint in _INSERTED):
         return
     waiting: list[Block] = []
     is_open = is_below_quoted = False
@@ -178,9 +179,7 @@ def _body_element(document: Document) -> int:
         if block.kept:
             words[block.container] += block.words
     document.tree.sum_up(words)
-    at = len(words) - 1  # containers stand after those around them
-    while at and words[at] < _MIN_BODY_SHARE * words[0]:
-        at -= 1
+    at = document.tree.last_with(words, _MIN_BODY_SHARE * words[0])
     return at if any(document.containers[outer].tag in _BODY_TAGS for outer in document.tree.outwards(at)) else 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from cleanart.language.strings import is_unspaced_sign
 
 COUNTED, LISTED = 1, 2  # flags of words
+_COUNTED, _LISTED = COUNTED, LISTED  # have C types here
 _SLOTS_PER_WORD = 4
 _FACTOR, _HASH_BITS = 31, 0xFFFFFFFF
 _FILTER_BITS, _FILTER_SHIFT = 1 << 19, 13  # of a hash of 32 bits, 19 are left
@@ -57,13 +58,7 @@ class WordTable:
 
 def _is_at(word: str, text: str, start: int, end: int) -> bool:
     """Return whether a text has `word`, and no more, from `start` to `end`."""
-    size = len(word)
-    if size != end - start:
-        return False
-    i = 0
-    while i < size and word[i] == text[start + i]:
-        i += 1
-    return i == size
+    return len(word) == end - start and text.startswith(word, start)
 
 
 class WordScanner:
@@ -115,9 +110,9 @@ class WordScanner:
         if slot < 0:
             return
         flags = self._table._flags[slot]
-        if flags & LISTED:
+        if flags & _LISTED:
             self.listed.append(self._table._words[slot])
-        if flags & COUNTED and self._marks[slot] != self._mark:
+        if flags & _COUNTED and self._marks[slot] != self._mark:
             self._marks[slot] = self._mark
             self.counted += 1
 

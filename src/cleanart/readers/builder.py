@@ -7,7 +7,8 @@ block-level tags and line breaks end a block, inline tags do not, and neither ad
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
-from cleanart.page.document import NO_HINTS, Container
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.hints import CELL, HEADING_CELL, ROW, TABLE, TAG_HINTS

@@ -11,7 +11,8 @@ from lxml import etree
 from cleanart.language.strings import is_address, resolve, squash
 from cleanart.page.block_facts import describe_all
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
-from cleanart.page.document import Container, Document, Picture
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document, Picture
 from cleanart.page.head import Fact, Head
 from cleanart.page.metadata import Metadata
 from cleanart.page.short_blocks import BlockLimits
@@ -206,7 +207,7 @@ def _values(element: Any) -> dict[str, str]:
     """Return a soup element's attributes. Those with several values, such as classes, become one string."""
     return {
         _local(str(name)): " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
-        for name, value in element.attrs.items()
+        for name, value in (element.attrs or {}).items()  # None once it is decomposed
     }
 
 

@@ -76,10 +76,14 @@ class PictureEvents(Links):
         if self._open_captions and element.tag in NOTE_TAGS:
             return True
         if element.hints and not element.hints.isdisjoint(_NOTE_HINTS):
-            return _is_in_figure(element)
-        if element.tag in SMALL_PRINT and not self._parts and self.pictures:
-            return self.pictures[-1].index == len(self.blocks)
-        return False
+            return _is_in_figure(element) or self._is_below_picture()
+        if "footer" in element.hints:  # of the class "copyright"
+            return self._is_below_picture()
+        return element.tag in SMALL_PRINT and not self._parts and self._is_below_picture()
+
+    def _is_below_picture(self) -> bool:
+        """Return whether no block stands between the last picture and here."""
+        return len(self.pictures) > 0 and self.pictures[-1].index == len(self.blocks)
 
     def _is_part_of_word(self, element: Element) -> bool:
         """Return whether a part of a caption is a drop cap. It is then joined to the following text."""
