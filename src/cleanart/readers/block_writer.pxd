@@ -3,6 +3,7 @@ cimport cython
 from cleanart.page.blocks cimport Block
 from cleanart.readers.code_lines cimport CodeLines
 from cleanart.readers.elements cimport Element
+from cleanart.readers.initials cimport is_for_initial, is_initial
 
 
 cdef class BlockWriter(CodeLines):

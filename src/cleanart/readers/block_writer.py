@@ -303,7 +303,7 @@ def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
 def collapse_spaces(text: str) -> str:
     """Return a text without invisible characters, stripped, with each run of Unicode white space as one space."""
     if "  " not in text and text.isprintable():  # no line break, no other space either
-        return text.strip(" ") if text[:1] == " " or text[-1:] == " " else text
+        return text.strip(" ") if text and (text[0] == " " or text[-1] == " ") else text
     collapsed = " ".join(text.split())
     if collapsed.isprintable():
         return collapsed
