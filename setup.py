@@ -60,6 +60,7 @@ HOT_MODULES = (
     "cleanart.readers.head_events",
     "cleanart.readers.hidden",
     "cleanart.readers.hints",
+    "cleanart.readers.initials",
     "cleanart.readers.inline_marks",
     "cleanart.readers.links",
     "cleanart.readers.picture_events",

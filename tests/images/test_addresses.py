@@ -26,6 +26,12 @@ from cleanart.images.addresses import identity, is_furniture
         "/press-authors/jo.png",
         "mill_728x90.gif",
         "gates.img?h=17&w=0",
+        "gates.jpg?w=640&h=20",
+        "bookmark_it.png",
+        "16x16.gif",
+        "1x1.gif",
+        "/i/banner-left.jpg",
+        "1x728x90.gif",
     ],
 )
 def test_furniture(src: str) -> None:
@@ -46,6 +52,11 @@ def test_furniture(src: str) -> None:
         "pdf-of-the-mill.png",
         "gates-1728x900.jpg",
         "gates.jpg?h=170&w=300",
+        "gates.jpg?w=90&h=20",
+        "bookmarks.old.png",
+        "banner-of-the-mill.jpg",
+        "728x900.jpg",
+        "/my-authors-list/jo.png",
     ],
 )
 def test_no_furniture(src: str) -> None:

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -224,3 +225,16 @@ def test_single_characters_are_told_as_patterns_tell_them() -> None:
     characters = list(map(chr, range(0x11000)))
     assert [t.is_invisible(c) for c in characters] == [t.has_invisible(c) for c in characters]
     assert [t.is_unspaced_sign(c) for c in characters] == [t.is_unspaced(c) for c in characters]
+
+
+_ADDRESSES = st.text(st.sampled_from("/?#:;.@ \tab1é"), max_size=12)
+
+
+@given(st.sampled_from(("https://mill.example/n/x", "http://m.example", "HTTPS://m.example/", "", "/a/b")), _ADDRESSES)
+def test_addresses_are_resolved_as_by_the_standard_library(base: str, address: str) -> None:
+    for whole in (address, f"//{address}", f"//m.example/{address}", f"https://m.example/{address}"):
+        try:
+            expected = urljoin(base, whole)
+        except ValueError:
+            expected = whole
+        assert t.resolve(base, whole) == expected

@@ -257,3 +257,16 @@ def test_rules_left_out_at_first_are_read_when_a_later_sheet_hides_their_names()
     sheets.add(".y{display:none} .z{display:none}", {"x"})
     assert not sheets.hide("p", frozenset({"y"}))
     assert sheets.hide("p", frozenset({"z"}))
+
+
+@pytest.mark.parametrize(
+    ("selector", "is_hidden"),
+    [
+        (".x", True), ("P.x", True), ("p.x.w", True), ("div > p.x", True), ("div>p.x", True), ("main div p.x", True),
+        ("b.x", False), ("main > p.x", False), ("a.x:hover", False), (".x[open]", False), ("p + .x", False),
+        ("> .x", False), ("div > > .x", False), (".x >", False), ("p..x", False), ("p.x#", False), ("1p.x", False),
+    ],
+)  # fmt: skip
+def test_which_selectors_are_read(selector: str, is_hidden: bool) -> None:
+    text = f"<main><div><p class='x w'>{SPAM}</p></div></main>"
+    assert shows(text, f"<style>{selector}{{display:none}}</style>") is not is_hidden

@@ -147,9 +147,9 @@ class BlockWriter(CodeLines):
         """Return a block's text without links to itself or to an editor at its ends."""
         linked = self._marks.linked
         links = [(collapse_spaces("".join(self._parts[start:end])), address) for start, end, address in linked]
-        text, kept = without_links(text, links, is_heading=self._heading_level > 0)
+        rest, kept = without_links(text, links, is_heading=self._heading_level > 0)
         self._marks.linked = linked[kept]
-        return text
+        return rest
 
     def _ends_in_more(self) -> bool:
         """Return whether the last link ends the block."""
@@ -241,8 +241,12 @@ class BlockWriter(CodeLines):
 
     def _text_end(self) -> int:
         """Return the number of pieces of text without white space at their end, which only counts in code."""
-        end = len(self._parts)
-        while not self._preformatted and end and self._parts[end - 1].isspace():
+        parts = self._parts
+        end = len(parts)
+        while end and not self._preformatted:
+            last = parts[end - 1]
+            if not (last and last[0].isspace() and last.isspace()):  # the first sign of most shows that they are text
+                break
             end -= 1
         return end
 
@@ -299,7 +303,7 @@ def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
 def collapse_spaces(text: str) -> str:
     """Return a text without invisible characters, stripped, with each run of Unicode white space as one space."""
     if "  " not in text and text.isprintable():  # no line break, no other space either
-        return text.strip(" ") if text[:1] == " " or text[-1:] == " " else text
+        return text.strip(" ") if text and (text[0] == " " or text[-1] == " ") else text
     collapsed = " ".join(text.split())
     if collapsed.isprintable():
         return collapsed

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
-from cleanart.readers.hints import CELL, HEADING_CELL, ROW, TABLE
+from cleanart.readers.hints import CELL, HEADING_CELL, ROW, TABLE, TAG_HINTS
 from cleanart.readers.html_tags import BLOCK, DOES, SKIPPED, VOID
 from cleanart.readers.inline_marks import MARK_TAGS
 from cleanart.readers.mathml import TAGS as MATH_TAGS
@@ -37,11 +38,12 @@ class BlockBuilder(Structure):
             if self._is_in_player and tag == "source":
                 self._source_of_player(dict(attributes))
             return
-        does = DOES.get(tag)
+        kind = _TAGS.get(tag, _OTHER)
+        does = kind.does
         named = attributes if isinstance(attributes, dict) else dict(attributes) if attributes else _NO_ATTRIBUTES
         if does is VOID:
-            if handle := _ON_VOID.get(tag):
-                handle(self, named)
+            if kind.on_open is not None:
+                kind.on_open(self, named)
             if "itemprop" in named:
                 self._itemprop(named)
         elif does is SKIPPED and not self._is_shown(tag, named):
@@ -50,9 +52,9 @@ class BlockBuilder(Structure):
             self._too_deep += 1
             self._break_at_block(tag)
         elif does is BLOCK and not self._preformatted:
-            self._open_block(tag, named)
+            self._open_block(tag, kind, named)
         else:
-            self._open_inline(tag, named)
+            self._open_inline(tag, kind, named)
 
     def end(self, tag: str) -> None:
         """Take a closing tag."""
@@ -146,38 +148,33 @@ class BlockBuilder(Structure):
         if DOES.get(tag) is BLOCK and not self._preformatted:
             self._break()
 
-    def _open_block(self, tag: str, attributes: dict[str, str]) -> None:
+    def _open_block(self, tag: str, kind: "_Tag", attributes: dict[str, str]) -> None:
         if self._parts:
             self._flush()
         self._after_line_break, self._indent = False, ""
-        element = self._elements.push(tag, attributes)
+        element = self._elements.push(tag, attributes, kind.hints)
         element.nearest_container = element.nearest_block = element
         if "id" in attributes:
             self._marks.name(attributes["id"])
         if "itemprop" in attributes:
             self._itemprop(attributes)
-        does = _ON_BLOCK.get(tag)
-        if element.hints and (does is None or "code" in element.hints):
-            does = self._made_by_hints(element) or does
-        if does:
-            on_open, element.on_close = does
+        on_open, element.on_close = kind.on_open, kind.on_close
+        if element.hints and (on_open is None or "code" in element.hints):
+            for hint, handlers in _ON_HINT.items():  # what its class or role makes of it
+                if hint in element.hints and (hint not in _IN_TABLES or self._tables.is_open):
+                    on_open, element.on_close = handlers
+                    break
+        if on_open is not None:
             on_open(self, attributes)
 
-    def _made_by_hints(self, element: Element) -> tuple[Any, Any] | None:
-        """Return the handlers of an element that its class or role makes code or a part of a table."""
-        for hint, does in _ON_HINT.items():
-            if hint in element.hints and (hint not in _IN_TABLES or self._tables.is_open):
-                return does
-        return None
-
-    def _open_inline(self, tag: str, attributes: dict[str, str]) -> None:
+    def _open_inline(self, tag: str, kind: "_Tag", attributes: dict[str, str]) -> None:
         parts = len(self._parts)
         if parts:
-            if self._ended_at == parts and (tag in _SEPARATE_WORDS or self._ended_tag in _SEPARATE_WORDS):
+            if self._ended_at == parts and (kind.is_word or self._ended_tag in _SEPARATE_WORDS):
                 self._parts.append("" if self._preformatted else " ")
                 parts += 1
             self._seams.append(parts)
-        element = self._elements.push(tag, attributes)
+        element = self._elements.push(tag, attributes, kind.hints)
         element.parts = parts
         if self._preformatted and self._open_in_code(element):
             return
@@ -190,20 +187,19 @@ class BlockBuilder(Structure):
         if tag == "time":
             self._datetime = self._datetime or attributes.get("datetime", "")
         if not self._open_unseen:
-            self._open_seen(element, attributes)
+            self._open_seen(element, kind, attributes)
 
-    def _open_seen(self, element: Element, attributes: dict[str, str]) -> None:
+    def _open_seen(self, element: Element, kind: "_Tag", attributes: dict[str, str]) -> None:
         """Do what an inline element does besides holding text: links, marks, images, parts of captions."""
-        tag = element.tag
-        if tag in _CONTROLS:
+        if kind.is_control:
             element.on_close = BlockBuilder._close_control
             if "button" in element.hints:
                 self._stand_apart(element)
             self._open_control(attributes)
-        elif (self._open_captions or element.hints or tag in SMALL_PRINT) and self._is_note(element):
+        elif (self._open_captions or element.hints or kind.is_small_print) and self._is_note(element):
             self._stand_apart(element)
-        elif handle := _ON_INLINE.get(tag):
-            handle(self, attributes)
+        elif kind.on_inline is not None:
+            kind.on_inline(self, attributes)
 
     def _is_read(self, element: Element) -> bool:
         """Make a container of an inline element with hints; return whether it is read."""
@@ -228,6 +224,27 @@ class BlockBuilder(Structure):
             self._stand_apart(element)
             self._after_line_break = False
             self._open_cell(element.attributes)
+
+
+class _Tag:
+    """What the builder does at an element of one tag: all that the tables below say of it, in one look-up."""
+
+    __slots__ = (
+        "does", "hints", "is_control", "is_small_print", "is_word", "on_close", "on_inline", "on_open",
+    )  # fmt: skip
+
+    def __init__(self, tag: str) -> None:
+        self.does = DOES.get(tag)
+        self.hints = None if not tag or "-" in tag else TAG_HINTS.get(tag, NO_HINTS)
+        """None where words of the tag may tell something."""
+        self.on_open: Any = _ON_VOID.get(tag)
+        self.on_close: Any = None
+        if tag in _ON_BLOCK:
+            self.on_open, self.on_close = _ON_BLOCK[tag]
+        self.on_inline = _ON_INLINE.get(tag)
+        self.is_control = tag in _CONTROLS
+        self.is_small_print = tag in SMALL_PRINT
+        self.is_word = tag in _SEPARATE_WORDS
 
 
 _Handle = Callable[[BlockBuilder, dict[str, str]], None]
@@ -282,3 +299,5 @@ _ON_BLOCK: dict[str, tuple[_Handle, _Close | None]] = {
     **dict.fromkeys(HEADING_LEVELS, _HEADING),
     **dict.fromkeys(_PREFORMATTED, _CODE),
 }
+_TAGS = {tag: _Tag(tag) for tag in (*DOES, *_ON_INLINE, *TAG_HINTS, *_CONTROLS, *_SEPARATE_WORDS, *SMALL_PRINT)}
+_OTHER = _Tag("")

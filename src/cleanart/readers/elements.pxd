@@ -3,7 +3,6 @@ cimport cython
 from cleanart.readers.hints cimport HintReader
 
 
-cdef dict TAG_HINTS
 cdef object _new_tuple
 cdef frozenset _SETTLED
 cdef dict DOES
@@ -40,7 +39,7 @@ cdef class Elements:
     cdef Py_ssize_t _path_chars
 
     @cython.locals(parent=Element, element=Element, hints=frozenset, shape=str)
-    cpdef Element push(self, str tag, dict attributes)
+    cpdef Element push(self, str tag, dict attributes, frozenset tag_hints)
     @cython.locals(number=Py_ssize_t)
     cdef Py_ssize_t _count_child(self, Element parent, str tag) except -1
     @cython.locals(element=Element)

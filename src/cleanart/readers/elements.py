@@ -7,7 +7,7 @@ from typing import Any
 from cleanart.page.container_tree import Container
 from cleanart.page.document import NO_HINTS
 from cleanart.readers.hidden import StyleSheets
-from cleanart.readers.hints import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
+from cleanart.readers.hints import OPEN_HINTS, UNSEEN, HintReader
 from cleanart.readers.html_tags import DOES
 
 _SETTLED, _OPENER = frozenset({"unseen", "opener"}), frozenset({"opener"})
@@ -93,8 +93,11 @@ class Elements:
         self._unseen: list[tuple[int, str]] = []  # containers that nobody sees, and their ids
         self._path_chars = 0  # of all XPaths
 
-    def push(self, tag: str, attributes: dict[str, str]) -> Element:
-        """Open an element. It is inline; a caller that makes it a block sets its `nearest_block`."""
+    def push(self, tag: str, attributes: dict[str, str], tag_hints: frozenset[str] | None) -> Element:
+        """Open an element. It is inline; a caller that makes it a block sets its `nearest_block`.
+
+        The hints of its tag are None where words of the tag may tell something.
+        """
         parent = self.top
         element = self.top = Element.__new__(Element)
         element.tag, element.parent, element.attributes = tag, parent, attributes
@@ -104,11 +107,11 @@ class Elements:
         self.depth += 1
         if attributes:
             element.shape = shape = attributes.get("class", "")
-            element.hints = hints = self.hints.read(tag, shape, attributes, parent)
+            element.hints = hints = self.hints.read(tag, tag_hints, shape, attributes, parent)
             if hints and not _SETTLED.isdisjoint(hints):
                 self._settle(element)
         else:
-            element.shape, element.hints = "", TAG_HINTS.get(tag, NO_HINTS)
+            element.shape, element.hints = "", NO_HINTS if tag_hints is None else tag_hints
         return element
 
     def _count_child(self, parent: Element, tag: str) -> int:

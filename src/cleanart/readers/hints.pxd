@@ -1,6 +1,5 @@
 cimport cython
 
-cdef dict _OF_TAG
 cdef frozenset _OTHERS
 cdef frozenset _UNSETTLED
 cdef frozenset _PAGE
@@ -23,7 +22,7 @@ cdef class HintReader:
     cdef _Ids _ids
 
     @cython.locals(hints=frozenset, told=frozenset, name=str, other=str)
-    cpdef frozenset read(self, str tag, str classes, dict attributes, object around=*)
+    cpdef frozenset read(self, str tag, frozenset tag_hints, str classes, dict attributes, object around=*)
     cdef frozenset _settle(self, str tag, str classes, dict attributes, frozenset hints, object around)
     @cython.locals(name=str, value=str, told=frozenset)
     cdef frozenset _with_others(self, str tag, dict attributes, frozenset hints)

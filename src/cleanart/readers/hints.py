@@ -34,7 +34,6 @@ TAG_HINTS = {
     "noscript": frozenset({"noscript"}),
     "button": frozenset({"button"}),
 }
-_OF_TAG = TAG_HINTS
 _ROLES = {
     "navigation": frozenset({"nav"}),
     "menu": frozenset({"nav"}),
@@ -107,11 +106,26 @@ class HintReader:
             self._classes.clear()
             self._ids.clear()
 
-    def read(self, tag: str, classes: str, attributes: dict[str, str], around: Outer | None = None) -> frozenset[str]:
-        """Return an element's own hints, without those of the elements around it. `around` is the element it is in."""
-        hints = _OF_TAG.get(tag, NO_HINTS)
-        if not hints and "-" in tag:  # the name of a custom element is read like a class
-            hints = self._values.of(tag)
+    def read(
+        self,
+        tag: str,
+        tag_hints: frozenset[str] | None,
+        classes: str,
+        attributes: dict[str, str],
+        around: Outer | None = None,
+    ) -> frozenset[str]:
+        """Return an element's own hints, without those of the elements around it.
+
+        Args:
+            tag: Its tag.
+            tag_hints: The hints of the tag; None where words of it may tell something.
+            classes: Its class attribute.
+            attributes: All of its attributes.
+            around: The element it is in.
+        """
+        hints = tag_hints
+        if hints is None:
+            hints = self._values.of(tag) if "-" in tag else NO_HINTS  # custom elements are named like classes
         if classes and (told := self._classes.of(classes)):
             hints = hints | told if hints else told
         if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._ids.of(name)):

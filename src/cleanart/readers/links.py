@@ -19,10 +19,11 @@ class Links(BlockWriter):
 
     def _open_control(self, attributes: dict[str, str]) -> None:
         if not self._open_controls:
-            self._control_href = attributes.get("href", "").strip()
-            self._marks.open_link(self._control_href, len(self._parts))
-            if self._control_href[:1] == "#":
-                self._elements.hints.opened.add(self._control_href[1:])
+            href = attributes.get("href", "")
+            self._control_href = href = href.strip()
+            self._marks.open_link(href, len(self._parts))
+            if href[:1] == "#":
+                self._elements.hints.opened.add(href[1:])
             if "name" in attributes:
                 self._marks.name(attributes["name"])
             if "id" in attributes:

@@ -1,6 +1,7 @@
 cimport cython
 
 from cleanart.readers.elements cimport Element
+from cleanart.readers.initials cimport is_for_initial, is_initial
 from cleanart.readers.links cimport Links
 from cleanart.readers.pictures cimport is_stand_in, largest_source, leads_elsewhere, read_picture
 
