@@ -61,7 +61,7 @@ def find_units(
         min_share: The share of the blocks' words that the series must hold.
     """
     blocks, containers, parents = document.blocks, document.containers, document.tree.parents
-    words_in = [0] * len(containers)
+    words_in = document.tree.amounts()
     spans: dict[int, list[int]] = {}  # container → its first and last block
     for i in members:
         inner = at = blocks[i].container

@@ -174,7 +174,7 @@ def _loose(document: Document, near: list[Block]) -> Iterator[Block]:
 
 def _body_element(document: Document) -> int:
     """Return the innermost element marked as the article's that holds nearly all kept words; 0 if none does."""
-    words = [0] * len(document.containers)
+    words = document.tree.amounts()
     for block in document.blocks:
         if block.kept:
             words[block.container] += block.words
