@@ -11,7 +11,7 @@ cdef class Container:
 cdef class ContainerTree:
     cdef public list parents
 
-    @cython.locals(parents=list, at=Py_ssize_t)
+    @cython.locals(parents=list, at=Py_ssize_t, amount=double)
     cpdef sum_up(self, double[::1] amounts)
 
     @cython.locals(at=Py_ssize_t)

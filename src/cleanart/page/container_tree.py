@@ -33,7 +33,9 @@ class ContainerTree:
         """Add to what each container has itself what the containers in it have, in place."""
         parents = self.parents
         for at in range(len(parents) - 1, 0, -1):
-            amounts[parents[at]] += amounts[at]
+            amount = amounts[at]
+            if amount:
+                amounts[parents[at]] += amount
 
     def last_with(self, amounts: "array[float]", least: float) -> int:
         """Return the last container that has at least some amount; 0 if none has. It holds no other such container."""
