@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,6 +175,11 @@ def test_squash_ignores_case_and_punctuation(one: str, other: str) -> None:
 
 def test_squash_keeps_letters_and_digits() -> None:
     assert t.squash("Mill 2, gate 3") == "mill2gate3"
+
+
+@given(st.text())
+def test_squash_gives_what_a_pattern_would(text: str) -> None:
+    assert t.squash(text) == re.sub(r"\W+", "", text).lower()
 
 
 @pytest.mark.parametrize(
