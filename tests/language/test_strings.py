@@ -62,6 +62,22 @@ def test_look_up_key(lowered: str, key: str) -> None:
     assert t.look_up_key(lowered) == key
 
 
+@given(any_text(), st.integers(1, 5))
+def test_runs_of_words_are_those_of_a_pattern(text: str, min_chars: int) -> None:
+    assert t.word_runs(text, min_chars) == re.findall(rf"\w{{{min_chars},}}", text)
+    assert t.squash(text) == re.sub(r"\W+", "", text).lower()
+
+
+@given(st.text("a é–ßกຂ漢か한글ｱ\u3040\u30ff\u0dff\u1100"))
+def test_scripts_without_spaces_are_those_of_the_patterns(text: str) -> None:
+    assert t.is_unspaced(text) == (t._ANY_UNSPACED.search(text) is not None)
+    assert t._ANY_SYLLABLE.search(text) or t.word_pieces(text) == []
+    assert t.word_pieces(f"{text} 한글")
+    found = list(t._UNSPACED.finditer(text))
+    ideographs, southeast = sum(len(m[1] or "") for m in found), sum(len(m[2] or "") for m in found)
+    assert t.count_unspaced_words(text) == ideographs // 2 + southeast // 5
+
+
 @given(any_text())
 def test_a_key_begins_and_ends_with_a_letter_and_is_its_own_key(text: str) -> None:
     key = t.look_up_key(text)

@@ -237,4 +237,4 @@ def test_emphasis_around_a_whole_line(line: str, text: str) -> None:
 def test_scans_of_the_page_find_what_searches_find(sign: str, around: str) -> None:
     for page in (sign, around + sign, sign + around, around + sign[:-1] + around, sign[1:] + around):
         assert text_code._has_sign(page) == any(known in page for known in text_code._PAGE_SIGNS)
-        assert text._has_invisible(page) == text.has_invisible(page)
+        assert text._shows_less(page) == text.has_invisible(page)

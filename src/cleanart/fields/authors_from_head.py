@@ -1,6 +1,5 @@
 """Authors that the head of a page names (level 5)."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from cleanart.fields.from_head import ADDRESS_STARTS, REASONS, distinct_names
@@ -36,7 +35,7 @@ _NO_AUTHORS = _words(
     " redactie root staff superuser team unbekannt unknown user webmaster"
 )
 _OFFICES = _words("redakcja redaktion red redacción redactie redazione rédaction")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\S*/\S*")  # or a path
+_DOMAIN = lazy_pattern(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|\S*/\S*")  # or a path
 # Endings of the names of firms, clubs and newsrooms, which are authors only if no person is named.
 _FIRM = lazy_pattern(
     r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
@@ -49,7 +48,7 @@ _OFFICE_SOURCES = frozenset({"json-ld", "json-ld-organization", "json-ld-page", 
 _MIN_SITE_LETTERS = 4  # of a site's name; an author whose name begins with it is the site
 # Sources that write "Doe, Jo".
 _FAMILY_NAME_FIRST = frozenset({"citation", "dc"})
-_REVERSED_NAME = re.compile(r"(?<![^,])([^,]+), ([^,]+)")
+_REVERSED_NAME = lazy_pattern(r"(?<![^,])([^,]+), ([^,]+)")
 
 
 def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
@@ -68,12 +67,20 @@ def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
     return candidates + [candidate._replace(value=candidate.value[:1]) for candidate in in_microdata]
 
 
+def listed_source(head: Head) -> str:
+    """Return "microdata" if it names several authors, as of the posts of a thread or of pictures; else ""."""
+    names = {fact.value for fact in head.authors if fact.source == "microdata"}
+    return "microdata" if len(names) > 1 else ""
+
+
 def _is_person(name: str, sites: tuple[str, ...]) -> bool:
     return not squash(name).startswith(sites) and _FIRM.search(name) is None
 
 
 def organizations(head: Head) -> list[Candidate[tuple[str, ...]]]:
     """Return the agencies, firms and sites that the head names as authors, for pages that name no person."""
+    if not head.authors:
+        return []
     sources = ("json-ld-organization", *_PERSONS)
     if candidates := _by_source((source, _names(head, source)) for source in sources):
         return candidates

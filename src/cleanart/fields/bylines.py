@@ -5,23 +5,31 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from cleanart.fields import LineLabel
+from cleanart.fields.candidate_lines import has_phrase_within
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
-from cleanart.language.person_names import is_lone_name, is_person_name, leading_names, without_by
+from cleanart.language.person_names import (
+    NO_NAME_START,
+    is_lone_name,
+    is_person_name,
+    leading_names,
+    without_by,
+    without_month,
+)
 from cleanart.language.strings import is_unspaced, look_up_key, squash
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 
 Names = tuple[str, ...]
 
 _EMPHASIS = "*_"  # Markdown's, around a byline
-_PARTICIPLE = re.compile(r"ed\s+by\s", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_PARTICIPLE = lazy_pattern(r"ed\s+by\s", re.IGNORECASE)
+_SPACE = lazy_pattern(r"\s+")
 _MIN_NAME_SHARE = 0.8  # of a line's letters, for a line that is nothing but names
-_BEFORE_DATE = re.compile(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
+_BEFORE_DATE = lazy_pattern(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
 _META_HINTS = frozenset({"meta", "author"})
 _NICKNAME = lazy_pattern(
-    r"([^\W\d][\w.-]{1,30})(?:$|\s*(?:[,|·•–—]|/(?!/))|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
+    r"([^\W\d][\w.-]{1,30})(?:$|\s*(?:[,|·•–—»›]|/(?!/))|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
 )
 
 
@@ -67,6 +75,8 @@ def read_byline(blocks: list[Block], i: int) -> Byline | None:
     rest = text[len(by[0]) :]
     if _is_thai(rest[:1]):  # Thai has spaces between phrases: a name would begin after one
         return None
+    if rest[:1] and rest[:1] in NO_NAME_START:  # 編集部, 編集手帳
+        return None
     if rest := rest.strip(" :："):
         names = leading_names(rest)
         return Byline(names) if names else None
@@ -100,7 +110,7 @@ def names_side_by_side(block: Block) -> Names:
     only_by = by is not None and by[0] == opening
     pieces = [without_by(piece).split() for piece in block.side_by_side[only_by:]]
     names = [words for words in pieces if lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower()))]
-    return tuple(" ".join(words) for words in names) if all(map(is_person_name, names)) else ()
+    return tuple([" ".join(words) for words in names]) if all(map(is_person_name, names)) else ()
 
 
 def names_in_inline_elements(block: Block) -> Names:
@@ -117,7 +127,10 @@ def nothing_but_names(text: str) -> Names:
 
 def are_lone_names(names: Names) -> bool:
     """Tell whether there are names, and each would be one without a "By" before it (see `is_lone_name`)."""
-    return bool(names) and all(is_lone_name(name.split()) for name in names)
+    for name in names:
+        if not is_lone_name(name.split()):
+            return False
+    return bool(names)
 
 
 def names_after_by(block: Block, *, allows_nickname: bool) -> Names:
@@ -129,11 +142,13 @@ def names_after_by(block: Block, *, allows_nickname: bool) -> Names:
         return ()
     by = load_lexicon().bylines.match(block.text.lower())
     rest = _BEFORE_DATE.sub("", block.text[len(by[0]) :].strip(" :：")) if by else ""
+    if rest[:1] and rest[:1] in NO_NAME_START:
+        return ()
     names = leading_names(rest)
     if looks_like_heading(block):
         return names if are_lone_names(names) else ()
     nickname = _NICKNAME.match(rest) if allows_nickname else None
-    return names or ((nickname[1],) if nickname else ())
+    return names or ((without_month(nickname[1]),) if nickname else ())
 
 
 def names_after_by_within(block: Block, *, in_any_line: bool, allows_nickname: bool = False) -> Names:
@@ -144,7 +159,11 @@ def names_after_by_within(block: Block, *, in_any_line: bool, allows_nickname: b
     """
     if block.label is UNLABELLED and "meta" not in block.hints and not in_any_line:
         return ()
+    if "start:credit" in block.cues:
+        return ()  # "Photographs by Jo Doe"
     low = block.text.lower()
+    if low.isascii() and not has_phrase_within(low):
+        return ()  # most lines, in less time than their words take
     for space in _SPACE.finditer(low):
         by = load_lexicon().bylines.match(low, space.end())
         if not by:

@@ -3,25 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind
 
 # What scripts of pages do, and hardly any example: they load other scripts, count visits and show advertisements.
-_SCRIPT = re.compile(
+_SCRIPT = lazy_pattern(
     r"\bdocument\.(?:createElement|getElement|write|querySelector|cookie|location|body|head|addEventListener)"
     r"|\bwindow\.[a-zA-Z_]\w*\s*(?:[=.(\[]|\|\|)|\.appendChild\(|\bgoogletag\b|\bdataLayer\b|\bgtag\(|\bga\(['\"]|\bfbq\("
     r"|\b_gaq\b|\badsbygoogle\b|\b(?:jQuery|\$)\((?:document|window|function)|\bdisqus_\w|\(function\s*\(|!function\s*\("
     r"|\bfunction\s*\(\w{0,20}\)\s*\{|<!\[CDATA\[|\b__[A-Z]+_\w+__\s*="
 )
-# One of these is in each of them.
+# One of these is in all of it. Most lines with a bracket have none, which is known sooner than that the pattern fails.
 _SCRIPT_WORDS = (
-    "function", "document.", "window.", "jQuery", "$(", ".appendChild", "googletag", "dataLayer", "gtag(", "ga(",
-    "fbq(", "_gaq", "adsbygoogle", "disqus_", "CDATA", "__",
+    "document", "window", "function", ".appendChild(", "googletag", "dataLayer", "gtag(", "ga(", "fbq(", "_gaq",
+    "adsbygoogle", "disqus_", "<![CDATA[", "__",
 )  # fmt: skip
-_STYLE = re.compile(r"[.#@]?[a-zA-Z][^{};]{0,200}\{(?:\s*[^{};]{0,200}\{)?\s*[a-z-]{2,30}\s*:[^{}]{1,300}\}")
-_TAG = re.compile(r"(?:&lt;|<)[/!]?[a-zA-Z-](?:(?!&lt;|&gt;)[^<>]){0,500}(?:&gt;|>)")
+_STYLE = lazy_pattern(r"[.#@]?[a-zA-Z][^{};]{0,200}\{(?:\s*[^{};]{0,200}\{)?\s*[a-z-]{2,30}\s*:[^{}]{1,300}\}")
+_TAG = lazy_pattern(r"(?:&lt;|<)[/!]?[a-zA-Z-](?:(?!&lt;|&gt;)[^<>]){0,500}(?:&gt;|>)")
 _MAX_WORDS_BESIDE_TAGS = 2
 # Words in prose about programming, and how many of them show that a text is about it.
-_TECHNICAL = re.compile(
+_TECHNICAL = lazy_pattern(
     r"\b(?:java-?script|jquery|typescript|html5?|css3?|xml|node|react|api|scripts?|functions?|snippets?|code|syntax"
     r"|program\w*|develop\w*|browser|selectors?|variables?|tags?|loops?)\b",
     re.IGNORECASE,
@@ -55,19 +56,20 @@ def _signs(blocks: list[Block]) -> list[bool]:
 
 def _has_sign(block: Block) -> bool:
     text = block.text
-    has_brace = "{" in text or "[" in text
+    has_brace = "{" in text
+    has_bracket = has_brace or "[" in text
     # A call alone, as prose in brackets looks like one, is looked at where more shows that it is a statement.
-    if (has_brace or ("(" in text and (";" in text or "=" in text))) and _may_be_script(text) and _SCRIPT.search(text):
+    if (has_bracket or ("(" in text and (";" in text or "=" in text))) and _is_script(text):
         return True
-    if has_brace:
-        return _STYLE.match(text.strip()) is not None
+    if has_bracket:
+        return has_brace and _STYLE.match(text.strip()) is not None
     return ("<" in text or "&lt;" in text) and _is_markup(text)
 
 
-def _may_be_script(text: str) -> bool:
-    for word in _SCRIPT_WORDS:  # noqa: SIM110  # a generator would not compile to a loop
+def _is_script(text: str) -> bool:
+    for word in _SCRIPT_WORDS:
         if word in text:
-            return True
+            return _SCRIPT.search(text) is not None
     return False
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from cleanart.fields.repeated_units import Signature, Unit, find_units, sign
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.article import Comment, Post
 from cleanart.page.blocks import UNLABELLED, Block, Kind
 from cleanart.page.document import Document
@@ -13,10 +14,10 @@ _MIN_COMMENTS_SHARE = 0.6
 _MIN_QUESTION_WORDS = 5
 _MIN_POST_WORDS = 4  # of a paragraph that may be the text of a post
 _MAX_RANK_WORDS = 4
-_ACCEPTED = re.compile(r"(?:^|[\s_-])(?:accepted|solution|best-?answer)(?:$|[\s_-])", re.IGNORECASE)
-_SCORE = re.compile(r"(?:^|[\s_-])(?:votes?|votecell|score|points|likes?|upvotes?)(?:$|[\s_-])", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?:^|\s)answers?(?:$|\s)")
-_WHOLE_NUMBER = re.compile(r"[-−+]?\d{1,6}")
+_ACCEPTED = lazy_pattern(r"(?:^|[\s_-])(?:accepted|solution|best-?answer)(?:$|[\s_-])", re.IGNORECASE)
+_SCORE = lazy_pattern(r"(?:^|[\s_-])(?:votes?|votecell|score|points|likes?|upvotes?)(?:$|[\s_-])", re.IGNORECASE)
+_ANSWERS = lazy_pattern(r"(?:^|\s)answers?(?:$|\s)")
+_WHOLE_NUMBER = lazy_pattern(r"[-−+]?\d{1,6}")
 _MAX_SCORE_DEPTH = 3  # elements around a number of which one is named for votes
 
 

@@ -1,8 +1,8 @@
 """Pull quotes: sentences of the article that stand a second time, in large letters, to catch the eye."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import squash
 from cleanart.page.blocks import Block, Kind
 from cleanart.page.container_tree import named_for
@@ -12,7 +12,7 @@ _MIN_LETTERS = 20  # of a quote; shorter ones may be said twice
 _MAX_DISTANCE = 12  # kept blocks from the quote to the paragraph that it is from
 _MAX_SOURCE_WORDS = 8  # of the line below that names who said it
 _MAX_DEPTH = 4  # elements around a quote of which one is named for quotes
-_NAME_BEFORE = re.compile(r"[a-z]{2,20}(?:_[a-z]{2,20}){1,3}:\s")  # of a field, which a template has left
+_NAME_BEFORE = lazy_pattern(r"[a-z]{2,20}(?:_[a-z]{2,20}){1,3}:\s")  # of a field, which a template has left
 _NAMES = ("quote", "callout")
 _QUOTE = Kind.QUOTE  # looking it up in the enum takes longer
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from cleanart.language.dates import find_date
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, MarkKind, marks_of
 from cleanart.page.container_tree import Container
 from cleanart.page.document import Document
@@ -17,18 +18,20 @@ _MIN_UNITS = 2
 _MAX_SERIES, _MAX_SAMPLE = 8, 10  # series that are tried, the one with most words first, and elements of one
 _MIN_SIGNED_SHARE = 0.5  # of the elements that have what is asked for
 _MAX_DATE_WORDS, _MAX_NAME_WORDS, _MAX_NAME_CHARS = 15, 5, 40
-_NUMBER = re.compile(r"\d+")
+_NUMBER = lazy_pattern(r"\d+")
 # Classes that single elements of a series have.
 _VARYING = frozenset("odd even alt first last accepted featured sticky new unread op".split())
-_USER_PAGE = re.compile(
+_USER_PAGE = lazy_pattern(
     r"/(?:u|users?|members?|profiles?|people|authors?)[/=.-]|/@|[?&;](?:u|uid|user|userid|username)=|(?:member|profile)\.php",
     re.IGNORECASE,
 )
 # Lines with another date than the post's, and words by which a line says that it was changed.
 _SIGNS_NO_POST = frozenset({"start:poster", "line:poster"})
-_REPLY = re.compile(r"(?:«\s*)?(?:reply #|on:)", re.IGNORECASE)
+_REPLY = lazy_pattern(r"(?:«\s*)?(?:reply #|on:)", re.IGNORECASE)
 _EDITED = ("edited", "last edited", "modified")
-_NAME_CLASS = re.compile(r"(?:^|[\s_-])(?:author|user|username|poster|nick|nickname|member|byline|creator)(?:$|[\s_-])")
+_NAME_CLASS = lazy_pattern(
+    r"(?:^|[\s_-])(?:author|user|username|poster|nick|nickname|member|byline|creator)(?:$|[\s_-])"
+)
 
 
 class Unit(NamedTuple):

@@ -1,11 +1,11 @@
 """What goes with what is kept: other panels of tabs, loose text in the same element, entries of a listing."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from cleanart.fields.entries import entry_units
 from cleanart.fields.posts import has_answers, may_be_text, post_units
+from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import PLAIN, UNLABELLED, Block, Kind
 from cleanart.page.container_tree import have_hint
 from cleanart.page.document import Document
@@ -21,7 +21,7 @@ _ENTRY = "in an entry of a listing most of which is kept"
 _TEXT_TAGS = frozenset("p pre code span ul ol li blockquote a b strong em i".split())
 _NOTE = "a note that a mark in the text refers to"
 _NOTE_MARGIN, _MAX_NOTES = 2.5, 8  # a longer list is a bibliography, which is judged by its score alone
-_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?")
+_NOTE_MARK = lazy_pattern(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})[\])]?")
 _INSERTED = frozenset({"quoted", "sidenote"})
 _NOTE_TAGS, _MAX_NOTE_DEPTH = frozenset({"li", "aside", "dd"}), 3
 _POST = "the text of an answer, where others have theirs"

@@ -24,10 +24,10 @@ _AROUND_NAME = " |–—·•»›«‹/\u202a\u202c\u200b\u200e\u200f"
 _BRACKETS = {"(": ")", "[": "]"}
 _MAX_PHRASE_WORDS = 7  # of "Popular on X"
 _MAX_NAME_WORDS = 6
-_COPYRIGHT_SIGN = re.compile(r"©|\(c\)", re.IGNORECASE)
+_COPYRIGHT_SIGN = lazy_pattern(r"©|\(c\)", re.IGNORECASE)
 _AROUND_OWNER = " ,.:-–—|"
-_SPACE = re.compile(r"\s+")
-_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
+_SPACE = lazy_pattern(r"\s+")
+_YEARS = lazy_pattern(r"\b(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d|present))?\b")
 _OWNER_END = lazy_pattern(r"[.|,•·;]|\s[-–—]\s|\b(?:inc|llc|ltd|gmbh|corp|corporation|s\.?a)\b", re.IGNORECASE)
 
 

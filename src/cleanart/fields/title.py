@@ -106,9 +106,11 @@ def _as_heading(document: Document, line: Candidate[str]) -> Candidate[str]:
 
 def home_names(document: Document) -> list[str]:
     """Return the short texts of links to the site's front page, such as its name; [] on the front page itself."""
+    if not document.head.titles:
+        return []
     known = best_of(url.candidates(document))
     address = known.value if known else ""
-    if not document.head.titles or _FRONT_PAGE.fullmatch(address):
+    if _FRONT_PAGE.fullmatch(address):
         return []
     match = _HOST.match(address)
     host = _without_www(match[1]) if match else None

@@ -1,6 +1,5 @@
 """The title as a line of the page shows it: the main heading, or else the line with the best score (level 5)."""
 
-import re
 from collections import Counter
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from cleanart.language.strings import (
     is_unspaced,
     squash,
     word_pieces,
+    word_runs,
 )
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
 from cleanart.page.document import Document
@@ -75,20 +75,20 @@ _MAX_SECTION_SHARE = 0.35  # of the first line's letters: a line with no more of
 _MIN_REWORDED_WORDS, _MIN_REWORDED_SHARE = 6, 0.3
 _MIN_TOPIC_SHARE = 0.2  # of the first line's words that the body has
 _MAX_TOPIC_BLOCKS = 12  # blocks of prose that the topic is taken from
-_TOPIC_WORD = re.compile(r"\w{4,}")  # shorter ones say little of the topic
+_MIN_TOPIC_CHARS = 4  # shorter words say little of the topic
 MIN_PART = 6  # letters of a title that is looked for in another
 _MAX_SITE_WORDS = 4  # of a site's name at the end of a page title
 _MIN_PHRASE_WORDS = 3  # a shorter title may be a section's
 _PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
-_FACTS = re.compile(r"\s[|•·]\s")
+_FACTS = lazy_pattern(r"\s[|•·]\s")
 _FACTS_IN_HEADING = lazy_pattern(
     r"\s?:[^:]*\w:\s"
 )  # as in "Gates to Be Tarred: Date: 3 May", behind the title of the head
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 # Addresses spell letters with marks in two ways: without the marks, or like these.
-_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe"})
-_NO_ACCENTS = dict.fromkeys(range(0x300, 0x370))  # those that stand behind their letters
-_WITHOUT_MARKS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
+_SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe"}
+_WITHOUT_MARKS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l"}
+_ACCENTS = lazy_pattern("[\u0300-\u036f]+")  # those that stand behind their letters
 _MIN_SLUG_WORDS = 3
 _MIN_SLUG_LIKENESS, _SURE_SLUG_LIKENESS = 0.3, 0.5
 _HEADING, _META = Kind.HEADING, Label.META  # looking them up in the enums takes longer
@@ -280,7 +280,7 @@ def _rewords_first_line(line: Block, blocks: list[Block]) -> bool:
     return _likeness(_words(line.text), _words(first_line)) >= _MIN_REWORDED_SHARE
 
 
-def _first_line_is_better(first: Block, line: Block, topic: Counter[str]) -> bool:
+def _first_line_is_better(first: Block, line: Block, topic: dict[str, int]) -> bool:
     """Tell whether the first line of a tagless page can be its title and has more to do with the body than `line`."""
     if first.words < _MIN_TITLE_WORDS or first.marker or not _may_be_title(first):
         return False
@@ -290,7 +290,9 @@ def _first_line_is_better(first: Block, line: Block, topic: Counter[str]) -> boo
     return _topic_share(first, topic) > max(_MIN_TOPIC_SHARE, _topic_share(line, topic))
 
 
-def _best_above(document: Document, start: int, known: KnownTitles, topic: Counter[str], slug: set[str]) -> int | None:
+def _best_above(
+    document: Document, start: int, known: KnownTitles, topic: dict[str, int], slug: set[str]
+) -> int | None:
     """Return the index of the line with the best score, from above the body to its first lines; the first of equals."""
     blocks, numbered = document.blocks, document.index.numbered
     head_titles = known.titles
@@ -388,24 +390,24 @@ def _is_line_of_facts(block: Block) -> bool:
     return any(bylines.match(part.strip().lower()) for part in parts[1:])
 
 
-def _topic_words(body: list[Block]) -> Counter[str]:
+def _topic_words(body: list[Block]) -> dict[str, int]:
     """Count the longer words at the beginning of the body; in scripts without spaces, the pieces in place of words."""
     prose = " ".join(islice((block.lookup_key for block in body if block.prose_words), _MAX_TOPIC_BLOCKS))
-    return Counter(_TOPIC_WORD.findall(prose) + word_pieces(prose))
+    return dict(Counter(word_runs(prose, _MIN_TOPIC_CHARS) + word_pieces(prose)))
 
 
-def _topic_share(block: Block, topic: Counter[str]) -> float:
+def _topic_share(block: Block, topic: dict[str, int]) -> float:
     """Return the share of a block's words that the body has, 0 to 1.
 
     A word that the body has only once counts half. Two words are added to the block's, so that a long title with many
     shared words beats a short one.
     """
-    words = [w for w in _TOPIC_WORD.findall(block.lookup_key) if not is_unspaced(w)]
-    shared, size = sum(min(topic[w], 2) / 2 for w in words), float(len(words))
+    words = [w for w in word_runs(block.lookup_key, _MIN_TOPIC_CHARS) if not is_unspaced(w)]
+    shared, size = sum([min(topic.get(w, 0), 2) / 2 for w in words]), float(len(words))
     pieces = word_pieces(block.lookup_key)
     if pieces:
         length = len(pieces[0].rstrip())  # the pieces begin one character apart: so many of them are one word
-        shared += sum(min(topic[p], 2) / 2 for p in pieces) / length
+        shared += sum([min(topic.get(p, 0), 2) / 2 for p in pieces]) / length
         size += len(pieces) / length
     return shared / (size + 2)
 
@@ -413,7 +415,7 @@ def _topic_share(block: Block, topic: Counter[str]) -> float:
 def _slug_words(address: str) -> set[str]:
     """Return the longer words of the part of an address that is made of the title: the last one of several words."""
     path, _, query = address.lower().replace("_", "-").partition("?")
-    parts = [set(_TOPIC_WORD.findall(part)) for part in (query, *path.split("/")[3:])]
+    parts = [set(word_runs(part, _MIN_TOPIC_CHARS)) for part in (query, *path.split("/")[3:])]
     long = (words for words in reversed(parts) if len(words) >= _MIN_SLUG_WORDS)
     return next(long, max(parts, key=len))
 
@@ -423,12 +425,25 @@ def _likeness_to_slug(block: Block, slug: set[str]) -> float:
     text = block.lookup_key
     if text.isascii() and not any(map(text.__contains__, slug)):
         return 0.0  # most lines, in less time than their words take
-    own = set(_TOPIC_WORD.findall(text))
-    words = own
-    if not text.isascii():
-        spelled = (text.translate(_SPELLED_OUT), text.translate(_WITHOUT_MARKS))
-        words = own.union(*(_TOPIC_WORD.findall(normalize("NFKD", t).translate(_NO_ACCENTS)) for t in spelled))
+    own = set(word_runs(text, _MIN_TOPIC_CHARS))
+    words = own if text.isascii() else own | _words_without_marks(text)
     return 2 * len(slug & words) / (len(slug) + len(own))
+
+
+def _words_without_marks(text: str) -> set[str]:
+    """Return the longer words of a text in both ways in which addresses spell them."""
+    words: set[str] = set()
+    for spelled in {_replaced(text, _SPELLED_OUT), _replaced(text, _WITHOUT_MARKS)}:
+        words.update(word_runs(_ACCENTS.sub("", normalize("NFKD", spelled)), _MIN_TOPIC_CHARS))
+    return words
+
+
+def _replaced(text: str, letters: dict[str, str]) -> str:
+    """Return the same as `translate`, in a tenth of the time."""
+    for sign, plain in letters.items():
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text
 
 
 def _best_by_slug(blocks: list[Block], slug: set[str], chosen: int | None) -> int | None:

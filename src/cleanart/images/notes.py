@@ -32,10 +32,12 @@ from cleanart.page.stretches import main_prose
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"figure", "caption", "credit"})
 _OPEN_LABELS = frozenset({UNLABELLED, Label.META, Label.LEGAL})  # the latter two are given by words alone
-# "Figure 2: the yard", "Abb. 2", "図2". A verb behind the number would go on without a sign: "Figure 2 shows".
+# "Figure 2: the yard", "Abb. 2", "図2", or "Abbildung: the yard".
+# A verb behind the number would go on without a sign: "Figure 2 shows".
 _FIGURE_NUMBER = lazy_pattern(
     r"(?:fig(?:ure|ura)?|abb(?:ildung)?|afb(?:eelding)?|bild|figur|obr(?:ázek|ázok)?|rys(?:unek)?|kuva|şekil|ábra"
-    r"|рис(?:унок)?|мал(?:юнок)?|εικόνα|hình|gambar|图|圖|図|그림)\.?\s?\d{1,3}[a-z]?\s?(?:[:.)：–—|-]|$)",
+    r"|рис(?:унок)?|мал(?:юнок)?|εικόνα|hình|gambar|图|圖|図|그림)\.?\s?\d{1,3}[a-z]?\s?(?:[:.)：–—|-]|$)"
+    r"|(?:figure|abbildung|abb\.|afbeelding|figura|obrázek|rysunek|рисунок)\s?:\s",
     re.IGNORECASE,
 )
 _MAX_WORDED_DISTANCE = 2  # blocks between a picture and a credit recognised by wording alone

@@ -16,19 +16,19 @@ _YEARS_BEFORE_ERA = {
     "令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911, "R": 2018, "H": 1988, "S": 1925,
 }  # fmt: skip
 # "令和7年9月12日", "民國114年9月12日", "令和7.9.12"; "元年" is the first.
-_ERA_YEAR = re.compile(r"(?:中華)?(令和|平成|昭和|民國|民国) ?(\d{1,3}|元) ?(?=年|[-./]\d)")
+_ERA_YEAR = lazy_pattern(r"(?:中華)?(令和|平成|昭和|民國|民国) ?(\d{1,3}|元) ?(?=年|[-./]\d)")
 # Beside Chinese characters: "更新日：R7.9.12", "發布日期：114/09/12", "114年9月12日".
 _SHORT_ERA = lazy_pattern(r"(?<![A-Za-z0-9])([RHS])(\d{1,2})(?=([-./])\d{1,2}\3\d{1,2}(?![\d./-]))")
 _LONE_ERA = lazy_pattern(r"^([RHS])(\d{1,2})(?=([./-])\d{1,2}\3\d{1,2}$)")
 _BARE_MINGUO = lazy_pattern(r"(?<![\d./-])(1[0-3]\d)(?=年\d|([-./])\d{1,2}\2\d{1,2}(?![\d./-]))")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
 # "12 ก.ย. 68": from 43 on of the Buddhist era (the year 2000), else of the common one.
 _SHORT_THAI = lazy_pattern(
     r"(?<!\d)(?P<before>\d{1,2} ?(?P<month>[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e]|[\u0e01-\u0e4e]{4,9})\.? ?)"
     r"(?P<year>\d\d)(?![\d:]|\.\d)"
 )
 _MIN_BUDDHIST = 43
-_THAI = re.compile(r"[\u0e01-\u0e4e]")
+_THAI = lazy_pattern(r"[\u0e01-\u0e4e]")
 # The Persian calendar: "۱۴ فروردین ۱۴۰۵", "۱۴۰۵/۰۱/۱۴". Most of these years of the Islamic calendar are before 2000.
 _SOLAR_HIJRI_YEARS = range(1370, 1420)
 _SOLAR_HIJRI = (

@@ -41,15 +41,15 @@ _YEAR_MONTH_DAY = lazy_pattern(
     rf"(?<!\d){_YEAR}(?:\.|ko|eko| m\.| жылғы| оны)? (?P<m>[^\W\d_]{{2,15}})\.? (?P<d>\d{{1,2}})(?![\d:])"
 )
 # "2025 оны 9 сарын 12", "2025 оны 09-р сарын 12"
-_MONGOLIAN = re.compile(r"(?P<y>(?:19|20)\d\d) оны (?P<m>\d{1,2})(?:-?р|-д[уү]г[аэ]{2}р)? сарын (?P<d>\d{1,2})(?!\d)")
-_DAY_SIGN_MONTH = re.compile(rf"(?<![\w-])(?P<d>\d{{1,2}})(?P<sign>[-/])(?P<m>[a-z]{{3,9}})(?P=sign){_YEAR}(?![\w-])")
-_YEAR_DAY_MONTH = re.compile(rf"(?<!\d){_YEAR}\. gada (?P<d>\d{{1,2}})\. (?P<m>[^\W\d_]{{3,15}})")
+_MONGOLIAN = lazy_pattern(r"(?P<y>(?:19|20)\d\d) оны (?P<m>\d{1,2})(?:-?р|-д[уү]г[аэ]{2}р)? сарын (?P<d>\d{1,2})(?!\d)")
+_DAY_SIGN_MONTH = lazy_pattern(rf"(?<![\w-])(?P<d>\d{{1,2}})(?P<sign>[-/])(?P<m>[a-z]{{3,9}})(?P=sign){_YEAR}(?![\w-])")
+_YEAR_DAY_MONTH = lazy_pattern(rf"(?<!\d){_YEAR}\. gada (?P<d>\d{{1,2}})\. (?P<m>[^\W\d_]{{3,15}})")
 _NUMERIC = re.compile(
     # A year may have two digits if day and month have two as well: other numbers with dots are versions.
     r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<sign>[-./]) ?(?P<m>\d{1,2})(?P=sign) ?"
     r"(?P<y>(?:19|20|25)\d\d|(?<=\d\d[-./]\d\d[-./])\d\d)(?![\d/-]|\.\d)"
 )
-_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_SCRIPT = lazy_pattern(r"[\u0600-\u06ff]")
 # The forms that contain a year, and those that contain two numbers with signs behind them. Most lines have neither.
 # (Both searches begin with one class of digits, which makes them fast.)
 _FORMS_WITH_YEAR = (
@@ -61,15 +61,13 @@ _FORMS_WITH_YEAR = (
     _MONGOLIAN,
     _DAY_SIGN_MONTH,
 )
-_YEAR_SIGN = re.compile(r"[0-9](?:(?<=1)9|(?<=2)[05])[0-9]{2}")
+_YEAR_SIGN = lazy_pattern(r"[0-9](?:(?<=1)9|(?<=2)[05])[0-9]{2}")
 _FORMS_OF_NUMBERS = (_ISO, _NUMERIC)
-_DOUBLE_SIGN = re.compile(r"[0-9][-./]\s?[0-9]{1,2}[-./]")
-# Each form has the number of a year, with up to four digits, and that of a day.
-_NUMBERS = re.compile(r"\d+")
-_MIN_NUMBERS, _YEAR_DIGITS = 2, 4
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # Arabic, Persian, Bengali, Devanagari, Thai and so on
-_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b")
-_SPACES = re.compile(r"\s+")
+_DOUBLE_SIGN = lazy_pattern(r"[0-9][-./]\s?[0-9]{1,2}[-./]")
+_YEAR_DIGITS = 4
+_OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")  # Arabic, Persian, Bengali, Devanagari, Thai and so on
+_TWELVE_HOURS = lazy_pattern(r"\d\s*[ap]\.?m\b")
+_SPACES = lazy_pattern(r"\s+")
 # ISO 8601 and similar. Anything after the zone repeats it: "+0000 UTC".
 _TIMESTAMP = lazy_pattern(
     r"(?P<y>(?:19|20)\d\d)(?P<sign>-?)(?P<m>\d\d)(?P=sign)(?P<d>\d\d)"
@@ -79,12 +77,12 @@ _TIMESTAMP = lazy_pattern(
     re.IGNORECASE,
 )
 # "2023 Jan 7"; "Fri Feb 18 10:27:24 2022", as C and JavaScript write dates.
-_YEAR_FIRST = re.compile(r"(?P<y>(?:19|20)\d\d) (?P<m>[a-z]{3,9}) (?P<d>\d{1,2})")
-_YEAR_LAST = re.compile(
+_YEAR_FIRST = lazy_pattern(r"(?P<y>(?:19|20)\d\d) (?P<m>[a-z]{3,9}) (?P<d>\d{1,2})")
+_YEAR_LAST = lazy_pattern(
     r"(?:[a-z]{3},? )?(?P<m>[a-z]{3}) (?P<d>\d{1,2}) [\d:]{5,8} (?:[a-z]{3,4} )?(?P<y>(?:19|20)\d\d)"
 )
-_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
-_DIGIT = re.compile(r"\d")
+_MAIL = lazy_pattern(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
+_DIGIT = lazy_pattern(r"\d")
 _MAX_RELATIVE_CHARS = 40
 _MAX_DATE_CHARS = 100
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
@@ -209,9 +207,8 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         The text before the date, in lower case, and the date as `YYYY-MM-DD`; None if there is none. Of a date that
         begins with its month, the text may end with the month.
     """
-    numbers = _NUMBERS.findall(text)
-    if len(numbers) < _MIN_NUMBERS and len("".join(numbers)) <= _YEAR_DIGITS:
-        return None  # most lines have no number, or a year alone; "May 32024" has two in one
+    if not _has_numbers(text):
+        return None
     is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
     text = with_common_years(_with_plain_digits(text), reads_letters=month_first is False)
     if is_arabic_script and (persian := find_solar_hijri(text)):
@@ -236,6 +233,24 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         return None
     _, end_before, day = min(dates)
     return low[:end_before], day
+
+
+def _has_numbers(text: str) -> bool:
+    """Tell whether a text has a number for a year, with up to four digits, and one for a day.
+
+    Most lines have no number, or a year alone; "May 32024" has two in one.
+    """
+    digits = 0
+    was_digit = has_number = False
+    for sign in text:
+        is_digit = sign.isdecimal()
+        if is_digit:
+            digits += 1
+            if digits > _YEAR_DIGITS or (has_number and not was_digit):
+                return True
+            has_number = True
+        was_digit = is_digit
+    return False
 
 
 def _day_of(match: re.Match[str], *, month_first: bool) -> str | None:

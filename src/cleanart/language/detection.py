@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import chain
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import is_unspaced
 
 # The classifier's least confidence: to give a language, and to contradict what the page declares.
@@ -29,7 +30,7 @@ _UNREADABLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
-_KANA = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
+_KANA = lazy_pattern("[\u3041-\u30ff\uff66-\uff9f]")
 
 
 def detect_language(text: str, declared: str | None = None) -> str | None:
@@ -72,8 +73,7 @@ def contradicts(language: str, text: str) -> bool:
 def _by_function_words(words: list[str]) -> str | None:
     """Return the language with the most function words among the words; None if it is not clear."""
     languages_of = load_lexicon().languages_of
-    function_words = [languages_of[word] for word in words if word in languages_of]
-    counts = Counter(chain.from_iterable(function_words)).most_common(2)
+    counts = Counter(chain.from_iterable(filter(None, map(languages_of.get, words)))).most_common(2)
     if not counts or counts[0][1] < max(_MIN_FUNCTION_WORDS, _CLEAR_SHARE * len(words)):
         return None
     return counts[0][0] if len(counts) == 1 or counts[1][1] <= _MAX_RATIO_OF_NEXT * counts[0][1] else None

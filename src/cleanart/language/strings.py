@@ -11,13 +11,10 @@ from cleanart.language.patterns import lazy_pattern
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _UNSPACED = lazy_pattern(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
-_ANY_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class is faster: most texts have none
-_SCRIPT = lazy_pattern(
-    f"(?P<ideographs>[{_IDEOGRAPHS}])|(?P<thai>[\u0e00-\u0e7f])|(?P<lao>[\u0e80-\u0eff])"
-    "|(?P<burmese>[\u1000-\u109f])|(?P<khmer>[\u1780-\u17ff])"
-)
+_ANY_UNSPACED = lazy_pattern(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class is faster: most texts have none
 _WIDE = lazy_pattern("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
-_ANY_SYLLABLE = re.compile(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
+_ANY_SYLLABLE = lazy_pattern(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
+_FIRST_UNSPACED = "\u0e00"  # the first character of all of these
 _SYLLABLES = lazy_pattern(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.
@@ -36,6 +33,7 @@ _CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 _NOT_IN_WORDS = re.compile(r"\W+")
 _LOWER_ASCII = bytes(range(256)).lower()
 _NO_WORD_ASCII = bytes(sign for sign in range(128) if _NOT_IN_WORDS.match(chr(sign)))
+_IS_COMPILED = not __file__.endswith(".py")  # loops over characters are fast then; without, patterns are
 
 # Characters that print nothing or break decoders: controls other than white space, zero-width space, word joiner,
 # byte-order mark, soft hyphen, and lone surrogates. Joiners and direction marks (`MARKS`) have a meaning within words
@@ -69,8 +67,8 @@ _ABSOLUTE_PATH = lazy_pattern(rf"/(?!/){_PATH}", re.ASCII)
 # Controls, line breaks and direction marks, which terminals act on; and surrogates, which cannot be encoded.
 _TERMINAL_CONTROLS = lazy_pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Controls that JSON does not require to be escaped, but that control a terminal.
-_LATE_CONTROLS = re.compile("[\x7f-\x9f]")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LATE_CONTROLS = lazy_pattern("[\x7f-\x9f]")
+_CONTROLS = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 COLONS = (":", "：")  # the last signs of lines that lead into what follows
@@ -159,9 +157,17 @@ def count_words(text: str, tokens: int) -> int:
 def count_unspaced_words(text: str) -> int:
     """Estimate the number of words of `text` in scripts without spaces, from the mean length of words."""
     ideographs = southeast = 0
-    for match in _UNSPACED.finditer(text):
-        ideographs += len(match[1] or "")
-        southeast += len(match[2] or "")
+    if _IS_COMPILED:
+        for sign in text:
+            if sign >= _FIRST_UNSPACED and is_unspaced_sign(sign):
+                if sign < "\u3040":
+                    southeast += 1
+                else:
+                    ideographs += 1
+    else:
+        for match in _UNSPACED.finditer(text):
+            ideographs += len(match[1] or "")
+            southeast += len(match[2] or "")
     return ideographs // _IDEOGRAPHS_PER_WORD + southeast // _SOUTHEAST_PER_WORD
 
 
@@ -183,7 +189,14 @@ def lowered(text: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Tell whether `text` contains a script that is written without spaces."""
-    return not text.isascii() and _ANY_UNSPACED.search(text) is not None
+    if text.isascii():
+        return False
+    if not _IS_COMPILED:
+        return _ANY_UNSPACED.search(text) is not None
+    for sign in text:  # noqa: SIM110  # faster compiled
+        if sign >= _FIRST_UNSPACED and is_unspaced_sign(sign):
+            return True
+    return False
 
 
 def is_unspaced_sign(sign: str) -> bool:
@@ -207,7 +220,7 @@ def word_pieces(text: str) -> list[str]:
     They are padded with spaces, so that each counts as a long word. Korean has pieces as well, since endings change its
     words.
     """
-    if text.isascii() or _ANY_SYLLABLE.search(text) is None:
+    if text.isascii() or not (_has_syllable(text) if _IS_COMPILED else _ANY_SYLLABLE.search(text)):
         return []
     pieces: list[str] = []
     for match in _SYLLABLES.finditer(text):
@@ -217,11 +230,32 @@ def word_pieces(text: str) -> list[str]:
     return pieces
 
 
+def _has_syllable(text: str) -> bool:
+    """Tell the same as a search for `_ANY_SYLLABLE`."""
+    for sign in text:  # noqa: SIM110  # faster compiled
+        if sign >= _FIRST_UNSPACED and (is_unspaced_sign(sign) or "\uac00" <= sign <= "\ud7a3"):
+            return True
+    return False
+
+
 def unspaced_script(text: str) -> str:
     """Return the first script without spaces in `text`: "ideographs", "thai", "lao", "burmese" or "khmer"; else ""."""
-    first = None if text.isascii() else _ANY_UNSPACED.search(text)
-    match = _SCRIPT.match(first[0]) if first else None
-    return match.lastgroup or "" if match else ""
+    if text.isascii():
+        return ""
+    for sign in text:
+        if sign >= _FIRST_UNSPACED and is_unspaced_sign(sign):
+            return _script_of(sign)
+    return ""
+
+
+def _script_of(sign: str) -> str:
+    if sign >= "\u3040":
+        return "ideographs"
+    if sign >= "\u1780":
+        return "khmer"
+    if sign >= "\u1000":
+        return "burmese"
+    return "lao" if sign >= "\u0e80" else "thai"
 
 
 def ends_sentence(text: str) -> bool:
@@ -258,6 +292,29 @@ def squash(text: str) -> str:
     return "".join([word if word.isalnum() else _NOT_IN_WORDS.sub("", word) for word in text.split()]).lower()
 
 
+def word_runs(text: str, min_chars: int) -> list[str]:
+    r"""Return what `\w` matches in a text (letters, digits, underscores), each run of at least so many characters."""
+    if not _IS_COMPILED:
+        return re.findall(rf"\w{{{min_chars},}}", text)
+    runs: list[str] = []
+    start = i = 0
+    for sign in text:
+        if not _is_in_word(sign):
+            if i - start >= min_chars:
+                runs.append(text[start:i])
+            start = i + 1
+        i += 1
+    if i - start >= min_chars:
+        runs.append(text[start:])
+    return runs
+
+
+def _is_in_word(sign: str) -> bool:
+    if sign < "\x80":
+        return "a" <= sign <= "z" or "A" <= sign <= "Z" or "0" <= sign <= "9" or sign == "_"
+    return sign.isalnum()
+
+
 def is_address(text: str) -> bool:
     """Tell whether `text` can be parsed as a URL or a part of one; few texts cannot."""
     try:
@@ -274,6 +331,10 @@ def resolve(base: str, address: str) -> str:
         return address
     if _ABSOLUTE_PATH.fullmatch(address) and "/." not in address and (origin := _ORIGIN.match(base)):
         return origin[0] + address
+    if address[:2] == "//" and (origin := _ORIGIN.match(base)):  # "//cdn.example/a.jpg"
+        url = f"{origin[0].partition(':')[0]}:{address}"
+        if _ABSOLUTE_URL.fullmatch(url):
+            return url
     try:
         return urljoin(base, address)
     except ValueError:

@@ -1,4 +1,5 @@
 cimport cython
+from cleanart.language.phrase_index cimport PhraseIndex
 from cleanart.language.strings cimport (
     count_words,
     ends_sentence,
@@ -26,6 +27,8 @@ cdef class Describer:
     cdef bint _is_compiled
     cdef object _lexicon
     cdef dict _line
+    cdef PhraseIndex _starts
+    cdef dict _anywhere
     cdef Py_ssize_t _words
     cdef Py_ssize_t _stops
     cdef list _listed
@@ -39,7 +42,11 @@ cdef class Describer:
     @cython.locals(text=str, stops=Py_ssize_t, script=str)
     cdef _describe_prose(self, Block block, str lowered, Py_ssize_t words)
 
+    @cython.locals(match=tuple)
     cdef frozenset _line_cues(self, str key)
+
+    @cython.locals(cues=list, phrase=str)
+    cdef frozenset _inner_cues(self, str key)
 
     cdef _split_words(self, str lowered)
 

@@ -78,14 +78,16 @@ class Describer:
     """Describes blocks one after the other; it holds what it has found in the words of the last."""
 
     __slots__ = (
-        "_is_compiled", "_is_unspaced", "_lexicon", "_line", "_listed", "_phrases", "_scanner", "_stops", "_words",
+        "_anywhere", "_is_compiled", "_is_unspaced", "_lexicon", "_line", "_listed", "_phrases", "_scanner", "_starts",
+        "_stops", "_words",
     )  # fmt: skip
 
     def __init__(self, *, is_compiled: bool = COMPILED) -> None:
         """Look up words in the way that is fast for compiled code or for Python; the results are the same."""
         self._is_compiled = is_compiled
         self._lexicon = load_lexicon()
-        self._line = self._lexicon.line
+        self._line, self._starts = self._lexicon.line, self._lexicon.start
+        self._anywhere = self._lexicon.anywhere
         self._words = self._stops = 0
         self._listed: list[str] = []
         self._is_unspaced = False
@@ -119,7 +121,7 @@ class Describer:
         block.words = words
         cues = self._line_cues(key)
         if words < _MAX_SEARCHED_WORDS and (self._listed or (key and key[0] >= _FIRST_UNSPACED)):
-            cues |= self._lexicon.inner_cues(key, self._listed)
+            cues |= self._inner_cues(key)
         block.cues = cues
         if words >= _MIN_PROSE_WORDS:
             self._describe_prose(block, lowered, words)
@@ -152,7 +154,22 @@ class Describer:
             whole = self._line.get(key)
             if whole is not None:
                 return whole
+            match = self._starts.match(key)
+            return NO_CUES if match is None else match[1]
         return self._lexicon.line_cues(key)
+
+    def _inner_cues(self, key: str) -> frozenset[str]:
+        """Return the cues of the phrases within a block, by its words that are listed for this."""
+        cues: list[str] = []
+        for word in self._listed:
+            for phrase, cue in self._anywhere[word]:
+                if phrase in key:
+                    cues.append(cue)
+        if key and key[0] >= _FIRST_UNSPACED:
+            for phrase, cue in self._lexicon.anywhere_unspaced:
+                if phrase in key:
+                    cues.append(cue)
+        return frozenset(cues) if cues else NO_CUES
 
     def _split_words(self, lowered: str) -> None:
         """Find how many words a text has, and which of them the lexicons know."""

@@ -8,6 +8,8 @@ cdef unsigned int _FILTER_BITS
 cdef unsigned int _FILTER_SHIFT
 cdef unsigned int _MIX
 cdef int _MAX_MARK
+cdef int _COUNTED
+cdef int _LISTED
 cdef Py_UCS4 _LAST_SPACED
 
 cdef unsigned int _next_hash(unsigned int value, Py_UCS4 sign) noexcept
@@ -15,7 +17,6 @@ cdef unsigned int _next_hash(unsigned int value, Py_UCS4 sign) noexcept
 @cython.locals(value="unsigned int", sign=Py_UCS4)
 cdef unsigned int _hash(str word) except? 0
 
-@cython.locals(i=Py_ssize_t, size=Py_ssize_t)
 cdef bint _is_at(str word, str text, Py_ssize_t start, Py_ssize_t end) except -1
 
 @cython.final
@@ -50,7 +51,9 @@ cdef class PhraseFilter:
     cdef Py_ssize_t _max_line_chars
     cdef Py_ssize_t _max_start_chars
 
-    @cython.locals(value="unsigned int", last=Py_ssize_t, i=Py_ssize_t, sign=Py_UCS4)
+    @cython.locals(
+        value="unsigned int", i=Py_ssize_t, most=Py_ssize_t, is_long=bint, after_letter=bint, is_letter=bint, sign=Py_UCS4
+    )
     cpdef bint may_know(self, str text) except -1
 
 @cython.locals(

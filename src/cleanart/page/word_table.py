@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from cleanart.language.strings import is_unspaced_sign
 
 COUNTED, LISTED = 1, 2  # flags of words
+_COUNTED, _LISTED = COUNTED, LISTED  # have C types here
 _SLOTS_PER_WORD = 4
 _FACTOR, _HASH_BITS = 31, 0xFFFFFFFF
 _FILTER_BITS, _FILTER_SHIFT = 1 << 19, 13  # of a hash of 32 bits, 19 are left
@@ -57,13 +58,7 @@ class WordTable:
 
 def _is_at(word: str, text: str, start: int, end: int) -> bool:
     """Return whether a text has `word`, and no more, from `start` to `end`."""
-    size = len(word)
-    if size != end - start:
-        return False
-    i = 0
-    while i < size and word[i] == text[start + i]:
-        i += 1
-    return i == size
+    return len(word) == end - start and text.startswith(word, start)
 
 
 class WordScanner:
@@ -115,9 +110,9 @@ class WordScanner:
         if slot < 0:
             return
         flags = self._table._flags[slot]
-        if flags & LISTED:
+        if flags & _LISTED:
             self.listed.append(self._table._words[slot])
-        if flags & COUNTED and self._marks[slot] != self._mark:
+        if flags & _COUNTED and self._marks[slot] != self._mark:
             self._marks[slot] = self._mark
             self.counted += 1
 
@@ -137,22 +132,21 @@ class PhraseFilter:
 
     def may_know(self, text: str) -> bool:
         """Return whether a lower-case text may be or begin with one of the phrases. False is certain, True is not."""
-        value = 0
-        last = len(text) - 1
-        if last >= self._max_line_chars:
-            last = self._max_start_chars
-        for i in range(last):
-            sign = text[i]
-            value = _next_hash(value, sign)
+        value = i = 0
+        most = self._max_start_chars
+        is_long = len(text) > self._max_line_chars
+        after_letter = False
+        for sign in text:
+            is_letter = "a" <= sign <= "z"
             # A phrase ends where a word does, which is never between two letters a to z.
-            if "a" <= sign <= "z" and "a" <= text[i + 1] <= "z":
-                continue
-            if i < self._max_start_chars and _has_bits(self._start_bits, value):
+            if 0 < i <= most and not (after_letter and is_letter) and _has_bits(self._start_bits, value):
                 return True
-        if last < 0 or last + 1 < len(text):
-            return False
-        value = _next_hash(value, text[last])
-        return _has_bits(self._line_bits, value) or _has_bits(self._start_bits, value)
+            if is_long and i >= most:
+                return False
+            value = _next_hash(value, sign)
+            after_letter = is_letter
+            i += 1
+        return i > 0 and (_has_bits(self._line_bits, value) or _has_bits(self._start_bits, value))
 
 
 def _bits_of(phrases: Iterable[str]) -> tuple[bytearray, int]:

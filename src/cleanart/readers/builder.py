@@ -63,7 +63,8 @@ class BlockBuilder(Structure):
             return
         elements = self._elements
         element = elements.top
-        if DOES.get(tag) is VOID or element is elements.page:
+        # Comparing with the tag of an element that was opened is faster than looking up what each tag does.
+        if (tag != element.tag and DOES.get(tag) is VOID) or element is elements.page:
             return
         if self._too_deep:
             self._too_deep -= 1

@@ -159,8 +159,9 @@ class Elements:
         for inner in reversed(missing):
             inner.path = path = _path(inner) if self._path_chars < _MAX_PAGE_PATH_CHARS else ""
             self._path_chars += len(path)
-            self.containers.append(Container(index, inner.tag, inner.shape, inner.hints))
-            inner.container = index = len(self.containers) - 1
+            container = Container(index, inner.tag, inner.shape, inner.hints)
+            inner.container = index = len(self.containers)
+            self.containers.append(container)
             if "unseen" in inner.hints and "id" in inner.attributes:
                 self._unseen.append((index, inner.attributes["id"]))
         return index

@@ -47,7 +47,7 @@ cdef class _LineReader:
 cpdef read_text(str page, url=*)
 
 @cython.locals(sign=Py_UCS4)
-cpdef bint _has_invisible(str page) except -1
+cpdef bint _shows_less(str page) except -1
 
 cdef bint _has_wide_space(str line) except -1
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from cleanart.core import COMPILED
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import (
     MARKS,
     has_invisible,
@@ -29,17 +30,17 @@ from cleanart.readers.text_wrapping import unwrap
 
 _BULLETS = frozenset("•*-+·◦▪▫‣●○■□▶►➤➢✓✔✗✘※")
 _GLUED_BULLETS = "•▪◦‣●■►➤"  # these count without a space behind them as well
-_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)]|[A-Z]\)|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
+_NUMBER = lazy_pattern(r"(?:\d{1,3}|[a-z])[.)]|[A-Z]\)|\((?:\d{1,3}|[a-zA-Z])\)|\[(?:\d{1,3}|[ xX])\]")
 _MAX_NUMBER_CHARS = 5
-_SPACE_RUN = re.compile(r"[ \t]+")
+_SPACE_RUN = lazy_pattern(r"[ \t]+")
 _TAB_COLUMNS = 8
-_COLUMNS = re.compile(r"\S(?: {3,}| *\t[ \t]*)\S|\S *\| +\S(?:.*\S)? *\| +\S|^\|.*\|\s*$")
+_COLUMNS = lazy_pattern(r"\S(?: {3,}| *\t[ \t]*)\S|\S *\| +\S(?:.*\S)? *\| +\S|^\|.*\|\s*$")
 _BAR = " | "
-_GAP = re.compile(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
-_RULER = re.compile(r"[-=_*~#+.·–—|: ]{3,}$")
+_GAP = lazy_pattern(r"(?<![.!?:;\s])  +(?=\S)")  # between narrow columns; two spaces after a sentence are none
+_RULER = lazy_pattern(r"[-=_*~#+.·–—|: ]{3,}$")
 _RULER_SIGNS = "-=_*~#+.·–—|:"
 _PROMPTS = (">>> ", "... ")  # of Python's console, which shows "..." below them
-_FENCE = re.compile(r"(?:```+(?=[^`]*$)|~~~(?!~))")
+_FENCE = lazy_pattern(r"(?:```+(?=[^`]*$)|~~~(?!~))")
 # Members that each line is compared with: looking them up in the enum would take longer.
 _PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
 # Strings here have a C type.
@@ -47,7 +48,7 @@ _MARKS = MARKS
 _HELPER_ENDS = "".join(sorted(HELPER_ENDS))
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # as `str.splitlines` has them
 _CHARS_AT_ONCE = 1 << 16  # of a page that is split into lines
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
+_EMPHASIS = lazy_pattern(r"(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]+)\1")  # Markdown's, around a whole line
 _MAX_MARKED_CHARS = 1_000  # longer lines are no rows of a table
 
 
@@ -67,8 +68,10 @@ def read_text(page: str, url: str | None = None) -> Document:
     return Document(blocks, metadata=Metadata(url=url))
 
 
-def _has_invisible(page: str) -> bool:
-    """Return the same as `has_invisible`, character by character, which is fast in compiled code alone."""
+def _shows_less(page: str) -> bool:
+    """Return the same as `has_invisible`: if compiled, character by character."""
+    if not COMPILED:
+        return has_invisible(page)
     for sign in page:  # noqa: SIM110  # faster compiled
         if is_invisible(sign):
             return True
@@ -91,7 +94,7 @@ class _LineReader:
         self._blank_lines = 0  # above the next line
         self._position = 0  # where the next line begins
         self._fence = ""  # the sign of the fence that is open, if any
-        self._is_unclean = _has_invisible(page) if COMPILED else has_invisible(page)
+        self._is_unclean = _shows_less(page)
         self._has_tabs, self._has_bars = "\t" in page, "|" in page
         self.has_code = may_have_code(page)
         """Whether the page may have code."""
@@ -114,7 +117,7 @@ class _LineReader:
         start = self._position
         self._position += len(raw)
         line = raw.strip()
-        if self._is_unclean or (line and (line[0] in _MARKS or line[-1] in _MARKS)):
+        if (self._is_unclean and _shows_less(raw)) or (line and (line[0] in _MARKS or line[-1] in _MARKS)):
             shown = visible_part(raw)
             line, lead, end = strip_invisible(raw[shown]).strip(), shown.start, start + shown.stop
         else:
@@ -237,8 +240,8 @@ def _without_marker(block: Block, line: str, first: str, rest: str) -> str:
 
 def _may_be_row(line: str) -> bool:
     """Return whether a line is in columns."""
-    has_space = _has_wide_space(line) or "|" in line
-    return has_space and len(line) < _MAX_MARKED_CHARS and _COLUMNS.search(line) is not None
+    has_columns = "   " in line or "\t" in line or line.count("|") > 1
+    return has_columns and len(line) < _MAX_MARKED_CHARS and _COLUMNS.search(line) is not None
 
 
 def _is_item_marker(first: str, rest: str) -> bool:
@@ -312,4 +315,6 @@ def _narrow_columns(block: Block, page: str) -> frozenset[int]:
     if block.end - block.start >= _MAX_MARKED_CHARS:
         return frozenset()
     line = page[block.start : block.end]
-    return frozenset(block.indent + match.end() for match in _GAP.finditer(line)) if "\t" not in line else frozenset()
+    if "  " not in line or "\t" in line:
+        return frozenset()
+    return frozenset([block.indent + match.end() for match in _GAP.finditer(line)])

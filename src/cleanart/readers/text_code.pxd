@@ -7,13 +7,14 @@ cdef str _SURE_ENDS
 cdef Py_ssize_t _MAX_SHORT_LINE_SPACES
 
 cdef unsigned int _FACTOR
-cdef unsigned int _HASH_SLOTS
+cdef unsigned int _HASH_BITS
 cdef bytearray _PAIRS
 cdef bytearray _TRIPLES
+cdef unsigned int _WHOLE
+cdef unsigned int _BEGUN
 
 @cython.locals(
-    first="unsigned int", second="unsigned int", third="unsigned int", pair="unsigned int", triple="unsigned int",
-    i=Py_ssize_t, character=Py_UCS4,
+    above="unsigned int", code="unsigned int", pair="unsigned int", mark="unsigned int", i=Py_ssize_t, character=Py_UCS4,
 )
 cpdef bint _has_sign(str page) except -1
 

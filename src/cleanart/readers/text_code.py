@@ -125,33 +125,36 @@ _TOKENS = ("=>", "::", "->", "&&", "||", "; //", ";  //")  # between words, they
 _LITERAL = lazy_pattern(
     r"^(?:[\d.,'\"()\[\]{}:\s-]+|True|False|None|null|true|false|undefined|nil|\.\.\.(?: .*)?|['\"(\[{].*['\")\]}])$"
 )
-_CODE_SIGNS = re.compile(r"[=(){}\[\];<>\\|$@]")
+_CODE_SIGNS = lazy_pattern(r"[=(){}\[\];<>\\|$@]")
 _COMMENTS = ("#", "//", "--", "/*", "*")
 CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
 _MAX_SHORT_LINE_SPACES = 4
-_KEY = re.compile(r"(?<![\w.-])[\w.-]++:(?:\s|$)")
+_KEY = lazy_pattern(r"(?<![\w.-])[\w.-]++:(?:\s|$)")
 # A page without any of these has no code.
 _PAGE_SIGNS = (
     "{", "();", "= ", "```", "$ ", ">>> ", "</", ":\n  ", ":\n\t", " --", "::", "sudo ", "FROM ", "├", "import ",
     "TABLE ", "@@ ", "<- ", "install ", "Traceback", "HTTP/", "git ", "(def",
 )  # fmt: skip
 _SINGLE_SIGNS = ("{", "├")
-_FACTOR, _HASH_SLOTS = 37, 1 << 14
+_FACTOR, _HASH_BITS = 37, 0x3FFF
+
+_WHOLE, _BEGUN = 1, 2  # what a pair of characters is of a sign
 
 
-def _mark_signs(length: int) -> bytearray:
-    """Return a table of the hashes of `length` characters that signs begin with: two, or of longer signs three."""
-    table = bytearray(_HASH_SLOTS)
+def _mark_signs() -> tuple[bytearray, bytearray]:
+    """Return what pairs of characters are, and whether three characters begin a sign, by hashes of them."""
+    pairs, triples = bytearray(_HASH_BITS + 1), bytearray(_HASH_BITS + 1)
     for sign in _PAGE_SIGNS:
-        if min(len(sign), 3) == length:
-            value = 0
-            for character in sign[:length]:
-                value = value * _FACTOR + ord(character)
-            table[value % _HASH_SLOTS] = 1
-    return table
+        if len(sign) > 1:
+            first, second, *third = map(ord, sign[:3])
+            pair = first * _FACTOR + second
+            pairs[pair & _HASH_BITS] |= _BEGUN if third else _WHOLE
+            for code in third:
+                triples[(pair * _FACTOR + code) & _HASH_BITS] = 1
+    return pairs, triples
 
 
-_PAIRS, _TRIPLES = _mark_signs(2), _mark_signs(3)
+_PAIRS, _TRIPLES = _mark_signs()
 
 # Lines beside code that may be code as well.
 _MAX_BLANK_IN_CODE = 2  # blank lines between two of its lines
@@ -170,16 +173,16 @@ def _has_sign(page: str) -> bool:
     """Return whether a page has one of `_PAGE_SIGNS`, in one pass, which is fast in compiled code alone."""
     if _SINGLE_SIGNS[0] in page or _SINGLE_SIGNS[1] in page:
         return True
-    first = second = 0
+    above = pair = mark = 0
     for i, character in enumerate(page):
-        third = ord(character)
-        pair = second * _FACTOR + third
-        if _PAIRS[pair % _HASH_SLOTS] and page.startswith(_PAGE_SIGNS, max(i - 1, 0)):
+        code = ord(character)
+        if mark & _BEGUN and _TRIPLES[(pair * _FACTOR + code) & _HASH_BITS] and page.startswith(_PAGE_SIGNS, i - 2):
             return True
-        triple = first * _FACTOR * _FACTOR + pair
-        if _TRIPLES[triple % _HASH_SLOTS] and page.startswith(_PAGE_SIGNS, max(i - 2, 0)):
+        pair = above * _FACTOR + code
+        mark = _PAIRS[pair & _HASH_BITS] if i else 0
+        if mark & _WHOLE and page.startswith(_PAGE_SIGNS, i - 1):
             return True
-        first, second = second, third
+        above = code
     return False
 
 

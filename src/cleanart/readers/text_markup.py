@@ -23,7 +23,7 @@ _LINK = lazy_pattern(
 _EMPHASIS = lazy_pattern(
     r"(\*{1,3})(?=[^\s*])[^*\n]{0,400}(?<=[^\s*])\1|(?<!\w)(_{1,3})(?=[^\s_])[^_\n]{0,400}(?<=[^\s_])\2(?!\w)"
 )
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE = lazy_pattern(r"\\(?=[!-/:-@\[-`{-~])")
 
 
 class Link(NamedTuple):

@@ -1,10 +1,10 @@
 """Hard-wrapped tagless text: the lines of each paragraph are joined."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import display_width, ends_sentence, is_unspaced, needs_no_space
 from cleanart.page.blocks import Block, Kind
 
@@ -24,7 +24,7 @@ _MIN_MARGIN_SHARE, _MARGIN_COLUMNS = 0.05, 3
 _MAX_BEYOND_SHARE = 0.05  # of the long lines that are longer, as addresses are
 _MAX_LINE_CHARS = 1_000  # longer lines are measured in part
 # Lines may end before any ideograph.
-_WORD = re.compile(r"(?<!\s)\s*+([^\s\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]++)")
+_WORD = lazy_pattern(r"(?<!\s)\s*+([^\s\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]++)")
 _ADDRESS = "://"
 # Looking members up in the enum would take longer.
 _CODE, _ROW, _HEADING, _ITEM = Kind.CODE, Kind.ROW, Kind.HEADING, Kind.ITEM

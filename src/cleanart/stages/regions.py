@@ -209,6 +209,11 @@ def _is_heading(block: Block, below: Block) -> bool:
     return block.kind is Kind.HEADING and below.prose_words > 0
 
 
+def _opens_chapter(block: Block, below: Block) -> bool:
+    """Tell whether a block is a heading with text below it. The text may end in a colon, before code or a list."""
+    return block.kind is Kind.HEADING and below.reads_as_text
+
+
 class _Chapters:
     """Finds chapters: sibling containers that each begin with a heading of the same level with prose below."""
 
@@ -244,7 +249,7 @@ class _Chapters:
         levels: defaultdict[int, Counter[int]] = defaultdict(Counter)
         for i in range(len(self._blocks) - 1):
             block, below = self._blocks[i], self._blocks[i + 1]
-            if not _is_heading(block, below):
+            if not _opens_chapter(block, below):
                 continue
             index, hints = block.container, NO_HINTS
             for _ in range(_MAX_CHAPTER_DEPTH):
@@ -265,7 +270,7 @@ class _Chapters:
                 index = container.parent
 
     def _is_heading(self, i: int) -> bool:
-        return i + 1 < len(self._blocks) and _is_heading(self._blocks[i], self._blocks[i + 1])
+        return i + 1 < len(self._blocks) and _opens_chapter(self._blocks[i], self._blocks[i + 1])
 
     def _read_controls(self) -> None:
         for i in range(len(self._containers) - 1, 0, -1):

@@ -1,0 +1,8 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+
+@cython.locals(parts=list, last=Block, block=Block, is_joined=bint)
+cpdef str render_body(list blocks)
+cpdef str render_block(Block block)
+cdef bint _is_tight(Block above, Block below) except -1
