@@ -194,6 +194,11 @@ def test_squash_keeps_letters_and_digits() -> None:
     assert t.squash("Mill 2, gate 3") == "mill2gate3"
 
 
+@given(st.text())
+def test_squash_gives_what_a_pattern_would(text: str) -> None:
+    assert t.squash(text) == re.sub(r"\W+", "", text).lower()
+
+
 @pytest.mark.parametrize(
     ("text", "script"),
     [

@@ -40,13 +40,13 @@ cdef class FeatureWriter:
 
     @cython.locals(
         columns="double[::1]", blocks="int[::1]", values="float[::1]", start=Py_ssize_t, limit=Py_ssize_t,
-        nearest=Py_ssize_t, i=Py_ssize_t, row=Py_ssize_t,
+        nearest=Py_ssize_t, i=Py_ssize_t, row=Py_ssize_t, logs="double[::1]",
     )
     cdef _write_distances_before(self, Py_ssize_t column, Py_ssize_t at)
 
     @cython.locals(
         columns="double[::1]", blocks="int[::1]", values="float[::1]", start=Py_ssize_t, limit=Py_ssize_t,
-        nearest=Py_ssize_t, i=Py_ssize_t, row=Py_ssize_t,
+        nearest=Py_ssize_t, i=Py_ssize_t, row=Py_ssize_t, logs="double[::1]",
     )
     cdef _write_distances_after(self, Py_ssize_t column, Py_ssize_t at)
 

@@ -51,6 +51,7 @@ LOG_FEATURES = 3
 MAX_COUNT, MAX_SINCE_START = 20, 20
 # Distances are capped at this many blocks, which is also the distance to something that does not exist.
 MAX_DISTANCE = 64
+_LOGS = array("d", [0.0, *[math.log2(distance) for distance in range(1, MAX_DISTANCE + 1)]])  # by distance
 
 
 class Program:
@@ -153,7 +154,7 @@ class FeatureWriter:
     def _write_distances_before(self, column: int, at: int) -> None:
         columns, blocks, values = self.table.columns, self.blocks, self.values
         start = column * self.table.count
-        limit = MAX_DISTANCE
+        limit, logs = MAX_DISTANCE, _LOGS
         nearest = -limit
         i = 0
         for row in range(self.size):
@@ -161,12 +162,12 @@ class FeatureWriter:
                 if columns[start + i] > 0:
                     nearest = i
                 i += 1
-            values[at + row] = math.log2(min(i - nearest, limit))
+            values[at + row] = logs[min(i - nearest, limit)]
 
     def _write_distances_after(self, column: int, at: int) -> None:
         columns, blocks, values = self.table.columns, self.blocks, self.values
         start = column * self.table.count
-        limit = MAX_DISTANCE
+        limit, logs = MAX_DISTANCE, _LOGS
         i = self.table.count - 1
         nearest = i + limit
         for row in range(self.size - 1, -1, -1):
@@ -174,7 +175,7 @@ class FeatureWriter:
                 if columns[start + i] > 0:
                     nearest = i
                 i -= 1
-            values[at + row] = math.log2(min(nearest - i, limit))
+            values[at + row] = logs[min(nearest - i, limit)]
 
     def _add_up(self, column: int) -> None:
         """Set `sums`: for each block the sum of the column before it, and at the end the sum of all."""

@@ -15,7 +15,7 @@ cdef class Trees:
 @cython.locals(
     tile=Py_ssize_t, depth=Py_ssize_t, splits="const int[::1]", leaves="const int[::1]",
     asked="const unsigned char[::1]", levels=Py_ssize_t, ranks="unsigned char[::1]", reached="unsigned char[::1]",
-    first=Py_ssize_t, size=Py_ssize_t, padded=Py_ssize_t, at=Py_ssize_t, start=Py_ssize_t, i=Py_ssize_t,
+    first=Py_ssize_t, size=Py_ssize_t, padded=Py_ssize_t, leaf=Py_ssize_t, i=Py_ssize_t,
     root=Py_ssize_t, level=Py_ssize_t, of_tree=Py_ssize_t, a=Py_ssize_t, b=Py_ssize_t, c=Py_ssize_t,
     x="unsigned char", y="unsigned char", z="unsigned char",
 )

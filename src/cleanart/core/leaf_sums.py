@@ -25,22 +25,24 @@ class Trees:
         Raises:
             ValueError: if a feature has more than 255 different borders.
         """
-        questions = sorted(set(zip(splits, borders, strict=True)))
+        ranks: dict[tuple[int, float], int] = {}
+        of_feature: list[list[float]] = [[] for _ in range(feature_count)]
+        for feature, border in sorted(set(zip(splits, borders, strict=True))):
+            ranks[feature, border] = len(of_feature[feature])
+            of_feature[feature].append(border)
+        if max(map(len, of_feature), default=0) > 255:
+            raise ValueError("a feature with more than 255 borders")
         self.depth = depth
         self.levels = depth + -depth % _LEVELS
         """Of each tree, with those that fill it up, whose answer is always no."""
         self.leaves = leaves
-        self.borders = array("f", [border for _, border in questions])
+        self.borders = array("f")
         """The borders of the first feature in rising order, then those of the second and so on."""
-        self.firsts = array("i", [0]) * (feature_count + 1)
+        self.firsts = array("i", [0])
         """The index of each feature's first border, and at the end the number of all borders."""
-        for feature, _ in questions:
-            self.firsts[feature + 1] += 1
-        if max(self.firsts) > 255:
-            raise ValueError("a feature with more than 255 borders")
-        for feature in range(feature_count):
-            self.firsts[feature + 1] += self.firsts[feature]
-        ranks = {question: i - self.firsts[question[0]] for i, question in enumerate(questions)}
+        for own in of_feature:
+            self.borders.extend(own)
+            self.firsts.append(len(self.borders))
         self.splits = array("i")
         """For each level of each tree, the feature that it asks about."""
         self.ranks = bytearray()
@@ -70,7 +72,8 @@ def sum_leaves(values: "array[float]", count: int, trees: Trees, sums: "array[in
         size = min(tile, count - first)
         padded = size + -size % _VECTOR_BLOCKS
         _rank(values, count, first, size, trees, ranks)
-        for root in range(0, levels, of_tree):
+        root = leaf = 0
+        while root < levels:  # a range whose step has no fixed sign would not compile to a loop
             for i in range(padded):
                 reached[i] = 0
             for level in range(root + of_tree - 1, root, -3):
@@ -78,9 +81,10 @@ def sum_leaves(values: "array[float]", count: int, trees: Trees, sums: "array[in
                 x, y, z = asked[level], asked[level - 1], asked[level - 2]
                 for i in range(padded):
                     reached[i] = 8 * reached[i] + 4 * (ranks[a + i] > x) + 2 * (ranks[b + i] > y) + (ranks[c + i] > z)
-            start = (root // of_tree) << depth
             for i in range(size):
-                sums[first + i] += leaves[start + reached[i]]
+                sums[first + i] += leaves[leaf + reached[i]]
+            root += of_tree
+            leaf += 1 << depth
 
 
 def _rank(values: "array[float]", count: int, first: int, size: int, trees: Trees, ranks: bytearray) -> None:

@@ -32,8 +32,8 @@ cdef class PageWords:
 
     @cython.locals(
         numbering=Numbering, seed="unsigned long long", unspaced=int, i=Py_ssize_t, text=str, character=Py_UCS4,
-        key="unsigned long long", length=Py_ssize_t, highest=int, code=int, factor="unsigned long long",
-        bits="unsigned long long",
+        key="unsigned long long", length=Py_ssize_t, may_be_unspaced=bint, code=int, factor="unsigned long long",
+        bits="unsigned long long", first_sign=int, last_sign=int,
     )
     cpdef scan(self, list texts, pieces_of)
 

@@ -29,7 +29,9 @@ MIN_TOPIC_CHARS, MIN_TITLE_CHARS = 5, 4
 _TOPIC_BLOCKS = 2  # on each side of a block
 
 _MIN_BODY_WORDS = 80  # of the body text in the page's head; a shorter one is an excerpt
-_FIRST_UNSPACED = 0x0E00  # characters of scripts without spaces have this code (the first of Thai) or a higher one
+# Characters of scripts without spaces have the first of these codes (the first of Thai) or a higher one, but none from
+# the second, where signs begin such as quotation marks and dashes, to the third.
+_FIRST_UNSPACED, _FIRST_SIGN, _LAST_SIGN = 0x0E00, 0x2000, 0x2E7F
 
 _FACTOR, _BITS = 0x9E37_79B9_7F4A_7C15, 0xFFFF_FFFF_FFFF_FFFF
 # Python's hashes differ from process to process, so that nobody can write a page whose words all meet in one slot.
@@ -121,23 +123,25 @@ class PageWords:
     def scan(self, texts: list[str], pieces_of: Callable[[str], list[str]]) -> None:
         """Give the words numbers by hashes of their characters: the same ones, without an object for each word."""
         numbering = Numbering()
-        seed, unspaced, factor, bits = _SEED, _FIRST_UNSPACED, _FACTOR, _BITS
+        seed, factor, bits = _SEED, _FACTOR, _BITS
+        unspaced, first_sign, last_sign = _FIRST_UNSPACED, _FIRST_SIGN, _LAST_SIGN
         for i in range(len(texts)):
             text = texts[i]
-            key, length, highest = seed, 0, 0
+            key, length, may_be_unspaced = seed, 0, False
             for character in text:
                 if not character.isspace():
                     code = ord(character)
                     key = ((key ^ code) * factor) & bits
                     key ^= key >> 29
                     length += 1
-                    highest = max(highest, code)
+                    if code >= unspaced and not first_sign <= code <= last_sign:
+                        may_be_unspaced = True
                 elif length:
                     self._add(numbering, key, length)
                     key, length = seed, 0
             if length:
                 self._add(numbering, key, length)
-            if highest >= unspaced:
+            if may_be_unspaced:
                 self._add_pieces(numbering, pieces_of(text))
             self.starts[i + 1] = self.size
         self.distinct = numbering.count

@@ -14,6 +14,7 @@ _MAX_SOURCE_WORDS = 8  # of the line below that names who said it
 _MAX_DEPTH = 4  # elements around a quote of which one is named for quotes
 _NAME_BEFORE = lazy_pattern(r"[a-z]{2,20}(?:_[a-z]{2,20}){1,3}:\s")  # of a field, which a template has left
 _NAMES = ("quote", "callout")
+_QUOTE = Kind.QUOTE  # looking it up in the enum takes longer
 
 
 def find_pull_quotes(document: Document) -> Iterator[Block]:
@@ -23,11 +24,8 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
     named: set[int] = set()
     if any(name in document.names for name in _NAMES):
         named = named_for(document.containers, _NAMES)
-    kept = [block for block in document.blocks if block.kept]
-    quotes = [
-        i for i, block in enumerate(kept) if block.kind is Kind.QUOTE or (named and _is_in(document, block, named))
-    ]
-    quotes = [i for i in quotes if "quoted" not in kept[i].hints]
+    kept = _kept(document.blocks)
+    quotes = _quotes(kept, named, document.tree.parents)
     if document.page_type == "product":
         yield from _short_descriptions(kept)
     if not quotes:
@@ -40,6 +38,25 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
             source = kept[i + 1] if i + 1 in keys else None
             if source is not None and source.words <= _MAX_SOURCE_WORDS and not source.prose_words:
                 yield source
+
+
+def _kept(blocks: list[Block]) -> list[Block]:
+    kept: list[Block] = []
+    for block in blocks:
+        if block.kept:
+            kept.append(block)  # noqa: PERF401  # a comprehension would not have the type of a block
+    return kept
+
+
+def _quotes(kept: list[Block], named: set[int], parents: list[int]) -> list[int]:
+    """Return the indices of the blocks that are quotes, but for those of other sites."""
+    quotes: list[int] = []
+    for i in range(len(kept)):  # a loop with an index is faster, compiled, than `enumerate`
+        block = kept[i]
+        is_quote = block.kind is _QUOTE or (named and _is_in(block.container, parents, named))
+        if is_quote and "quoted" not in block.hints:
+            quotes.append(i)
+    return quotes
 
 
 def _short_descriptions(kept: Sequence[Block]) -> Iterator[Block]:
@@ -63,8 +80,7 @@ def _letters_near(kept: Sequence[Block], at: int, quotes: Collection[int], known
             yield known[i]
 
 
-def _is_in(document: Document, block: Block, named: set[int]) -> bool:
-    at, parents = block.container, document.tree.parents
+def _is_in(at: int, parents: list[int], named: set[int]) -> bool:
     for _ in range(_MAX_DEPTH):
         if at in named:
             return True

@@ -1,9 +1,11 @@
 """Elements of one form beside each other, such as posts of a thread, comments on a page or entries of a list."""
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from cleanart.language.dates import find_date
@@ -64,11 +66,12 @@ def find_units(
         min_share: The share of the blocks' words that the series must hold.
     """
     blocks, containers, parents = document.blocks, document.containers, document.tree.parents
-    words_in = [0] * len(containers)
+    words_in = document.tree.amounts()
     spans: dict[int, list[int]] = {}  # container → its first and last block
     for i in members:
-        inner = at = blocks[i].container
-        words_in[at] += blocks[i].words
+        block = blocks[i]
+        inner = at = block.container
+        words_in[at] += block.words
         while at and at not in spans:  # if it is, so are those around it
             spans[at] = [i, i]
             at = parents[at]
@@ -80,7 +83,8 @@ def find_units(
             spans[parents[at]][1] = max(spans[parents[at]][1], spans[at][1])
     series: dict[tuple[int, str, str], list[Unit]] = defaultdict(list)
     for at, (start, end) in spans.items():
-        series[parents[at], containers[at].tag, _first_class(containers[at].shape)].append(Unit(at, start, end + 1))
+        container = containers[at]
+        series[parents[at], container.tag, _first_class(container.shape)].append(Unit(at, start, end + 1))
     min_words = min_share * sum(blocks[i].words for i in members)
     candidates = [
         (sum(words_in[unit.container] for unit in units), len(units), units)
@@ -101,14 +105,19 @@ def find_units(
 def _whole(document: Document, units: Sequence[Unit]) -> list[Unit]:
     """Return units in order, each with all blocks in its container."""
     wanted = {unit.container for unit in units}
-    unit_of = [0]  # container → the unit that it is in; parents stand before their children
-    for at, parent in enumerate(document.tree.parents[1:], start=1):
-        unit_of.append(at if at in wanted else unit_of[parent])
+    blocks, parents = document.blocks, document.tree.parents
+    unit_of = array("i", [0]) * len(parents)  # container → the unit that it is in; parents stand before their children
+    for at in range(1, len(parents)):
+        unit_of[at] = at if at in wanted else unit_of[parents[at]]
     spans: dict[int, list[int]] = {}
-    for i, block in enumerate(document.blocks):
-        if at := unit_of[block.container]:
+    for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
+        block = blocks[i]
+        at = unit_of[block.container]
+        if at:
             spans.setdefault(at, [i, i])[1] = i
-    return sorted((Unit(at, start, end + 1) for at, (start, end) in spans.items()), key=lambda unit: unit.start)
+    whole = [Unit(at, start, end + 1) for at, (start, end) in spans.items()]
+    whole.sort(key=attrgetter("start"))
+    return whole
 
 
 @lru_cache(maxsize=256)  # many elements of a page have the same classes

@@ -6,7 +6,7 @@ from itertools import islice
 from cleanart.fields.entries import entry_units
 from cleanart.fields.posts import has_answers, may_be_text, post_units
 from cleanart.language.patterns import lazy_pattern
-from cleanart.page.blocks import UNLABELLED, Block, Kind
+from cleanart.page.blocks import PLAIN, UNLABELLED, Block, Kind
 from cleanart.page.container_tree import have_hint
 from cleanart.page.document import Document
 
@@ -26,6 +26,7 @@ _INSERTED = frozenset({"quoted", "sidenote"})
 _NOTE_TAGS, _MAX_NOTE_DEPTH = frozenset({"li", "aside", "dd"}), 3
 _POST = "the text of an answer, where others have theirs"
 _QUOTED = "of a note, or a post of another site, in the middle of the article"
+_PARAGRAPH = Kind.PARAGRAPH  # looking it up in the enum takes longer
 _BODY_TAGS = frozenset({"main", "article"})
 _MIN_BODY_SHARE = 0.9  # of the body's words
 _MIN_KEPT_ENTRIES = 0.5  # share
@@ -38,11 +39,7 @@ def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, s
     yield from ((block, _QUOTED) for block in _of_quoted_posts(document))
     yield from ((block, _NOTE) for block in _notes(document, threshold - _NOTE_MARGIN))
     yield from ((block, _POST) for block in _in_posts(document, threshold - _POST_MARGIN))
-    near = [
-        block
-        for block in document.blocks
-        if not block.kept and block.label is UNLABELLED and block.words and block.score >= threshold - _PANEL_MARGIN
-    ]
+    near = _near(document.blocks, threshold - _PANEL_MARGIN)
     if not near:
         return
     if document.page_type in _WITH_PANELS:
@@ -51,6 +48,15 @@ def find_series(document: Document, threshold: float) -> Iterator[tuple[Block, s
     if document.page_type == "listing":
         entries = _in_entries(document, _above(near, threshold - _ENTRY_MARGIN))
         yield from ((block, _ENTRY) for block in entries)
+
+
+def _near(blocks: list[Block], score: float) -> list[Block]:
+    """Return the unlabelled blocks that are not kept although their scores are not below this one."""
+    near: list[Block] = []
+    for block in blocks:
+        if not block.kept and block.label is UNLABELLED and block.words and block.score >= score:
+            near.append(block)  # noqa: PERF401  # a comprehension would not have the type of a block
+    return near
 
 
 def _of_quoted_posts(document: Document) -> Iterator[Block]:
@@ -88,7 +94,7 @@ def _is_link(block: Block) -> bool:
 
 def _notes(document: Document, score: float) -> Iterator[Block]:
     """Yield notes that marks in kept text refer to: the block that the link leads to, and the rest of its element."""
-    targets = {name for block in document.blocks if block.markup.anchors for name in block.markup.anchors}
+    targets = _targets(document.blocks)
     if not targets:
         return
     referred = {
@@ -111,6 +117,15 @@ def _notes(document: Document, score: float) -> Iterator[Block]:
             continue
         if not block.kept and block.label is UNLABELLED and block.words and block.score >= score:
             yield block
+
+
+def _targets(blocks: list[Block]) -> set[str]:
+    """Return the names that links within the page may lead to."""
+    targets: set[str] = set()
+    for block in blocks:
+        if block.markup is not PLAIN and block.markup.anchors:
+            targets.update(block.markup.anchors)
+    return targets
 
 
 def _in_posts(document: Document, score: float) -> Iterator[Block]:
@@ -156,25 +171,27 @@ def _panels_of(document: Document, block: Block) -> tuple[int, str] | None:
     return None
 
 
-def _loose(document: Document, near: list[Block]) -> Iterator[Block]:
-    """Yield paragraphs in the very element in which kept text stands before them, or in the one that holds the body."""
-    of_near = {id(block) for block in near if block.kind is Kind.PARAGRAPH and not block.link_chars}
+def _loose(document: Document, near: list[Block]) -> list[Block]:
+    """Return paragraphs in the very element in which kept text stands before them, or in that of the body."""
+    loose: list[Block] = []
+    of_near = {id(block) for block in near if block.kind is _PARAGRAPH and not block.link_chars}
     if not of_near:
-        return
+        return loose
     kept: set[int] = set()
     body = _body_element(document)
     for block in document.blocks:
-        if block.kind is not Kind.PARAGRAPH or block.after_line_break:
+        if block.kind is not _PARAGRAPH or block.after_line_break:
             continue
         if block.kept:
             kept.add(block.container)
         elif id(block) in of_near and block.container and (block.container in kept or _is_child(document, block, body)):
-            yield block
+            loose.append(block)
+    return loose
 
 
 def _body_element(document: Document) -> int:
     """Return the innermost element marked as the article's that holds nearly all kept words; 0 if none does."""
-    words = [0] * len(document.containers)
+    words = document.tree.amounts()
     for block in document.blocks:
         if block.kept:
             words[block.container] += block.words

@@ -8,20 +8,23 @@ cdef class PictureLayout:
     cdef list _parents
     cdef list _block_indices
     cdef public list pictures
-    cdef public list start
-    cdef public list block_count
-    cdef public list words
+    cdef public int[::1] start
+    cdef public int[::1] block_count
+    cdef public int[::1] words
     cdef list _hints_of
 
     @cython.locals(outer=tuple)
     cdef _add_pictures(self, Py_ssize_t at, tuple inner)
 
     @cython.locals(
-        pictures=list, start=list, block_count=list, words=list, at=Py_ssize_t, parent=Py_ssize_t, count=Py_ssize_t,
+        pictures=list, start="int[::1]", block_count="int[::1]", words="int[::1]", at=Py_ssize_t, parent=Py_ssize_t,
+        count=Py_ssize_t,
     )
     cdef _sum_up(self)
 
-    @cython.locals(start=list, block_count=list, words=list, at=Py_ssize_t, i=Py_ssize_t, blocks=list, block=Block)
+    @cython.locals(
+        start="int[::1]", block_count="int[::1]", words="int[::1]", at=Py_ssize_t, i=Py_ssize_t, blocks=list, block=Block,
+    )
     cdef _add_blocks(self, list blocks)
 
     @cython.locals(hints=frozenset)

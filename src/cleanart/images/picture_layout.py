@@ -1,5 +1,6 @@
 """Where the pictures and blocks of an HTML page stand among its containers."""
 
+from array import array
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -49,8 +50,8 @@ class PictureLayout:
         self._block_indices = [picture.index for picture in document.pictures]
         size = len(document.containers)
         self.pictures: list[PictureRange | None] = [None] * size
-        self.start = [len(document.blocks)] * size
-        self.block_count, self.words = [0] * size, [0] * size
+        self.start = array("i", [len(document.blocks)]) * size
+        self.block_count, self.words = array("i", [0]) * size, array("i", [0]) * size
         for p, picture in enumerate(document.pictures):
             if not picture.is_furniture:
                 self._add_pictures(picture.container, (p, p))

@@ -11,11 +11,11 @@ cdef class Container:
 cdef class ContainerTree:
     cdef public list parents
 
-    @cython.locals(parents=list, at=Py_ssize_t)
-    cpdef list sum_up(self, list amounts)
+    @cython.locals(parents=list, at=Py_ssize_t, amount=double)
+    cpdef sum_up(self, double[::1] amounts)
 
     @cython.locals(at=Py_ssize_t)
-    cpdef Py_ssize_t last_with(self, list amounts, double least) except -1
+    cpdef Py_ssize_t last_with(self, double[::1] amounts, double least) except -1
 
     @cython.locals(parents=list, at=Py_ssize_t)
     cpdef list mark_up(self, list marks)

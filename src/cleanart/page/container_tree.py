@@ -1,10 +1,8 @@
 """`Container`, an element that holds blocks; `ContainerTree`: sums over those of a page, and the way outwards."""
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
-
-Amount = TypeVar("Amount", int, float)
 
 
 @dataclass  # without slots, which extension types have anyway
@@ -27,15 +25,19 @@ class ContainerTree:
         self.parents = _parents(containers)
         """The parent of each container; parents stand before their children, and the first is its own parent."""
 
-    def sum_up(self, amounts: list[Amount]) -> list[Amount]:
-        """Add to what each container has itself what the containers in it have, in place; return the list."""
+    def amounts(self) -> "array[float]":
+        """Return an amount of 0 for each container."""
+        return array("d", [0.0]) * len(self.parents)
+
+    def sum_up(self, amounts: "array[float]") -> None:
+        """Add to what each container has itself what the containers in it have, in place."""
         parents = self.parents
         for at in range(len(parents) - 1, 0, -1):
-            if amount := amounts[at]:
+            amount = amounts[at]
+            if amount:
                 amounts[parents[at]] += amount
-        return amounts
 
-    def last_with(self, amounts: list[int], least: float) -> int:
+    def last_with(self, amounts: "array[float]", least: float) -> int:
         """Return the last container that has at least some amount; 0 if none has. It holds no other such container."""
         at = len(amounts) - 1
         while at and amounts[at] < least:

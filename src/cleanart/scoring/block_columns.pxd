@@ -4,6 +4,9 @@ from cleanart.core.words cimport Numbering
 from cleanart.page.blocks cimport Block
 from cleanart.page.container_tree cimport Container
 
+cdef Py_ssize_t _MAX_INDENT
+cdef Py_ssize_t _MAX_BLANK_LINES
+
 @cython.locals(
     count=Py_ssize_t, columns="double[::1]", i=Py_ssize_t, words=Py_ssize_t, prose=Py_ssize_t, chars=Py_ssize_t,
     linked=Py_ssize_t, labelled=Py_ssize_t, ended=Py_ssize_t, stops=Py_ssize_t, truncated=Py_ssize_t,

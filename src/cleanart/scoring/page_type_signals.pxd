@@ -17,7 +17,7 @@ cdef dict _block_signals(list blocks)
 cdef Py_ssize_t _count_currencies(str text) except -1
 
 @cython.locals(
-    members=dict, words=dict, total=Py_ssize_t, of_container=dict, block=Block, index=Py_ssize_t, _=Py_ssize_t,
-    key=tuple, listed=list, container=Container,
+    total=Py_ssize_t, own="long long[::1]", inside="long long[::1]", inner=Py_ssize_t, index=Py_ssize_t, _=Py_ssize_t,
+    block=Block, container=Container, key=tuple, listed=list, members=dict, words=dict,
 )
 cdef double _listed_prose_share(list blocks, list containers) except -1

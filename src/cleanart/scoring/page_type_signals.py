@@ -1,6 +1,7 @@
 """Signals of a page's type: the type it declares, words of its address, and counts over its blocks."""
 
 import re
+from array import array
 from collections.abc import Mapping
 from math import log2
 
@@ -122,23 +123,26 @@ def _count_currencies(text: str) -> int:
 
 def _listed_prose_share(blocks: list[Block], containers: list[Container]) -> float:
     """Return the share of the page's prose, 0 to 1, in its largest list of sibling containers of one shape (posts)."""
-    members: dict[tuple[int, str, str], set[int]] = {}
-    words: dict[tuple[int, str, str], int] = {}
     total = 0
-    of_container: dict[int, int] = {}  # prose in each container, in the order of the page
+    own, inside = array("q", [0]) * len(containers), array("q", [0]) * len(containers)  # prose of each container
     for block in blocks:
-        if block.prose_words:
-            total += block.prose_words
-            index = block.container
-            of_container[index] = of_container.get(index, 0) + block.prose_words
-    for inner, prose in of_container.items():
-        index = inner
-        for _ in range(_MAX_DEPTH):
-            container = containers[index]
-            if container.shape:
-                key = (container.parent, container.tag, container.shape)
-                members.setdefault(key, set()).add(index)
-                words[key] = words.get(key, 0) + prose
-            index = container.parent
-    listed = [words[key] for key, indices in members.items() if len(indices) >= _MIN_LIST_CONTAINERS]
+        total += block.prose_words
+        own[block.container] += block.prose_words
+    for inner in range(len(containers)):
+        if own[inner]:
+            index = inner
+            for _ in range(_MAX_DEPTH):
+                inside[index] += own[inner]
+                container = containers[index]
+                index = container.parent
+    # Containers of one shape beside each other, and their prose.
+    members: dict[tuple[int, str, str], int] = {}
+    words: dict[tuple[int, str, str], int] = {}
+    for index in range(len(containers)):
+        container = containers[index]
+        if inside[index] and container.shape:
+            key = (container.parent, container.tag, container.shape)
+            members[key] = members.get(key, 0) + 1
+            words[key] = words.get(key, 0) + inside[index]
+    listed = [words[key] for key, count in members.items() if count >= _MIN_LIST_CONTAINERS]
     return max(listed, default=0) / (total or 1)

@@ -13,7 +13,7 @@ cpdef choose_threshold(scores, words, double beta)
 
 @cython.locals(
     order="long long[::1]", merged="long long[::1]", count=Py_ssize_t, width=Py_ssize_t, first=Py_ssize_t,
-    middle=Py_ssize_t, end=Py_ssize_t, left=Py_ssize_t, right=Py_ssize_t, at=Py_ssize_t,
+    middle=Py_ssize_t, i=Py_ssize_t, end=Py_ssize_t, left=Py_ssize_t, right=Py_ssize_t, at=Py_ssize_t,
 )
 cdef long long[::1] _descending(double[::1] scores)
 

@@ -9,7 +9,7 @@ import math
 from array import array
 from collections.abc import Sequence
 from math import fsum  # `sum` rounds differently from Python 3.12 on
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Blocks with scores between these, of probabilities 0.1 and 0.9, count as unsure.
 _MAX_UNSURE_ODDS = math.log(9)
@@ -35,8 +35,8 @@ def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: floa
         words: The number of words of each block.
         beta: How many times as much recall counts as precision.
     """
-    unsorted, order = array("d", scores), _descending(array("d", scores))
-    sizes_of = array("d", words)
+    unsorted, sizes_of = _as_array(scores), _as_array(words)
+    order = _descending(unsorted)
     count = len(order)
     zeros = array("d", [0.0]) * count
     odds, sizes, right, kept = zeros[:], zeros[:], zeros[:], zeros
@@ -60,10 +60,16 @@ def choose_threshold(scores: Sequence[float], words: Sequence[float], beta: floa
     return Choice(threshold, kept[best], _statistics(best, right, kept, odds, sizes))
 
 
+def _as_array(values: Any) -> Any:
+    return array("d", values) if isinstance(values, list | tuple) else values  # an array, or a view of one
+
+
 def _descending(scores: "array[float]") -> "array[int]":
     """Return the indices of scores from the highest to the lowest; equal ones stay in their order."""
     count = len(scores)
-    order, merged = array("q", range(count)), array("q", [0]) * count
+    order, merged = array("q", [0]) * count, array("q", [0]) * count
+    for i in range(count):
+        order[i] = i
     width = 1  # of the stretches that are sorted
     while width < count:
         for first in range(0, count, 2 * width):

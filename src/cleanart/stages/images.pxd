@@ -11,7 +11,7 @@ cdef object _NAVIGATION
 cdef list _kept_indices(list blocks)
 
 @cython.locals(
-    blocks=list, containers=list, parents=list, words=list, core=Py_ssize_t, block=Block,
+    blocks=list, containers=list, parents=list, words="double[::1]", core=Py_ssize_t, block=Block,
     kept_index=Py_ssize_t, at=Py_ssize_t, i=Py_ssize_t, surroundings=dict, inwards=list, hints=frozenset,
     container=Container,
 )

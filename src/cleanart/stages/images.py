@@ -1,6 +1,7 @@
 """Which of the page's pictures are the article's, and what is known of them."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -161,7 +162,7 @@ def _follows(document: Document, picture: Picture, last: int, below: int) -> boo
     )
 
 
-def _is_of_another(document: Document, picture: Picture, words: list[int]) -> bool:
+def _is_of_another(document: Document, picture: Picture, words: "array[float]") -> bool:
     """Return whether a picture is an author's portrait, or in a box with a link to another page and no body text.
 
     Args:
@@ -198,7 +199,7 @@ def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) 
     return below is None or below.label is Label.RELATED
 
 
-def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surroundings], list[int]]:
+def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surroundings], "array[float]"]:
     """Return where each container with pictures stands, and those around it, by index; and the body's words in each.
 
     Args:
@@ -206,7 +207,7 @@ def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surro
         kept: Indices of the body's blocks.
     """
     blocks, containers, parents = document.blocks, document.containers, document.tree.parents
-    words = [0] * len(containers)
+    words = document.tree.amounts()
     for kept_index in kept:
         block = blocks[kept_index]
         words[block.container] += block.words

@@ -9,17 +9,17 @@ from cleanart.page.hint_labels cimport HintLabels
 cpdef label_regions(document, options)
 
 @cython.locals(
-    block=Block, weight=double, i=Py_ssize_t, containers=list, blocks=list, weights=list, effective=list,
+    block=Block, weight=double, i=Py_ssize_t, containers=list, blocks=list, weights="double[::1]", effective=list,
     results=dict, key=tuple, max_weight=double, container=Container, hints=frozenset, inherited=frozenset,
     tree=ContainerTree, chapters=_Chapters,
 )
 cpdef list effective_hints(document)
 
 @cython.locals(i=Py_ssize_t, parents=list, inside=set, container=Container, hidden=list)
-cdef frozenset _shown_later(list containers, list weights, ContainerTree tree)
+cdef frozenset _shown_later(list containers, double[::1] weights, ContainerTree tree)
 
 @cython.locals(container=Container, parents=set, shown=set)
-cdef frozenset _panels(list hidden, list containers, list weights)
+cdef frozenset _panels(list hidden, list containers, double[::1] weights)
 
 cdef frozenset _classes(Container container, frozenset ignored)
 

@@ -1,5 +1,6 @@
 """Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
+from array import array
 from collections import Counter, defaultdict
 
 from cleanart.language.lexicons import load_lexicon
@@ -70,7 +71,7 @@ def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
 def effective_hints(document: Document) -> list[frozenset[str]]:
     """Return for each container its hints and those inherited from its ancestors, without implausible ones."""
     containers, blocks, tree = document.containers, document.blocks, document.tree
-    weights = [0.0] * len(containers)  # words in each, those in links counted less
+    weights = tree.amounts()  # words in each, those in links counted less
     for block in blocks:
         weight = _PLAIN_WORD_WEIGHT
         if block.link_chars:
@@ -116,7 +117,7 @@ def _plausible_hints(
     return hints - _TOPIC_HINTS if is_chapter else hints
 
 
-def _shown_later(containers: list[Container], weights: list[float], tree: ContainerTree) -> frozenset[int]:
+def _shown_later(containers: list[Container], weights: "array[float]", tree: ContainerTree) -> frozenset[int]:
     """Return the hidden containers that a script or click will show: large ones, tabs and other panels."""
     hidden: list[int] = []
     for i in range(len(containers)):
@@ -140,7 +141,7 @@ def _shown_later(containers: list[Container], weights: list[float], tree: Contai
     return _panels(hidden, containers, weights).union(large)
 
 
-def _panels(hidden: list[int], containers: list[Container], weights: list[float]) -> frozenset[int]:
+def _panels(hidden: list[int], containers: list[Container], weights: "array[float]") -> frozenset[int]:
     """Return the hidden containers that are tabs, slides, answers or filtered items, judged by others like them.
 
     Alike are containers with the same tag and classes. A panel has one like it beside it that is shown, or there are
