@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 SIZES = (50_000, 200_000, 800_000)
 MAX_MULTIPLE, MAX_EXPONENT, MAX_MEMORY = 10.0, 1.25, 20.0
-# An empty page takes 20 kB. But any page may have 6,000 blocks, however short, before any are joined (up to 1.5 kB
-# each, reasons included), and the features of up to 10,000 are worked out at once (0.9 kB each).
+# What any page may take, however short: 6,000 blocks before any are joined (up to 0.8 kB each, with labels and reasons:
+# 5 MB), and of up to 10,000 blocks at once the columns that features are made of (112 numbers of 8 bytes and the
+# numbers of their words: 9 to 13 MB). Both are freed page by page; what is beyond them grows with the page.
 FREE_MEMORY = 18_000_000
 MIN_PAGE_BYTES = 4_000  # a shorter page shows the cost of any page: as text, some shapes leave the article alone
 _ORDINARY = "".join(f"<p>{sentence} This is part {i} of it.</p>\n" for i, sentence in enumerate(SENTENCES * 40))

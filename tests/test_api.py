@@ -85,6 +85,28 @@ def test_other_types_are_a_type_error(source: Any) -> None:
         extract(source)
 
 
+@pytest.mark.parametrize("name", ["url", "charset", "options", "rules"])
+@pytest.mark.parametrize("value", [5, b"https://mill.example/", Path("rules.toml"), {}])
+def test_other_types_of_other_arguments_are_a_type_error(name: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=f"{name} must be"):
+        extract(PAGE, **{name: value})
+
+
+def test_subclasses_of_str_and_bytes_are_content() -> None:
+    class Text(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            return "something else"
+
+    class Data(bytes):
+        pass
+
+    for page in (PAGE, HTML):
+        assert extract(Text(page), Text("https://mill.example/")) == extract(page, "https://mill.example/")
+        assert extract(Data(page.encode())) == extract(page.encode())
+
+
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         extract(tmp_path / "none.txt")
@@ -139,6 +161,13 @@ def test_a_page_in_many_looks_at_once() -> None:
         ["• " + PROSE[0], "1. " + PROSE[1], "> " + PROSE[2], "# Gates", *PROSE[3:], "a   b   c", "d   e   f"]
     )
     assert is_subsequence(letters(PROSE[5]), letters(extract(text).body))
+
+
+def test_an_address_with_a_lone_surrogate_gives_an_article_that_can_be_encoded() -> None:
+    article = extract(f"<img src=a.png>{PROSE_HTML}", "https://mill.example/\ud800\U0001f600/b", include_images=True)
+    assert article.url == "https://mill.example/\ufffd\U0001f600/b"
+    for form in (article.to_json(blocks=True), article.to_markdown(front_matter=True), str(article)):
+        form.encode()
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -196,11 +196,11 @@ def test_every_stage_module_defines_one_stage_and_the_pipeline_runs_it() -> None
         assert inspect.getmodule(stage.run).__name__ == f"cleanart.{module}"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room(m) != "stages" and m != "page.blocks"])
+@pytest.mark.parametrize("module", [m for m in MODULES if room(m) not in {"stages", "page"}])
 def test_stages_alone_label_blocks(module: str) -> None:
     """Finders return what they found; the stage that called them labels it."""
     calls = (node.func for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
-    assert not [f for f in calls if isinstance(f, ast.Attribute) and f.attr in {"decide", "decide_by_hints"}]
+    assert not [f for f in calls if isinstance(f, ast.Attribute) and f.attr == "decide"]
 
 
 def test_names_of_stages_are_unique() -> None:

@@ -23,6 +23,10 @@ SHAPES = {
     "empty credits": "<p>Photo:</p>" * 500,
     "copyright": "".join(f"<p>© {1990 + i % 30} Jane Doe</p>" for i in range(500)),
     "empty copyright": "<p>© …</p>" * 500,
+    "lines that numbers tell apart": "".join(
+        f"<p>Updated 3 May 2021</p><p>The harbour office closed its books on day {i} of that year.</p>"
+        for i in range(600)
+    ),
     "links": "".join(f'<a href="/{i}">link number {i}</a> ' for i in range(6000)),
 }
 

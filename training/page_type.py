@@ -47,7 +47,7 @@ class Example(NamedTuple):
 
     page: Page
     group: str
-    features: Mapping[str, float]
+    features: dict[str, float]
     weight: float
 
 

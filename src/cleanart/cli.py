@@ -75,6 +75,8 @@ def _find_misuses(chosen: argparse.Namespace) -> Iterator[str]:
     """Yield what is wrong with arguments that contradict each other."""
     from cleanart.batch.arguments import batch_misuse, is_batch
 
+    if "" in (*chosen.inputs, chosen.output, chosen.report, chosen.rules):
+        yield "the name of a file is empty"
     yield _add_listed(chosen)
     chosen.is_batch = is_batch(chosen)
     if chosen.is_batch:

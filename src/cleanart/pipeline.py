@@ -22,6 +22,7 @@ from cleanart.errors import (
 )
 from cleanart.fields import url as url_of
 from cleanart.options import Options, OptionValues
+from cleanart.options.sites import SiteRules
 from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import Evidence, best_of
@@ -53,7 +54,6 @@ from cleanart.stages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
 
-    from cleanart.options.sites import SiteRules
     from cleanart.rules.compiled import CompiledRules
 
 InputFormat = Literal["auto", "text", "html"]
@@ -156,12 +156,13 @@ class Pipeline:
         **overrides: Unpack[OptionValues],
     ) -> Article:
         """Return the article of a page: `cleanart.extract` with these stages."""
+        check_types(url=(url, str), charset=(charset, str), options=(options, Options), rules=(rules, SiteRules))
         chosen = (options or _DEFAULT_OPTIONS).with_overrides(overrides)
         if input_format not in _FORMATS:
             raise ValueError(f"input_format must be one of {', '.join(_FORMATS)}, not {input_format!r}")
         ends = math.inf if chosen.timeout is None else time.monotonic() + chosen.timeout
         content, address, declared = read_given(source)
-        url, charset = url or address, charset or declared
+        url, charset = _encodable(url or address), charset or declared
         if rules is not None and url:
             chosen = rules.options_for(url, chosen)
         try:
@@ -176,6 +177,18 @@ class Pipeline:
             if chosen.strict:
                 raise
             return Article(url=url, outcome=outcome_of(error), empty_reason=str(error))
+
+
+def check_types(**arguments: tuple[object, type]) -> None:
+    """Raise `TypeError` if an argument, given with its type, is neither of that nor None."""
+    for name, (value, kind) in arguments.items():
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}")
+
+
+def _encodable(url: str | None) -> str | None:
+    """Return an address with U+FFFD for lone surrogates: what is made of it would not be encoded either."""
+    return url and url.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _check_no_later_stage_sets(facts: Set[PageFact], stage: Stage, later: Iterable[Stage]) -> None:
@@ -218,7 +231,7 @@ def extract(
         The article. If the page has none, an empty article whose `outcome` and `empty_reason` say why.
 
     Raises:
-        TypeError: if `source` is of another type.
+        TypeError: if `source` or another argument is of another type.
         ValueError: if `input_format` is not one of the three.
         OptionsError: if an option is unknown or out of range.
         OSError: if the file cannot be read.

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,3 +69,15 @@ def test_what_is_missing_has_its_default() -> None:
 def test_wrong_values_are_named(wrong: dict[str, object], name: str) -> None:
     with pytest.raises(ValueError, match=f"^{name}: "):
         Article.from_dict(wrong)
+
+
+@pytest.mark.parametrize("values", [None, [], "{}", 5])
+def test_what_is_no_object_is_no_article(values: Any) -> None:
+    with pytest.raises(ValueError, match="an article is an object"):
+        Article.from_dict(values)
+
+
+@pytest.mark.parametrize("blocks", [None, 5, "text", {}])
+def test_blocks_that_are_no_list_are_named(blocks: Any) -> None:
+    with pytest.raises(ValueError, match=r"^blocks: "):
+        Article.from_dict({"blocks": blocks})

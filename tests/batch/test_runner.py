@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,6 +148,22 @@ def test_extract_many_takes_what_extract_takes(tmp_path: Path) -> None:
             "No such file or directory",
             "a page cannot be a int",
         ]
+
+
+@pytest.mark.parametrize("page", [TEXT, TEXT.encode(), Path("page.html")])
+def test_extract_many_wants_several_pages(page: Any) -> None:
+    with pytest.raises(TypeError, match="not one"):
+        extract_many(page)
+
+
+def test_a_page_that_cannot_be_read_ends_no_run() -> None:
+    class Stream:
+        def read(self) -> bytes:
+            raise RuntimeError("the connection is gone")
+
+    found = list(extract_many([Stream(), Page(content=5), TEXT], max_size=10_000))  # type: ignore[list-item,arg-type]
+    assert [f.status for f in found] == [Status.FAILED, Status.FAILED, Status.OK]
+    assert found[0].reason == "the connection is gone"
 
 
 def test_extract_many_is_lazy() -> None:

@@ -189,3 +189,10 @@ def test_file_errors_name_the_option(
 def test_an_unknown_option_says_what_may_be_meant(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "--markdwon (did you mean --markdown?)" in run(capsys, "--markdwon", page)[2]
     assert "did you mean" not in run(capsys, "--zzzz", page)[2]
+
+
+@pytest.mark.parametrize("arguments", [[""], ["-o", "", "-"], ["--report", "", "-"], ["--rules", "", "-"]])
+def test_a_file_without_a_name_is_wrong_usage(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("cleanart: the name of a file is empty\n")

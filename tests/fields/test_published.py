@@ -165,7 +165,7 @@ def test_dates_of_the_head_by_source() -> None:
 
 def test_the_address_comes_after_the_head_and_before_the_lines() -> None:
     page = of_head(url="https://mill.example/2021/05/03/gates", published=said(("meta", "2021-05-01")))
-    line = Candidate("2021-05-04", "line", "", 2)
+    line = Candidate("2021-05-04", "line", "")
     found = candidates(page, NOWHERE, DatedLines([line], []), None)
     assert [each.source for each in found] == ["meta", "address", "line"]
 
@@ -386,3 +386,12 @@ def test_relative_dates_are_read_only_without_other_dates(monkeypatch: pytest.Mo
         page = "\n\n".join([TITLE, line, "2 hours ago", *PROSE])
         extract(page, input_format="text", now=now)
         assert [text for text in asked if "ago" in text] == texts
+
+
+@pytest.mark.parametrize("near", [range(3_000), range(1_500), range(0)])
+def test_of_very_many_lines_with_dates_those_in_the_middle_are_left_out(near: range) -> None:
+    read = dates_from_lines._lines_to_read(list(range(3_000)), near)
+    assert len(read) <= 2 * dates_from_lines._MAX_LINES
+    assert read == sorted(set(read))
+    assert {0, 2_999} | {*near[-400:]} <= {*read}
+    assert dates_from_lines._lines_to_read([3, 5, 8], near) == [3, 5, 8]

@@ -4,7 +4,8 @@ import pytest
 
 from cleanart.fields.series import find_series
 from cleanart.page.blocks import Block, Kind
-from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS, Document
 
 PANEL = frozenset({"panel"})
 

@@ -2,8 +2,9 @@
 
 python -m tests.fuzz.coverage_guided [FOLDER] -runs=100000 -max_len=4096
 
-The first byte says how the others become a page: as they are, or as choices of the grammar. A page that fails is
-written to a file; FOLDER keeps the pages that reach something new. With that file as the only argument it runs again.
+An even first byte says that the others are a page; else the second chooses a target of `tests.fuzz.targets`, and the
+others are its choices. What fails is written to a file; FOLDER keeps what reaches something new. With that file as the
+only argument it runs again.
 """
 
 import sys
@@ -20,15 +21,21 @@ with atheris.instrument_imports(include=["cleanart"]):
     import cleanart
 
     for module in walk_packages(cleanart.__path__, "cleanart."):
-        if not module.name.startswith(("cleanart.engines", "cleanart.batch", "cleanart.command", "cleanart.cli")):
+        if not module.name.startswith(("cleanart.engines", "cleanart.command", "cleanart.cli")):
             import_module(module.name)
     from tests.fuzz.invariants import check_page
-    from tests.fuzz.pages import page_of_bytes
+    from tests.fuzz.pages import Choices
+    from tests.fuzz.targets import TARGETS
+
+_TARGETS = [target for name, (target, _) in TARGETS.items() if name != "compiled"]
 
 
 def check(data: bytes) -> None:
-    """Check the page that some bytes stand for."""
-    check_page(page_of_bytes(data))
+    """Check what some bytes stand for."""
+    if len(data) < 2 or data[0] % 2 == 0:
+        check_page(data[1:])
+    else:
+        _TARGETS[data[1] % len(_TARGETS)](Choices(data[2:]))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from cleanart import Article, Outcome, extract
 from cleanart.page.blocks import marks_of
+from tests.helpers import letters
 
 _MAX_SECONDS = 5.0
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -25,11 +26,12 @@ def check_page(page: bytes | str) -> Article:
     assert 0 <= article.confidence <= 1
     for block in article.blocks:
         assert all(0 <= m.start <= m.end <= len(block.text) for m in marks_of(block)), "a mark is outside its block"
-    _check_forms(article)
+    check_forms(article)
     return article
 
 
-def _check_forms(article: Article) -> None:
+def check_forms(article: Article) -> None:
+    """Assert what must hold of each form of output."""
     data = article.as_dict(blocks=True)
     assert json.loads(json.dumps(data)) == json.loads(article.to_json(blocks=True)), "JSON does not come back"
     article.body.encode()  # no lone surrogates
@@ -43,3 +45,8 @@ def _check_forms(article: Article) -> None:
             assert not address or str(address).startswith((*_ALLOWED_SCHEMES, "#")), f"Markdown with {address}"
     again = pickle.loads(pickle.dumps(article))  # noqa: S301
     assert again == article
+
+
+def check_same_letters(text: str, place: str) -> None:
+    """Assert that a block's letters stand together at its place in the page."""
+    assert letters(text) in letters(place), "a block is not at its place"

@@ -1,6 +1,9 @@
 """Random pages from a seed: made by a grammar of HTML and of text, and mutations of given ones."""
 
+from collections.abc import Sequence
 from random import Random
+
+from tests.hostile_pages import SENTENCES, TITLE
 
 _TAGS = (
     "p div span a b i em strong ul ol li dl dt dd table tr td th caption h1 h2 h3 h6 article main aside nav footer"
@@ -36,7 +39,7 @@ _JSON = (
 )
 
 
-class _Choices(Random):
+class Choices(Random):
     """Chooses as some bytes say, and the first of all after their end."""
 
     def __init__(self, data: bytes) -> None:
@@ -51,24 +54,17 @@ class _Choices(Random):
         return int.from_bytes(taken, "big") & ((1 << k) - 1)
 
 
-def page_of_bytes(data: bytes) -> bytes:
-    """Return the page that bytes stand for: after an even first byte the others, else what they choose."""
-    if not data or data[0] % 2 == 0:
-        return data[1:]
-    return _page(_Choices(data[1:]))
+def make_page(seed: int, sizes: Sequence[int] = (3, 20, 100, 400)) -> bytes:
+    """Return a page of one of several numbers of pieces; the same one for the same seed."""
+    return _page(Random(seed), sizes)
 
 
-def make_page(seed: int) -> bytes:
-    """Return a page; the same one for the same seed."""
-    return _page(Random(seed))
-
-
-def _page(random: Random) -> bytes:
+def _page(random: Random, sizes: Sequence[int] = (3, 20, 100, 400)) -> bytes:
     kind = random.randrange(8)
-    size = random.choice((3, 20, 100, 400))
+    size = random.choice(sizes)
     if kind == 0:
         return random.randbytes(size * 4)
-    text = _text(random, size) if kind == 1 else _html(random, size)
+    text = make_text(random, size) if kind == 1 else make_html(random, size)
     encoding = random.choice(("utf-8", "utf-8", "utf-8", "utf-16", "cp1252", "koi8-r", "shift_jis", "utf-7"))
     return text.encode(encoding, errors="ignore")
 
@@ -89,23 +85,26 @@ def mutate(page: bytes, seed: int) -> bytes:
         elif choice == 2:
             data[start:end] = random.randbytes(len(part))
         elif choice == 3:
-            data[start:start] = _html(random, 5).encode(errors="ignore")
+            data[start:start] = make_html(random, 5).encode(errors="ignore")
         else:
             at = random.randrange(len(data) + 1)
             data[at:at] = part
     return bytes(data)
 
 
-def _words(random: Random, count: int) -> str:
+def make_words(random: Random, count: int) -> str:
+    """Return up to so many words, odd signs among them."""
     return " ".join(random.choice(_WORDS) for _ in range(random.randint(0, count)))
 
 
-def _text(random: Random, size: int) -> str:
+def make_text(random: Random, size: int) -> str:
+    """Return some lines of tagless text."""
     breaks = ("\n", "\n\n", "\r\n", "\r", "\n    ", "\n- ", "\n1. ", "\n> ", "\n| ", " ")
-    return "".join(_words(random, 20) + random.choice(breaks) for _ in range(size))
+    return "".join(make_words(random, 20) + random.choice(breaks) for _ in range(size))
 
 
-def _html(random: Random, size: int) -> str:
+def make_html(random: Random, size: int) -> str:
+    """Return so many tags, scripts and texts in any order."""
     parts: list[str] = []
     opened: list[str] = []
     for _ in range(size):
@@ -124,5 +123,77 @@ def _html(random: Random, size: int) -> str:
             pieces = "".join(random.choice(_JSON) for _ in range(random.randint(1, 9)))
             parts.append(f'<script type="application/ld+json">{pieces}</script>')
         else:
-            parts.append(_words(random, 25))
+            parts.append(make_words(random, 25))
     return "".join(parts)
+
+
+_SOUND = (
+    "<p>{s} {s}</p>", "<p>{s} <a href=/a>{w}</a> {s} <b>{w}</b></p>", "<h2>{w}</h2>", "<ul><li>{s}<li>{w}</ul>",
+    "<ol start=3><li>{s}<p>{w}</ol>", "<table><tr><th>{w}<th>{w}<tr><td colspan=2>{w}<td>{s}</table>",
+    "<figure><img src=/a.jpg alt='{w}'><figcaption>{s} Photo: {w}</figcaption></figure>",
+    "<pre><code>{w}\n{w}</code></pre>", "<blockquote><p>{s}<p>{w}</blockquote>",
+    "<div class=comment><p>Jo Doe, 3 May 2021</p><p>{s}</p></div>", "<p>By {w}</p>", "<p>3 May 2021 {w}</p>",
+    "<nav><a href=/a>{w}</a> <a href=/b>{w}</a></nav>",
+    "<p>{s}<sup><a href=#n1 id=r1>1</a></sup></p><ol><li id=n1>{w} <a href=#r1>↩</a></ol>", "<dl><dt>{w}<dd>{s}</dl>",
+    "<math><mfrac><mi>{w}</mi><mn>2</mn></mfrac></math>", "<p>© 2020 {w}</p>",
+    "<h3>Related</h3><ul><li><a href=/x>{s}</a></ul>", "<iframe src=https://video.example/1 title='{w}'></iframe>",
+    "<div itemscope><span itemprop=author>{w}</span></div>", "<aside><p>{s}</p></aside>",
+    "<p style='display:none'>{s}</p>", "{w}<br>{s}<br><br>{w}", "<p><code>{w}</code> {w}<del>{w}</del>",
+)  # fmt: skip
+_METAS = (
+    "<title>{w}</title>", "<meta property=og:title content='{w}'>", "<meta name=author content='{w}'>",
+    "<html lang='{w}'>", "<meta property=article:published_time content='{w}'>", "<link rel=canonical href='{w}'>",
+    "<base href='{w}'>", "<meta property=og:image content='{w}'>", "<meta name=keywords content='{w}'>",
+    "<script>window.__STATE__={j}</script>", "<script type=application/ld+json>{j}</script>",
+    "<script type=application/json id=__NEXT_DATA__>{j}</script>",
+    "<div itemscope itemtype=https://schema.org/Article itemprop='{w}'>",
+    "<meta itemprop=datePublished content='{w}'>", "<script>self.__next_f.push([1,{j}])</script>",
+    "<time datetime='{w}'>", "<meta http-equiv=content-language content='{w}'>",
+)  # fmt: skip
+_KEYS = (
+    "@type", "@id", "@graph", "headline", "author", "name", "datePublished", "articleBody", "image", "url", "publisher",
+    "keywords", "mainEntity", "isPartOf", "text", "body", "title", "byline", "content", "props", "a",
+)  # fmt: skip
+
+
+def make_sound_page(random: Random) -> str:
+    """Return a page such as sites make: a head, some of an article, and odd words in it."""
+    parts = [_filled(random, random.choice(_METAS)) for _ in range(random.randrange(4))]
+    parts.append(f"<title>{TITLE}</title><h1>{TITLE}</h1>")
+    parts += [_filled(random, random.choice(_SOUND)) for _ in range(random.randint(1, 9))]
+    page = "<!DOCTYPE html>" + "".join(parts)
+    if random.random() < 0.2:
+        cut = random.randrange(len(page))
+        page = page[:cut] + make_html(random, 2) + page[cut:]
+    return page
+
+
+def make_head(random: Random, size: int) -> str:
+    """Return so many facts of a head, true to form or not."""
+    parts = (_filled(random, random.choice(_METAS)) for _ in range(size))
+    return "<!DOCTYPE html>" + "".join(parts) + f"<p>{random.choice(SENTENCES)}</p>"
+
+
+def _filled(random: Random, pattern: str) -> str:
+    """Return a pattern with words at each {w}, a sentence at {s} and JSON at {j}."""
+    first, *others = pattern.split("{")
+    return first + "".join(_FILLERS[other[0]](random, 4) + other[2:] for other in others)
+
+
+def _sentence(random: Random, _: int) -> str:
+    return random.choice(SENTENCES)
+
+
+def _json(random: Random, depth: int) -> str:
+    choice = random.randrange(8)
+    if depth and choice < 3:
+        members = (f'"{random.choice(_KEYS)}":{_json(random, depth - 1)}' for _ in range(random.randint(0, 4)))
+        return "{" + ",".join(members) + random.choice(("}", "}", "}", "}", ",}", ""))
+    if depth and choice == 3:
+        return "[" + ",".join(_json(random, depth - 1) for _ in range(random.randint(0, 3))) + "]"
+    if choice == 4:
+        return random.choice(("1", "null", "true", "1e999", "-", "NaN", '"NewsArticle"', '"Person"', '"2021-05-03"'))
+    return '"' + (make_words(random, 4).replace('"', "'") if random.random() < 0.5 else random.choice(SENTENCES)) + '"'
+
+
+_FILLERS = {"w": make_words, "s": _sentence, "j": _json}

@@ -1,5 +1,7 @@
 """A short run of the fuzzer; `python -m tests.fuzz` is the long one."""
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,14 @@ from hypothesis import strategies as st
 from cleanart import Outcome
 from tests.fuzz.invariants import check_page
 from tests.fuzz.pages import make_page, mutate
+from tests.fuzz.targets import TARGETS
 from tests.hostile_pages import html_page
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_targets(name: str) -> None:
+    for seed in range(12):
+        TARGETS[name][0](Random(seed))
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -76,6 +76,34 @@ def test_labels() -> None:
         ("The gates (Joan Wend/The Tide)", "", ("The gates", "Joan Wend/The Tide")),
         ("The gates (yes/no)", "", ("The gates (yes/no)", "")),
         ("▲문이 열렸다. 사진=수문시 제공", "", ("▲문이 열렸다.", "수문시")),
+        ("The gates turn. Joan Wend", "", ("The gates turn.", "Joan Wend")),
+        ("The gates turn. Joan Wend for The Tide", "", ("The gates turn.", "Joan Wend for The Tide")),
+        ("The gates turn. Joan Wend (Reuters)", "", ("The gates turn.", "Joan Wend (Reuters)")),
+        (
+            "The gates turn slowly at dawn — Joan Wend / The Tide",
+            "",
+            ("The gates turn slowly at dawn", "Joan Wend / The Tide"),
+        ),
+        (
+            "The gates turn. From left Joan Wend and Ann Orr",
+            "",
+            ("The gates turn. From left Joan Wend and Ann Orr", ""),
+        ),
+        ("The mill of the 8. Joan Wend", "", ("The mill of the 8. Joan Wend", "")),
+        ("Joan Wend/Tide Press", "", ("", "Joan Wend/Tide Press")),
+        ("The gates at dawn (Reuters)", "", ("The gates at dawn", "Reuters")),
+        ("The gates. Photos (3): Joan Wend", "", ("The gates.", "Joan Wend")),
+        ("The gates. Image source, Getty Images", "", ("The gates.", "Getty Images")),
+        ("[The gates. Photo: Joan Wend]", "", ("The gates.", "Joan Wend")),
+        ("The gates (photo: Joan Wend) Click to enlarge", "", ("The gates", "Joan Wend")),
+        ("Image: The old gates turn slowly / Joan Wend", "", ("The old gates turn slowly", "Joan Wend")),
+        ("The gates (TBC News: Joan Wend)", "", ("The gates", "TBC News: Joan Wend")),
+        ("The gates (Director: Joan Wend)", "", ("The gates (Director: Joan Wend)", "")),
+        ("The gates. AI-generated image", "", ("The gates.", "AI-generated image")),
+        ("पुराना घाट। फोटो: राजेश वर्मा", "", ("पुराना घाट।", "राजेश वर्मा")),
+        ("水門。（圖／記者王小明攝）", "", ("水門。", "王小明")),
+        ("水門 = 共同", "", ("水門", "共同")),
+        ("The gates", "Copyright: Joan Wend", ("The gates", "Joan Wend")),
         ("", "", ("", "")),
     ],
 )
@@ -95,6 +123,37 @@ def test_a_name_in_the_last_bracket_of_a_caption() -> None:
     assert found is not None
     assert (found.caption, found.credit) == ("The gates turn.", "Joan Wend")
     assert find_last_bracket("The gates turn (slowly).") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("The old gates turn Photo: Joan Wend", "The old gates turn", "Joan Wend"),
+        ("The gates turn. (Joan Wend, The Tide)", "The gates turn.", "Joan Wend, The Tide"),
+        ("The gates turn. MO/Joan Wend", "The gates turn.", "MO/Joan Wend"),
+        ("The gates at dawn turn slowly / Joan Wend", "The gates at dawn turn slowly", "Joan Wend"),
+    ],
+)
+def test_names_at_the_end_of_a_line(text: str, caption: str, credit: str) -> None:
+    found = find_credit(text)
+    assert found is not None
+    assert (found.caption, found.credit, found.sure) == (caption, credit, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seen on the Picture: Joan Wend",
+        "The gates turn (Joan Wend, 2019).",
+        "The gates turn. (the mill, The Tide)",
+        "Home / Essays / Joan Wend",
+        "Image: 3 of 12",
+        "Graphics: GTX 770 2GB / Radeon R9",
+        "Software Engineering / Practical Programming",
+    ],
+)
+def test_what_is_no_credit(text: str) -> None:
+    assert find_credit(text) is None
 
 
 @given(st.text("aZЖж .:(/–é_²１。\u3000", max_size=30))

@@ -1,7 +1,8 @@
 """What containers hold, and which of their pictures a block is about."""
 
 from cleanart.images.picture_layout import PictureLayout
-from cleanart.page.document import NO_HINTS, Container, Document, Picture
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS, Document, Picture
 from tests.helpers import block
 
 

@@ -33,7 +33,7 @@ FIELDS = {
     "start": CATEGORIES,
     "anywhere": CATEGORIES - {"poster"},
     "credit": {"labels", "suffixes", "sources", "origins", "prefixes", "phrases", "agencies"},
-    "byline": {"start", "others", "suffixes", "roles", "particles", "no_names", "ordinary"},
+    "byline": {"start", "others", "suffixes", "roles", "organizations", "particles", "no_names", "ordinary"},
     "date": {"months", "solar_hijri_months", "weekdays", "published", "modified", "others", "review_headings", "ago"},
     "site": {"before", "rights", "junk"},
     "forum": {"names"},

@@ -253,3 +253,8 @@ def test_strict_rules_stop_no_command(tmp_path: Path, file: Path, capsys: pytest
 def test_wrong_rules_are_wrong_usage(capsys: pytest.CaptureFixture[str], option: str, rule: str, message: str) -> None:
     assert main([option, rule, "none.html"]) == 2
     assert capsys.readouterr() == ("", f"cleanart: {message}\n")
+
+
+def test_a_file_without_an_end_is_refused() -> None:
+    with pytest.raises(OptionsError, match="/dev/zero: it is longer than"):
+        load_rules("/dev/zero")

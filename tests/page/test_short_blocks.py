@@ -71,7 +71,7 @@ def test_longer_lines_stay_apart_on_pages_of_the_usual_kind() -> None:
 
 def test_lines_beyond_the_limit_are_joined_but_stay_in_the_body() -> None:
     document = read_page("the tide mill goes on\n" * 40_000, input_format="text")
-    assert len(document.blocks) < 6_000 + 40_000 * 22 / 48 + 10_000
+    assert len(document.blocks) < 6_000 + 40_000 * 22 / 56 + 10_000
     assert sum(block.text.count("mill") for block in document.blocks) == 40_000
     assert not any(block.is_joined for block in document.blocks)
 

@@ -221,3 +221,10 @@ def test_how_many_parts_a_parser_makes_of_a_text_tells_nothing(inside: str) -> N
     page = f"<html><body><div>{inside}</div></body></html>"
     assert [b.side_by_side for b in read_html(page).blocks] == [b.side_by_side for b in read_tree(tree_of(page)).blocks]
     assert cleanart.extract(page) == cleanart.extract(tree_of(page))
+
+
+def test_a_decomposed_element_of_a_soup_has_no_text() -> None:
+    element = BeautifulSoup("<p>The mill.", "html.parser").p
+    assert element is not None
+    element.decompose()
+    assert extract(element).outcome is cleanart.Outcome.NO_TEXT

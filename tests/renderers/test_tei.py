@@ -123,3 +123,12 @@ def test_an_empty_article() -> None:
     check(read(render_tei(extract(""), ALL)))
     assert read(render_xml(extract(""), ALL)).findtext("outcome") == "no_text"
     assert read(render_xml(extract(HTML), ALL)).find("body/div/p") is not None
+
+
+def test_controls_that_html_may_contain_and_xml_must_not() -> None:
+    article = extract(
+        HTML.replace("</title>", "\f\x01</title>").replace("</p>", "</p><pre>mill\fgate\x0b\x7f</pre>", 1)
+    )
+    assert "\f" in article.body
+    for render in (render_xml, render_tei):
+        assert "mill gate" in "".join(read(render(article, ALL)).itertext())

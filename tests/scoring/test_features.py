@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS, Document
 from cleanart.page.head import Fact, Head
 from cleanart.scoring import features
 from cleanart.scoring.feature_names import HTML, TEXT

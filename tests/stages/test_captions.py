@@ -439,3 +439,23 @@ def test_the_title_above_a_credit_is_no_caption() -> None:
         "Gates of the mill shut | Quillmouth Post", "By Ann Orr", "Gates of the mill shut", "Photo: Joan Wend", *PROSE
     )
     assert plain(made.images) == [Image(credit="Joan Wend")]
+
+
+def test_facts_of_a_product_are_no_credits() -> None:
+    made = among_prose("Memory: 16 GB RAM", "Storage: 512 GB", "Graphics: Radeon 5 with 2 GB", "Weight: 2 pounds")
+    assert made.images == []
+    assert among_prose("Memory: 16 GB | Storage: 512 GB | Screen: 14 inches | Weight: 2 pounds").images == []
+
+
+def test_a_headline_behind_a_label_is_no_credit() -> None:
+    assert among_prose("Photos: How the harbour looked after the storm").images == []
+
+
+def test_a_line_with_the_date_is_no_caption() -> None:
+    made = among_prose("24 April 2024 • 3 min read", "Photo: Joan Wend")
+    assert plain(made.images) == [Image(credit="Joan Wend")]
+
+
+def test_a_caption_that_says_so_stands_below_its_credit() -> None:
+    made = among_prose("Image source, Getty Images", "Image caption, The gates at low tide")
+    assert [(image.caption, image.credit) for image in made.images] == [("The gates at low tide", "Getty Images")]

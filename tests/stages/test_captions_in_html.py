@@ -219,3 +219,21 @@ def test_a_sentence_about_a_figure_is_no_caption() -> None:
 def test_a_figure_that_links_its_picture_and_text_to_another_page_is_a_teaser() -> None:
     markup = "<figure><a href=/b><img src=b.jpg></a><figcaption><a href=/b>The boats return</a></figcaption></figure>"
     assert not any(image.caption for image in figures(markup))
+
+
+def test_a_figure_may_have_no_number() -> None:
+    assert figures("<p><img src=a.jpg></p><p>Abbildung: The gates</p>") == [
+        Image("a.jpg", caption="Abbildung: The gates")
+    ]
+
+
+def test_a_copyright_before_the_caption_is_a_credit_of_its_own() -> None:
+    note = "<div class=info><span class=copyright>© tide.com/wend</span> The gates stand open.</div>"
+    body = f"<div><div><img src=a.jpg></div>{note}</div>"
+    assert figures(body) == [Image("a.jpg", caption="The gates stand open.", credit="tide.com/wend")]
+
+
+def test_a_small_heading_may_be_a_credit() -> None:
+    assert figures(
+        "<div class=lead><img src=a.jpg><h6 class=caption><span class=credit>Credit: Joan Wend</span></h6></div>"
+    ) == [Image("a.jpg", credit="Joan Wend")]

@@ -135,3 +135,43 @@ def test_many_comments_take_no_square() -> None:
     pages = {size: markup(f"{paragraphs()}{comment * size}") for size in (600, 2_400)}
     assert grows_no_faster_than_linear(lambda size: find_comments(pages[size]), 600)
     assert find_comments(pages[600])
+
+
+CHAPTERS = ("Lines", "Comments", "Names", "Numbers")
+
+
+def manual(heading: str = "<h2>{}</h2>", below: str = "<p>{}</p>") -> Document:
+    """A manual of four chapters, of which the second is about comments."""
+    parts = "".join(f"{heading.format(name)}{below.format(text)}" for name, text in zip(CHAPTERS, PROSE, strict=False))
+    return markup(f"<article><h1>The forms of Korva</h1>{paragraphs(*PROSE[:2])}{parts}</article>")
+
+
+def test_a_chapter_about_comments_is_no_thread() -> None:
+    assert texts(manual(), Label.COMMENT) == []
+
+
+def test_a_chapter_about_comments_in_tagless_text() -> None:
+    lines = [line for chapter in zip(CHAPTERS, PROSE[2:], strict=False) for line in chapter]
+    made = run_stages(spaced("Home", TITLE, *PROSE[:2], *lines), "comments")
+    assert texts(made, Label.COMMENT) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("<h2><a href=#x>{}</a></h2>", "<p>{}</p>"),  # a link to the thread
+        ("<h2>{}</h2>", "<p>4 May 2021</p><p>{}</p>"),  # somebody wrote it then
+        ("<h2>{}</h2>", "<p>{}</p><p>Leave a reply</p>"),
+    ],
+)
+def test_what_is_signed_or_a_link_opens_a_thread(heading: str, below: str) -> None:
+    assert "Comments" in texts(manual(heading, below), Label.COMMENT)
+
+
+def test_comments_of_a_program_are_no_readers_comments() -> None:
+    code = "".join(
+        f"<div class=line><span class=comment>/* {text} */</span></div><div class=line>int i;</div>"
+        for text in PROSE[4:6]
+    )
+    made = markup(f"<article><h1>Korva in C</h1>{paragraphs(*PROSE[:4])}<div class=fragment>{code}</div></article>")
+    assert texts(made, Label.COMMENT) == []

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from cleanart import Image, extract
 from cleanart.page.blocks import Label
-from cleanart.page.document import Container, Document, Picture
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document, Picture
 from cleanart.page.head import Fact, Head, HeadImage
 from cleanart.renderers.article import Article
 from tests.helpers import PROSE, block, document, grows_no_faster_than_linear, letters, plain, run_stage

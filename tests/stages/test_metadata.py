@@ -47,7 +47,7 @@ def test_time_grows_with_the_size(piece: str) -> None:
 def test_the_head_comes_first_and_the_lines_are_labelled() -> None:
     made = in_markup(
         site_page("By Joan Wend", "3 May 2021"),
-        authors=(Fact("json-ld", "Mira Olt"),),
+        authors=(Fact("json-ld", "Joan Wend"), Fact("json-ld", "Mira Olt")),
         published=(Fact("og", "2021-05-02T08:00:00Z"),),
         site_names=(Fact("og", "Quillmouth Herald"),),
         languages=(Fact("html", "en_gb"),),
@@ -55,7 +55,7 @@ def test_the_head_comes_first_and_the_lines_are_labelled() -> None:
         tags=(Fact("og", "mills"),),
         urls=(Fact("link", "https://mill.example/2020/01/02/"),),
     )
-    assert (made.metadata.authors, made.metadata.published) == (("Mira Olt",), "2021-05-02T08:00:00Z")
+    assert (made.metadata.authors, made.metadata.published) == (("Joan Wend", "Mira Olt"), "2021-05-02T08:00:00Z")
     assert (made.metadata.site_name, made.metadata.language, made.metadata.description) == (
         "Quillmouth Herald",
         "en-GB",

@@ -3,7 +3,8 @@ from hypothesis import given
 
 from cleanart import extract
 from cleanart.page.blocks import Block
-from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS, Document
 from cleanart.page.head import Fact, Head
 from cleanart.readers.text import read_text
 from cleanart.scoring.page_type_features import read_page_type_features

@@ -4,7 +4,8 @@ import pytest
 
 from cleanart.options import Options
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import NO_HINTS, Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS, Document
 from cleanart.stages.regions import effective_hints, label_regions
 from tests.helpers import (
     PROSE,
@@ -153,6 +154,16 @@ def lost(made: Document) -> list[str]:
 @pytest.mark.parametrize("flat", [False, True])
 def test_a_chapter_may_be_named_for_what_it_is_about(chapter: str, name: str, flat: bool) -> None:
     assert lost(course(chapter.format(name), flat)) == []
+
+
+def test_the_text_of_chapters_may_lead_to_code_or_a_list() -> None:
+    parts = "".join(
+        f"<section id={'comments' if i == 1 else f'part-{i}'}><h2>{title}</h2>"
+        f"<p>This is what the keepers of the mill write about it on the wall:</p><pre>{i} = tide</pre></section>"
+        for i, (title, _) in enumerate(COURSE)
+    )
+    made = markup(f"<article><h1>The tide mill stays</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>{parts}</article>")
+    assert not any("comments" in block.hints for block in made.blocks)
 
 
 @pytest.mark.parametrize("name", ["comments", "share", "cookies"])
@@ -313,3 +324,10 @@ def test_a_heading_may_end_the_page() -> None:
     chapter = f"<section><h2>Part</h2><p>{PROSE[0]}</p></section>"
     made = markup(f"{chapter * 3}<section class=comments><h2>Part</h2></section>")
     assert made.blocks[-1].text == "Part"
+
+
+@pytest.mark.parametrize("name", ["navfooter", "navheader", "navpath", "bottomnav"])
+def test_tables_for_turning_pages_are_menus(name: str) -> None:
+    turning = "<tr><td><a href=a>Prev</a><td>Chapter 4. The sluice<td><a href=b>Next</a></tr>"
+    made = markup(f"<h1>The tide mill</h1>{paragraphs(*PROSE[:4])}<div class={name}><table>{turning}</table></div>")
+    assert "menu" in made.blocks[-1].hints

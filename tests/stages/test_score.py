@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 
 from cleanart.page.blocks import Block, Label
-from cleanart.page.document import Document, main_prose
+from cleanart.page.document import Document
+from cleanart.page.stretches import main_prose
 from tests.helpers import (
     MENU,
     PROSE,

@@ -8,7 +8,8 @@ from hypothesis import given
 import cleanart
 from cleanart.options import Options
 from cleanart.page.blocks import Block, Decision, Kind, Label
-from cleanart.page.document import NO_HINTS, Container, Document, Stage
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS, Document, Stage
 from cleanart.page.outcome import Outcome
 from cleanart.pipeline import run
 from cleanart.rules.compiled import RuleMatch

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
-from cleanart.batch.console import reason_of
 from cleanart.batch.folders import special_kind
 from cleanart.batch.items import Item
 from cleanart.batch.runner import run, run_here
@@ -16,14 +15,14 @@ from cleanart.batch.table import Page, Status
 from cleanart.batch.wanted import Wanted
 from cleanart.errors import CleanartError
 from cleanart.options import Options, UntimedOptionValues
-from cleanart.pipeline import extract, outcome_of
+from cleanart.options.sites import SiteRules
+from cleanart.pipeline import check_types, extract, outcome_of
 from cleanart.readers.given import read_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cleanart.batch.worker import Done
-    from cleanart.options.sites import SiteRules
     from cleanart.renderers.article import Article
 
 Input = str | bytes | bytearray | memoryview | os.PathLike[str] | Page
@@ -95,10 +94,14 @@ def extract_many(
         **overrides: Single options by name.
 
     Raises:
+        TypeError: if `pages` is one page, or `options` or `rules` is of another type.
         OptionsError: if an option is unknown or out of range.
         ValueError: if `jobs`, `timeout` or `max_size` is not above 0.
         BatchError: during the iteration, if processes cannot be started.
     """
+    if isinstance(pages, str | bytes | bytearray | os.PathLike):
+        raise TypeError(f"pages must be several pages, not one {type(pages).__name__}")
+    check_types(options=(options, Options), rules=(rules, SiteRules))
     chosen = (options or Options()).with_overrides(overrides)
     for name, value in (("jobs", jobs), ("timeout", timeout), ("max_size", max_size)):
         if value is not None and not value > 0:  # a NaN is neither
@@ -129,9 +132,9 @@ def _item_of(number: int, given: object, max_size: int | None) -> Item:
             if not isinstance(content, str | bytes):  # trees cannot be sent to other processes
                 return Item(number, page, Status.FAILED, f"a page cannot be a {type(given).__name__}")
             page = Page(content=content, id=page.id, url=url, position=number, charset=charset)
-    except (OSError, ValueError) as error:
-        return Item(number, page, Status.FAILED, reason_of(error))
-    if max_size is not None and len(page.content) > max_size:
+    except Exception as error:  # of whatever package a stream or a response is
+        return Item(number, page, Status.FAILED, getattr(error, "strerror", None) or str(error) or type(error).__name__)
+    if max_size is not None and isinstance(page.content, str | bytes) and len(page.content) > max_size:
         return _too_large_item(number, page, max_size)
     return Item(number, page)
 

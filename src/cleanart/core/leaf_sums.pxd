@@ -5,6 +5,7 @@ cdef Py_ssize_t _VECTOR_BLOCKS
 
 cdef class Trees:
     cdef public Py_ssize_t depth
+    cdef public Py_ssize_t levels
     cdef public object splits
     cdef public object leaves
     cdef public object borders
@@ -15,7 +16,8 @@ cdef class Trees:
     tile=Py_ssize_t, depth=Py_ssize_t, splits="const int[::1]", leaves="const int[::1]",
     asked="const unsigned char[::1]", levels=Py_ssize_t, ranks="unsigned char[::1]", reached="unsigned char[::1]",
     first=Py_ssize_t, size=Py_ssize_t, padded=Py_ssize_t, at=Py_ssize_t, start=Py_ssize_t, i=Py_ssize_t,
-    root=Py_ssize_t, level=Py_ssize_t, rank="unsigned char",
+    root=Py_ssize_t, level=Py_ssize_t, of_tree=Py_ssize_t, a=Py_ssize_t, b=Py_ssize_t, c=Py_ssize_t,
+    x="unsigned char", y="unsigned char", z="unsigned char",
 )
 cpdef sum_leaves(const float[::1] values, Py_ssize_t count, Trees trees, int[::1] sums)
 

@@ -6,6 +6,8 @@ from array import array
 
 # So many blocks are taken at a time, so that their ranks stay in the processor's nearest cache.
 _TILE_BLOCKS = 256
+_LEVELS = 3  # of a tree that are taken at a time
+_NEVER = 255  # no rank is above it
 _VECTOR_BLOCKS = 16  # of which the processor compares the ranks at once; a tile is a multiple
 
 
@@ -25,7 +27,8 @@ class Trees:
         """
         questions = sorted(set(zip(splits, borders, strict=True)))
         self.depth = depth
-        self.splits = splits
+        self.levels = depth + -depth % _LEVELS
+        """Of each tree, with those that fill it up, whose answer is always no."""
         self.leaves = leaves
         self.borders = array("f", [border for _, border in questions])
         """The borders of the first feature in rising order, then those of the second and so on."""
@@ -38,8 +41,15 @@ class Trees:
         for feature in range(feature_count):
             self.firsts[feature + 1] += self.firsts[feature]
         ranks = {question: i - self.firsts[question[0]] for i, question in enumerate(questions)}
-        self.ranks = bytearray([ranks[question] for question in zip(splits, borders, strict=True)])
+        self.splits = array("i")
+        """For each level of each tree, the feature that it asks about."""
+        self.ranks = bytearray()
         """For each level of each tree, the rank above which the answer is yes."""
+        missing = self.levels - depth
+        for at in range(0, len(splits), depth):
+            self.splits.extend([*splits[at : at + depth], *[0] * missing])
+            asked = zip(splits[at : at + depth], borders[at : at + depth], strict=True)
+            self.ranks.extend([*[ranks[question] for question in asked], *[_NEVER] * missing])
 
 
 def sum_leaves(values: "array[float]", count: int, trees: Trees, sums: "array[int]") -> None:
@@ -51,7 +61,7 @@ def sum_leaves(values: "array[float]", count: int, trees: Trees, sums: "array[in
         trees: The trees.
         sums: A number for each block.
     """
-    tile, depth = _TILE_BLOCKS, trees.depth
+    tile, depth, of_tree = _TILE_BLOCKS, trees.depth, trees.levels
     splits, leaves, asked = trees.splits, trees.leaves, trees.ranks
     levels = len(asked)
     ranks = bytearray((len(trees.firsts) - 1) * tile)
@@ -60,14 +70,15 @@ def sum_leaves(values: "array[float]", count: int, trees: Trees, sums: "array[in
         size = min(tile, count - first)
         padded = size + -size % _VECTOR_BLOCKS
         _rank(values, count, first, size, trees, ranks)
-        for root in range(0, levels, depth):
+        for root in range(0, levels, of_tree):
             for i in range(padded):
                 reached[i] = 0
-            for level in range(root + depth - 1, root - 1, -1):
-                at, rank = splits[level] * tile, asked[level]
+            for level in range(root + of_tree - 1, root, -3):
+                a, b, c = splits[level] * tile, splits[level - 1] * tile, splits[level - 2] * tile
+                x, y, z = asked[level], asked[level - 1], asked[level - 2]
                 for i in range(padded):
-                    reached[i] = 2 * reached[i] + (ranks[at + i] > rank)
-            start = (root // depth) << depth
+                    reached[i] = 8 * reached[i] + 4 * (ranks[a + i] > x) + 2 * (ranks[b + i] > y) + (ranks[c + i] > z)
+            start = (root // of_tree) << depth
             for i in range(size):
                 sums[first + i] += leaves[start + reached[i]]
 

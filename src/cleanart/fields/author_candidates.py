@@ -13,9 +13,10 @@ from cleanart.fields.author_lines import (
     read_line,
 )
 from cleanart.fields.author_names import ends_like_firm, is_like_role, without_roles_and_sites
-from cleanart.fields.bylines import Names, are_lone_names, looks_like_heading, names_others
+from cleanart.fields.bylines import Names, are_lone_names, is_mere_by, looks_like_heading, names_others
 from cleanart.fields.candidate_lines import may_hold_date, may_sign
 from cleanart.fields.choice import Signs
+from cleanart.fields.dates_of_entries import element_shape
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.person_names import is_person_name
@@ -24,9 +25,11 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
+OPENS_WITH_BY = "opens-with-by"
 _SHOWN_HINTS = (
-    "article", "aside", "author", "body", "button", "caption", "comments", "credit", "dialog", "footer", "header",
-    "lead", "menu", "meta", "nav", "opens", "related", "share", "title", "unseen",
+    "advert", "article", "aside", "author", "body", "button", "caption", "comments", "credit", "dialog", "footer",
+    "form", "header", "lead", "menu", "meta", "nav", "opens", "panel", "player", "related", "share", "tags", "title",
+    "unseen",
 )  # fmt: skip
 # Distances from the title, in blocks: names of the ranges, each up to a distance.
 _ABOVE, _BELOW = ((1, "1"), (3, "3"), (6, "6"), (14, "14")), ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
@@ -35,6 +38,8 @@ _SHORT_CHARS, _LONG_WORDS, _MAX_ROLE_WORDS, _MAX_DATE_WORDS = 3, 8, 4, 20
 _MAX_GAP = 12  # blocks without prose within the text
 # Candidates are compared with each other: of a page with more lines that may name authors, the first and last are read.
 _MAX_LINES = 200
+# Of several authors in elements side by side, each has one of these.
+_LISTED_FORMS = frozenset({"form:element", "form:inline", "form:link"})
 _MAX_LINES_ABOVE, _MAX_LINES_BELOW = 6, 16  # from the title to a name on a line of its own
 
 
@@ -45,14 +50,22 @@ class AuthorCandidate(NamedTuple):
     signs: Signs
 
 
-def byline_candidates(bylines: Iterable[Candidate[Names]], sites: frozenset[str]) -> list[AuthorCandidate]:
-    """Return the bylines near the title without agencies: they may complete what the head says."""
+def byline_candidates(
+    document: Document, bylines: Iterable[Candidate[Names]], sites: frozenset[str]
+) -> list[AuthorCandidate]:
+    """Return the authors of bylines near the title, without agencies, which complete or contradict the head."""
     agencies = load_lexicon().agencies
     candidates: list[AuthorCandidate] = []
     for candidate in bylines:
+        block = document.blocks[candidate.block or 0]
         names = tuple(n for n in without_roles_and_sites(candidate.value, sites) if n not in agencies)
-        if names:
-            candidates.append(AuthorCandidate(candidate._replace(value=names), ("form:by",)))
+        if names and not names_others(block):
+            signs = ["form:by"]
+            if is_mere_by(block) or "start:byline" in block.cues:
+                signs.append(OPENS_WITH_BY)
+            if all(is_person_name(name.split()) for name in names):
+                signs.append("person")
+            candidates.append(AuthorCandidate(candidate._replace(value=names), tuple(signs)))
     return candidates
 
 
@@ -73,6 +86,7 @@ def line_candidates(
     blocks = document.blocks
     candidates: list[AuthorCandidate] = []
     seen: set[str] = set()
+    above = -1  # the block of the candidate before
     last = _last_prose(document)
     lone = range(place.anchor - _MAX_LINES_ABOVE, place.anchor + _MAX_LINES_BELOW + 1)
     lines = may_sign(blocks, place.near, lone, document.body_start or 0, last, document.index.numbered)
@@ -92,15 +106,29 @@ def line_candidates(
             seen.add(line.form)
             signs.append(f"first:{line.form}")
         source, reason = _FORMS[line.form]
-        candidates.append(AuthorCandidate(Candidate(names, source, reason, i), tuple(signs)))
+        found = AuthorCandidate(Candidate(names, source, reason, i), tuple(signs))
+        if (
+            candidates
+            and i == above + 1
+            and _goes_on(blocks[above], blocks[i], candidates[-1].signs[0], found.signs[0])
+        ):
+            whole = candidates[-1].found
+            found = candidates.pop()._replace(found=whole._replace(value=tuple(dict.fromkeys((*whole.value, *names)))))
+        candidates.append(found)
+        above = i
     return candidates
+
+
+def _goes_on(above: Block, below: Block, form: str, form_below: str) -> bool:
+    """Tell whether names in two adjacent blocks are of one list of authors: in elements of the same kind."""
+    return form == form_below and form in _LISTED_FORMS and element_shape(above) == element_shape(below) is not None
 
 
 def _signs_of_form(document: Document, form: str, names: Names, signs: Sequence[str]) -> Iterator[str]:
     """Yield signs that weigh differently by the form of the names."""
     if form in ("lone", "piece"):
         yield f"names:{min(len(names), _MAX_COUNTED)}"
-    if form in ("lone", "free", "element") and is_in_prose(document, names[0]):
+    if form in ("lone", "free", "element", "piece") and is_in_prose(document, names[0]):
         yield "in-prose"
         yield f"in-prose:{form}"
     yield from (f"{form}:{sign}" for sign in signs if sign in _PAIRED_SIGNS)
@@ -116,6 +144,9 @@ _FORMS = {
     "inline": ("element", "a name in an element for it"),
     "inline-part": ("element", "a name in an element for it"),
     "side": ("element", "names in elements for them"),
+    "link": ("element", "a link to a person's page within a line"),
+    "free-link": ("element", "a link to a person's page within a line"),
+    "opening": ("line", "the agency in the bracket with which the report opens"),
     "element": ("element", "a name in an element for it"),
     "role": ("line", "a name before a role"),
     "agency": ("line", "an agency near the title"),
@@ -130,10 +161,11 @@ _FORMS = {
 # Signs that weigh differently by the form.
 _PAIRED_SIGNS = frozenset(
     {
-        "above-text", "agency", "author-link", "date-beside", "date-here", "for-authors", "heading", "hint:article",
-        "hint:aside", "hint:body", "hint:caption", "hint:footer", "hint:meta", "hint:related", "in-text", "inline",
-        "item", "label:byline", "label:date", "link", "long", "lower", "person", "prose", "short", "site", "under-meta",
-        "under-title", "unspaced", "untitled", "upper",
+        "above-text", "agency", "author-link", "below:far", "date-beside", "date-here", "for-authors", "heading",
+        "hint:article", "hint:aside", "hint:author", "hint:body", "hint:caption", "hint:footer", "hint:meta",
+        "hint:related", "in-text", "inline", "item", "label:byline", "label:date", "link", "long", "lower",
+        "ordinary:1", "person", "prose", "role", "short", "site", "under-meta", "under-title", "unspaced", "untitled",
+        "upper",
     }
 )  # fmt: skip
 
@@ -245,14 +277,25 @@ def _has_date(block: Block) -> bool:
     )
 
 
-def head_candidates(found: Iterable[Candidate[Names]], sites: frozenset[str], kind: str) -> list[AuthorCandidate]:
-    """Return candidates of the head with their signs; `kind` tells persons from organizations."""
+def head_candidates(
+    found: Iterable[Candidate[Names]], sites: frozenset[str], kind: str, listed: str = ""
+) -> list[AuthorCandidate]:
+    """Return candidates of the head with their signs.
+
+    Args:
+        found: What each source of the head names.
+        sites: The names of the site, squashed.
+        kind: Tells persons from organizations.
+        listed: A source that names several authors, each of another text or picture.
+    """
     candidates: list[AuthorCandidate] = []
     for rank, candidate in enumerate(found):
         names = without_roles_and_sites(candidate.value, sites)
         signs = [f"{kind}:{candidate.source}", kind, *(f"head-{sign}" for sign in _signs_of_names(names, sites))]
         if rank == 0:
             signs.append(f"first-{kind}")
+        if candidate.source == listed:
+            signs.append("head-listed")
         candidates.append(AuthorCandidate(candidate._replace(value=names), tuple(signs)))
     return candidates
 
@@ -285,7 +328,16 @@ def with_agreement(candidates: Sequence[AuthorCandidate]) -> list[AuthorCandidat
 
 
 _DOUBTS = frozenset(
-    {"head-site", "head-like-site", "head-firm", "head-agency", "head-not-lone", "head-role", "head-organization"}
+    {
+        "head-site",
+        "head-like-site",
+        "head-firm",
+        "head-agency",
+        "head-not-lone",
+        "head-role",
+        "head-organization",
+        "head-listed",
+    }
 )
 _LINE_DOUBTS = frozenset(
     {"site", "like-site", "firm", "agency", "not-lone", "role", "ordinary:1", "ordinary:2", "digit"}

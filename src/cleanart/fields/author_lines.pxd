@@ -14,8 +14,7 @@ cdef Py_ssize_t _MAX_WORDS
 
 @cython.locals(block=Block, above=Block, is_near=bint, has_pieces=bint, is_marked=bint, text=str)
 cpdef read_line(document, Py_ssize_t i, place, Py_ssize_t last)
-cdef _read_prose(Block block)
-cdef _read_elements(Block block)
+cdef _read_elements(Block block, look)
 cdef _names_of_links(Block block)
 cdef _read_whole(Block block, str text, look)
 @cython.locals(name=str, role=str, words=list)

@@ -12,6 +12,7 @@ from cleanart.fields.author_names import (
     is_agency,
     is_like_role,
     only_name,
+    opening_agencies,
     signature,
     whole_name,
 )
@@ -21,6 +22,7 @@ from cleanart.fields.bylines import (
     names_after_by,
     names_after_by_within,
     names_in_inline_elements,
+    names_others,
     names_side_by_side,
     nothing_but_names,
 )
@@ -39,8 +41,9 @@ _AUTHORS_SHAPE = lazy_pattern(
 )
 # An address of a person's page, rather than of a section's or a product's.
 AUTHORS_PAGE = lazy_pattern(
-    r"author|autor|auteur|redak|/(?:by|people|person|persons?|profiles?|users?|members?|staff|team|bio|contributors?"
-    r"|writers?|reporters?|journalists?|columnists?|editors?|experts?|@[\w.-]+)(?:[/?#=]|$)",
+    r"author(?!i)|autor(?!i)|auteur|redak|periodista|viewprofile|/member(?:list)?\.php|/user-\d|/[~@]\w"
+    r"|/(?:by|people|persons?|profiles?|users?|u|members?|staff|team|bio|contributors?|writers?|reporters?|journalists?"
+    r"|columnists?|editors?|experts?)(?:[/?#=]|$)",
     re.IGNORECASE,
 )
 # In a line with a date. A number may be a time, with "p.m." and a zone after it.
@@ -51,13 +54,14 @@ _MAX_WORDS = 20  # of a line that begins with a byline
 _MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
 _AROUND = " |•·–—-,;:>*_[]()<"
 _MAX_LINES_AFTER_TEXT = 2  # a signature may stand so far below the last paragraph
-_MIN_LINKS = 2
 _MAX_AGENCY_WORDS = 3
 _MAX_ROLE_WORDS = 6  # after a name
 _MIN_NAME_SHARE = 0.8  # of the letters of elements for authors, for their names to be all of it
 # Forms of names that neither "By" nor an element for the name itself introduces.
-_UNSURE_FORMS = frozenset({"lone", "piece", "free", "element", "side"})
+_UNSURE_FORMS = frozenset({"lone", "piece", "free", "element", "side", "link", "free-link"})
+_LINKED_FORMS = frozenset({"link", "free-link"})
 _META_HINTS = frozenset({"meta", "author", "lead"})
+_READERS_AND_RELATED = frozenset({"comments", "related"})
 _OTHERS_HINTS = frozenset({"button", "comments", "related"})
 
 
@@ -82,7 +86,7 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
     """Return the names in block `i`, which is no byline near the title; None without any. The text ends in `last`."""
     block = document.blocks[i]
     if i == last or block.prose_words:
-        return _read_prose(block)
+        return _read_prose(block, is_last=i == last)
     if len(block.text) > _MAX_LINE_CHARS:
         return None
     is_near = i in place.near
@@ -99,13 +103,18 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
     if not (is_marked or _may_be_name(block.text)):
         return None
     text = only_name(block.text)
-    return _read_elements(block) or _read_whole(block, text, look) or _read_part(document, block, text, look)
+    return _read_elements(block, look) or _read_whole(block, text, look) or _read_part(document, block, text, look)
 
 
-def _read_prose(block: Block) -> NamedLine | None:
+def _read_prose(block: Block, *, is_last: bool) -> NamedLine | None:
     if block.words <= _MAX_WORDS and (names := names_after_by(block, allows_nickname=False)):
-        return NamedLine(names, "after-by")
-    return _read_signature(block.text, is_whole=False)
+        return NamedLine(names, "others" if names_others(block) else "after-by")
+    if not is_last and (names := opening_agencies(block.text)):
+        return NamedLine(names, "opening")
+    line = _read_signature(block.text, is_whole=False)
+    if line is None or is_last or line.form == "dateline" or any(map(is_agency, line.names)):
+        return line
+    return None  # the bracket that ends a paragraph with others below it is rather an abbreviation
 
 
 def _read_signature(text: str, *, is_whole: bool) -> NamedLine | None:
@@ -115,7 +124,7 @@ def _read_signature(text: str, *, is_whole: bool) -> NamedLine | None:
     return NamedLine(names, "signature") if names else None
 
 
-def _read_elements(block: Block) -> NamedLine | None:
+def _read_elements(block: Block, look: _Look) -> NamedLine | None:
     """Return the names that elements within a line tell, or the words for a reporter."""
     if names := east_asian_names(block.text):
         return NamedLine(names, "asian")
@@ -127,26 +136,46 @@ def _read_elements(block: Block) -> NamedLine | None:
         return NamedLine(names, "inline" if is_whole else "inline-part")
     if names := names_side_by_side(block):
         return NamedLine(names, "side")
-    names = _names_of_links(block)
-    return NamedLine(names, "side") if len(names) > 1 else None
+    return _read_links(block, is_marked=any(look[1:]) or bool(block.authors))
+
+
+def _read_links(block: Block, *, is_marked: bool) -> NamedLine | None:
+    """Return the names of links to authors' pages in a line; a nickname only if something else marks the line."""
+    if block.words > _MAX_WORDS or not (names := _names_of_links(block)):
+        return None
+    if all(is_person_name(name.split()) for name in names):
+        return NamedLine(names, "side" if len(names) > 1 else "link")
+    return NamedLine(names[:1], "free-link") if is_marked and _free_name(names[0]) else None
 
 
 def _names_of_links(block: Block) -> Names:
-    """Return the names of links to authors' pages, if all links of a short line are such."""
-    links = [mark for mark in block.markup.marks if mark.kind is MarkKind.LINK]
-    if len(links) < _MIN_LINKS or block.words > _MAX_WORDS or not all(AUTHORS_PAGE.search(link.href) for link in links):
-        return ()
-    names = tuple(dict.fromkeys(only_name(block.text[link.start : link.end]) for link in links))
-    return names if all(is_person_name(name.split()) for name in names) else ()
+    """Return the names of links to authors' pages in a line, but for those of photographers and the like."""
+    names: dict[str, None] = {}
+    end = 0
+    for mark in block.markup.marks:
+        if mark.kind is not MarkKind.LINK or not AUTHORS_PAGE.search(mark.href):
+            continue
+        label, end = block.text[end : mark.start].strip(_AROUND).lower(), mark.end
+        if not _names_helper(label) and (name := only_name(block.text[mark.start : mark.end])):
+            names[name] = None
+    return tuple(names)
+
+
+def _names_helper(label: str) -> bool:
+    """Tell whether a label in lower case stands before one who took the pictures, edited or translated."""
+    lexicon = load_lexicon()
+    return label in lexicon.byline_others or lexicon.credit_labels.match(label) is not None
 
 
 def _read_whole(block: Block, text: str, look: _Look) -> NamedLine | None:
     """Return the names that are all of a line, or stand where it begins."""
     name = whole_name(text)
+    has_by = "start:byline" in block.cues
+    by_form = "others" if has_by and names_others(block) else "after-by"
     if names := (name,) if name else nothing_but_names(text):
-        return NamedLine(names, "element" if look.is_element else "lone")
-    if names := names_after_by(block, allows_nickname=look.is_near and block.xpath is not None):
-        return NamedLine(names, "after-by")
+        return NamedLine(names, "element" if look.is_element else by_form if has_by else "lone")
+    if names := names_after_by(block, allows_nickname=block.xpath is not None and (look.is_near or look.is_dated)):
+        return NamedLine(names, by_form)
     if names := _name_before_role(text):
         return NamedLine(names, "role")
     names = cut_names(text) if look.is_element or "start:byline" in block.cues else ()
@@ -154,12 +183,15 @@ def _read_whole(block: Block, text: str, look: _Look) -> NamedLine | None:
 
 
 def _name_before_role(text: str) -> Names:
-    """Return the name in "Jo Doe, Science Reporter"."""
+    """Return the name in "Jo Doe, Science Reporter", "Jo Doe, Mill Radio News."."""
     name, _, role = text.partition(",")
-    words = role.lower().split()
-    if not words or len(words) > _MAX_ROLE_WORDS:
+    words = role.lower().strip(".").split()
+    if not words or len(words) > _MAX_ROLE_WORDS or not is_lone_name(name.split()):
         return ()
-    return (name,) if is_like_role(words) and is_lone_name(name.split()) else ()
+    lexicon = load_lexicon()
+    opens_role = words[0] not in lexicon.stopwords and (words[0] in lexicon.roles or words[0] in lexicon.role_starts)
+    is_role = is_like_role(words) or opens_role
+    return (name,) if is_role or words[-1] in lexicon.organizations else ()
 
 
 def _read_part(document: Document, block: Block, text: str, look: _Look) -> NamedLine | None:
@@ -204,7 +236,9 @@ def is_credible(block: Block, line: NamedLine) -> bool:
     other authors.
     """
     if line.form not in _UNSURE_FORMS:
-        return True
+        return block.label is Label.BYLINE or block.hints.isdisjoint(_READERS_AND_RELATED)
+    if line.form in _LINKED_FORMS and "caption" in block.hints:
+        return False
     if "dialog" in block.hints:
         return False
     if block.href and AUTHORS_PAGE.search(block.href):
@@ -235,20 +269,27 @@ def _may_be_name(text: str) -> bool:
 
 
 def _names_in_pieces(document: Document, text: str) -> Names:
-    """Return the names in a piece of a line with a date.
+    """Return the names in a piece of a line with a date, of several such pieces in one that the text lacks.
 
     A name that the article's text has as well is rather what the article is about.
     """
-    months = load_lexicon().months
+    lexicon = load_lexicon()
+    months, label = lexicon.months, ""
+    in_prose: Names = ()
     for piece in _BETWEEN_FACTS.split(text):
         if not piece or piece.isspace():
+            continue
+        is_helper, label = _names_helper(label), piece.strip().lower()
+        if is_helper:
             continue
         words = only_name(piece).split()
         while words and words[-1].lower().rstrip(".") in months:
             words.pop()
-        if (names := nothing_but_names(" ".join(words))) and not is_in_prose(document, names[0]):
-            return names
-    return ()
+        if names := nothing_but_names(" ".join(words)):
+            if not is_in_prose(document, names[0]):
+                return names
+            in_prose = in_prose or names
+    return in_prose
 
 
 def is_for_authors(document: Document, block: Block) -> bool:

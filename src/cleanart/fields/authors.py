@@ -3,10 +3,11 @@
 The head and the lines give candidates with signs; a fitted model weighs the signs (`cleanart.fields.choice`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cleanart.fields import Place, authors_from_head
 from cleanart.fields.author_candidates import (
+    OPENS_WITH_BY,
     AuthorCandidate,
     byline_candidates,
     head_candidates,
@@ -22,6 +23,7 @@ from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
 _MAX_AUTHORS = 6
+_FIRST_AFTER_LATIN = "\u0250"
 # The site and those who edited or translated a text are its authors only where no other candidate is likely.
 _LAST = frozenset({"site", "head-site", "head-like-site", "form:others"})
 
@@ -38,9 +40,9 @@ def candidates(document: Document, place: Place, bylines: Sequence[Candidate[Nam
     persons = authors_from_head.persons(document.head)
     known = {candidate.value for candidate in persons}
     organizations = [c for c in authors_from_head.organizations(document.head) if c.value not in known]
-    in_head = head_candidates(persons, sites, "head-persons")
+    in_head = head_candidates(persons, sites, "head-persons", authors_from_head.listed_source(document.head))
     if any(is_surely_person(candidate.signs) for candidate in in_head):
-        return with_agreement([*in_head, *byline_candidates(bylines, sites)])
+        return with_agreement([*in_head, *byline_candidates(document, bylines, sites)])
     in_head += head_candidates(organizations, sites, "head-organization")
     by_block = {candidate.block: candidate for candidate in bylines if candidate.block is not None}
     return with_agreement([*in_head, *line_candidates(document, place, by_block, sites)])
@@ -61,8 +63,8 @@ def weights_of(document: Document) -> dict[str, float]:
 def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> Candidate[Names] | None:
     """Choose the candidate that the model prefers, or one that has all its names and more.
 
-    A person whom the head names in full comes before all others: where a byline names another one, the head is more
-    often right.
+    A person whom the head names in full comes before all others, but for the one of a byline that opens with "By":
+    publishing systems fill in the head with who entered the text.
 
     Args:
         candidates: The candidates of a page.
@@ -71,13 +73,40 @@ def choose(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> 
     persons = [candidate for candidate in candidates if is_surely_person(candidate.signs)]
     if persons:
         best = max(persons, key=lambda candidate: score(candidate.signs, weights)).found
+        if (other := _contradicting(persons, candidates)) is not None:
+            return other
     else:
         likely = [candidate for candidate in candidates if _LAST.isdisjoint(candidate.signs)]
-        found = _best_of(likely, weights) or _best_of(candidates, weights)
+        found = _best_of(likely, weights) or _best_of(candidates, weights) or _in_author_box(candidates)
         if found is None:
             return None
         best = found
     return best if best.block is not None else _completed(best, [candidate.found for candidate in candidates])
+
+
+def _contradicting(
+    persons: Sequence[AuthorCandidate], candidates: Sequence[AuthorCandidate]
+) -> Candidate[Names] | None:
+    """Return the first byline if it opens with "By" and names persons none of whose names the head has.
+
+    In another script they may be the same persons.
+    """
+    byline = next((candidate for candidate in candidates if candidate.signs[0] == "form:by"), None)
+    if byline is None or OPENS_WITH_BY not in byline.signs or "person" not in byline.signs:
+        return None
+    in_head = {squash(word) for person in persons for name in person.found.value for word in name.split()}
+    words = {squash(word) for name in byline.found.value for word in name.split()}
+    return byline.found if _are_latin(words) is _are_latin(in_head) and in_head.isdisjoint(words) else None
+
+
+def _are_latin(words: Iterable[str]) -> bool:
+    return all(max(word, default="") < _FIRST_AFTER_LATIN for word in words)
+
+
+def _in_author_box(candidates: Sequence[AuthorCandidate]) -> Candidate[Names] | None:
+    """Return the first person in an element for the author, which may stand far below the text."""
+    boxes = (c.found for c in candidates if "hint:author" in c.signs and "person" in c.signs)
+    return next(boxes, None)
 
 
 def _best_of(candidates: Sequence[AuthorCandidate], weights: dict[str, float]) -> Candidate[Names] | None:

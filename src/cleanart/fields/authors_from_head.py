@@ -67,6 +67,12 @@ def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
     return candidates + [candidate._replace(value=candidate.value[:1]) for candidate in in_microdata]
 
 
+def listed_source(head: Head) -> str:
+    """Return "microdata" if it names several authors, as of the posts of a thread or of pictures; else ""."""
+    names = {fact.value for fact in head.authors if fact.source == "microdata"}
+    return "microdata" if len(names) > 1 else ""
+
+
 def _is_person(name: str, sites: tuple[str, ...]) -> bool:
     return not squash(name).startswith(sites) and _FIRM.search(name) is None
 

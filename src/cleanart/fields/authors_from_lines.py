@@ -33,6 +33,7 @@ _BYLINE = "byline"
 _NEAR_TITLE = "a byline near the title"
 _OTHERS_NEAR_TITLE = "a line near the title names those who edited or translated"
 
+_OTHERS_HINTS = frozenset({"comments", "related"})
 _MAX_BYLINE_WORDS = 20
 _MAX_OPENED_WORDS = 7  # of a byline that begins with other words: "A column by Jo Doe"
 
@@ -52,7 +53,7 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
     others: list[Candidate[Names]] = []
     labels: dict[int, LineLabel] = {}  # by the index of the block
     for i in possible_bylines(document.blocks, place.near, _MAX_BYLINE_WORDS):
-        if i in labels or is_sentence(document.blocks[i]):
+        if i in labels or is_sentence(document.blocks[i]) or _is_of_others(document, i):
             continue
         byline = _byline_at(document, place, i, labels, is_first=not authors)
         if byline is None:
@@ -65,6 +66,12 @@ def find_bylines(document: Document, place: Place) -> AuthorLines:
         elif byline.names:
             authors.append(Candidate(byline.names, _BYLINE, _NEAR_TITLE, i))
     return AuthorLines(authors + others, list(labels.values()))
+
+
+def _is_of_others(document: Document, i: int) -> bool:
+    """Tell whether a line below the beginning of the text is in comments, or a teaser of another page."""
+    is_below = document.body_start is not None and i > document.body_start
+    return is_below and not _OTHERS_HINTS.isdisjoint(document.blocks[i].hints)
 
 
 def _byline_at(document: Document, place: Place, i: int, labelled: Collection[int], *, is_first: bool) -> Byline | None:

@@ -9,7 +9,14 @@ from cleanart.fields.candidate_lines import has_phrase_within
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
-from cleanart.language.person_names import is_lone_name, is_person_name, leading_names, without_by
+from cleanart.language.person_names import (
+    NO_NAME_START,
+    is_lone_name,
+    is_person_name,
+    leading_names,
+    without_by,
+    without_month,
+)
 from cleanart.language.strings import is_unspaced, look_up_key, squash
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, MarkKind
 
@@ -22,7 +29,7 @@ _MIN_NAME_SHARE = 0.8  # of a line's letters, for a line that is nothing but nam
 _BEFORE_DATE = lazy_pattern(r"\s(?:on|am|at|um|le|el|il|op)\s[^\d]{0,20}\d.*")
 _META_HINTS = frozenset({"meta", "author"})
 _NICKNAME = lazy_pattern(
-    r"([^\W\d][\w.-]{1,30})(?:$|\s*(?:[,|·•–—]|/(?!/))|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
+    r"([^\W\d][\w.-]{1,30})(?:$|\s*(?:[,|·•–—»›]|/(?!/))|\s+(?:on|am|at|um|in|le|el|il|op|under|unter|sous|en|dans)\s|\s+\d)"
 )
 
 
@@ -67,6 +74,8 @@ def read_byline(blocks: list[Block], i: int) -> Byline | None:
         return None
     rest = text[len(by[0]) :]
     if _is_thai(rest[:1]):  # Thai has spaces between phrases: a name would begin after one
+        return None
+    if rest[:1] and rest[:1] in NO_NAME_START:  # 編集部, 編集手帳
         return None
     if rest := rest.strip(" :："):
         names = leading_names(rest)
@@ -133,11 +142,13 @@ def names_after_by(block: Block, *, allows_nickname: bool) -> Names:
         return ()
     by = load_lexicon().bylines.match(block.text.lower())
     rest = _BEFORE_DATE.sub("", block.text[len(by[0]) :].strip(" :：")) if by else ""
+    if rest[:1] and rest[:1] in NO_NAME_START:
+        return ()
     names = leading_names(rest)
     if looks_like_heading(block):
         return names if are_lone_names(names) else ()
     nickname = _NICKNAME.match(rest) if allows_nickname else None
-    return names or ((nickname[1],) if nickname else ())
+    return names or ((without_month(nickname[1]),) if nickname else ())
 
 
 def names_after_by_within(block: Block, *, in_any_line: bool, allows_nickname: bool = False) -> Names:
@@ -148,6 +159,8 @@ def names_after_by_within(block: Block, *, in_any_line: bool, allows_nickname: b
     """
     if block.label is UNLABELLED and "meta" not in block.hints and not in_any_line:
         return ()
+    if "start:credit" in block.cues:
+        return ()  # "Photographs by Jo Doe"
     low = block.text.lower()
     if low.isascii() and not has_phrase_within(low):
         return ()  # most lines, in less time than their words take

@@ -13,6 +13,8 @@ cdef object _BYLINE
 cdef object _SHARE
 cdef object _CREDIT
 cdef object _NAVIGATION
+cdef Py_ssize_t _MAX_SAID_WORDS
+cdef Py_ssize_t _MIN_TABLE_ROWS
 cdef Py_ssize_t _MAX_DATED_CHARS
 cdef Py_ssize_t _MAX_SIGNING_WORDS
 cdef Py_ssize_t _MAX_LONE_WORDS
@@ -87,3 +89,6 @@ cdef bint _opens_readers_part(Block block, frozenset headings) except -1
 
 @cython.locals(found=list, i=Py_ssize_t, block=Block, address=str, authority=Py_ssize_t, path=Py_ssize_t)
 cpdef list short_links(list blocks, Py_ssize_t max_words, Py_ssize_t max_path_chars)
+
+@cython.locals(rows=Py_ssize_t, j=Py_ssize_t)
+cdef bint _is_of_table(list blocks, Py_ssize_t i) except -1

@@ -18,6 +18,8 @@ _BYLINE, _DATE, _META, _SHARE, _CREDIT, _NAVIGATION = (
     Label.CREDIT,
     Label.NAVIGATION,
 )
+_MAX_SAID_WORDS = 80  # "This entry was posted on 3 May 2024 and is filed under …"
+_MIN_TABLE_ROWS = 3
 _MAX_DATED_CHARS = 1_000  # of a line with a date; one of few words may have many
 _MAX_SIGNING_WORDS = 20  # of a line that names authors
 _MAX_LONE_WORDS = 6  # of names on a line of their own
@@ -256,13 +258,31 @@ def lines_with_dates(blocks: list[Block], stop: int, numbered: bytearray, max_wo
     found: list[int] = []
     for i in range(len(blocks)):
         block = blocks[i]
-        if block.words > max_words or block.kind is _ROW or block.kind is _CODE or len(block.text) > _MAX_DATED_CHARS:
+        if block.words > max_words and not ("start:published" in block.cues and block.words <= _MAX_SAID_WORDS):
+            continue
+        if block.kind is _CODE or len(block.text) > _MAX_DATED_CHARS:
+            continue
+        if block.kind is _ROW and _is_of_table(blocks, i):
             continue
         if is_of_quoted_post(block):
             continue
         if block.datetime_attribute or ((i < stop or block.cues) and numbered[i] and may_hold_date(block.text)):
             found.append(i)
     return found
+
+
+def _is_of_table(blocks: list[Block], i: int) -> bool:
+    """Tell whether a row is one of several; one or two are rather lines with wide gaps."""
+    rows = 1
+    j = i - 1
+    while j >= 0 and rows < _MIN_TABLE_ROWS and blocks[j].kind is _ROW:
+        rows += 1
+        j -= 1
+    j = i + 1
+    while j < len(blocks) and rows < _MIN_TABLE_ROWS and blocks[j].kind is _ROW:
+        rows += 1
+        j += 1
+    return rows == _MIN_TABLE_ROWS
 
 
 def start_of_readers_part(blocks: list[Block], start: int, min_words: int, headings: frozenset[str]) -> int:

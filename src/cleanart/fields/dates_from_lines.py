@@ -25,7 +25,7 @@ from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, Document
 from cleanart.page.evidence import Candidate
 
-DATELINE, _LINE = "dateline", "line"
+DATELINE, LINE = "dateline", "line"
 _MAX_LINES_UNDER_TITLE = 5  # a date among them is the page's, even if the head has a later one
 _MAX_LINES_ABOVE_TITLE = 2  # up to here a date above the title is as near as one below it
 # Ranks of dates, best first: near the title, and said to be the page's or not; then the same far from it.
@@ -36,14 +36,20 @@ _REASONS = (
     "a line far from the title says so",
     "an element far from the title has it",
 )
+SAID_REASONS = frozenset({_REASONS[_SAID_NEAR], _REASONS[_SAID]})
 _MAX_LINES = 1_000  # with dates that are read
 _MIN_DATES = 2  # of a line that labels each of them
+_MAX_LABEL_WORDS = 4  # above a date
 _MAX_LABEL_CHARS = 20  # after a date
+_SIGNS_BEFORE_WORDS = "*([•·–—-|"
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _WORD_START = lazy_pattern(r"(?<!\w)\w")
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _TOP_HINTS = frozenset({"header", "nav", "menu"})
 _NOTES = frozenset({Label.CAPTION, Label.CREDIT})
+_FAR_HINTS = frozenset({"advert", "aside", "dialog", "hidden", "menu", "nav"})  # not the page's, far from the title
+_LINKING_HINTS = frozenset({"button", "related"})  # events and other pages
+_COPYRIGHT = frozenset({"©", "(c)", "copyright", "copyright ©"})
 _MAX_DATE_WORDS = 25
 _MAX_AGO_WORDS = 5  # "Posted 2 hours ago"
 _MAX_WORDS_BETWEEN = 3  # between "Updated" and the day of the month: "on", the day of the week, the month
@@ -51,6 +57,8 @@ _MIN_ARTICLE_WORDS = 40  # of prose above a line such as "3 comments", for it to
 _DASH = lazy_pattern(r"[–—]|\s-{1,2}\s")
 _HOURS = lazy_pattern(r"\d[:.]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?[–—-] ?\d{1,2}[:.]\d\d(?!\d)", re.IGNORECASE)
 _MAX_WORDS_WITHIN_DATE = 2  # before its first number: weekday and month
+_MAX_WORDS_BEFORE_DATE = 5  # month, names and paper before it, in a line that is no caption
+_SIGN_BESIDE_DATE = lazy_pattern(r"[•·|]")
 _MAX_DASHES = 4  # looked at in a line
 _CLOCK = lazy_pattern(r"\d\s?[:.h]\s?\d\d(?![\d.])")
 _DAY_BEFORE_DASH = lazy_pattern(r"(?:^|\s)\d{1,2}(?:\.|st|nd|rd|th)?\s?$|^\D*\d{1,2}\.\s?$")
@@ -88,19 +96,20 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
     modified: list[Candidate[str]] = []
     labels: list[LineLabel] = []
     stop, is_untitled = near.stop, document.title_index is None
+    body_start = stop if document.body_start is None else document.body_start
     for i in _lines_to_read(lines_with_dates(blocks, stop, document.index.numbered, _MAX_DATE_WORDS), near):
         block = blocks[i]
         is_near = i < stop and not (is_untitled and _is_in_top_bar(block))
         is_marked = bool(block.datetime_attribute) and block.hints.isdisjoint(OTHERS_HINTS)
-        if not is_near and not block.cues and not is_marked:
+        if not is_near and ((not block.cues and not is_marked) or not block.hints.isdisjoint(_FAR_HINTS)):
             continue
-        cues = starts_with(block)
+        cues = starts_with(block) or _cues_above(blocks, i)
         says_so = not _DATE_CUES.isdisjoint(cues)
         if not (is_near or says_so or is_marked) or (dated := _date_of_page(block, month_first)) is None:
             continue
         dates = _dates_of_line(block, *dated, month_first, cues)
         says_so = dates[0].says_so
-        if _has_other_label(dated[0], says_so=says_so):
+        if has_other_label(dated[0], says_so=says_so) or has_other_label_above(blocks, i):
             continue
         if not says_so and (_is_far_above(block, anchor - i) or _is_of_something_else(block, dated[0], month_first)):
             continue
@@ -108,11 +117,13 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
             labels.append(LineLabel(i, Label.DATE, f"a date near the title: {dates[0].day}"))
         for day, is_update, is_said in dates:
             if is_update:
-                modified.append(Candidate(day, _LINE, "a line says so", i))
+                modified.append(Candidate(day, LINE, "a line says so", i))
                 continue
             rank = (_SAID_NEAR if is_said else _NEAR) if is_near else _SAID if is_said else _ELSEWHERE
-            is_dateline = i in near and not block.ends_sentence and (says_so or _opens_with_date(block))
-            candidate = Candidate(day, DATELINE if is_dateline else _LINE, _REASONS[rank], i)
+            if rank is _SAID_NEAR and i > max(anchor, body_start) + _MAX_LINES_UNDER_TITLE:
+                rank = _NEAR  # in the text, it may be about anything
+            is_dateline = i in near and not block.ends_sentence and (says_so or opens_with_date(block))
+            candidate = Candidate(day, DATELINE if is_dateline else LINE, _REASONS[rank], i)
             published.append((rank, _distance(anchor, i), day, candidate))
     published.sort(key=itemgetter(0, 1, 2))
     candidates = [candidate for *_, candidate in published]
@@ -121,11 +132,11 @@ def find_dated_lines(document: Document, place: Place) -> DatedLines:
 
 
 def _lines_to_read(lines: list[int], near: range) -> list[int]:
-    """Return lines with dates without most of those far from the title, where a page has a great many."""
+    """Return lines with dates without most of those near the title, and of the others, where a page has very many."""
     if len(lines) <= _MAX_LINES:
         return lines
-    far = [i for i in lines if i not in near]
-    return sorted([*(i for i in lines if i in near), *far[: _MAX_LINES // 2], *far[-_MAX_LINES // 2 :]])
+    parts = [i for i in lines if i in near], [i for i in lines if i not in near]
+    return sorted({i for part in parts for i in (*part[: _MAX_LINES // 2], *part[-_MAX_LINES // 2 :])})
 
 
 def _first_under_title(document: Document, anchor: int, candidates: Sequence[Candidate[str]]) -> Candidate[str] | None:
@@ -145,7 +156,7 @@ def _without_readers(document: Document, lines: DatedLines) -> DatedLines:
     indices = {candidate.block for candidate in (*lines.published, *lines.modified) if candidate.block is not None}
     if all(i <= body_start for i in indices):
         return lines
-    stop = _end_of_article(document)
+    stop = end_of_article(document)
     of_page = {i for i in indices if i < stop or "footer" in blocks[i].hints}
     return lines._replace(
         published=[candidate for candidate in lines.published if candidate.block in of_page],
@@ -167,13 +178,25 @@ def _is_of_something_else(block: Block, text_before: str, month_first: bool | No
         month_first: Whether numeric dates have the month first.
     """
     is_in_menu = "nav" in block.hints and block.hints.isdisjoint(ARTICLE_HINTS)
-    if is_in_menu or "start:poster" in block.cues or block.label in _NOTES:
+    if is_in_menu or not block.hints.isdisjoint(_LINKING_HINTS) or "start:poster" in block.cues:
+        return True
+    if _is_caption(block, text_before) or text_before.strip() in _COPYRIGHT:
         return True
     if block.datetime_attribute and not text_before:
         return False
-    if _is_period(block.text, month_first):
+    if is_period(block.text, month_first):
         return True
     return bool(block.prose_words) and not (_CLOCK.search(block.text) or _ends_with_date(block))
+
+
+def _is_caption(block: Block, text_before: str) -> bool:
+    """Tell whether a line is the note of a picture; one that is a date and little before or after it seems to be."""
+    if block.label not in _NOTES:
+        return False
+    is_dateline = len(text_before.split()) <= _MAX_WORDS_BEFORE_DATE and (
+        _CLOCK.search(block.text) or _SIGN_BESIDE_DATE.search(block.text) or opens_with_date(block)
+    )
+    return not is_dateline or block.ends_sentence
 
 
 def _ends_with_date(block: Block) -> bool:
@@ -181,7 +204,7 @@ def _ends_with_date(block: Block) -> bool:
     return block.words <= _MAX_PHRASE_WORDS and _ends_in_digit(block.text)
 
 
-def _has_other_label(text: str, *, says_so: bool) -> bool:
+def has_other_label(text: str, *, says_so: bool) -> bool:
     """Tell whether the text before a date says that it is neither that of publication nor of a change: "Joined".
 
     Where the line seems to say that it is one of these, a label of several words decides: "Date of birth".
@@ -190,7 +213,31 @@ def _has_other_label(text: str, *, says_so: bool) -> bool:
     return label is not None and (not says_so or " " in label)
 
 
-def _is_period(text: str, month_first: bool | None) -> bool:  # noqa: FBT001
+def _cues_above(blocks: Sequence[Block], i: int) -> frozenset[str]:
+    """Return what a line that is but a label says of the date in the line below it: "Last updated:"."""
+    label = _label_above(blocks, i)
+    if not label:
+        return NO_CUES
+    match = load_lexicon().start.match(label)
+    return match[1] & _DATE_CUES if match is not None and match[0] == label else NO_CUES
+
+
+def has_other_label_above(blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether the line above a date says that it is neither that of publication nor of a change."""
+    label = _label_above(blocks, i)
+    match = load_lexicon().other_dates.match(label) if label else None
+    return match is not None and match[0] == label
+
+
+def _label_above(blocks: Sequence[Block], i: int) -> str:
+    """Return the look-up key of a short line above one that is but a date; "" if it is long, or far from it."""
+    if i == 0 or blocks[i].words > LONE_DATE_WORDS or not opens_with_date(blocks[i]):
+        return ""
+    above = blocks[i - 1]
+    return above.lookup_key if 0 < above.words <= _MAX_LABEL_WORDS else ""
+
+
+def is_period(text: str, month_first: bool | None) -> bool:  # noqa: FBT001
     """Tell whether a line has a date or a day on both sides of a dash, or two times: "14. - 20. Januar 2022"."""
     if _HOURS.search(text):
         return True
@@ -221,7 +268,7 @@ def _distance(anchor: int, i: int) -> int:
     return 2 * above + MAX_BLOCKS_FROM_TITLE
 
 
-def _end_of_article(document: Document) -> int:
+def end_of_article(document: Document) -> int:
     """Return the index of the block where comments or reviews begin, or the number of blocks if none do."""
     start, reviews = document.body_start or 0, load_lexicon().review_headings
     return start_of_readers_part(document.blocks, start, _MIN_ARTICLE_WORDS, reviews)
@@ -238,9 +285,10 @@ def _phrase_before_date(text: str, phrases: PhraseIndex, counts: Callable[[Any],
     position = 0
     for word in text.split():
         position = text.index(word, position)
-        match = phrases.match(text, position)
+        signs = len(word) - len(word.lstrip(_SIGNS_BEFORE_WORDS))
+        match = phrases.match(text, position + signs)
         if match is not None and counts(match[1]):
-            rest = text[position + len(match[0]) :]
+            rest = text[position + signs + len(match[0]) :]
             if len(rest.split()) <= _MAX_WORDS_BETWEEN and not any(map(str.isdigit, rest)):
                 return match[1]
         position += len(word)
@@ -279,7 +327,15 @@ def _dates_of_line(
             if len(labelled) >= _MIN_DATES:
                 return labelled
         if _DATE_CUES.isdisjoint(cues):
+            if (
+                not text_before
+                and block.datetime_attribute
+                and (shown := locate_date(block.text, month_first=month_first))
+            ):
+                text_before = shown[0]
             cues = _cues_before_date(text_before) or _cues_after_date(block.text)
+    elif _DATE_CUES.isdisjoint(cues) and "start:modified" in (found := _cues_before_date(text_before)):
+        cues = found  # "The list was last updated on 3 May 2021."
     return [_Date(day, "start:modified" in cues, not _DATE_CUES.isdisjoint(cues))]
 
 
@@ -308,7 +364,7 @@ def _is_in_top_bar(block: Block) -> bool:
     return not block.hints.isdisjoint(_TOP_HINTS) and block.hints.isdisjoint(ARTICLE_HINTS)
 
 
-def _opens_with_date(block: Block) -> bool:
+def opens_with_date(block: Block) -> bool:
     """Tell whether a line, other than title and prose, begins with a number, a weekday or a month."""
     if block.prose_words or block.label is Label.TITLE:
         return False
@@ -331,7 +387,7 @@ def relative_dates(document: Document, place: Place, now: datetime | None, *, is
         if block.kind is Kind.HEADING or ("start:modified" in starts_with(block)) is not is_change:
             continue
         if day := find_relative_date(block.text, now, document.metadata.language):
-            return [Candidate(day, _LINE, "a line near the title says how long ago it was", i)]
+            return [Candidate(day, LINE, "a line near the title says how long ago it was", i)]
     return []
 
 
@@ -366,9 +422,19 @@ def _date_of_page(block: Block, month_first: bool | None) -> tuple[str, str] | N
     )
     marked = read_date(block.datetime_attribute, month_first=month_first) if is_marked else None
     shown = locate_date(block.text, month_first=month_first) if may_hold_date(block.text) else None
-    if marked and not (shown and marked.endswith("Z") and _are_neighbours(marked, shown[1])):
-        return "", marked
-    return shown
+    if not marked:
+        return shown
+    is_shown_right = shown is not None and (
+        (marked.endswith("Z") and _are_neighbours(marked, shown[1]))
+        or ("start:published" in block.cues and _is_another_day(marked, shown[1]))
+    )
+    return shown if is_shown_right else ("", marked)
+
+
+def _is_another_day(moment: str, day: str) -> bool:
+    """Tell whether a day is another than that of a moment, and not the same with day and month exchanged."""
+    year, month, number = day.split("-")
+    return moment[: len(day)] not in (day, f"{year}-{number}-{month}")
 
 
 def _are_neighbours(moment: str, day: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cleanart.fields.candidate_lines import may_hold_date
+from cleanart.fields.dates_from_lines import SAID_REASONS
 from cleanart.language.dates import find_date, writes_month_first
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block
@@ -13,20 +14,26 @@ from cleanart.page.evidence import Candidate
 _MIN_ENTRIES = 3
 _MAX_ENTRIES = 30  # looked at
 _MAX_WORDS = 25  # of a line with a date
-_MAX_PROSE_WORDS = 60  # of an entry, without which it would be an article or a post of its own
+# Words of prose of an entry, in the median, where the newest comes first and where it need not. With more it would
+# be an article or a post.
+_MAX_SORTED_PROSE_WORDS, _MAX_PROSE_WORDS = 160, 60
+_MAX_FIRST_PROSE_WORDS = 200  # of the first entry, which is else the page's article
 _INDEX = lazy_pattern(r"\[\d+\]")
 
 
 def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool:
-    """Tell whether the best date in the lines begins a list of entries, the newest first.
+    """Tell whether the best date in the lines begins a list of entries.
 
     Its entries are lines in elements of the same kind, with little prose between them. Posts of a thread are like that,
-    but the oldest comes first.
+    but the oldest comes first. On a page without a title several dates are of entries, unless a line says what the
+    first one is.
     """
     if not candidates or candidates[0].block is None:
         return False
+    if document.is_markup and document.title_index is None and len(candidates) >= _MIN_ENTRIES:
+        return candidates[0].reason not in SAID_REASONS
     blocks, first = document.blocks, candidates[0].block
-    shape = _shape(blocks[first])
+    shape = element_shape(blocks[first])
     if shape is None:
         return False
     month_first = writes_month_first(document.metadata.language)
@@ -34,7 +41,7 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
     prose: list[int] = []
     read = 0
     for block in blocks[first:]:
-        if block.words <= _MAX_WORDS and may_hold_date(block.text) and _shape(block) == shape:
+        if block.words <= _MAX_WORDS and may_hold_date(block.text) and element_shape(block) == shape:
             day = find_date(block.text, month_first=month_first)
             if day is not None:
                 days.append(day)
@@ -43,13 +50,14 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
         read += block.prose_words
         if len(days) == _MAX_ENTRIES:
             break
-    if len(days) < _MIN_ENTRIES or days[0] <= days[-1]:
+    if len(set(days)) < _MIN_ENTRIES or days[0] == min(days) or prose[1] > _MAX_FIRST_PROSE_WORDS:
         return False
     from statistics import median  # noqa: PLC0415 - slow to load, and seldom needed
 
-    return all(day >= following for day, following in pairwise(days)) and median(prose[1:]) <= _MAX_PROSE_WORDS
+    is_sorted = all(day >= following for day, following in pairwise(days))
+    return median(prose[1:]) <= (_MAX_SORTED_PROSE_WORDS if is_sorted else _MAX_PROSE_WORDS)
 
 
-def _shape(block: Block) -> str | None:
+def element_shape(block: Block) -> str | None:
     """Return the path of a block's element without places; None in text."""
     return None if block.xpath is None else _INDEX.sub("", block.xpath)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from cleanart.fields import Place, dates_from_head, dates_from_lines, dates_of_entries
+from cleanart.fields import Place, dates_beside_text, dates_from_head, dates_from_lines, dates_of_entries
 from cleanart.fields.dates_from_lines import DATELINE, DatedLines
 from cleanart.language.dates import read_date
 from cleanart.page.document import Document
@@ -34,8 +34,10 @@ def candidates(document: Document, place: Place, lines: DatedLines, now: datetim
     dated = dates_from_head.dates(document.head, document.head.published)
     if day := day_in_address(document.metadata.url):
         dated.append(Candidate(day, ADDRESS, "the page's address has it"))
-    if dated or not dates_of_entries.begin_list(document, lines.published):
+    if not dates_of_entries.begin_list(document, lines.published):
         dated += lines.published
+    if not dated and not lines.published:
+        dated += dates_beside_text.candidates(document, frozenset(change.value for change in lines.modified))
     return dated or dates_from_lines.relative_dates(document, place, now, is_change=False)
 
 
@@ -45,7 +47,8 @@ def choose(
     """Choose the head's best date, unless its other dates or the page contradict it; without any, the first candidate.
 
     Some sources give the last change as the publication. So a best date that equals the last change gives way, if two
-    other sources have another, or one whose day the page shows; and any gives way to an earlier one under the title.
+    other sources have another, or one whose day the page shows; and any gives way to an earlier one under the title,
+    or to a later one that is not that of the last change.
 
     Args:
         candidates: The dates of publication, best first.
@@ -57,7 +60,7 @@ def choose(
         return best_of(candidates)
     days_in_lines = {_day(candidate) for candidate in candidates if candidate.block is not None}
     best = _unless_changed(in_head, modified, days_in_lines)
-    if under_title is not None and _is_surely_earlier(under_title, best):
+    if under_title is not None and under_title in candidates and _contradicts(under_title, best, modified):
         return under_title
     if _day(best) not in days_in_lines:
         best = _in_local_zone(best, in_head)
@@ -83,10 +86,19 @@ def _unless_changed(
     return others[0] if len(others) > 1 or _day(others[0]) in days_in_lines else best
 
 
-def _is_surely_earlier(shown: Candidate[str], best: Candidate[str]) -> bool:
-    """Tell whether a day shown is before that of the head, and is not the same with day and month exchanged."""
+def _contradicts(shown: Candidate[str], best: Candidate[str], modified: Candidate[str] | None) -> bool:
+    """Tell whether a day shown is before that of the head, or days after it and not that of the last change.
+
+    The same with day and month exchanged is no other.
+    """
     year, month, day = _day(shown).split("-")
-    return _day(shown) < _day(best) != f"{year}-{day}-{month}"
+    if _day(best) == f"{year}-{day}-{month}" or (modified is not None and _day(shown) == _day(modified)):
+        return False
+    return _day(shown) < _day(best) or _days_between(best, shown) > 1
+
+
+def _days_between(one: Candidate[str], other: Candidate[str]) -> int:
+    return (date.fromisoformat(_day(other)) - date.fromisoformat(_day(one))).days
 
 
 def _in_local_zone(best: Candidate[str], others: Sequence[Candidate[str]]) -> Candidate[str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import squash
 from cleanart.page.blocks import Block, Kind
+from cleanart.page.container_tree import named_for
 from cleanart.page.document import Document
 
 _MIN_LETTERS = 20  # of a quote; shorter ones may be said twice
@@ -21,8 +22,7 @@ def find_pull_quotes(document: Document) -> Iterator[Block]:
         return
     named: set[int] = set()
     if any(name in document.names for name in _NAMES):
-        shapes = set(filter(_is_for_quotes, {shape for _, _, shape, _ in document.containers}))
-        named.update(at for at, (_, _, shape, _) in enumerate(document.containers) if shape in shapes)
+        named = named_for(document.containers, _NAMES)
     kept = [block for block in document.blocks if block.kept]
     quotes = [
         i for i, block in enumerate(kept) if block.kind is Kind.QUOTE or (named and _is_in(document, block, named))
@@ -61,11 +61,6 @@ def _letters_near(kept: Sequence[Block], at: int, quotes: Collection[int], known
             if i not in known:
                 known[i] = squash(kept[i].text)
             yield known[i]
-
-
-def _is_for_quotes(shape: str) -> bool:
-    lowered = shape.lower()
-    return any(name in lowered for name in _NAMES)
 
 
 def _is_in(document: Document, block: Block, named: set[int]) -> bool:

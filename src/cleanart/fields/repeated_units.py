@@ -9,9 +9,9 @@ from typing import NamedTuple
 from cleanart.language.dates import find_date
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, MarkKind, marks_of
-from cleanart.page.document import Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document
 
-_MAX_DEPTH = 60  # elements around a block that are looked at
 _MIN_UNITS = 2
 _MAX_SERIES, _MAX_SAMPLE = 8, 10  # series that are tried, the one with most words first, and elements of one
 _MIN_SIGNED_SHARE = 0.5  # of the elements that have what is asked for
@@ -64,22 +64,26 @@ def find_units(
         min_share: The share of the blocks' words that the series must hold.
     """
     blocks, containers, parents = document.blocks, document.containers, document.tree.parents
-    spans: dict[int, list[int]] = {}  # container → its first and last block, and words
+    words_in = [0] * len(containers)
+    spans: dict[int, list[int]] = {}  # container → its first and last block
     for i in members:
-        at = blocks[i].container
-        for _ in range(_MAX_DEPTH):
-            if not at:
-                break
-            span = spans.setdefault(at, [i, i, 0])
-            span[1] = i
-            span[2] += blocks[i].words
+        inner = at = blocks[i].container
+        words_in[at] += blocks[i].words
+        while at and at not in spans:  # if it is, so are those around it
+            spans[at] = [i, i]
             at = parents[at]
+        if inner:
+            spans[inner][1] = i
+    document.tree.sum_up(words_in)
+    for at in sorted(spans, reverse=True):  # containers stand after those around them
+        if parents[at]:
+            spans[parents[at]][1] = max(spans[parents[at]][1], spans[at][1])
     series: dict[tuple[int, str, str], list[Unit]] = defaultdict(list)
-    for at, (start, end, _) in spans.items():
+    for at, (start, end) in spans.items():
         series[parents[at], containers[at].tag, _first_class(containers[at].shape)].append(Unit(at, start, end + 1))
     min_words = min_share * sum(blocks[i].words for i in members)
     candidates = [
-        (sum(spans[unit.container][2] for unit in units), len(units), units)
+        (sum(words_in[unit.container] for unit in units), len(units), units)
         for units in series.values()
         if len(units) >= _MIN_UNITS
     ]

@@ -7,6 +7,7 @@ from cleanart.fields.entries import entry_units
 from cleanart.fields.posts import has_answers, may_be_text, post_units
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind
+from cleanart.page.container_tree import have_hint
 from cleanart.page.document import Document
 
 # How far below the page's bar, in log odds, such a block may be. Panels often repeat each other, which lowers scores.
@@ -57,7 +58,7 @@ def _of_quoted_posts(document: Document) -> Iterator[Block]:
 
     Of several links to the post itself, the last is kept, which names the author; others ask to go there.
     """
-    if all(map(_INSERTED.isdisjoint, {hints for _, _, _, hints in document.containers})):
+    if not any(have_hint(document.containers, hint) for hint in _INSERTED):
         return
     waiting: list[Block] = []
     is_open = is_below_quoted = False
@@ -178,9 +179,7 @@ def _body_element(document: Document) -> int:
         if block.kept:
             words[block.container] += block.words
     document.tree.sum_up(words)
-    at = len(words) - 1  # containers stand after those around them
-    while at and words[at] < _MIN_BODY_SHARE * words[0]:
-        at -= 1
+    at = document.tree.last_with(words, _MIN_BODY_SHARE * words[0])
     return at if any(document.containers[outer].tag in _BODY_TAGS for outer in document.tree.outwards(at)) else 0
 
 

@@ -16,26 +16,25 @@ _LETTERS = bytes(code if code in range(ord("a"), ord("z") + 1) else ord(" ") for
 _FURNITURE_ENDS = (b"icon", b"logo")
 _NO_FURNITURE = frozenset(b"silicon lexicon rubicon catalogo dialogo decalogo prologo epilogo".split())
 # Whole names of images on buttons and of stand-ins, and sizes that only advertisements and badges have.
-_BUTTON_NAME = re.compile(
-    r"(?:pdf|print|e?mail|share|rss|bookmark\w*|facebook|twitter|whatsapp|instagram|youtube|linkedin|pinterest|telegram)"
-    r"\.[a-z]{3,4}|\d{1,2}(?:by|x|-|_)\d{1,2}\.[a-z]{3,4}"
+_BUTTON_NAMES = frozenset(
+    "pdf print email mail share rss facebook twitter whatsapp instagram youtube linkedin pinterest telegram".split()
 )
-_ADVERT_SIZE = lazy_pattern(r"(?<!\d)(?:728x90|468x60|970x250|970x90|160x600|120x600|300x600|320x50|80x15|88x31)(?!\d)")
-_TINY = lazy_pattern(r"(?:^|&)(?:h|w|height|width)=([1-9]\d?)(?:&|$)")  # in the part of an address that asks for a size
-_MAX_TINY_PIXELS = 24
-# One of these is in each of the phrases below.
-_PHRASE_STARTS = ("no-image", "default", "1x1", "subscribe-", "user-o", "banner-")
+_BOOKMARK = "bookmark"
+_BUTTON_NAME = re.compile(r"bookmark\w*\.[a-z]{3,4}|\d{1,2}(?:by|x|-|_)\d{1,2}\.[a-z]{3,4}")
+_ADVERT_SIZES = frozenset("728x90 468x60 970x250 970x90 160x600 120x600 300x600 320x50 80x15 88x31".split())
+_SIZE_NAMES = frozenset({"h", "w", "height", "width"})  # in the part of an address that asks for a size
+_MAX_TINY_PIXELS, _MAX_SMALL_DIGITS = 24, 2
+# One of these words is in each of the phrases below, but for "1x1".
+_PHRASE_WORDS = frozenset((b"no", b"default", b"subscribe", b"user", b"banner"))
 _FURNITURE_PHRASE = lazy_pattern(
     r"(?<![a-z])(?:no-image|1x1|subscribe-card|user-o(?:ff|n)line|banner-(?:left|right))(?![a-z])|^default(?![a-z])"
 )
-# Folders of portraits, and of parts of the page; one of the words is in each.
-_FOLDER_WORDS = (
-    "placeholder", "icon", "button", "byline", "author", "autor", "auteur", "avatar", "contributor", "columnist",
-)  # fmt: skip
-_FOLDERS = re.compile(
-    r"/(?:placeholders?|icons?|buttons?|bylines?|(?:[a-z]+-)?authors?"
-    r"|autoren|autores|auteurs|avatars?|contributors?|columnists?)/"
+# Folders of portraits, and of parts of the page.
+_FOLDERS = frozenset(
+    "placeholder placeholders icon icons button buttons byline bylines author authors autoren autores auteurs"
+    " avatar avatars contributor contributors columnist columnists".split()
 )
+_AUTHOR_FOLDER = re.compile(r"/[a-z]+-authors?/")
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
 _DRAWINGS = (".svg", ".ico")
 # Parts at the end of a file's name that give the size of the image. Plain numbers count only if they are usual widths.
@@ -66,14 +65,22 @@ def is_furniture(address: str, shape: str = "") -> bool:
     name = name if path.endswith(name) else _separate_words(name)
     if is_drawing(path) or _is_named_furniture(name):
         return True
-    for word in _FOLDER_WORDS:
-        if word in path and _FOLDERS.search(path):
-            return True
+    if not _FOLDERS.isdisjoint(path.split("/")[1:-1]) or ("-author" in path and _AUTHOR_FOLDER.search(path)):
+        return True
     if ("/ad" in path or "doubleclick" in path) and _ADVERTS.search(path):
         return True
-    if "=" in query and (size := _TINY.search(query)) and int(size[1]) <= _MAX_TINY_PIXELS:
+    if "=" in query and _asks_for_tiny(query):
         return True
     return bool(shape) and _is_named_furniture(shape.lower())
+
+
+def _asks_for_tiny(query: str) -> bool:
+    """Return whether the first width or height of up to two digits that an address asks for is tiny."""
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        if name in _SIZE_NAMES and len(value) <= _MAX_SMALL_DIGITS and value.isdecimal() and value[0] != "0":
+            return int(value) <= _MAX_TINY_PIXELS
+    return False
 
 
 def _separate_words(name: str) -> str:
@@ -92,15 +99,36 @@ def _is_named_furniture(name: str) -> bool:
     words = name.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
     if not _FURNITURE.isdisjoint(words):
         return True
-    for word in words:
-        if word.endswith(_FURNITURE_ENDS) and word not in _NO_FURNITURE:
-            return True
-    if _BUTTON_NAME.fullmatch(name) or ("x" in name and _ADVERT_SIZE.search(name)):
+    if "icon" in name or "logo" in name:
+        for word in words:
+            if word.endswith(_FURNITURE_ENDS) and word not in _NO_FURNITURE:
+                return True
+    if _is_of_button(name) or _has_advert_size(name):
         return True
-    for start in _PHRASE_STARTS:
-        if start in name:
-            return _FURNITURE_PHRASE.search(name) is not None
+    may_have_phrase = not _PHRASE_WORDS.isdisjoint(words) or "1x1" in name
+    return may_have_phrase and _FURNITURE_PHRASE.search(name) is not None
+
+
+def _has_advert_size(name: str) -> bool:
+    at = name.find("x")
+    while at >= 0:
+        start, end = at, at + 1
+        while start and name[start - 1].isdecimal():
+            start -= 1
+        while end < len(name) and name[end].isdecimal():
+            end += 1
+        if name[start:end] in _ADVERT_SIZES:
+            return True
+        at = name.find("x", at + 1)
     return False
+
+
+def _is_of_button(name: str) -> bool:
+    """Return whether a file's whole name is that of a button or of a stand-in, whose name gives its size."""
+    stem, _, extension = name.partition(".")
+    if stem in _BUTTON_NAMES:
+        return _is_extension(extension)
+    return (stem[:1].isdecimal() or stem.startswith(_BOOKMARK)) and _BUTTON_NAME.fullmatch(name) is not None
 
 
 def identity(address: str) -> str:
@@ -121,9 +149,11 @@ def _unquoted(path: str) -> str:
 
 def _without_extension(name: str) -> str:
     dot = name.rfind(".")
-    extension = name[dot + 1 :]
-    is_extension = len(extension) in _EXTENSION_CHARS and extension.isascii() and extension.isalpha()
-    return name[:dot] if dot >= 0 and is_extension else name
+    return name[:dot] if dot >= 0 and _is_extension(name[dot + 1 :]) else name
+
+
+def _is_extension(text: str) -> bool:
+    return len(text) in _EXTENSION_CHARS and text.isascii() and text.isalpha()
 
 
 def _without_sizes(name: str) -> str:

@@ -46,6 +46,8 @@ cdef bint _begins_part(str text, Py_ssize_t start) except -1
 
 cdef _find_after_slash(str text)
 
+cdef _find_at_end(str text, list parts)
+
 @cython.locals(head=str, is_signed=bint, caption=str, end=Py_ssize_t, names=str)
 cpdef _find_leading(str text)
 

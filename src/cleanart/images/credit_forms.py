@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleanart.core import COMPILED
+from cleanart.images.credit_ends import find_behind_space, find_pair, find_person_and_firm
 from cleanart.images.credit_names import (
     ARTICLES,
     CLOSING_SIGNS,
@@ -17,28 +18,33 @@ from cleanart.images.credit_names import (
     clean_credit,
     clean_end,
     ends_in_suffix,
+    has_ordinary_words,
     is_agency,
+    is_agency_notice,
     looks_like_credit_name,
     without_notices,
 )
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
-from cleanart.language.person_names import is_person_name
+from cleanart.language.person_names import is_lone_name, is_person_name
 from cleanart.language.strings import lowered
 
 # Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
-_PART_ENDS, _PART_DASHES = '.!?…”"»)]([（【|,。！？', "–—•·/-"
+_PART_ENDS, _PART_DASHES = '.!?…”"»)]([（）【】|,。！？।۔؟', "–—•·/-"
 _PART_START = lazy_pattern(rf"[{re.escape(_PART_ENDS)}]\s*|(?<=\s)[{_PART_DASHES}]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
-_COLON = lazy_pattern(r"\s*\.?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
+_COLON = lazy_pattern(r"\s*(?:\.|\(\d{1,2}\))?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
+_COMMA = re.compile(r",\s")
 # "Fot. Jo Doe", "Fot.Jo Doe", but neither "pic.twitter.com" nor "Ph.D."
 _ABBREVIATION = lazy_pattern(r"\.(?:\s(?=[^\W\d_])|(?=[^\W\d_a-zß-ÿа-я][^\W\d_]))")
 _MAX_ABBREVIATION_CHARS = 4
 _DASH_AT_END = re.compile(r"\s[–—-]\s+$")
 _NAME_AFTER_SLASH = lazy_pattern(r" / ((?:[A-ZÀ-Þ][\w.'’-]+\s){1,2}[A-ZÀ-Þ][\w.'’-]+)$")
 _PAIR_IN_BRACKET = lazy_pattern(r"[(\[]([^()\[\]/]{4,40}?)\s?/\s?([^()\[\]/]{2,50})[)\]]\.?$")
+_FIRM_AND_PERSON = lazy_pattern(r"[(\[]([^()\[\]/:]{2,40}): ([^()\[\]/:]{4,40})[)\]]\.?$")
 _LAST_SIGNS = CLOSING_SIGNS + "."  # after the last name of a line
-_JOINT_SIGNS = ("/", "|", ",", "-", "–", "—", "via")  # one of these is in each of `JOINTS`
-_MIN_SLASHED_CAPTION_WORDS = 5
+_JOINT_SIGNS = ("/", "|", ",", "-", "–", "—", "via", "VIA")  # one of these is in each of `JOINTS`
+_MIN_SPACES = 4  # between the words of a caption behind a label
+_MIN_SLASHED_CAPTION_WORDS, _MIN_SMALL_WORDS = 5, 2
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
 _MAX_WORDS_BEHIND = 8  # of a caption that goes on behind a credit in brackets
 _MAX_INITIAL_CHARS = 4
@@ -57,20 +63,26 @@ _OPENING_BRACKETS = frozenset("([（")
 _CLOSING_BRACKET_OF = {"(": ")", "[": "]", "（": "）"}
 _DASHES = frozenset("–—")
 _QUOTES = frozenset("'\"“„«‘»")
-SENTENCE_ENDS = frozenset('.!?…”"»)](（【')
-_AFTER_EQUALS = re.compile(r"[＝=]([^＝=（()）、，]{1,20})$")  # "首相＝共同" and "首相＝３日、東京" alike
+SENTENCE_ENDS = frozenset('.!?…”"»)](（）【】।۔؟')
+_AFTER_EQUALS = lazy_pattern(
+    r"(?<!\s)\s?[＝=]\s?([^＝=（()）、，]{1,20})$"
+)  # "首相＝共同" and "首相＝３日、東京" alike
 _UNSPACED_FORMS = (
     re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
     lazy_pattern(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$"),
     re.compile(r"[（(](?:取自|翻攝自|圖取自)([^（()）]{2,20})[)）]$"),
     re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
-    lazy_pattern(r"[（(](?:[^\s。（(]{2,8}记者\s)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"),
+    lazy_pattern(
+        r"[（(](?:[图圖][/／:：])?(?:[^\s。（(]{0,8}[记記]者\s?)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"
+    ),
     lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
     re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
     re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
     re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
-    lazy_pattern(r"(?:^|(?<=[。.\s（(]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师)[:：/／]\s?([^）)。]{2,30})[)）]?$"),
+    lazy_pattern(
+        r"(?:^|(?<=[。.\s（()）]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师|撮影|写真|画像)[:：/／]\s?([^）)。]{2,30})[)）]?$"
+    ),
 )
 
 
@@ -138,15 +150,21 @@ def _labelled(text: str, label: str, start: int, end: int) -> _Labelled | None:
     behind = ""
     if in_brackets and (closed := _bracket_end(text, start - 1)) < end:
         behind, end = text[closed:end].lstrip(CLOSING_SIGNS + "."), closed
+        if is_agency_notice(behind):
+            behind = ""
         if len(behind.split()) > _MAX_WORDS_BEHIND:
             return None  # in a sentence
     has_colon = ":" in sign[0]
     name_start = start if "/" in sign[0] and label in load_lexicon().credit_origins else sign.end()
     is_labelled = has_colon or sign[0][0] == "." or _takes_name(label)
     credit = clean_credit(_COPYRIGHT_SIGN.sub("", text[name_start:end]), labelled=is_labelled)
-    if not credit or (sign[0].isspace() and not _may_follow(credit, in_brackets=in_brackets)):
+    if not credit or (sign[0].strip(", ") == "" and not _may_follow(credit, in_brackets=in_brackets)):
         return None
     caption = " ".join(filter(None, (clean_caption(text[:start]), clean_caption(behind))))
+    if not caption and not in_brackets and (names_start := _names_behind_caption(credit)):
+        # The label introduces the caption: "Image: The old gates at dawn / Jo Doe".
+        caption, credit = clean_caption(credit[:names_start]), credit[names_start:]
+        name_start = text.index(credit, name_start)
     return _Labelled(credit, caption, label not in load_lexicon().credit_sources, name_start, has_colon)
 
 
@@ -158,6 +176,8 @@ def _sign_behind_label(text: str, label: str, end: int, *, in_brackets: bool) ->
         return sign
     if len(label) <= _MAX_ABBREVIATION_CHARS and (sign := _ABBREVIATION.match(text, end)):
         return sign
+    if " " in label and not in_brackets:
+        return _COMMA.match(text, end)  # for screen readers: "Image source, Jo Doe"
     return _SPACE.match(text, end) if in_brackets else None  # "(foto Jo Doe)"
 
 
@@ -264,6 +284,19 @@ def _names_start(text: str) -> int:
     return names_start
 
 
+def _names_behind_caption(text: str) -> int:
+    """Return the index at which the names behind a caption begin, 0 if the text is no caption with names."""
+    start = _names_start(text) if _has_joint(text) else 0
+    caption = text[:start].rstrip(" /|,–—-")
+    is_caption = (
+        caption[:1].isupper()
+        and ":" not in caption
+        and caption.count(" ") >= _MIN_SPACES
+        and has_ordinary_words(caption)
+    )
+    return start if is_caption and looks_like_credit_name(JOINTS.split(text[start:])[0]) else 0
+
+
 def _reads_as_prose(piece: str) -> bool:
     """Return whether a piece between joints has words in lower case, which names have not."""
     if " " not in piece or is_agency(piece):
@@ -323,12 +356,41 @@ def _find_person_in_bracket(text: str) -> Credit | None:
     return Credit(f"{found[1]}/{found[2]}", clean_caption(text[: found.start()]), sure=True)
 
 
+def _find_firm_in_bracket(text: str) -> Credit | None:
+    """Find an agency or firm, and its photographer, in a bracket at the end: "The gates (TBC News: Jo Doe)"."""
+    found = _FIRM_AND_PERSON.search(text)
+    if found is None or not is_person_name(found[2].split()):
+        return None
+    if not is_agency(found[1]) and not any(map(_is_acronym, found[1].split())):
+        return None
+    return Credit(f"{found[1]}: {found[2]}", clean_caption(text[: found.start()]), sure=True)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
+
+
 def _find_after_slash(text: str) -> Credit | None:
     """Find a name after a slash at the end of a caption: "The gates at dawn / Jo Doe"."""
     found = _NAME_AFTER_SLASH.search(text)
-    if found is None or text.endswith(".") or len(text[: found.start()].split()) < _MIN_SLASHED_CAPTION_WORDS:
+    if found is None or text.endswith(".") or not is_lone_name(found[1].split()):
         return None
-    return Credit(found[1], clean_caption(text[: found.start()]), sure=False)
+    caption = text[: found.start()]
+    # Neither a path ("Home / Essays / Jo Doe") nor a list of names ("Software Engineering / Practical Programming").
+    words = caption.split()
+    if " / " in caption or len(words) < _MIN_SLASHED_CAPTION_WORDS or sum(map(str.islower, words)) < _MIN_SMALL_WORDS:
+        return None
+    return Credit(found[1], clean_caption(caption), sure=False)
+
+
+def _find_at_end(text: str, parts: list[int]) -> Credit | None:
+    """Find names at the end that have neither an agency nor a label right after a separator."""
+    found = find_behind_space(text) if ":" in text or "：" in text else None
+    if found is None and text.endswith(")"):
+        found = find_person_and_firm(text)
+    if found is None and "/" in text[-_MAX_LEADING_CHARS:]:
+        found = find_pair(text, _last_part(text, parts, len(text)))
+    return None if found is None else Credit(found[1], clean_caption(found[0]), sure=False)
 
 
 def _find_leading(text: str) -> Credit | None:
@@ -377,6 +439,9 @@ def _find_parts(text: str) -> list[int]:
     while i < size:
         sign = text[i]
         i += 1
+        if "a" <= sign <= "z":  # most are
+            before = sign
+            continue
         if sign in _PART_ENDS or (sign in _PART_DASHES and before.isspace() and i < size and text[i].isspace()):
             while i < size and text[i].isspace():
                 i += 1
@@ -409,5 +474,7 @@ def find_credit(text: str) -> Credit | None:
         or _find_with_agency(text, parts)
         or _find_with_suffix(text, parts)
         or (_find_person_in_bracket(text) if "/" in text and text[-1] in ")]." else None)
+        or (_find_firm_in_bracket(text) if ": " in text and text[-1] in ")]." else None)
         or (_find_after_slash(text) if " / " in text else None)
+        or _find_at_end(text, parts)
     )

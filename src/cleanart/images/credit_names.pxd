@@ -1,6 +1,7 @@
 cimport cython
 
 cdef Py_ssize_t _MAX_NAME_WORDS
+cdef Py_ssize_t _MIN_ORDINARY_CHARS
 cdef Py_ssize_t _SUFFIX_END_CHARS
 
 cpdef bint ends_in_suffix(str low) except -1
@@ -9,6 +10,9 @@ cdef bint _ends_in_notice(str low) except -1
 
 @cython.locals(words=list, word=str)
 cpdef bint looks_like_credit_name(str text) except -1
+
+@cython.locals(word=str)
+cpdef bint has_ordinary_words(str text) except -1
 
 cpdef bint is_agency(str text) except -1
 

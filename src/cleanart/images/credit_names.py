@@ -10,13 +10,15 @@ from cleanart.language.strings import lowered
 
 MAX_CREDIT_WORDS = 14
 _MAX_NAME_WORDS = 5
+_MIN_ORDINARY_CHARS = 4
 _MAX_LOWER_CASE_WORDS = 2  # of a name in lower case behind a label
 MAX_LINE_CHARS = 1_000  # longer lines are not searched for a credit
 ARTICLES = frozenset({"the", "der", "die", "das", "la", "le", "el", "los", "il", "o", "a", "de", "het"})
 # Between the names of one credit: "Jo Doe/AP", "Jo Doe via Reuters".
-JOINTS = lazy_pattern(r"(?<!\s)(?:\s*[/|,]\s*|\s+via\s+|\s+[–—-]\s+)")
+JOINTS = lazy_pattern(r"(?<!\s)(?:\s*[/|,]\s*|\s+(?:via|VIA)\s+|\s+[–—-]\s+)")
 OPENING_SIGNS = "([（【、， |–—-•·:,;/"
 CLOSING_SIGNS = ")]）】 |–—-•·:;,"
+_OPENED = {"(": ")", "[": "]"}
 _STOP_SIGNS = frozenset(".,;!?|")
 _COLON_SIGNS = frozenset(":：")
 # The day on which a photo was taken ("Jo Doe; 14.01.2022"), or what an agency adds ("Jo Doe/AP +++ AP wire +++").
@@ -25,6 +27,10 @@ _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
 _SUFFIX_END_CHARS = 2  # as many as the shortest such label has
 _TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖|제공)$")
+_AMOUNT = re.compile(r"\d+(?: [^\W\d_]+){1,2} \d+$|\d+ [a-z]")  # "3 of 12", "6 inches"
+_DIGIT = re.compile(r"\d")
+_LICENCE = re.compile(r"\bCC\b|©|://")
+_MIN_NUMBERS = 2
 _NAME_START = lazy_pattern(r"[\w@\"“„'’]")
 
 
@@ -62,6 +68,15 @@ def looks_like_credit_name(text: str) -> bool:
     return True
 
 
+def has_ordinary_words(text: str) -> bool:
+    """Return whether a text has words in lower case that are no function words, as prose has and names have not."""
+    lexicon = load_lexicon()
+    for word in text.split():
+        if len(word) >= _MIN_ORDINARY_CHARS and word.isalpha() and word.islower() and word not in lexicon.stopwords:
+            return True
+    return False
+
+
 def is_agency(text: str) -> bool:
     """Return whether a line is the name of an agency and nothing else."""
     return text in load_lexicon().agencies
@@ -91,7 +106,23 @@ def clean_credit(text: str, *, labelled: bool = False) -> str:
     words = text.split()
     if not words or len(words) > MAX_CREDIT_WORDS or not _NAME_START.match(text) or _SENTENCE_BREAK.search(text):
         return ""
+    if _AMOUNT.match(text) or _is_of_numbers(text, words):
+        return ""
     return text if not text[0].islower() or _may_be_lower_case(text, words, labelled=labelled) else ""
+
+
+def _is_of_numbers(text: str, words: list[str]) -> bool:
+    """Return whether a text has several numbers and no name of a person or agency: "GTX 770 2GB"."""
+    if sum(map(_has_digit, words)) < _MIN_NUMBERS or _LICENCE.search(text):
+        return False
+    for name in JOINTS.split(text):
+        if is_agency(name) or is_person_name([word for word in name.split() if not _has_digit(word)]):
+            return False
+    return True
+
+
+def _has_digit(word: str) -> bool:
+    return _DIGIT.search(word) is not None
 
 
 def without_labels(text: str) -> str:
@@ -104,7 +135,9 @@ def without_labels(text: str) -> str:
     while label := match(low):
         rest = text[len(label[0]) :]
         name = rest.lstrip(":： ")
-        is_marked = rest.lstrip()[:1] in _COLON_SIGNS or (rest[:1] == " " and is_person_name(name.split()))
+        is_marked = rest.lstrip()[:1] in _COLON_SIGNS or (
+            rest[:1] == " " and is_person_name(JOINTS.split(name)[0].split())
+        )
         if not name or not is_marked:
             break
         text, low = name, lowered(name)
@@ -137,7 +170,7 @@ def _without_repetition(text: str) -> str:
     if not second:
         middle = len(text) // 2
         first, second = text[:middle], text[middle + 1 :] if text[middle : middle + 1] == " " else ""
-    return first if first == second else text
+    return first if first == second or (is_person_name(second.split()) and second in first) else text
 
 
 def without_taken_by(name: str) -> str:
@@ -181,7 +214,7 @@ def without_notices(text: str, *, apart: bool = False) -> str:
         before, tail = text[: len(low) - len(longest)].rstrip(), text[len(low) - len(longest) :]
         if apart and (":" in tail or not (tail.isupper() or before[-1:] in _STOP_SIGNS)):
             break
-        text = before.rstrip(" .,;!")
+        text = before.rstrip(" .,;!/|")
     return text
 
 
@@ -190,4 +223,6 @@ def clean_caption(text: str) -> str:
     text = text.strip()
     label = next(filter(text.lower().startswith, load_lexicon().caption_prefixes), "")
     text = text[len(label) :].strip().rstrip(OPENING_SIGNS).strip()
+    if text[:1] in _OPENED and _OPENED[text[0]] not in text:
+        text = text[1:].lstrip()  # "[The gates. Photo: Jo Doe]"
     return text if any(map(str.isalpha, text)) else ""

@@ -6,6 +6,7 @@ is a label ("Photo: Jo Doe", "photo by Jo Doe"), a copyright sign without a year
 
 import re
 
+from cleanart.images.credit_ends import find_signature, is_signature
 from cleanart.images.credit_forms import SENTENCE_ENDS, Credit, find_credit
 from cleanart.images.credit_names import (
     CLOSING_SIGNS,
@@ -28,7 +29,10 @@ from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import lowered
 
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
-_LAST_BRACKET = lazy_pattern(r"[.!?…\"”»]\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+_COPYRIGHT_WORD = re.compile(r"copyright\s*(?:[:©]\s*|(?:by|of)\s+)(?=\S)", re.IGNORECASE)
+_LAST_BRACKET = lazy_pattern(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$")
+_SENTENCE_ENDS = frozenset('.!?…"”»')
+_LAST_PART_SIGNS = (". ", "– ", "— ", "- ", "| ")
 _COUNTER = lazy_pattern(r"\d+\s*(?:von|of|de|sur|di|av|van|z|/)\s*\d+")  # of a picture in a gallery
 _ONLY_CREDIT = re.compile(r"(?:©|copyright\s*[:©])", re.IGNORECASE)
 # Names and sizes of files that editors left in the place of a caption: "yard_01.jpg", "dav_soft", "123 KB".
@@ -49,10 +53,20 @@ def read_note(caption: str, credit: str) -> tuple[str, str]:
     if name:
         return _with_name(_without_label(caption), name)
     caption = f"{caption} {credit}".strip()
-    found = (find_credit(caption) or find_last_bracket(caption) or _find_unmarked(caption)) if caption else None
+    found = _find_in_caption(caption) if caption else None
     if found is None and _ONLY_CREDIT.match(caption) and len(caption.split()) <= MAX_CREDIT_WORDS:
         return "", read_credit(caption)  # "© private"
     return (found.caption, found.credit) if found is not None else (caption, "")
+
+
+def _find_in_caption(caption: str) -> Credit | None:
+    """Return the credit in a known caption: more may be one there than in other lines."""
+    return (
+        find_credit(caption)
+        or find_last_bracket(caption)
+        or _find_agency_in_bracket(caption)
+        or _find_unmarked(caption)
+    )
 
 
 def _with_name(caption: str, name: str) -> tuple[str, str]:
@@ -73,24 +87,38 @@ def _with_name(caption: str, name: str) -> tuple[str, str]:
 
 def find_last_bracket(caption: str) -> Credit | None:
     """Return the name in brackets after the last sentence of a known caption, or None if none is there."""
+    found = _read_last_bracket(caption)
+    if found is None or found.caption[-1:] not in _SENTENCE_ENDS or not looks_like_credit_name(found.credit):
+        return None
+    return None if found.credit.lower() in load_lexicon().credit_label_words else found
+
+
+def _find_agency_in_bracket(caption: str) -> Credit | None:
+    """Return the agency in brackets at the end of a known caption, even within its last sentence."""
+    found = _read_last_bracket(caption)
+    if found is None or not is_agency(found.credit):
+        return None
+    signed = find_signature(found.caption)  # "The gates turn. Jo Doe (Reuters)"
+    return found if signed is None else Credit(f"{signed[1]} ({found.credit})", signed[0], sure=True)
+
+
+def _read_last_bracket(caption: str) -> Credit | None:
     bracket = _LAST_BRACKET.search(caption)
-    if bracket is None:
-        return None
-    name = bracket[1]
-    if not looks_like_credit_name(name) or name.lower() in load_lexicon().credit_label_words:
-        return None
-    return Credit(name, caption[: bracket.start() + 1].rstrip(), sure=True)
+    return None if bracket is None else Credit(bracket[1], caption[: bracket.start()].rstrip(" –—|-"), sure=True)
 
 
 def _find_unmarked(caption: str) -> Credit | None:
-    """Return the credit behind a label without a colon after the last sentence of a known caption: "Photo Jo Doe"."""
-    start = max(caption.rfind(". "), caption.rfind("– "), caption.rfind("— "), caption.rfind("| ")) + 2
+    """Return what stands at the end of a known caption: a label without a colon and a name, or just names."""
+    start = max(caption.rfind(sign) for sign in _LAST_PART_SIGNS) + 2
     label = load_lexicon().credit_labels.match(lowered(caption), start) if start > 1 else None
-    if label is None:
-        return None
-    name = caption[start + len(label[0]) :]
-    is_name = name[:1] == " " and name[1:2].isupper() and looks_like_credit_name(name) and not is_label(name)
-    return Credit(name.strip(), caption[:start].rstrip(" –—|"), sure=True) if is_name else None
+    if label is not None:
+        name = caption[start + len(label[0]) :]
+        is_name = name[:1] == " " and name[1:2].isupper() and looks_like_credit_name(name) and not is_label(name)
+        return Credit(name.strip(), caption[:start].rstrip(" –—|-"), sure=True) if is_name else None
+    found = find_signature(caption)
+    if found is None and "/" in caption and is_signature(caption):
+        found = "", caption
+    return Credit(found[1], found[0], sure=True) if found is not None else None
 
 
 def _without_label(caption: str) -> str:
@@ -117,6 +145,8 @@ def read_credit(text: str) -> str:
         name = bare[len(label[0]) :].lstrip(CLOSING_SIGNS + ".=＝：").lstrip()
         bare = name or bare  # "Private" is a label and a credit as well
     bare = without_demands(bare)
+    if copyright_word := _COPYRIGHT_WORD.match(bare):
+        bare = bare[copyright_word.end() :]
     bare = bare.rstrip(closing_signs(bare))
     words = bare.split()
     bare = without_labels(without_taken_by(clean_end(NOTE_AT_END.sub("", bare))))

@@ -11,7 +11,8 @@ from cleanart.images.picture_layout import PictureLayout
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import Block, Kind, Label
-from cleanart.page.document import Container, Picture
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Picture
 
 MAX_WORDS = 90  # of a caption with its credit
 _FIGURE_TAGS = frozenset({"figure", "figcaption"})
@@ -19,11 +20,13 @@ _SMALL_PRINT_TAGS = frozenset({"small", "cite"})
 # Near a picture, a container named "copyright", as pages name their footers, holds a credit.
 _CREDIT_HINTS = frozenset({"credit", "footer"})
 _CREDIT_SHAPE = lazy_pattern(
-    r"credit|copyright|attribution|source|author|agency|byline|quelle|rights|photographer|fotograf", re.IGNORECASE
+    r"credit|copyright|attribution|source|author|agency|byline|quelle|rights|photographer|fotograf|signature|photo-?by",
+    re.IGNORECASE,
 )
 _FILM_SHAPE = re.compile(r"video|audio|player|podcast", re.IGNORECASE)
 MAX_STEPS_OUT = 4  # containers from a caption outwards to the one that holds its picture as well
 MAX_CREDIT_WORDS = 12  # of a block in a container named for credits
+_MIN_CREDIT_LEVEL = 5  # of a heading that holds a credit
 _MAX_LINKED_SHARE = 0.7  # of a caption's characters; teasers have more in links
 _CREDIT_SEPARATORS = "/|©–—-"
 _STROKES = frozenset({"/", "//", "|"})
@@ -68,12 +71,19 @@ def read_group(layout: PictureLayout, group: list[int], root: int, picture: int)
 
 def _is_teaser(blocks: Sequence[Block], root: Container, picture: Picture) -> bool:
     """Return whether blocks are too long for a note, have a heading, or are links as of a teaser."""
-    if sum(block.words for block in blocks) > MAX_WORDS or any(block.kind is Kind.HEADING for block in blocks):
+    if sum(block.words for block in blocks) > MAX_WORDS or any(map(_is_title, blocks)):
         return True
     if not all(map(is_linked, blocks)):
         return False
     # The caption of a figure may be a link. With its picture a link to another page, it is the title of that page.
     return root.tag not in _FIGURE_TAGS or (picture.linked and all(find_credit(block.text) is None for block in blocks))
+
+
+def _is_title(block: Block) -> bool:
+    """Return whether a block is a heading, unless it is a small one with a credit."""
+    if block.kind is not Kind.HEADING:
+        return False
+    return block.level < _MIN_CREDIT_LEVEL or find_credit(block.text) is None
 
 
 def _join(blocks: Sequence[Block], roles: Sequence[Label], role: Label) -> str:

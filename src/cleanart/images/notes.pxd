@@ -5,6 +5,7 @@ from cleanart.images.credit_names cimport is_agency, looks_like_credit_name
 from cleanart.images.note_blocks cimport has_letters, is_linked, role_of
 from cleanart.images.picture_layout cimport PictureLayout
 from cleanart.page.blocks cimport Block
+from cleanart.page.container_tree cimport Container
 
 cdef frozenset _NOTE_HINTS
 
@@ -25,7 +26,7 @@ cdef bint _has_credit(Block block) except -1
 
 cdef bint _are_caption_and_name(blocks) except -1
 
-@cython.locals(root=object, _=Py_ssize_t)
+@cython.locals(root=object, _=Py_ssize_t, container=Container)
 cdef _find_place(PictureLayout layout, Py_ssize_t at)
 
 cdef bint _may_be_note(PictureLayout layout, Block block, Py_ssize_t root) except -1

@@ -25,16 +25,19 @@ from cleanart.images.picture_layout import ContainerSpan, PictureLayout
 from cleanart.language.dates import find_date
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Container, main_prose
+from cleanart.page.container_tree import Container
+from cleanart.page.stretches import main_prose
 
 # Hints of containers that hold captions and credits, and of those that may hold the picture as well.
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"figure", "caption", "credit"})
 _OPEN_LABELS = frozenset({UNLABELLED, Label.META, Label.LEGAL})  # the latter two are given by words alone
-# "Figure 2: the yard", "Abb. 2", "図2". A verb behind the number would go on without a sign: "Figure 2 shows".
+# "Figure 2: the yard", "Abb. 2", "図2", or "Abbildung: the yard".
+# A verb behind the number would go on without a sign: "Figure 2 shows".
 _FIGURE_NUMBER = lazy_pattern(
     r"(?:fig(?:ure|ura)?|abb(?:ildung)?|afb(?:eelding)?|bild|figur|obr(?:ázek|ázok)?|rys(?:unek)?|kuva|şekil|ábra"
-    r"|рис(?:унок)?|мал(?:юнок)?|εικόνα|hình|gambar|图|圖|図|그림)\.?\s?\d{1,3}[a-z]?\s?(?:[:.)：–—|-]|$)",
+    r"|рис(?:унок)?|мал(?:юнок)?|εικόνα|hình|gambar|图|圖|図|그림)\.?\s?\d{1,3}[a-z]?\s?(?:[:.)：–—|-]|$)"
+    r"|(?:figure|abbildung|abb\.|afbeelding|figura|obrázek|rysunek|рисунок)\s?:\s",
     re.IGNORECASE,
 )
 _MAX_WORDED_DISTANCE = 2  # blocks between a picture and a credit recognised by wording alone
@@ -185,7 +188,7 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
         taken: Pictures, by index, that have a note already.
     """
     document = layout.document
-    start, end = main_prose(document.blocks, document.index.prose)
+    start, end = main_prose(document.blocks)
     boxes = [_find_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
     notes = []
     for p, box in enumerate(boxes):
@@ -276,7 +279,7 @@ def _is_card(layout: PictureLayout, box: int, neighbours: Iterable[int | None]) 
 
 def _look_alike(one: Container, other: Container) -> bool:
     """Return whether two containers have the same parent, tag and class."""
-    return one[:3] == other[:3]
+    return one.parent == other.parent and one.tag == other.tag and one.shape == other.shape
 
 
 # Notes with a number

@@ -1,6 +1,7 @@
 cimport cython
 
 from cleanart.page.blocks cimport Block
+from cleanart.page.container_tree cimport Container
 
 cdef class PictureLayout:
     cdef public object document
@@ -26,4 +27,5 @@ cdef class PictureLayout:
     @cython.locals(hints=frozenset)
     cpdef bint is_of_page(self, Block block, Py_ssize_t at) except -1
 
+    @cython.locals(container=Container)
     cdef list _inherited_hints(self)

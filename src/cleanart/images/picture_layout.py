@@ -116,7 +116,7 @@ class PictureLayout:
         """Return the hints of each container and of those around it. Few pages ask for them."""
         inherited = self._hints_of
         if not inherited:
-            for parent, _, _, hints in self.document.containers:
-                outer = inherited[parent] if inherited else NO_HINTS
+            for container in self.document.containers:
+                outer, hints = inherited[container.parent] if inherited else NO_HINTS, container.hints
                 inherited.append(outer if hints <= outer else outer | hints)
         return inherited

@@ -3,6 +3,7 @@ cimport cython
 cdef str _SEPARATING_SIGNS
 cdef str _SIGNS_IN_NAMES
 cdef Py_ssize_t _MAX_NAME_WORDS
+cdef Py_ssize_t _MIN_LABEL_CHARS
 cdef Py_ssize_t _MIN_NAME_WORDS
 
 @cython.locals(word=str, lowered=str, named=Py_ssize_t, particles=frozenset, no_names=frozenset)
@@ -14,8 +15,13 @@ cdef bint _is_combining(Py_UCS4 sign) noexcept
 cpdef bint is_lone_name(list words) except -1
 @cython.locals(sign=Py_UCS4)
 cdef bint _may_be_several(str text) except -1
-@cython.locals(i=Py_ssize_t, starts=frozenset)
+@cython.locals(i=Py_ssize_t)
+cdef list _before_place(list words)
+@cython.locals(i=Py_ssize_t, starts=frozenset, roles=frozenset, word=str, clinging=Py_ssize_t)
 cdef list _before_role(list words)
+cdef bint _is_label(str word) except -1
+@cython.locals(i=Py_ssize_t)
+cpdef Py_ssize_t clinging_start(str word) except -1
 @cython.locals(i=Py_ssize_t, is_month=bint)
 cdef list _before_date(list words)
 @cython.locals(sign=Py_UCS4)

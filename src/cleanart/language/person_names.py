@@ -6,19 +6,29 @@ from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 
 _MAX_NAME_WORDS = 5
+_BEFORE_NAMES = frozenset({"start:byline", "start:credit"})
+# What follows the word for a newsroom or an editor in another word: 編輯部, 記者会, 編集手帳.
+NO_NAME_START = "部会會员員室者长長手席团團社網网論评評组組処处局"
+_MIN_LABEL_CHARS = 5
 _MIN_NAME_WORDS = 2  # before a job title
 _ANDS = ("and", "und", "et", "y", "e", "og", "och", "en", "i", "și", "ve", "и", "та", "with", "mit")
 _AND_WORDS = rf"(?<!\s)\s+(?:{'|'.join(_ANDS)})\s+"
 # Separators of the names in a byline, and of two names in one entry of a list.
-_SEPARATORS = lazy_pattern(rf"(?:(?<!\s)\s+)?(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|(?<!\s)\s+[–—-]\s+|{_AND_WORDS}")
+_SEPARATORS = lazy_pattern(rf"(?:(?<!\s)\s+)?(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|{_AND_WORDS}")
 _SEPARATING_SIGNS, _SEPARATING_WORDS = ",;&|/•·–—-", frozenset(_ANDS)
+_DASH = lazy_pattern(r"(?<!\s)\s+[–—-]\s+")  # what follows is a place or a role
+# "Posted by Jo Doe in Mills"
+_AFTER_NAMES = frozenset(
+    {"in", "on", "at", "for", "from", "im", "am", "um", "für", "en", "em", "à", "per", "para", "via"}
+)
 _AND = lazy_pattern(r"(?<!\s)\s+&\s+|" + _AND_WORDS)
 _SIGNS_IN_NAMES = "_'’.-"
 _CLINGING_BY = lazy_pattern(
     r"^By(?:by\s+|(?=[A-Z][A-Za-z]))"
 )  # "ByJo Doe", from two elements without a space between them
 _CHINESE_NAME = lazy_pattern(r"[\u4e00-\u9fff]{3}")  # whole: a Japanese name is in two parts, most of two characters
-_EAST_ASIAN_NAME = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
+# の between Chinese characters is "of": 編集委員の目.
+_EAST_ASIAN_NAME = lazy_pattern(r"(?![\u3400-\u9fff]+の[\u3400-\u9fff])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
 
 def is_person_name(words: list[str]) -> bool:
@@ -74,15 +84,21 @@ def leading_names(text: str) -> tuple[str, ...]:
     """Return the names of persons that a text starts with, without job titles, places and dates after them."""
     lexicon = load_lexicon()
     names: list[str] = []
-    for part in _SEPARATORS.split(text) if _may_be_several(text) else (text,):
+    for part in _SEPARATORS.split(_DASH.split(text, maxsplit=1)[0]) if _may_be_several(text) else (text,):
         # A date may follow without a separator: "Jo Doe November 8".
-        words = _before_date(part.split())
-        if names and words and not lexicon.roles.isdisjoint((words[0].lower(), words[-1].lower())):
+        words = _before_place(_before_date(part.split()))
+        if names and words and _is_role(words):
             continue  # "Jo Doe, Senior Editor, and Ann Orr"
-        words = _before_role(words)
+        if names and lexicon.start.match(part.lower()) is not None:
+            break  # "Jo Doe | Category Travel"
+        is_organization = bool(words) and words[-1].lower() in lexicon.organizations
+        if names and is_organization:
+            continue  # "Jo Doe, North Mill Media Group"
+        if not is_organization:
+            words = _before_role(words)
         while words and words[-1] in lexicon.name_particles:
             words.pop()  # "Jo Doe le 3 mai"
-        if not is_person_name(words):
+        if not is_person_name(words) and not (is_organization and _are_capitalized(words)):
             break
         if all(map(_CHINESE_NAME.fullmatch, words)):
             names += words
@@ -99,13 +115,61 @@ def _may_be_several(text: str) -> bool:
     return not _SEPARATING_WORDS.isdisjoint(text.split())
 
 
-def _before_role(words: list[str]) -> list[str]:
-    """Return the words of a name before a job title of several words: "Jo Doe Senior Editor"."""
-    starts = load_lexicon().role_starts
+def _are_capitalized(words: list[str]) -> bool:
+    return _MIN_NAME_WORDS <= len(words) <= _MAX_NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+def _before_place(words: list[str]) -> list[str]:
+    """Return the words before a bracket or a word such as "in": "Jo Doe (Mill Radio)", "Jo Doe in Quillmouth"."""
     for i in range(_MIN_NAME_WORDS, len(words)):
-        if words[i].lower() in starts:
+        if words[i][0] == "(" or words[i] in _AFTER_NAMES:
             return words[:i]
     return words
+
+
+def _is_role(words: list[str]) -> bool:
+    """Tell whether words are a job title: "Senior Editor", "Chief Marketing Officer"."""
+    lexicon = load_lexicon()
+    first, last = words[0].lower(), words[-1].lower()
+    if first in lexicon.roles or last in lexicon.roles:
+        return True
+    if len(words) < _MIN_NAME_WORDS or first not in lexicon.role_starts:
+        return False
+    second = words[1].lower()
+    return second in lexicon.role_starts or second in lexicon.ordinary_words
+
+
+def _before_role(words: list[str]) -> list[str]:
+    """Return the words of a name before a job title of several words, or a label.
+
+    "Jo Doe Senior Editor", "Jo Doe Updated"; also where they cling to the name: "Jo DoeUpdated".
+    """
+    lexicon = load_lexicon()
+    starts, roles = lexicon.role_starts, lexicon.roles
+    for i in range(len(words)):
+        word = words[i].lower()
+        if i >= _MIN_NAME_WORDS and (word in starts or word in roles):
+            return words[:i]
+        if i and _is_label(word):
+            return words[:i]
+        clinging = clinging_start(words[i]) if i else 0
+        if clinging and _is_label(word[clinging:]):
+            return [*words[:i], words[i][:clinging]]
+    return words
+
+
+def _is_label(word: str) -> bool:
+    """Tell whether a word in lower case is a button or a label of a date: "follow", "updated".
+
+    Short ones are surnames elsewhere: "doe".
+    """
+    if len(word) < _MIN_LABEL_CHARS:
+        return False
+    lexicon = load_lexicon()
+    cues = lexicon.line.get(word)
+    if cues is None and (match := lexicon.start.match(word)) is not None and match[0] == word:
+        cues = match[1]
+    return cues is not None and cues.isdisjoint(_BEFORE_NAMES)
 
 
 def _before_date(words: list[str]) -> list[str]:
@@ -113,8 +177,23 @@ def _before_date(words: list[str]) -> list[str]:
     for i in range(len(words)):
         if _has_digit(words[i]):
             is_month = i > 0 and words[i - 1].lower().rstrip(".") in load_lexicon().months
-            return words[: i - is_month]
+            before = words[: i - is_month]
+            return [*before[:-1], without_month(before[-1])] if before else before
     return words
+
+
+def without_month(word: str) -> str:
+    """Return a word without a month that clings to it, from two elements without a space between: "DoeFebruary"."""
+    start = clinging_start(word)
+    return word[:start] if start and word[start:].lower().rstrip(".") in load_lexicon().months else word
+
+
+def clinging_start(word: str) -> int:
+    """Return where the last capital after a small letter stands in a word: "DoeFounder"; 0 without one."""
+    for i in range(len(word) - 1, 1, -1):
+        if word[i].isupper():
+            return i if word[i - 1].islower() else 0
+    return 0
 
 
 def _has_digit(word: str) -> bool:
@@ -147,6 +226,8 @@ def without_by(text: str) -> str:
         return text
     by, _ = match
     rest = text[len(by) :]
+    if rest[:1] and rest[:1] in NO_NAME_START:
+        return text
     name = rest.strip(" :：")
     has_colon = ":" in rest[:2] or by.endswith((":", "："))
     return name if name and (has_colon or is_person_name(name.split())) else text

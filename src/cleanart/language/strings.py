@@ -31,6 +31,8 @@ _SOUTHEAST_PER_WORD = 5
 _TERMINATORS = ".!?…。！？．｡؟۔։।॥።፧།។៕။⁉‼"
 _CLOSERS = "\"'”’»›)]}」』）】〉》“‘"
 _NOT_IN_WORDS = re.compile(r"\W+")
+_LOWER_ASCII = bytes(range(256)).lower()
+_NO_WORD_ASCII = bytes(sign for sign in range(128) if _NOT_IN_WORDS.match(chr(sign)))
 _IS_COMPILED = not __file__.endswith(".py")  # loops over characters are fast then; without, patterns are
 
 # Characters that print nothing or break decoders: controls other than white space, zero-width space, word joiner,
@@ -285,7 +287,9 @@ def is_truncated(text: str) -> bool:
 
 def squash(text: str) -> str:
     """Return only the letters and digits of `text`, in lower case, for comparisons that ignore case and punctuation."""
-    return ("".join(word_runs(text, 1)) if _IS_COMPILED else _NOT_IN_WORDS.sub("", text)).lower()
+    if text.isascii():  # some ten times as fast as the pattern
+        return text.encode("ascii").translate(_LOWER_ASCII, _NO_WORD_ASCII).decode("ascii")
+    return "".join([word if word.isalnum() else _NOT_IN_WORDS.sub("", word) for word in text.split()]).lower()
 
 
 def word_runs(text: str, min_chars: int) -> list[str]:
@@ -327,6 +331,10 @@ def resolve(base: str, address: str) -> str:
         return address
     if _ABSOLUTE_PATH.fullmatch(address) and "/." not in address and (origin := _ORIGIN.match(base)):
         return origin[0] + address
+    if address[:2] == "//" and (origin := _ORIGIN.match(base)):  # "//cdn.example/a.jpg"
+        url = f"{origin[0].partition(':')[0]}:{address}"
+        if _ABSOLUTE_URL.fullmatch(url):
+            return url
     try:
         return urljoin(base, address)
     except ValueError:

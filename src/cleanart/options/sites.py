@@ -11,6 +11,7 @@ from cleanart.errors import OptionsError
 from cleanart.options import Options, list_unknown
 from cleanart.rules.compiled import as_rules
 
+_MAX_CHARS = 10_000_000
 _WHERE = frozenset({"host", "path"})
 _OPTIONS = frozenset(field.name for field in fields(Options))
 
@@ -65,7 +66,11 @@ def load_rules(path: str | os.PathLike[str]) -> SiteRules:
 
     name = os.fsdecode(path)
     try:
-        data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        with Path(path).open(encoding="utf-8") as file:
+            content = file.read(_MAX_CHARS + 1)  # devices such as /dev/zero have no end
+        if len(content) > _MAX_CHARS:
+            raise OptionsError(f"it is longer than {_MAX_CHARS:,} characters")
+        data = tomllib.loads(content)
         unknown = data.keys() - {"site"}
         if unknown:
             raise OptionsError(f"unknown key: {', '.join(sorted(unknown))} (rules stand in sections [[site]])")

@@ -145,8 +145,13 @@ class ArticleData(Metadata):
         Raises:
             ValueError: if a value is not of its field's type; the message begins with the field's name.
         """
+        if not isinstance(values, Mapping):
+            raise ValueError(f"an article is an object with names and values, not {type(values).__name__}")
         known = {name: value for name, value in values.items() if name in _READ_BACK}
-        blocks = tuple(_read_block(block) for block in values.get("blocks", ()))
+        plain_blocks = values.get("blocks", ())
+        if not isinstance(plain_blocks, list | tuple):
+            raise ValueError(f"blocks: {plain_blocks!r} is no list")
+        blocks = tuple(_read_block(block) for block in plain_blocks)
         return cls(**fields_from_plain(known, ArticleData), blocks=blocks)
 
     def to_json(self, *, blocks: bool = False, evidence: bool = False, indent: int | None = None) -> str:

@@ -1,6 +1,5 @@
 """`Block`, the unit that readers make, stages label and selection keeps or drops; and its text statistics."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
@@ -226,15 +225,6 @@ class Block:
         """Set the label, and append the decision with its stage and reason."""
         self.label = label
         self.decisions += _decision(stage, label, reason)
-
-    def decide_by_hints(self, stage: str, labels: Mapping[str, Label], prefix: str) -> None:
-        """Set the label for the first hint in `labels` that the block has, if any; the reason is prefix and hint."""
-        if labels.keys().isdisjoint(self.hints):
-            return
-        for hint, label in labels.items():
-            if hint in self.hints:
-                self.decide(stage, label, f"{prefix} {hint}")
-                return
 
 
 _field_values = attrgetter(*(field.name for field in fields(Block)))

@@ -1,7 +1,7 @@
-"""`Document`, the working state of one extraction; `Stage` and its contract; tables and prose of a page."""
+"""`Document`, the working state of one extraction; `Stage` and its contract."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from cleanart.options import Options
 from cleanart.page.article import Comment, Embed, Entry, Image, Link, Post
 from cleanart.page.block_index import BlockIndex
-from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
-from cleanart.page.container_tree import ContainerTree
+from cleanart.page.blocks import Block, Label
+from cleanart.page.container_tree import Container, ContainerTree, class_names
 from cleanart.page.evidence import Evidence
 from cleanart.page.head import Head
 from cleanart.page.metadata import METADATA_FIELDS, Metadata
@@ -19,18 +19,6 @@ from cleanart.page.metadata import METADATA_FIELDS, Metadata
 NO_HINTS: frozenset[str] = frozenset()
 _METADATA_VALUES = attrgetter(*METADATA_FIELDS)
 ARTICLE_HINTS = frozenset({"article", "main", "body"})  # mark a container that holds the article
-
-
-class Container(NamedTuple):
-    """An element of an HTML page that holds blocks. In `Document.containers` parents precede their children."""
-
-    parent: int
-    """Index of its parent container; the first, the page, is its own parent."""
-    tag: str
-    shape: str
-    """Its class attribute. Siblings of one tag and shape form a list."""
-    hints: frozenset[str]
-    """Names for its contents, from its tag, role, class and id (see `cleanart.readers.hints`)."""
 
 
 class Picture(NamedTuple):
@@ -124,14 +112,14 @@ class Document:
     def tree(self) -> ContainerTree:
         """The tree of `containers`, which no stage changes; made when the first stage asks for it."""
         if self._tree is None or len(self._tree.parents) != len(self.containers):
-            self._tree = ContainerTree([container[0] for container in self.containers])
+            self._tree = ContainerTree(self.containers)
         return self._tree
 
     @property
     def names(self) -> str:
-        """All classes of `containers` in lower case, for a quick look whether any has a word."""
+        """The different classes of `containers` in lower case, for a quick look whether any has a word."""
         if self._names is None:
-            self._names = " ".join([container[2] for container in self.containers if container[2]]).lower()
+            self._names = class_names(self.containers)
         return self._names
 
     @property
@@ -171,80 +159,6 @@ class Document:
     def is_markup(self) -> bool:
         """Whether the page is HTML, whose blocks are in containers. Tagless text has the page container only."""
         return len(self.containers) > 1
-
-
-# Each block without prose inside a stretch counts as minus this many words.
-_INTERRUPTION_WORDS = 2
-# Less prose than this at either end, separated from the rest by at least this many blocks without prose, is cut off:
-# it tends to be a notice, a summary or a teaser.
-_MIN_ISLAND_WORDS = 25
-_MIN_GAP_BLOCKS = 2
-_ROW = Kind.ROW  # looking it up in the enum takes longer
-
-
-def main_prose(blocks: list[Block], prose: Iterable[int] | None = None) -> tuple[int, int]:
-    """Return the stretch of unlabelled prose with the most words, as indices (start, end); (0, 0) without prose.
-
-    It is the maximum-sum subarray (Kadane's algorithm) of prose words, with a penalty for blocks without prose.
-
-    Args:
-        blocks: The page's blocks.
-        prose: The indices of those with prose, if they are known (`BlockIndex.prose`).
-    """
-    best, start, end = 0, 0, 0
-    total, first, next_index = 0, 0, 0
-    for i in range(len(blocks)) if prose is None else prose:
-        block = blocks[i]
-        if block.prose_words and block.label is UNLABELLED:
-            total -= _INTERRUPTION_WORDS * (i - next_index)
-            if total <= 0:
-                total, first = 0, i
-            total += block.prose_words
-            next_index = i + 1
-            if total > best:
-                best, start, end = total, first, next_index
-    start += _count_island_blocks(blocks[i] for i in range(start, end))
-    end -= _count_island_blocks(blocks[i] for i in range(end - 1, start - 1, -1))
-    return start, end
-
-
-def _count_island_blocks(blocks: Iterable[Block]) -> int:
-    """Return the number of blocks at the start that are small islands of prose or the gaps after them."""
-    cut = words = gap = 0
-    for i, block in enumerate(blocks):
-        # Lines of dialogue count as prose however short.
-        count = 0 if block.label is not UNLABELLED else block.words if is_speech(block) else block.prose_words
-        if not count:
-            gap += 1
-            continue
-        if gap >= _MIN_GAP_BLOCKS:
-            cut, words = i, 0
-        gap = 0
-        words += count
-        if words >= _MIN_ISLAND_WORDS:
-            return cut
-    return 0
-
-
-def data_tables(blocks: list[Block]) -> list[list[Block]]:
-    """Return the blocks of each data table: its rows, and cells long enough to be blocks of their own between them.
-
-    In tagless text, consecutive rows are a table. Stretches in which rows are not the majority are left out.
-    """
-    tables: list[list[Block]] = []
-    if _ROW not in [block.kind for block in blocks]:
-        return tables
-    rows = 0  # in the current stretch of blocks of one table
-    current: int | None = None  # the number of that table
-    start = 0
-    for i, block in enumerate([*blocks, None]):
-        number = block.markup.table if block and (block.markup.table or block.kind is _ROW) else None
-        if number != current:
-            if 2 * rows > i - start and rows > 1:
-                tables.append(blocks[start:i])
-            start, rows, current = i, 0, number
-        rows += block is not None and block.kind is _ROW
-    return tables
 
 
 class PageFact(StrEnum):

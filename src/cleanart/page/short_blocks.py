@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleanart.page.blocks import Block, Kind
 
 _FREE_BLOCKS = 6_000  # that any page may have, however short they are
-_CHARS_PER_SHORT_BLOCK, _CHARS_PER_BLOCK = 64, 48  # of a page, beyond those
+_CHARS_PER_SHORT_BLOCK, _CHARS_PER_BLOCK = 64, 56  # of a page, beyond those
 _MAX_SHORT_CHARS = 16  # of a text that is no part of the body once it is joined; most lines of an article are longer
 _MAX_JOINED_CHARS = 64  # of texts that are joined
 

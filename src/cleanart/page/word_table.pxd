@@ -52,7 +52,7 @@ cdef class PhraseFilter:
     cdef Py_ssize_t _max_start_chars
 
     @cython.locals(
-        value="unsigned int", i=Py_ssize_t, stop=Py_ssize_t, is_long=bint, after_letter=bint, is_letter=bint, sign=Py_UCS4
+        value="unsigned int", i=Py_ssize_t, most=Py_ssize_t, is_long=bint, after_letter=bint, is_letter=bint, sign=Py_UCS4
     )
     cpdef bint may_know(self, str text) except -1
 

@@ -133,15 +133,15 @@ class PhraseFilter:
     def may_know(self, text: str) -> bool:
         """Return whether a lower-case text may be or begin with one of the phrases. False is certain, True is not."""
         value = i = 0
-        stop = self._max_start_chars
+        most = self._max_start_chars
         is_long = len(text) > self._max_line_chars
         after_letter = False
         for sign in text:
             is_letter = "a" <= sign <= "z"
             # A phrase ends where a word does, which is never between two letters a to z.
-            if not (is_letter and after_letter) and 0 < i <= stop and _has_bits(self._start_bits, value):
+            if 0 < i <= most and not (after_letter and is_letter) and _has_bits(self._start_bits, value):
                 return True
-            if is_long and i >= stop:
+            if is_long and i >= most:
                 return False
             value = _next_hash(value, sign)
             after_letter = is_letter

@@ -89,7 +89,7 @@ class BlockState:
         if self._open_unseen:
             return
         # All in one function: it is called for each piece of text of a page.
-        if text.isspace():
+        if text and text[0].isspace() and text.isspace():  # the first sign of most others shows that they are not
             if not self._parts and not self._preformatted:
                 if "\xa0" in text:
                     self._indent += text

@@ -12,6 +12,7 @@ cdef class BlockWriter(CodeLines):
     cpdef bint _flush(self) except -1
     @cython.locals(parts=list, at=Py_ssize_t)
     cpdef object _append_sidenotes(self)
+    @cython.locals(parts=list, at=Py_ssize_t, text=str, before=str)
     cpdef object _separate_labels(self)
     @cython.locals(block=Block, linked=list, marker=str, level=Py_ssize_t, link_chars=Py_ssize_t)
     cpdef object _append(self, str text)

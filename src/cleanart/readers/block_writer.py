@@ -76,11 +76,11 @@ class BlockWriter(CodeLines):
         if self._open_formula_group is not None or self._drawn_formula is not None:
             self._end_formulas()
         self._more_start = self._ended_at = None
-        self._parts.clear()
+        self._parts = []  # faster, compiled, than `clear`
         if self._seams:
-            self._seams.clear()
+            self._seams = []
         if self._authors:
-            self._authors.clear()
+            self._authors = []
         self._indent = ""
         self._href = self._control_href if self._open_controls else ""
         self._marks.next_block(self._control_href if self._open_controls else None)
@@ -138,9 +138,10 @@ class BlockWriter(CodeLines):
         """Put a space before a label such as "Cook:" that begins an element right behind a small letter."""
         parts = self._parts
         for at in self._seams:
-            is_glued = 0 < at < len(parts) and parts[at][:1].isupper() and parts[at - 1][-1:].islower()
-            if is_glued and _LABEL_AT_START.match(parts[at]):
-                parts[at] = f" {parts[at]}"
+            if 0 < at < len(parts) and (text := parts[at]) and (before := parts[at - 1]):
+                is_glued = text[0].isupper() and before[-1].islower()
+                if is_glued and _LABEL_AT_START.match(text):
+                    parts[at] = f" {text}"
 
     def _without_links(self, text: str) -> str:
         """Return a block's text without links to itself or to an editor at its ends."""

@@ -7,7 +7,7 @@ block-level tags and line breaks end a block, inline tags do not, and neither ad
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
-from cleanart.page.document import Container
+from cleanart.page.container_tree import Container
 from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.hints import CELL, HEADING_CELL, ROW, TABLE
@@ -63,7 +63,8 @@ class BlockBuilder(Structure):
             return
         elements = self._elements
         element = elements.top
-        if DOES.get(tag) is VOID or element is elements.page:
+        # Comparing with the tag of an element that was opened is faster than looking up what each tag does.
+        if (tag != element.tag and DOES.get(tag) is VOID) or element is elements.page:
             return
         if self._too_deep:
             self._too_deep -= 1

@@ -45,7 +45,7 @@ cdef class Elements:
     cdef Py_ssize_t _count_child(self, Element parent, str tag) except -1
     @cython.locals(element=Element)
     cpdef object pop(self)
-    @cython.locals(missing=list, outer=Element, inner=Element, index=Py_ssize_t, path=str)
+    @cython.locals(missing=list, outer=Element, inner=Element, index=object, path=str)
     cpdef Py_ssize_t container_index(self, Element element) except -1
 
 

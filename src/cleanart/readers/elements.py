@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from cleanart.page.document import NO_HINTS, Container
+from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.hints import OPEN_HINTS, TAG_HINTS, UNSEEN, HintReader
 from cleanart.readers.html_tags import DOES
@@ -18,7 +19,6 @@ _MAX_PATH_CHARS = 4_000
 _MAX_PAGE_PATH_CHARS = 20_000_000
 _MAX_PATH_STEPS = _MAX_PATH_CHARS // len("/a[1]") + 1
 _XPATH_NAME = re.compile(r"[A-Za-z_][\w.-]*")
-_new_tuple = tuple.__new__  # makes a named tuple in half the time
 _MAX_INLINE_DEPTH = 8  # elements inside each other in a paragraph
 
 
@@ -159,8 +159,9 @@ class Elements:
         for inner in reversed(missing):
             inner.path = path = _path(inner) if self._path_chars < _MAX_PAGE_PATH_CHARS else ""
             self._path_chars += len(path)
-            self.containers.append(_new_tuple(Container, (index, inner.tag, inner.shape, inner.hints)))
-            inner.container = index = len(self.containers) - 1
+            container = Container(index, inner.tag, inner.shape, inner.hints)
+            inner.container = index = len(self.containers)
+            self.containers.append(container)
             if "unseen" in inner.hints and "id" in inner.attributes:
                 self._unseen.append((index, inner.attributes["id"]))
         return index
@@ -170,7 +171,7 @@ class Elements:
         for i, name in self._unseen:
             container = self.containers[i]
             if name in self.hints.opened and _POPUP.isdisjoint(container.hints):
-                self.containers[i] = container._replace(hints=container.hints - UNSEEN)
+                container.hints = container.hints - UNSEEN
 
 
 def _path(element: Element) -> str:

@@ -23,9 +23,9 @@ def read_given(source: Any) -> Given:
     Streams and responses are known by their types' attributes: instances of some trees claim to have any attribute.
     A response's own guess of its encoding is not used, since HTTP libraries assume Latin-1 where a header names none.
     """
-    if isinstance(source, str | bytes):
-        return Given(source)
-    if isinstance(source, bytearray | memoryview):
+    if isinstance(source, str):
+        return Given(str.__str__(source))  # plain, of any subclass: compiled code takes no others
+    if isinstance(source, bytes | bytearray | memoryview):
         return Given(bytes(source))
     if isinstance(source, os.PathLike):
         return Given(Path(source).read_bytes())

@@ -3,6 +3,9 @@ cimport cython
 cdef tuple _HIDING_WORDS
 cdef tuple _TELLING_WORDS
 cdef bytes _NAME_SIGNS
+cdef str _COMPOUND_SIGNS
+cdef str _CHILD
+cdef object _new_tuple
 
 cpdef bint _may_hide(str style) except -1
 
@@ -20,12 +23,21 @@ cdef object _sheet(str css)
     brace=Py_ssize_t, at=Py_ssize_t, depth=Py_ssize_t, style=str, selectors=str
 )
 cdef list _hiding(object sheet, Py_ssize_t most)
+@cython.locals(at=Py_ssize_t)
+cdef bint _has_block_for_any_screen(str css) except -1
 cdef bint _may_be_out_of_sight(str style) except -1
 
 @cython.locals(
     css=str, lowered=str, places=list, found=list, opened=list, start=Py_ssize_t, end=Py_ssize_t, i=Py_ssize_t,
-    may_tell=bint, style=str, selectors=str, heads=list
+    place=Py_ssize_t, may_tell=bint, style=str, selectors=str, heads=list
 )
 cdef list _rules(object sheet)
+
+
+@cython.locals(sign=Py_UCS4, parts=list, part=str, found=tuple, outer=tuple, around=list, is_parent=bint)
+cpdef object _rule(str selector)
+
+@cython.locals(tag=str, names=list)
+cdef tuple _compound(str text)
 
 cdef bint _has_one_of(object names, str selectors) except -1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, KeysView, Mapping, Set
 from itertools import chain
+from sys import maxsize
 from typing import NamedTuple, Protocol
 
 from cleanart.readers.faint_styles import is_animated, is_faint, is_transparent
@@ -24,11 +25,9 @@ _CLIPPED = re.compile(r"rect\(\s*([01](?:px)?)[\s,]+\1[\s,]+\1[\s,]+\1\s*\)|inse
 _NO_SIZE = re.compile(r"0(?:\.0+)?(?:px|pt|r?em|%)?")
 _MOVING = frozenset({"animation", "animation-name", "transition", "-webkit-transition", "height", "max-height"})
 _SIDES = ("left", "right", "top", "bottom", "text-indent")
-# A tag with classes and an id, which begin with "." and "#".
-_COMPOUND = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)+)", re.IGNORECASE)
-_OUTER = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
-_WITHIN = re.compile(r"(\s*>\s*|\s+(?![>+~]))")
-_MAX_AROUND = 8  # elements around and signs between them
+_COMPOUND_SIGNS = "_-.#"  # besides letters and digits, in a tag with classes and an id, which begin with "." and "#"
+_CHILD = ">"
+_MAX_AROUND = 4  # elements around
 _SCRIPTED = frozenset({"js", "no-js", "js-enabled", "loading", "loaded", "open", "active", "closed", "collapsed"})
 _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
@@ -40,6 +39,8 @@ _MAX_RULES = 10_000
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
 
 _NAME_SIGNS = bytes(code if re.match(r"[\w-]", chr(code)) else ord(" ") for code in range(128)).ljust(256)
+
+_new_tuple = tuple.__new__  # makes a named tuple in half the time
 
 Names = frozenset[str]
 """Classes without their sign, an id with its sign "#"."""
@@ -255,14 +256,16 @@ class StyleSheets:
         return _matches(self._rules, tag, names, around)
 
     def _show(self, selector: str, *, is_plain: bool) -> None:
-        rule = _rule(selector) if is_plain else None
-        if rule is not None and not rule.around and (rule in self._hidden or not rule.tag):
-            self._hidden.discard(rule)  # the later rule wins
-            for name in rule.names:
-                self._shown_plainly.setdefault(name, []).append(rule.names)
-            return
-        compound = _COMBINATORS.split(_STATE.sub("", selector).strip())[-1]
-        names = _names(compound)
+        rule = _rule(selector)
+        if rule is None:
+            names = _names(_COMBINATORS.split(_STATE.sub("", selector).strip())[-1])
+        else:
+            names = rule.names
+            if is_plain and not rule.around and (rule in self._hidden or not rule.tag):
+                self._hidden.discard(rule)  # the later rule wins
+                for name in names:
+                    self._shown_plainly.setdefault(name, []).append(names)
+                return
         for name in names:
             self._shown.setdefault(name, []).append(names)
 
@@ -319,7 +322,7 @@ def _names_of(element: Outer) -> Names:
 def _sheet(css: str) -> _Sheet:
     css = _without_comments(css)
     # `str.lower` takes 12 bytes a character of text that is not ASCII, and not all signs stay one.
-    lowered = css.encode("ascii", "replace").lower().decode("ascii")
+    lowered = css.lower() if css.isascii() else css.encode("ascii", "replace").lower().decode("ascii")
     places: list[int] = []
     if _may_hide(lowered):
         for word in _TELLING_WORDS if len(css) > _MAX_SMALL_SHEET else _SMALL_SHEET_WORDS:
@@ -336,7 +339,7 @@ def _hiding(sheet: _Sheet, most: int) -> list[Rule]:
     found: list[Rule] = []
     css, lowered, places = sheet
     is_small = len(css) <= _MAX_SMALL_SHEET
-    any_depth = "@" in css and _BLOCK_FOR_ANY_SCREEN.search(css) is not None
+    any_depth = _has_block_for_any_screen(css)
     end, at, depth = -1, 0, 0
     for place in places:
         if len(found) >= most:
@@ -363,6 +366,15 @@ def _hiding(sheet: _Sheet, most: int) -> list[Rule]:
     return found[:most]
 
 
+def _has_block_for_any_screen(css: str) -> bool:
+    at = css.find("@")
+    while at >= 0:  # faster than to search for the whole pattern
+        if _BLOCK_FOR_ANY_SCREEN.match(css, at):
+            return True
+        at = css.find("@", at + 1)
+    return False
+
+
 def _is_out_of_sight(declared: Mapping[str, str], selectors: str) -> bool:
     """Return whether a rule hides its elements by their colour, size or opacity, which scripts change of some."""
     return is_faint(declared) or (is_transparent(declared) and not is_animated(selectors))
@@ -383,12 +395,14 @@ def _rules(sheet: _Sheet) -> list[_Declared]:
         return found
     opened: list[str] = []
     start = i = 0
+    place = places[0]
     while start <= len(css) and len(found) < _MAX_RULES:
         end = css.find("}", start)
         end = len(css) if end < 0 else end
-        while i < len(places) and places[i] < start:
+        while place < start:
             i += 1
-        may_tell = i < len(places) and places[i] < end
+            place = places[i] if i < len(places) else maxsize
+        may_tell = place < end
         if may_tell or css.count("{", start, end) != 1:
             *heads, style = css[start:end].split("{")
             opened.extend([head.rpartition(";")[2].strip() for head in heads])
@@ -396,7 +410,8 @@ def _rules(sheet: _Sheet) -> list[_Declared]:
                 selectors = opened.pop()
                 if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
                     is_plain = not opened or all(map(_ANY_SCREEN.fullmatch, opened))
-                    found.append(_Declared(selectors, lowered[end - len(style) : end], is_plain, is_small))
+                    style = lowered[end - len(style) : end]
+                    found.append(_new_tuple(_Declared, (selectors, style, is_plain, is_small)))
         start = end + 1
     return found
 
@@ -412,20 +427,35 @@ def _is_for_paper(condition: str) -> bool:
 
 def _rule(selector: str) -> Rule | None:
     """Return a selector as a rule, or None if it has more than tags, classes and ids."""
-    found = _COMPOUND.fullmatch(selector.strip())
-    if found:
-        return Rule(_names(found[2]), (found[1] or "").lower())
-    *outer, last = _WITHIN.split(selector.strip())[::1]
-    found = _COMPOUND.fullmatch(last)
-    if found is None or not outer or len(outer) > _MAX_AROUND:
+    for sign in selector:  # most of the others have a condition (":hover"), which this finds first
+        if not (sign.isalnum() or sign in _COMPOUND_SIGNS or sign == _CHILD or sign.isspace()):
+            return None
+    parts = selector.replace(_CHILD, f" {_CHILD} ").split()
+    found = _compound(parts[-1]) if parts else None
+    if found is None or not found[0]:
         return None
     around: list[Around] = []
-    for compound, combinator in zip(outer[-2::-2], outer[-1::-2], strict=False):
-        part = _OUTER.fullmatch(compound)
-        if part is None or not _SCRIPTED.isdisjoint(names := _names(part[2] or "")):
+    is_parent = False
+    for part in parts[-2::-1]:
+        if part == _CHILD:
+            if is_parent:
+                return None
+            is_parent = True
+            continue
+        outer = _compound(part)
+        if outer is None or len(around) == _MAX_AROUND or not _SCRIPTED.isdisjoint(outer[0]):
             return None
-        around.append(Around(names, (part[1] or "").lower(), combinator.strip() == ">"))
-    return Rule(_names(found[2]), (found[1] or "").lower(), tuple(around))
+        around.append(Around(*outer, is_parent))
+        is_parent = False
+    return None if is_parent else Rule(*found, tuple(around))
+
+
+def _compound(text: str) -> tuple[Names, str] | None:
+    """Return the names and the tag of one element in a selector, or None if it is malformed."""
+    tag, *names = text.replace("#", ".#").split(".")
+    if "" in names or "#" in names or (tag and not "a" <= tag[0].lower() <= "z"):
+        return None
+    return frozenset(names), tag.lower()
 
 
 def _has_one_of(names: Set[str], selectors: str) -> bool:

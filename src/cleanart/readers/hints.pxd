@@ -5,6 +5,9 @@ cdef frozenset _OTHERS
 cdef frozenset _UNSETTLED
 cdef frozenset _PAGE
 cdef frozenset _HEADINGS
+cdef frozenset _TEXT_TAGS
+cdef frozenset _OPENERS
+cdef dict _TELLING
 
 
 cdef class HintReader:
@@ -21,20 +24,22 @@ cdef class HintReader:
 
     @cython.locals(hints=frozenset, told=frozenset, name=str, other=str)
     cpdef frozenset read(self, str tag, str classes, dict attributes, object around=*)
+    cdef frozenset _settle(self, str tag, str classes, dict attributes, frozenset hints, object around)
+    @cython.locals(name=str, value=str, told=frozenset)
+    cdef frozenset _with_others(self, str tag, dict attributes, frozenset hints)
+    @cython.locals(known=dict, told=frozenset)
+    cdef frozenset _of_style(self, str style, bint is_inline)
 
 
 cdef class _Names:
     cdef public dict known
     cdef dict _words
     cdef frozenset _firsts
-    cdef frozenset _telling
 
     @cython.locals(told=frozenset)
     cpdef frozenset of(self, str name)
-    @cython.locals(told=frozenset, parts=list, part=str)
+    @cython.locals(words=dict, told=frozenset, hints=frozenset, part=str, first=str)
     cpdef frozenset _read(self, str name)
-    @cython.locals(told=frozenset, part=str, before=str, pair=str)
-    cdef frozenset _told_by(self, list parts)
 
 
 @cython.locals(
@@ -69,7 +74,7 @@ cdef class _Classes(_Values):
     cdef frozenset _showing
     cdef frozenset _unshown
 
-    @cython.locals(name=str, is_hidden=bint)
+    @cython.locals(name=str, may_hide=bint)
     cpdef frozenset _completed(self, frozenset told, list names)
     @cython.locals(name=str)
     cdef bint _is_hidden(self, list names) except -1

@@ -142,7 +142,7 @@ class HintReader:
             if name in _OPENERS:
                 self.opened.update(value.replace("#", " ").split())
             elif name == "style":
-                told = self._of_style(value, is_inline=DOES.get(tag) is not BLOCK or tag in _TEXT_TAGS)
+                told = self._of_style(value, DOES.get(tag) is not BLOCK or tag in _TEXT_TAGS)
                 hints = hints | told if told else hints
                 if "opacity" in value and is_transparent_by(value) and not is_scripted(attributes):
                     hints = hints | UNSEEN
@@ -150,7 +150,7 @@ class HintReader:
                 hints = hints | told
         return hints
 
-    def _of_style(self, style: str, *, is_inline: bool) -> frozenset[str]:
+    def _of_style(self, style: str, is_inline: bool) -> frozenset[str]:  # noqa: FBT001
         """Return the hints of a style. Those of a page are few, and many elements have the same."""
         known = self._inline_styles if is_inline else self._block_styles
         told = known.get(style)
@@ -169,7 +169,7 @@ class _Names:
     def __init__(self) -> None:
         self.known: dict[str, frozenset[str]] = {}
         lexicon = load_lexicon()
-        self._words, self._firsts, self._telling = lexicon.markup, lexicon.markup_firsts, lexicon.markup_words
+        self._words, self._firsts = lexicon.markup, lexicon.markup_firsts
 
     def of(self, name: str) -> frozenset[str]:
         """Return the hints of a name."""
@@ -177,23 +177,15 @@ class _Names:
         return self._read(name) if told is None else told
 
     def _read(self, name: str) -> frozenset[str]:
-        told = NO_HINTS
-        parts = _parts(name)
-        for part in parts:
-            if part in self._telling:
-                told = self._told_by(parts)
-                break
+        words, told, first = self._words, NO_HINTS, ""
+        for part in _parts(name):
+            hints = words.get(part)
+            if hints is not None:
+                told = told | hints if told else hints
+            if first and (hints := words.get(f"{first}-{part}")) is not None:
+                told = told | hints
+            first = part if part in self._firsts else ""
         self.known[name] = told
-        return told
-
-    def _told_by(self, parts: list[str]) -> frozenset[str]:
-        words, told, before = self._words, NO_HINTS, ""
-        for part in parts:
-            if part in words:
-                told = told | words[part] if told else words[part]
-            if before in self._firsts and (pair := f"{before}-{part}") in words:
-                told = told | words[pair]
-            before = part
         return told
 
 
@@ -279,7 +271,11 @@ class _Classes(_Values):
         self._showing, self._unshown = lexicon.showing, lexicon.unshown
 
     def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
-        if "unseen" in told or not self._hiding.isdisjoint(names):
+        may_hide = "unseen" in told
+        for name in names:  # faster, compiled, than `isdisjoint`
+            if name in self._hiding:
+                may_hide = True
+        if may_hide:
             told = told | UNSEEN if self._is_hidden(names) else told - UNSEEN
         if self._ruled:
             for name in names:

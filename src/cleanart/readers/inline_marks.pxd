@@ -1,6 +1,9 @@
 cimport cython
 
 
+cdef object _new_tuple
+
+
 cdef class MarkCollector:
     cdef public list linked
     cdef list _marks

@@ -27,12 +27,15 @@ class PictureEvents(Links):
         self._first_source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
 
     def _img(self, attributes: dict[str, str]) -> None:
-        if not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()) and attributes.get("alt"):
-            self._take_alternative(attributes["alt"])
-            return
-        if not self._parts and is_initial(attributes.get("alt", "").strip()) and self._may_begin_word(attributes):
-            self._initial, self._is_image_initial = attributes["alt"].strip(), True
-            return
+        alt = attributes.get("alt", "")
+        if alt and not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()):
+            self._take_alternative(alt)
+        elif not self._parts and is_initial(alt.strip()) and self._may_begin_word(attributes):
+            self._initial, self._is_image_initial = alt.strip(), True
+        else:
+            self._add_picture(attributes)
+
+    def _add_picture(self, attributes: dict[str, str]) -> None:
         element = self._elements.top
         container = element.nearest_container
         place = len(self.blocks), self._elements.container_index(container)
@@ -40,7 +43,7 @@ class PictureEvents(Links):
         linked = self._open_controls > 0 and leads_elsewhere(self._control_href)
         source = self._first_source[1] if self._first_source[0] is element else ""
         in_figure = "figure" in element.hints or _is_in_figure(element)
-        picture = read_picture(attributes, around, place, source, linked=linked, in_figure=in_figure)
+        picture = read_picture(attributes, around, place, source, linked, in_figure)
         last = self.pictures[-1] if self.pictures else None
         if last is not None and container.tag == "noscript" and last.index == picture.index:
             # The same image again, for readers without scripts. The one before it is often a stand-in.
@@ -73,10 +76,14 @@ class PictureEvents(Links):
         if self._open_captions and element.tag in NOTE_TAGS:
             return True
         if element.hints and not element.hints.isdisjoint(_NOTE_HINTS):
-            return _is_in_figure(element)
-        if element.tag in SMALL_PRINT and not self._parts and self.pictures:
-            return self.pictures[-1].index == len(self.blocks)
-        return False
+            return _is_in_figure(element) or self._is_below_picture()
+        if "footer" in element.hints:  # of the class "copyright"
+            return self._is_below_picture()
+        return element.tag in SMALL_PRINT and not self._parts and self._is_below_picture()
+
+    def _is_below_picture(self) -> bool:
+        """Return whether no block stands between the last picture and here."""
+        return len(self.pictures) > 0 and self.pictures[-1].index == len(self.blocks)
 
     def _is_part_of_word(self, element: Element) -> bool:
         """Return whether a part of a caption is a drop cap. It is then joined to the following text."""

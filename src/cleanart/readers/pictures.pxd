@@ -8,6 +8,11 @@ cdef tuple _SRCSET_ATTRIBUTES
 cdef tuple _STAND_IN_WORDS
 cdef object _new_tuple
 
+@cython.locals(source=str, alt=str, furniture=bint)
+cpdef object read_picture(
+    dict attributes, tuple around, tuple place, str first_source, bint linked, bint in_figure
+)
+
 cdef bint _has_note(dict attributes) except -1
 cpdef bint leads_elsewhere(str href) except -1
 cpdef str largest_source(str srcset)

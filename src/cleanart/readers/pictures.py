@@ -44,12 +44,11 @@ _new_tuple = tuple.__new__  # makes a named tuple in half the time
 
 def read_picture(
     attributes: dict[str, str],
-    around: Sequence[dict[str, str]],
+    around: tuple[dict[str, str], ...],
     place: tuple[int, int],
     first_source: str,
-    *,
-    linked: bool,
-    in_figure: bool,
+    linked: bool,  # noqa: FBT001
+    in_figure: bool,  # noqa: FBT001
 ) -> Picture:
     """Return the picture of an `<img>`.
 
@@ -61,9 +60,8 @@ def read_picture(
         linked: Whether it is in a link to another page.
         in_figure: Whether it is in a figure. The name of its file is then no sign of furniture.
     """
-    with_notes = [element for element in (attributes, *around) if _has_note(element)]
-    caption, credit = ("", "")
-    if with_notes:
+    caption = credit = ""
+    if with_notes := [element for element in (attributes, *around) if _has_note(element)]:
         caption, credit = read_note(_note(with_notes, _CAPTION_ATTRIBUTES), _note(with_notes, _CREDIT_ATTRIBUTES))
     source = _source(attributes) or first_source
     furniture = _is_small(attributes) or (

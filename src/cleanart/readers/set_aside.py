@@ -3,7 +3,8 @@
 from bisect import bisect_left
 
 from cleanart.page.blocks import Block, Decision
-from cleanart.page.document import Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document
 from cleanart.rules.compiled import CompiledRules
 
 
@@ -79,7 +80,8 @@ def _prune(document: Document) -> None:
         is_left[i] = not i or held[i] or (not emptied[i] and is_left[container.parent])
         if is_left[i]:
             index[i] = len(left)
-            left.append(container._replace(parent=index[container.parent]))
+            container.parent = index[container.parent]
+            left.append(container)
     document.containers = left
     for block in document.blocks:
         block.container = index[block.container]

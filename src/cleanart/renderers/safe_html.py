@@ -41,6 +41,11 @@ def join(*content: str | None) -> Html:
     )
 
 
+def xml_document(root: Html) -> str:
+    """Return an element as a whole document of XML, which must not contain form feeds, as HTML may."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'.replace("\f", " ")
+
+
 def link(text: str, address: str) -> Html:
     """Return a link that sends no referrer; only the text where the address is not an absolute web or mail address."""
     if not _LINKED.match(address):

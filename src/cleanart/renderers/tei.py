@@ -23,7 +23,7 @@ from cleanart.renderers.outline import (
     Table,
     outline,
 )
-from cleanart.renderers.safe_html import Html, join, tag
+from cleanart.renderers.safe_html import Html, join, tag, xml_document
 
 if TYPE_CHECKING:
     from cleanart.options import Options
@@ -52,7 +52,7 @@ def render_tei(article: ArticleData, options: Options) -> str:
     language = article.language or None
     text = tag("text", tag("body", body), back)
     document = tag("TEI", _header(article), text, xmlns=_NAMESPACE, **{"xml:lang": language})
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
+    return xml_document(document)
 
 
 def _header(article: ArticleData) -> Html:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleanart.page.article import PLAIN_FIELDS
 from cleanart.page.plain_values import to_plain
-from cleanart.renderers.safe_html import Html, tag
+from cleanart.renderers.safe_html import Html, tag, xml_document
 from cleanart.renderers.tei import TeiBody
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def render_xml(article: ArticleData, options: Options) -> str:
     fields = [_element(name, value) for name, value in values.items() if value not in (None, "", []) and name != "body"]
     body = TeiBody(article.base_url, include_links=options.include_links).render(article, options)
     document = tag("article", *fields, tag("body", body) if article.body else None)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
+    return xml_document(document)
 
 
 def _element(name: str, value: object) -> Html:

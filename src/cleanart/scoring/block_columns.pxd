@@ -2,6 +2,7 @@ cimport cython
 from cleanart.core.block_table cimport BlockTable
 from cleanart.core.words cimport Numbering
 from cleanart.page.blocks cimport Block
+from cleanart.page.container_tree cimport Container
 
 @cython.locals(
     count=Py_ssize_t, columns="double[::1]", i=Py_ssize_t, words=Py_ssize_t, prose=Py_ssize_t, chars=Py_ssize_t,
@@ -39,7 +40,7 @@ cpdef read_layout(BlockTable table, list blocks)
     tags=dict, shapes=dict, names=Numbering, looks=Numbering, alike=Numbering, outer_looks=Numbering,
     kind_columns=dict, pair="unsigned long long", tag_of="int[::1]", name_of="int[::1]", i=Py_ssize_t, tag=Py_ssize_t,
     shape=Py_ssize_t, parent=Py_ssize_t, name=Py_ssize_t, inner=Py_ssize_t, outer=Py_ssize_t, around=Py_ssize_t,
-    kind=Py_ssize_t, first_kind=Py_ssize_t, kinds=Py_ssize_t, block=Block,
+    kind=Py_ssize_t, first_kind=Py_ssize_t, kinds=Py_ssize_t, block=Block, container=Container,
 )
 cpdef read_markup(BlockTable table, list blocks, list containers)
 

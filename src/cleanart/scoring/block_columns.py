@@ -28,7 +28,8 @@ from cleanart.core.block_table import (
 from cleanart.core.words import Numbering
 from cleanart.language.strings import COLONS
 from cleanart.page.blocks import MAX_BLOCK_WORDS, UNLABELLED, Block, Kind, Label
-from cleanart.page.document import ARTICLE_HINTS, Container
+from cleanart.page.container_tree import Container
+from cleanart.page.document import ARTICLE_HINTS
 from cleanart.scoring.feature_names import CUES, FIRST_CUE, FIRST_HINT, FIRST_KIND, FIRST_SIGN, HINTS, IN_ARTICLE, SIGNS
 
 _MIN_DESCRIBED_WORDS = 6
@@ -199,5 +200,5 @@ def _read_hints(table: BlockTable, blocks: list[Block]) -> None:
 
 def columns_of_hints(hints: frozenset[str]) -> tuple[int, ...]:
     """Return the columns of the hints of a block, of which some have none."""
-    columns = tuple(column for hint, column in _HINT_COLUMNS.items() if hint in hints)
+    columns = tuple([column for hint, column in _HINT_COLUMNS.items() if hint in hints])
     return columns if hints.isdisjoint(ARTICLE_HINTS) else (*columns, IN_ARTICLE)

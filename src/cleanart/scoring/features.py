@@ -14,8 +14,9 @@ from cleanart.core.feature_writer import FeatureWriter, Program
 from cleanart.core.words import PageWords
 from cleanart.language.strings import look_up_key, word_pieces
 from cleanart.page.blocks import UNLABELLED, Block
-from cleanart.page.document import Document, main_prose
+from cleanart.page.document import Document
 from cleanart.page.head import Fact
+from cleanart.page.stretches import main_prose
 from cleanart.scoring.block_columns import read_blocks, read_described, read_layout, read_markup
 from cleanart.scoring.feature_names import COLUMN_COUNT, feature
 from cleanart.scoring.page_type_signals import SIGNALS

@@ -24,3 +24,6 @@ cpdef dict count_blocks(list blocks)
 
 @cython.locals(lines=set, block=Block, size=Py_ssize_t)
 cpdef set short_lines(list blocks)
+
+@cython.locals(size=Py_ssize_t, strength=double, of_types=tuple, i=Py_ssize_t)
+cpdef list add_weights(list sums, dict weights, dict features)

@@ -85,6 +85,17 @@ def read_page_type_features(document: Document) -> dict[str, float]:
     return document.page_type_signals | features | dict.fromkeys([*words, *short_lines(blocks)], _WORD_STRENGTH)
 
 
+def add_weights(sums: list[float], weights: dict[str, tuple[float, ...]], features: dict[str, float]) -> list[float]:
+    """Add to the sum for each type of page its weights of the features, times their strengths; return the sums."""
+    size = len(sums)
+    for name, strength in features.items():
+        of_types = weights.get(name) if strength else None
+        if of_types is not None:
+            for i in range(size):
+                sums[i] += of_types[i] * strength
+    return sums
+
+
 def count_blocks(blocks: list[Block]) -> dict[str, int]:
     """Return amounts over the blocks, by name."""
     main = linked = items = rows = short = asking = characters = linked_characters = longest = 0

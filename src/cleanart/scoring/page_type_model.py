@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, Self
 
 from cleanart.language.data_files import data_folder
+from cleanart.scoring.page_type_features import add_weights
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 
@@ -25,14 +26,9 @@ class PageTypeModel(NamedTuple):
         """Read the model from what its file holds."""
         return cls(tuple(record["bias"]), {name: tuple(weights) for name, weights in record["weights"].items()})
 
-    def choose(self, features: Mapping[str, float]) -> str:
+    def choose(self, features: dict[str, float]) -> str:
         """Return the most probable type of a page with features of these strengths."""
-        sums = list(self.bias)
-        for name in self.weights.keys() & features.keys():
-            strength = features[name]
-            if strength:
-                for i, weight in enumerate(self.weights[name]):
-                    sums[i] += weight * strength
+        sums = add_weights(list(self.bias), self.weights, features)
         return PAGE_TYPES[sums.index(max(sums))]
 
 

@@ -1,6 +1,7 @@
 cimport cython
 
 from cleanart.page.blocks cimport Block
+from cleanart.page.container_tree cimport Container
 
 cdef object _CODE
 cdef object _HEADING
@@ -17,6 +18,6 @@ cdef Py_ssize_t _count_currencies(str text) except -1
 
 @cython.locals(
     members=dict, words=dict, total=Py_ssize_t, of_container=dict, block=Block, index=Py_ssize_t, _=Py_ssize_t,
-    key=tuple, listed=list,
+    key=tuple, listed=list, container=Container,
 )
 cdef double _listed_prose_share(list blocks, list containers) except -1

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from math import log2
 
 from cleanart.page.blocks import Block, Kind
-from cleanart.page.document import Container, Document
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document
 
 SIGNALS = (
     "at blog", "at collection", "at docs", "at forum", "at product", "at root", "at service", "code", "dated",
@@ -133,11 +134,11 @@ def _listed_prose_share(blocks: list[Block], containers: list[Container]) -> flo
     for inner, prose in of_container.items():
         index = inner
         for _ in range(_MAX_DEPTH):
-            parent, tag, shape, _hints = containers[index]
-            if shape:
-                key = (parent, tag, shape)
+            container = containers[index]
+            if container.shape:
+                key = (container.parent, container.tag, container.shape)
                 members.setdefault(key, set()).add(index)
                 words[key] = words.get(key, 0) + prose
-            index = parent
+            index = container.parent
     listed = [words[key] for key, indices in members.items() if len(indices) >= _MIN_LIST_CONTAINERS]
     return max(listed, default=0) / (total or 1)

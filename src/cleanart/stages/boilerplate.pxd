@@ -4,6 +4,7 @@ from cleanart.page.blocks cimport Block
 
 cdef object _CODE
 cdef object _PARAGRAPH
+cdef tuple _COPYRIGHT_SIGNS
 cdef Py_ssize_t _MAX_COPYRIGHT_WORDS
 
 cpdef label_boilerplate(document, options)
@@ -14,7 +15,7 @@ cdef _label_numbers(list blocks)
 @cython.locals(i=Py_ssize_t, block=Block)
 cdef _label_copyright(list blocks)
 
-@cython.locals(i=Py_ssize_t, sign=Py_UCS4)
+@cython.locals(sign=str)
 cdef bint _may_say_copyright(str text) except -1
 
 @cython.locals(i=Py_ssize_t, block=Block)

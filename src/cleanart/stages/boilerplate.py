@@ -2,7 +2,6 @@
 
 import re
 
-from cleanart.core import COMPILED
 from cleanart.fields.page_scripts import find_page_scripts
 from cleanart.language.patterns import lazy_pattern
 from cleanart.options import Options
@@ -26,7 +25,7 @@ _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
 # A copyright sign with a year; without one, it is more likely the credit of an image.
 _COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
 # One of these is in every such line.
-_COPYRIGHT_SIGNS = frozenset({"©", "(c)", "(C)", "opyright", "OPYRIGHT", "opyRight"})
+_COPYRIGHT_SIGNS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "opyRight")
 _MAX_COPYRIGHT_WORDS = 50
 _TEMPLATE_SIGNS = "{[<$%uN"
 _TEMPLATE = lazy_pattern(
@@ -77,14 +76,8 @@ def _label_copyright(blocks: list[Block]) -> None:
 
 
 def _may_say_copyright(text: str) -> bool:
-    """Return quickly whether a text has what is in every copyright line: a sign, or most of the word."""
-    if not COMPILED:
-        return any(map(text.__contains__, _COPYRIGHT_SIGNS))
-    for i in range(len(text)):
-        sign = text[i]
-        if sign == "©" or (sign == "(" and text[i : i + 3] in _COPYRIGHT_SIGNS):
-            return True
-        if sign in "yY" and i > 1 and text[i - 2 : i + 6] in _COPYRIGHT_SIGNS:
+    for sign in _COPYRIGHT_SIGNS:  # noqa: SIM110  # a generator would not compile to a loop
+        if sign in text:
             return True
     return False
 

@@ -8,17 +8,28 @@ import re
 from collections.abc import Iterable
 
 from cleanart.images.credit_forms import find_credit
-from cleanart.images.credit_names import is_agency, is_agency_notice, is_label, looks_like_credit_name
+from cleanart.images.credit_names import (
+    JOINTS,
+    clean_caption,
+    has_ordinary_words,
+    is_agency,
+    is_agency_notice,
+    is_label,
+    looks_like_credit_name,
+)
 from cleanart.images.credit_signs import find_possible_credits, has_label
 from cleanart.images.credits import find_last_bracket, read_credit
 from cleanart.images.note_blocks import MAX_WORDS, PictureText, has_letters, is_linked
 from cleanart.images.notes import boxed_notes, named_notes, numbered_notes, with_picture
 from cleanart.images.picture_layout import PictureLayout
+from cleanart.language.dates import find_date
+from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document, PageFact, Picture, Stage, main_prose
+from cleanart.page.document import Document, PageFact, Picture, Stage
+from cleanart.page.stretches import main_prose
 
 # The article's pictures are at most so many blocks above and below the main stretch of prose; others are of teasers.
 _MAX_BLOCKS_ABOVE_PROSE, _MAX_BLOCKS_BELOW_PROSE = 30, 5
@@ -27,6 +38,7 @@ _SENTENCE_END = lazy_pattern(r"[.!?…][\"'”’»)]*\s+[^\W\d_]")
 _MAX_WORDS_AMONG_PARAGRAPHS = 30  # of a caption right below a paragraph
 _BRACKETED = re.compile(r"\[\w+: [^\]]*[a-z]\]$")  # "[Photo: the yard in May]"
 _MAX_LINKED_WORDS = 5  # of a credit that is a link
+_MAX_DATE_WORDS = 7  # of the line with an article's date
 _MAX_CREDIT_WORDS = 8  # on the line below its label
 _OPEN_BRACKETS = " (["
 _NOTE_HINTS = frozenset({"caption", "credit", "figure"})
@@ -38,6 +50,11 @@ _MIN_CREDIT_LEVEL = 4  # of a heading that is a credit
 _CLOSED = ")]"
 _COPYRIGHT = ("©", "(c)", "(C)")
 _DASHES = ("—", "–", "-")
+# A label with its value: "Memory: 16 GB"
+_FACT = lazy_pattern(r"(?:^|(?<=[|/;•·] ))[^\W\d_][\w ()-]{1,24}: (?=\S)")
+_MIN_SPACES = 3  # between the words of a headline
+_DIGIT = re.compile(r"\d")
+_MIN_FACTS, _MAX_FACT_WORDS = 3, 20
 _MAX_INITIALS = 4
 _NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
 _MIN_BRACKETED_NAMES = 3  # at the ends of captions, for them to be the page's style
@@ -63,7 +80,7 @@ def label_captions(document: Document, options: Options) -> None:  # noqa: ARG00
         notes += numbered
     notes += _label_worded_notes(document, layout)
     if notes:
-        prose = range(*main_prose(blocks, document.index.prose))
+        prose = range(*main_prose(blocks))
         _attach_notes(
             document, [note for note in notes if note.picture is not None or _is_of_article(document, note, prose)]
         )
@@ -147,6 +164,30 @@ def _continues_prose(document: Document, i: int) -> bool:
     return (container.parent, container.tag) == (container_above.parent, container_above.tag)
 
 
+def _is_among_facts(blocks: list[Block], i: int) -> bool:
+    """Tell whether block `i` is one of a product's facts: "Memory: 16 GB | Screen: 14 inches", or several such lines.
+
+    Among them may be words that are labels of credits, too.
+    """
+    if ":" not in blocks[i].text:
+        return False
+    if len(_FACT.findall(blocks[i].text)) >= _MIN_FACTS:
+        return True
+    others = 0
+    for step in (-1, 1):
+        at = i + step
+        while others < _MIN_FACTS and 0 <= at < len(blocks) and _is_other_fact(blocks[at]):
+            others += 1
+            at += step
+    return others >= _MIN_FACTS
+
+
+def _is_other_fact(block: Block) -> bool:
+    """Tell whether a line is a fact behind a label, and none of the labels of credits."""
+    text = block.text
+    return block.words <= _MAX_FACT_WORDS and ": " in text and _FACT.match(text) is not None and not has_label(text)
+
+
 def _label_if_sure(document: Document, layout: PictureLayout | None, note: PictureText) -> list[PictureText]:
     """Label a note and return it, with its picture; [] for a note of HTML that neither words nor a picture make sure.
 
@@ -158,7 +199,7 @@ def _label_if_sure(document: Document, layout: PictureLayout | None, note: Pictu
     if not is_sure:
         return []
     _label_notes(document.blocks, [note])
-    return [note]
+    return [note._replace(roles=())]  # the blocks have them now, and a page may have very many notes
 
 
 def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
@@ -198,12 +239,13 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     credit = find_credit(block.text)
     if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
         return None
+    is_fact = not _may_be_names(credit.credit) and _is_among_facts(blocks, i)
     if credit.caption:
-        if block.prose_words and _is_signature(credit.credit, block.text):
+        if is_fact or (block.prose_words and _is_signature(credit.credit, block.text)):
             return None
         role = (i, Label.CAPTION, f"ends in the credit “{credit.credit}”")
         return PictureText(i, None, credit.caption, credit.credit, (role,), credit.sure)
-    if _repeats_below(blocks, i, credit.credit):
+    if is_fact or _repeats_below(blocks, i, credit.credit) or _is_headline(credit.credit):
         return None
     caption, roles = _caption_line(blocks, i)
     if not credit.sure and (not caption or blocks[i - 1].prose_words):
@@ -222,6 +264,18 @@ def _is_signature(credit: str, text: str) -> bool:
     if slash:
         return initials.islower() and len(initials) <= _MAX_INITIALS
     return text.removesuffix(credit).rstrip().endswith(_DASHES)
+
+
+def _is_headline(credit: str) -> bool:
+    """Tell whether what stands behind a label is rather a headline: "Photos: What the yard looked like"."""
+    if credit.count(" ") < _MIN_SPACES or JOINTS.search(credit) or not has_ordinary_words(credit):
+        return False
+    return credit.split(maxsplit=1)[0].lower() not in load_lexicon().credit_label_words  # "Courtesy of the vendors"
+
+
+def _may_be_names(credit: str) -> bool:
+    """Tell whether a credit may be names: it has neither numbers nor words as prose has."""
+    return _DIGIT.search(credit) is None and not has_ordinary_words(credit)
 
 
 def _repeats_below(blocks: list[Block], i: int, credit: str) -> bool:
@@ -247,6 +301,8 @@ def _caption_line(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, La
 def _caption_below(blocks: list[Block], i: int) -> tuple[str, tuple[tuple[int, Label, str], ...]]:
     """Return the caption right below the credit in block `i`, and its label, if blank lines surround the two."""
     below = blocks[i + 1 : i + 3]
+    if below and below[0].text.lower().startswith(load_lexicon().caption_prefixes) and _may_be_caption(below[0]):
+        return clean_caption(below[0].text), ((i + 1, Label.CAPTION, "a label says so"),)
     if not below or not blocks[i].blank_lines_before or below[0].blank_lines_before or not _may_be_caption(below[0]):
         return "", ()
     if len(below) > 1 and not below[1].blank_lines_before:
@@ -261,6 +317,7 @@ def _may_be_caption(block: Block) -> bool:
         and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
         and has_letters(block)
         and "start:byline" not in block.cues
+        and (block.words > _MAX_DATE_WORDS or find_date(block.text) is None)
     )
 
 

@@ -1,7 +1,8 @@
 """Labels readers' comments under an article. On forum pages, posts are the content and keep their label."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from itertools import accumulate
 
 from cleanart.language.dates import find_date
@@ -13,11 +14,14 @@ from cleanart.page.document import Document, PageFact, Stage
 _CUES = frozenset({"line:comments", "start:comments", "any:comments"})
 # Below a short article, names and dates of comments are close enough to the title to be labelled as its metadata.
 _MAY_BE_COMMENTS = frozenset({UNLABELLED, Label.DATE, Label.BYLINE})
+_SIGNATURES = frozenset({Label.DATE, Label.BYLINE})
+_SIGNATURE_CUES = _CUES | {"line:poster"}
 _MIN_ARTICLE_WORDS = 60  # words of prose that there must be outside a thread for it to be about an article
 _MIN_COMMENT_WORDS = 4
 _FURNITURE_HINTS = frozenset({"meta", "form"})  # of names, dates and forms around comments
 _MAX_BYLINE_WORDS = 12  # of a line such as "Jo Doe said on 3 May:"
 _MAX_SAME_HEADINGS = 3  # more show a forum, which has "Add a comment" under every post
+_CODE_COMMENT_SIGNS = ("//", "/*", "*/", "<!--")
 _MAX_THREAD_RATIO = 1.5  # a thread with more prose than this times the article's is itself the content
 
 
@@ -40,7 +44,9 @@ def _label_ranks(document: Document) -> None:
 
 def _label_marked_threads(document: Document) -> bool:
     """Label blocks in containers marked as comments, if the page has an article besides; return whether any were."""
-    marked = [block for block in document.blocks if block.hints and "comments" in block.hints]
+    marked = [
+        block for block in document.blocks if block.hints and "comments" in block.hints and not _is_in_code(block)
+    ]
     if not marked:
         return False
     other_prose = sum(
@@ -54,6 +60,11 @@ def _label_marked_threads(document: Document) -> bool:
                 document.comments.append(block)
             block.decide("comments", Label.COMMENT, "in a container marked as comments")
     return True
+
+
+def _is_in_code(block: Block) -> bool:
+    """Tell whether a block is code, or a comment of a program whose lines are elements of their own."""
+    return block.kind is Kind.CODE or block.text.startswith(_CODE_COMMENT_SIGNS)
 
 
 def _is_comment_text(block: Block) -> bool:
@@ -70,10 +81,11 @@ def _is_comment_text(block: Block) -> bool:
 
 def _label_threads_by_heading(document: Document) -> None:
     blocks, index = document.blocks, document.index
+    chapters = _Chapters(document)
     headings = []
     for i in index.cued:
         block = blocks[i]
-        if block.label is UNLABELLED and _is_heading(block):
+        if block.label is UNLABELLED and _is_heading(block) and not chapters.has(i):
             block.decide("comments", Label.COMMENT, "opens a comment thread or its form")
             headings.append(i)
     if not headings:
@@ -94,6 +106,61 @@ def _label_threads_by_heading(document: Document) -> None:
         if block.label in _MAY_BE_COMMENTS:
             block.decide("comments", Label.COMMENT, "in the comment thread")
             document.comments.append(block)
+
+
+class _Chapters:
+    """Finds headings of chapters about comments, as the manual of a programming language has one.
+
+    Such a heading has text right below it, as others of its level before and after it have, and nobody signs that text.
+    Tagless text shows no levels: there nobody may sign any of the rest.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._is_markup = document.is_markup
+        self._headings = document.index.headings
+        self._last_signature: int | None = None
+
+    def has(self, i: int) -> bool:
+        """Return whether the block is the heading of such a chapter."""
+        if not self._is_markup:
+            return self._has_prose(i) and i >= self._find_last_signature()  # it counts as one itself
+        block = self._blocks[i]
+        if block.kind is not Kind.HEADING or block.link_chars or not self._has_text(i):
+            return False
+        at = bisect_left(self._headings, i)
+        following = self._like(block, range(at + 1, len(self._headings)))
+        if following is None or self._like(block, range(at - 1, -1, -1)) is None:
+            return False
+        return not any(map(_is_signature, self._blocks[i + 1 : following + 1]))
+
+    def _like(self, block: Block, places: Iterable[int]) -> int | None:
+        """Return the first of the headings at `places` that is none of a section's inside, if it is like a heading."""
+        for place in places:
+            other = self._blocks[self._headings[place]]
+            if other.level <= block.level:
+                is_like = other.level == block.level and self._has_text(self._headings[place])
+                return self._headings[place] if is_like else None
+        return None
+
+    def _has_prose(self, i: int) -> bool:
+        return i + 1 < len(self._blocks) and self._blocks[i + 1].prose_words > 0
+
+    def _has_text(self, i: int) -> bool:
+        return i + 1 < len(self._blocks) and self._blocks[i + 1].reads_as_text
+
+    def _find_last_signature(self) -> int:
+        if self._last_signature is None:
+            signed = (i for i in reversed(range(len(self._blocks))) if _is_signature(self._blocks[i]))
+            self._last_signature = next(signed, -1)
+        return self._last_signature
+
+
+def _is_signature(block: Block) -> bool:
+    """Tell whether a block has the name or date of who wrote a comment, or a button below one."""
+    if block.label in _SIGNATURES or not _SIGNATURE_CUES.isdisjoint(block.cues):
+        return True
+    return block.words <= _MAX_BYLINE_WORDS and find_date(block.text) is not None
 
 
 def _is_heading(block: Block) -> bool:

@@ -7,6 +7,7 @@ from cleanart.options import Options
 from cleanart.page.article import Link
 from cleanart.page.blocks import UNLABELLED, Label
 from cleanart.page.document import Document, PageFact, Stage
+from cleanart.page.hint_labels import HintLabels
 
 # Hint → label; the first hint in this order that a block has decides.
 _LABELS = {
@@ -27,6 +28,7 @@ _LABELS = {
 }
 _NOT_A_PAGE = re.compile(r"$|#|(?!https?:)[\w+.-]+:", re.IGNORECASE)  # addresses that do not lead to another page
 _NO_LINK = Link("")
+_RELATED = Label.RELATED  # looking it up in the enum takes longer
 _MIN_LINK_SHARE = 0.5  # of the characters of a block that counts as a link
 
 
@@ -35,14 +37,17 @@ def label_dropped(document: Document, options: Options) -> None:  # noqa: ARG001
     if not document.is_markup:
         return
     links: dict[str, Link] = {}
+    by_hints = HintLabels("explain_dropped", _LABELS, "dropped, and in a container marked as")
     for block in document.blocks:
         if block.kept:
             continue
         if block.label is UNLABELLED and block.hints:
-            block.decide_by_hints("explain_dropped", _LABELS, "dropped, and in a container marked as")
-        if block.label is Label.RELATED and block.link_chars >= _MIN_LINK_SHARE * len(block.text):
+            by_hints.decide(block)
+        if block.label is _RELATED and block.link_chars >= _MIN_LINK_SHARE * len(block.text):
+            if _NOT_A_PAGE.match(block.href):
+                continue
             address = resolve(document.base_url, block.href)
-            if not _NOT_A_PAGE.match(block.href) and len(block.text) > len(links.get(address, _NO_LINK).text):
+            if len(block.text) > len(links.get(address, _NO_LINK).text):
                 links[address] = Link(block.text, address)  # the longest text: "Read on" often leads to the same page
     document.related = list(links.values())
 

@@ -211,10 +211,7 @@ def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surro
         block = blocks[kept_index]
         words[block.container] += block.words
     document.tree.sum_up(words)
-    min_words = _MIN_CORE_SHARE * words[0]
-    core = len(containers) - 1
-    while words[core] < min_words:
-        core -= 1
+    core = document.tree.last_with(words, _MIN_CORE_SHARE * words[0])
     surroundings = {0: _Surroundings(NO_HINTS, core == 0)}
     for picture in document.pictures:
         inwards = []
@@ -223,7 +220,8 @@ def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surro
             inwards.append(at)
             at = parents[at]
         for i in reversed(inwards):
-            outer, hints = surroundings[parents[i]], containers[i].hints
+            container = containers[i]
+            outer, hints = surroundings[container.parent], container.hints
             if i == core or words[i] or not hints <= outer.hints:
                 hints = NO_HINTS if words[i] else outer.hints | hints
                 outer = _Surroundings(hints, outer.is_inside or i == core)
@@ -250,15 +248,15 @@ def _teasers(document: Document) -> set[int]:
         for _ in range(_MAX_BOX_STEPS_OUT):
             if not at:
                 break
-            parent, tag, shape, _hints = containers[at]
+            box = containers[at]
             if is_teaser_box[at]:
-                key = (parent, tag, "" if tag == "li" else shape)
+                key = (box.parent, box.tag, "" if box.tag == "li" else box.shape)
                 if key in boxes:
                     boxes[key].add(at)
                     shown[key].append(p)
                 else:
                     boxes[key], shown[key] = {at}, [p]
-            at = parent
+            at = box.parent
     teasers: set[int] = set()
     for key, alike in boxes.items():
         if len(alike) >= _MIN_TEASERS:

@@ -2,6 +2,7 @@
 
 from cleanart.options import Options
 from cleanart.page.blocks import Label
+from cleanart.page.container_tree import have_hint
 from cleanart.page.document import Document, PageFact, Stage
 from cleanart.scoring.page_type_features import read_page_type_features
 from cleanart.scoring.page_type_model import PAGE_TYPES, load_page_type_model
@@ -27,9 +28,8 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
 
 def is_marked_as_thread(document: Document) -> bool:
     """Tell whether an element says that it holds a thread, or elements are named for a question, answers and votes."""
-    if any(["thread" in container[3] for container in document.containers if container[3]]):  # noqa: C419 - faster
-        return True
-    return all(word in document.names for word in _QUESTION_WORDS)
+    names = document.names
+    return have_hint(document.containers, "thread") or all(word in names for word in _QUESTION_WORDS)
 
 
 STAGE = Stage(

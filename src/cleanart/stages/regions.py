@@ -1,13 +1,13 @@
 """Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.container_tree import ContainerTree
-from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Container, Document, PageFact, Stage
+from cleanart.page.container_tree import Container, ContainerTree
+from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Document, PageFact, Stage
+from cleanart.page.hint_labels import HintLabels
 
 # Hints that are reliable enough to label a block; the first in this order decides. Others are evidence for scores.
 _RELIABLE_HINTS = {
@@ -57,11 +57,14 @@ def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
     if not document.is_markup:
         return
     hints_of = effective_hints(document)
-    labelling = {hints for hints in set(hints_of) if not _LABELLING_HINTS.isdisjoint(hints)}
+    by_hints = HintLabels("regions", _RELIABLE_HINTS, "in a container marked as")
+    labelling: dict[frozenset[str], bool] = {}  # a page has few different sets
     for block in document.blocks:
         hints = block.hints = hints_of[block.container]
-        if hints in labelling or (block.link_chars and "|" in block.text):
-            _label(block)
+        if hints not in labelling:
+            labelling[hints] = not _LABELLING_HINTS.isdisjoint(hints)
+        if labelling[hints] or (block.link_chars and "|" in block.text):
+            _label(block, by_hints)
 
 
 def effective_hints(document: Document) -> list[frozenset[str]]:
@@ -80,8 +83,10 @@ def effective_hints(document: Document) -> list[frozenset[str]]:
     effective: list[frozenset[str]] = []
     # A page has few different combinations: what to inherit, own hints, and what speaks against these.
     results: dict[tuple[frozenset[str], frozenset[str], bool, bool, bool], frozenset[str]] = {}
-    for i, (parent, _, _, hints) in enumerate(containers):
-        inherited = effective[parent] if i else NO_HINTS
+    for i in range(len(containers)):  # a loop with an index is faster, compiled, than `enumerate`
+        container = containers[i]
+        hints = container.hints
+        inherited = effective[container.parent] if i else NO_HINTS
         if hints:
             is_chapter = not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i)
             key = (inherited, hints, i in shown_later, weights[i] > max_weight, is_chapter)
@@ -113,7 +118,11 @@ def _plausible_hints(
 
 def _shown_later(containers: list[Container], weights: list[float], tree: ContainerTree) -> frozenset[int]:
     """Return the hidden containers that a script or click will show: large ones, tabs and other panels."""
-    hidden = [i for i, (_, _, _, hints) in enumerate(containers) if hints and "unseen" in hints]
+    hidden: list[int] = []
+    for i in range(len(containers)):
+        container = containers[i]
+        if container.hints and "unseen" in container.hints:
+            hidden.append(i)
     if not hidden:
         return frozenset()
     # `inside` holds the hidden containers and those in them. So all in a container follow it.
@@ -141,11 +150,10 @@ def _panels(hidden: list[int], containers: list[Container], weights: list[float]
     visibility_classes = lexicon.hiding | lexicon.showing
     looks = {i: (containers[i].tag, _classes(containers[i], visibility_classes)) for i in hidden}
     parents = {containers[i].parent for i in hidden}
-    shown = {
-        (container.parent, container.tag, _classes(container, visibility_classes))
-        for container in containers
-        if container[0] in parents and "unseen" not in container.hints
-    }
+    shown: set[tuple[int, str, frozenset[str]]] = set()
+    for container in containers:
+        if container.parent in parents and "unseen" not in container.hints:
+            shown.add((container.parent, container.tag, _classes(container, visibility_classes)))
     beside_shown = {i for i in hidden if looks[i][1] and (containers[i].parent, *looks[i]) in shown}
     alike: dict[tuple[str, frozenset[str], str], dict[int, list[int]]] = {}
     for i in hidden:
@@ -200,6 +208,11 @@ def _is_heading(block: Block, below: Block) -> bool:
     return block.kind is Kind.HEADING and below.prose_words > 0
 
 
+def _opens_chapter(block: Block, below: Block) -> bool:
+    """Tell whether a block is a heading with text below it. The text may end in a colon, before code or a list."""
+    return block.kind is Kind.HEADING and below.reads_as_text
+
+
 class _Chapters:
     """Finds chapters: sibling containers that each begin with a heading of the same level with prose below."""
 
@@ -233,8 +246,9 @@ class _Chapters:
 
     def _read_levels(self) -> dict[int, Counter[int]]:
         levels: defaultdict[int, Counter[int]] = defaultdict(Counter)
-        for block, below in pairwise(self._blocks):
-            if not (below.prose_words and _is_heading(block, below)):
+        for i in range(len(self._blocks) - 1):
+            block, below = self._blocks[i], self._blocks[i + 1]
+            if not _opens_chapter(block, below):
                 continue
             index, hints = block.container, NO_HINTS
             for _ in range(_MAX_CHAPTER_DEPTH):
@@ -251,10 +265,11 @@ class _Chapters:
             index = block.container
             for _ in range(_MAX_CHAPTER_DEPTH):
                 self._firsts.setdefault(index, i)
-                index = self._containers[index].parent
+                container = self._containers[index]
+                index = container.parent
 
     def _is_heading(self, i: int) -> bool:
-        return i + 1 < len(self._blocks) and _is_heading(self._blocks[i], self._blocks[i + 1])
+        return i + 1 < len(self._blocks) and _opens_chapter(self._blocks[i], self._blocks[i + 1])
 
     def _read_controls(self) -> None:
         for i in range(len(self._containers) - 1, 0, -1):
@@ -263,14 +278,14 @@ class _Chapters:
                 self._with_controls.add(container.parent)
 
 
-def _label(block: Block) -> None:
+def _label(block: Block, by_hints: HintLabels) -> None:
     if _is_button(block):
         block.decide("regions", Label.NAVIGATION, "a button")
         return
     if _is_row_of_links(block):
         block.decide("regions", Label.NAVIGATION, "a row of links")
         return
-    block.decide_by_hints("regions", _RELIABLE_HINTS, "in a container marked as")
+    by_hints.decide(block)
     if "unseen" in block.hints and block.label is UNLABELLED and not _describes_visible(block):
         block.decide("regions", Label.META, "nobody sees it: its element is hidden")
 

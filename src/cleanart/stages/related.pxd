@@ -1,6 +1,7 @@
 cimport cython
 
 from cleanart.page.blocks cimport Block
+from cleanart.page.container_tree cimport Container
 
 cdef object _ROW
 cdef str _MORE_INITIALS
@@ -20,6 +21,7 @@ cdef bint _is_heading(Block block) except -1
 
 cdef bint _holds_list(Block block) except -1
 
+@cython.locals(container=Container)
 cdef Py_ssize_t _element_of(Block block, list containers) except -1
 
 cdef bint _resumes(Block block) except -1

@@ -7,7 +7,8 @@ from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Container, Document, Stage
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document, Stage
 
 _HEADING_CUES = frozenset({"line:related", "start:related"})
 _MAX_HEADING_WORDS = 8  # a longer block that begins like a heading of such a list is one of its links
@@ -87,8 +88,8 @@ def _element_of(block: Block, containers: list[Container]) -> int:
     """Return the container that a block stands in, beside other paragraphs; 0 in tagless text."""
     if not block.container:
         return 0
-    parent, tag, _, _ = containers[block.container]
-    return parent if tag == "p" else block.container
+    container = containers[block.container]
+    return container.parent if container.tag == "p" else block.container
 
 
 def _end_of_tail(document: Document, start: int, words_in: Counter[int]) -> int:

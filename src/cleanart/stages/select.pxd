@@ -21,6 +21,9 @@ cdef list _allowed_blocks(list blocks, options)
 @cython.locals(containers=list, blocks=list, around=Py_ssize_t, block=Block, is_code=bint)
 cpdef keep_code_below(document)
 
+@cython.locals(waiting=list, is_open=bint, block=Block, code=Block)
+cpdef keep_code_between(document)
+
 cdef bint _is_code_or_formula(Block block) except -1
 
 @cython.locals(_=Py_ssize_t)
@@ -32,7 +35,7 @@ cpdef _drop_repeats(list blocks, bint is_markup)
 @cython.locals(kept_headings=set, i=Py_ssize_t, block=Block, below=Block)
 cdef _drop_repeated_headings(list blocks)
 
-@cython.locals(all_words=Py_ssize_t, kept_words=Py_ssize_t, min_words=double, block=Block, stretch=list)
+@cython.locals(words="double[::1]", i=Py_ssize_t, all_words=double, kept_words=double, min_words=double, block=Block, stretch=list)
 cdef _keep_stretches(list blocks)
 
 @cython.locals(block=Block)
@@ -54,7 +57,7 @@ cdef _average_line_scores(list blocks)
 @cython.locals(words=Py_ssize_t, size=Py_ssize_t, probability=double, block=Block)
 cdef _average_scores(list group)
 
-@cython.locals(count=Py_ssize_t, scores="double[::1]", words="double[::1]", i=Py_ssize_t, block=Block)
+@cython.locals(count=Py_ssize_t, scores="double[::1]", i=Py_ssize_t, block=Block)
 cdef _choose(list blocks, options)
 
 @cython.locals(

@@ -11,8 +11,10 @@ from cleanart.fields.entries import find_entries
 from cleanart.fields.pull_quotes import find_pull_quotes
 from cleanart.fields.series import find_series
 from cleanart.language.strings import COLONS
-from cleanart.page.blocks import MAX_BLOCK_WORDS, UNLABELLED, Block, Decision, Kind
-from cleanart.page.document import Container, Document, PageFact, Stage, data_tables
+from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document, PageFact, Stage
+from cleanart.page.stretches import data_tables
 
 if TYPE_CHECKING:
     from cleanart.options import Options
@@ -270,20 +272,24 @@ def _keep_stretches(blocks: list[Block]) -> None:
 
     A page is split into stretches at all that is neither kept nor goes on with the block before.
     """
-    all_words = kept_words = 0
-    for block in blocks:
-        all_words += block.words
+    from cleanart.scoring.counted_words import counted_words  # noqa: PLC0415
+
+    words = counted_words(blocks)
+    all_words = kept_words = 0.0
+    for i in range(len(blocks)):
+        all_words += words[i]
     min_words = _MIN_STRETCH_SHARE * all_words
     stretch: list[Block] = []
-    for block in blocks:
+    for i in range(len(blocks)):
+        block = blocks[i]
         if block.kept or (block.label is UNLABELLED and _goes_on(block, stretch)):
             stretch.append(block)
             if block.kept:
-                kept_words += block.words
+                kept_words += words[i]
         elif stretch:
             if kept_words > min_words:
                 _keep_whole(stretch)
-            stretch, kept_words = [], 0
+            stretch, kept_words = [], 0.0
     if kept_words > min_words:
         _keep_whole(stretch)
 
@@ -370,14 +376,15 @@ def _average_scores(group: list[Block]) -> None:
 
 def _choose(blocks: list[Block], options: Options) -> Choice:
     """Return the threshold for these blocks, and statistics."""
+    from cleanart.scoring.counted_words import counted_words  # noqa: PLC0415
     from cleanart.scoring.threshold import choose_threshold  # noqa: PLC0415
 
     count = len(blocks)
-    scores, words = array("d", [0.0]) * count, array("d", [0.0]) * count
+    scores = array("d", [0.0]) * count
     for i in range(count):
         block = blocks[i]
-        scores[i], words[i] = block.score, min(block.words, MAX_BLOCK_WORDS)
-    return choose_threshold(scores, words, _beta(options))
+        scores[i] = block.score
+    return choose_threshold(scores, counted_words(blocks), _beta(options))
 
 
 def _keep_above(blocks: list[Block], threshold: float) -> None:

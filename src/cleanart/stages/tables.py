@@ -4,7 +4,8 @@ from collections import Counter
 
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Label
-from cleanart.page.document import Document, Stage, data_tables
+from cleanart.page.document import Document, Stage
+from cleanart.page.stretches import data_tables
 
 _MIN_MENU_LINK_SHARE = 0.5  # of the characters of a table that is a menu
 _MIN_TEXT_ROWS = 3  # in tagless text, fewer lines in columns are often not a table

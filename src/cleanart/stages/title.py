@@ -6,15 +6,16 @@ from cleanart.fields import title
 from cleanart.language.strings import look_up_key, squash
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
-from cleanart.page.document import Document, PageFact, Stage, main_prose
+from cleanart.page.document import Document, PageFact, Stage
 from cleanart.page.evidence import Candidate, as_evidence
+from cleanart.page.stretches import main_prose
 
 _MAX_FIRST_LINE_WORDS = 40  # of a first line that holds the title, beside the site's name
 
 
 def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     """Find the title; label the line that shows it, and its repeats. Label hidden lines as metadata."""
-    start, end = main_prose(document.blocks, document.index.prose)
+    start, end = main_prose(document.blocks)
     has_prose = start < end
     document.body_start = start if has_prose else None
     candidates = title.candidates(document)

@@ -72,6 +72,10 @@ class Lexicon:
     """One-word job titles: "editor"."""
     role_starts: frozenset[str]
     """First words of job titles: "senior", of "senior editor"."""
+    role_pairs: frozenset[str]
+    """The first two words of these titles: two words alone tell "Tim Redaksi" from "Tim Doe"."""
+    organizations: frozenset[str]
+    """Words that end the names of organizations: "foundation"."""
     no_names: frozenset[str]
     """Words that are never part of a name, though headlines and menus capitalize them: "the", "how"."""
     ordinary_words: frozenset[str]
@@ -109,8 +113,6 @@ class Lexicon:
     """A word of a class name or id, or two joined by a hyphen → its hints."""
     markup_firsts: frozenset[str]
     """The first words of the pairs in `markup`."""
-    markup_words: frozenset[str]
-    """All first or only words in `markup`: a name without any of them has no hint."""
     hiding: frozenset[str]
     """Classes that hide an element."""
     screens: frozenset[str]
@@ -151,6 +153,7 @@ _SETS = {
     "byline_suffixes": ("byline", "suffixes"),
     "name_particles": ("byline", "particles"),
     "no_names": ("byline", "no_names"),
+    "organizations": ("byline", "organizations"),
     "weekdays": ("date", "weekdays"),
     "review_headings": ("date", "review_headings"),
     "site_junk": ("site", "junk"),
@@ -332,10 +335,10 @@ def load_lexicon() -> Lexicon:
         agency_words=frozenset([name.split()[-1] for name in credit["agencies"]]),
         roles=frozenset([role for role in roles if " " not in role]),
         role_starts=frozenset([role.split()[0] for role in roles]),
+        role_pairs=frozenset([" ".join(role.split()[:2]) for role in roles if " " in role]),
         ordinary_words=_ordinary_words(tables),
         months=_numbered(files.values(), "months"),
         solar_hijri_months=_numbered(files.values(), "solar_hijri_months"),
         markup=markup,
         markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
-        markup_words=frozenset(word.split("-")[0] for word in markup),
     )

@@ -1,0 +1,25 @@
+cimport cython
+
+from cleanart.page.blocks cimport Block
+
+cdef Py_ssize_t _INTERRUPTION_WORDS
+cdef Py_ssize_t _MIN_ISLAND_WORDS
+cdef Py_ssize_t _MIN_GAP_BLOCKS
+cdef object _ROW
+
+@cython.locals(
+    best=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, total=Py_ssize_t, first=Py_ssize_t, next_index=Py_ssize_t,
+    i=Py_ssize_t, block=Block,
+)
+cpdef tuple main_prose(list blocks)
+
+@cython.locals(
+    cut=Py_ssize_t, words=Py_ssize_t, gap=Py_ssize_t, count=Py_ssize_t, i=Py_ssize_t, size=Py_ssize_t, block=Block,
+)
+cdef Py_ssize_t _count_island_blocks(list blocks, Py_ssize_t first, Py_ssize_t end, Py_ssize_t step) except -1
+
+@cython.locals(rows=Py_ssize_t, start=Py_ssize_t, i=Py_ssize_t)
+cpdef list data_tables(list blocks)
+
+@cython.locals(block=Block)
+cdef bint _has_row(list blocks) except -1
