@@ -10,5 +10,5 @@ cdef bint _ends_in_digit(str text) except -1
 cdef Py_ssize_t _distance(Py_ssize_t anchor, Py_ssize_t i) except -1
 cdef bint _is_in_top_bar(Block block) except -1
 @cython.locals(first=str)
-cdef bint _opens_with_date(Block block) except -1
+cpdef bint opens_with_date(Block block) except -1
 cpdef frozenset starts_with(Block block)
