@@ -132,10 +132,10 @@ def test_a_date_that_opens_the_text(opens: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "This entry was posted on Friday, September 12th, 2025 at 10:20 am and is filed under Mills. You can follow any "
-        "responses to this entry through the feed. Both comments and pings are currently closed to those who read it.",
-        "Dieser Beitrag wurde am Freitag, den 12. September 2025 um 10:20 Uhr veröffentlicht und unter Mühlen abgelegt. "
-        "Du kannst die Kommentare zu diesem Eintrag durch den Feed verfolgen, oder einen Kommentar hinterlassen.",
+        "This entry was posted on Friday, September 12th, 2025 at 10:20 am and is filed under Mills. You can follow "
+        "any responses to this entry through the feed. Both comments and pings are currently closed to those who read.",
+        "Dieser Beitrag wurde am Freitag, den 12. September 2025 um 10:20 Uhr veröffentlicht und unter Mühlen abgelegt."
+        " Du kannst die Kommentare zu diesem Eintrag durch den Feed verfolgen, oder einen Kommentar hinterlassen.",
     ],
 )
 def test_the_line_that_blogs_print_below_the_text(line: str) -> None:

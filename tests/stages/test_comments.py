@@ -150,6 +150,14 @@ def test_a_chapter_about_comments_is_no_thread() -> None:
     assert texts(manual(), Label.COMMENT) == []
 
 
+def test_chapters_may_have_numbers() -> None:
+    parts = "".join(
+        f"<h3>{i} {name}</h3><p>{text}</p>" for i, (name, text) in enumerate(zip(CHAPTERS, PROSE, strict=False), 1)
+    )
+    made = markup(f"<article><h1>The forms of Korva</h1>{paragraphs(*PROSE[:2])}{parts}</article>")
+    assert texts(made, Label.COMMENT) == []
+
+
 def test_a_chapter_about_comments_in_tagless_text() -> None:
     lines = [line for chapter in zip(CHAPTERS, PROSE[2:], strict=False) for line in chapter]
     made = run_stages(spaced("Home", TITLE, *PROSE[:2], *lines), "comments")

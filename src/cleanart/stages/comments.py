@@ -22,6 +22,8 @@ _FURNITURE_HINTS = frozenset({"meta", "form"})  # of names, dates and forms arou
 _MAX_BYLINE_WORDS = 12  # of a line such as "Jo Doe said on 3 May:"
 _MAX_SAME_HEADINGS = 3  # more show a forum, which has "Add a comment" under every post
 _CODE_COMMENT_SIGNS = ("//", "/*", "*/", "<!--")
+_MAX_HEADING_WORDS = 8
+_NUMBERING = "0123456789. "  # before the name of a chapter
 _MAX_THREAD_RATIO = 1.5  # a thread with more prose than this times the article's is itself the content
 
 
@@ -112,27 +114,41 @@ class _Chapters:
     """Finds headings of chapters about comments, as the manual of a programming language has one.
 
     Such a heading has text right below it, as others of its level before and after it have, and nobody signs that text.
-    Tagless text shows no levels: there nobody may sign any of the rest.
+    Tagless text shows no levels: there short lines are taken for headings, and nobody may sign any of the rest.
     """
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
         self._is_markup = document.is_markup
-        self._headings = document.index.headings
+        self._known_headings = document.index.headings if self._is_markup else None
         self._last_signature: int | None = None
 
     def has(self, i: int) -> bool:
         """Return whether the block is the heading of such a chapter."""
-        if not self._is_markup:
-            return self._has_prose(i) and i >= self._find_last_signature()  # it counts as one itself
         block = self._blocks[i]
-        if block.kind is not Kind.HEADING or block.link_chars or not self._has_text(i):
+        name = block.text.lstrip(_NUMBERING)
+        if block.link_chars or not name.isalpha() or not self._has_text(i):
             return False
         at = bisect_left(self._headings, i)
         following = self._like(block, range(at + 1, len(self._headings)))
         if following is None or self._like(block, range(at - 1, -1, -1)) is None:
             return False
-        return not any(map(_is_signature, self._blocks[i + 1 : following + 1]))
+        if name != block.text and not self._blocks[following].text[0].isdigit():
+            return False  # the number is not the chapter's: "2 Comments"
+        if not self._is_markup:
+            return i >= self._find_last_signature()  # it counts as one itself
+        return block.kind is Kind.HEADING and not any(map(_is_signature, self._blocks[i + 1 : following + 1]))
+
+    @property
+    def _headings(self) -> list[int]:
+        if self._known_headings is None:
+            self._known_headings = [i for i in range(len(self._blocks)) if self._may_be_heading(i)]
+        return self._known_headings
+
+    def _may_be_heading(self, i: int) -> bool:
+        """Tell whether a line of tagless text may be a heading: a short one, with prose below it."""
+        block = self._blocks[i]
+        return block.label is UNLABELLED and block.words <= _MAX_HEADING_WORDS and self._has_text(i)
 
     def _like(self, block: Block, places: Iterable[int]) -> int | None:
         """Return the first of the headings at `places` that is none of a section's inside, if it is like a heading."""
@@ -143,11 +159,12 @@ class _Chapters:
                 return self._headings[place] if is_like else None
         return None
 
-    def _has_prose(self, i: int) -> bool:
-        return i + 1 < len(self._blocks) and self._blocks[i + 1].prose_words > 0
-
     def _has_text(self, i: int) -> bool:
-        return i + 1 < len(self._blocks) and self._blocks[i + 1].reads_as_text
+        """Tell whether a block that is no prose has text below it."""
+        if i + 1 == len(self._blocks) or self._blocks[i].prose_words:
+            return False
+        below = self._blocks[i + 1]
+        return below.reads_as_text if self._is_markup else below.prose_words > 0
 
     def _find_last_signature(self) -> int:
         if self._last_signature is None:
