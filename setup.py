@@ -75,6 +75,7 @@ HOT_MODULES = (
     "cleanart.readers.text_wrapping",
     "cleanart.renderers.text",
     "cleanart.scoring.block_columns",
+    "cleanart.scoring.counted_words",
     "cleanart.scoring.filler",
     "cleanart.scoring.page_type_features",
     "cleanart.scoring.page_type_signals",

@@ -94,7 +94,7 @@ def read_line(document: Document, i: int, place: Place, last: int) -> NamedLine 
     look = _Look(
         is_near,
         (i > 0 and is_mere_by(document.blocks[i - 1])) or is_for_authors(document, block),
-        is_near and document.index.numbered[i] > 0 and may_hold_date(block.text),
+        is_near and may_hold_date(block.text),
         0 <= last < i <= last + _MAX_LINES_AFTER_TEXT,
     )
     # Other cues, such as those of menus, rather speak against names; a line with a label is metadata.

@@ -42,9 +42,9 @@ def candidates(document: Document, changes: frozenset[str]) -> list[Candidate[st
 
 def _lone_dates(document: Document, month_first: bool | None) -> list[Candidate[str]]:  # noqa: FBT001
     """Return the dates that stand alone above much prose; the place of the title is unsure in text."""
-    blocks, found = document.blocks, []
+    blocks, numbered, found = document.blocks, document.index.numbered, []
     for i in range(end_of_article(document)):
-        if not document.index.numbered[i] or not _is_short(blocks[i]):
+        if not numbered[i] or not _is_short(blocks[i]):
             continue
         located = locate_date(blocks[i].text, month_first=month_first)
         if located is None or has_other_label(located[0], says_so=False) or has_other_label_above(blocks, i):

@@ -16,7 +16,8 @@ ENDS = SIGNS | frozenset(_PRESENTATION)
 """With what such a link may begin or end."""
 _SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
 # Signs at the end of a heading, or of a line of tagless text, that count without a link. "C#" is a name, "C #" is not.
-HELPER_ENDS = frozenset("¶#🔗⚓]】］\ufe0e\ufe0f")
+_CLOSING_BRACKETS = "]】］"
+HELPER_ENDS = frozenset("¶#🔗⚓\ufe0e\ufe0f" + _CLOSING_BRACKETS)
 _SIGN_AT_END = re.compile(r"(?:(?<!\s)\s+)?[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
 _BRACKETS_AT_END = lazy_pattern(r"(?:(?<!\s)\s+)?[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
 _BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[|/·,]\s*")
@@ -52,7 +53,8 @@ def without_helpers(text: str) -> str:
     """Return a heading, or a line of tagless text, without such signs and words in brackets at its end."""
     if text[-1:] not in HELPER_ENDS or len(text) > _MAX_HEADING_CHARS:
         return text
-    text = _SIGN_AT_END.sub("", text)
+    if text[-1] not in _CLOSING_BRACKETS:
+        text = _SIGN_AT_END.sub("", text)
     found = _BRACKETS_AT_END.search(text)
     if found and load_lexicon().heading_edit.issuperset(_BETWEEN.split(found[1].strip().lower())):
         text = text[: found.start()]

@@ -10,6 +10,7 @@ cdef unsigned int _FACTOR
 cdef unsigned int _HASH_BITS
 cdef bytearray _PAIRS
 cdef bytearray _TRIPLES
+cdef str _LITERAL_STARTS
 cdef unsigned int _WHOLE
 cdef unsigned int _BEGUN
 
@@ -21,7 +22,7 @@ cpdef bint _has_sign(str page) except -1
 @cython.locals(sign=str)
 cpdef bint is_code(str line) except -1
 
-@cython.locals(end=Py_ssize_t)
+@cython.locals(end=Py_ssize_t, sign=Py_UCS4)
 cdef str _first_letters(str line)
 
 cdef bint _may_be_likely(str line) except -1
@@ -39,6 +40,8 @@ cpdef settle_code(list blocks, str page)
 cdef _settle_below(list blocks, str page)
 
 cdef bint _leads(Block block, Block code, str page) except -1
+
+cdef bint _is_literal(str line) except -1
 
 @cython.locals(line=str)
 cdef _rank(Block block, str page)

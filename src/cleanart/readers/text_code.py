@@ -125,6 +125,7 @@ _TOKENS = ("=>", "::", "->", "&&", "||", "; //", ";  //")  # between words, they
 _LITERAL = lazy_pattern(
     r"^(?:[\d.,'\"()\[\]{}:\s-]+|True|False|None|null|true|false|undefined|nil|\.\.\.(?: .*)?|['\"(\[{].*['\")\]}])$"
 )
+_LITERAL_STARTS = "TFNtfnu"
 _CODE_SIGNS = lazy_pattern(r"[=(){}\[\];<>\\|$@]")
 _COMMENTS = ("#", "//", "--", "/*", "*")
 CODE_MARKERS = frozenset("#-*+")  # of comments and lists in code, elsewhere of headings and items
@@ -203,7 +204,9 @@ def is_code(line: str) -> bool:
 def _first_letters(line: str) -> str:
     """Return the letters a to z that a line begins with."""
     end = 0
-    while end < len(line) and line[end].isascii() and line[end].isalpha():
+    for sign in line:
+        if not ("a" <= sign <= "z" or "A" <= sign <= "Z"):
+            break
         end += 1
     return line[:end]
 
@@ -303,6 +306,11 @@ def _make_all_code(blocks: Sequence[Block], page: str) -> None:
             _make_code(block, page)
 
 
+def _is_literal(line: str) -> bool:
+    """Return whether a line is nothing but values; most lines begin with another letter than they do."""
+    return (not line[0].isalpha() or line[0] in _LITERAL_STARTS) and _LITERAL.match(line) is not None
+
+
 def _rank(block: Block, page: str) -> Rank:
     if _is_sure_or_likely(block, page):
         return Rank.SURE if block.kind is _CODE else Rank.LIKELY
@@ -311,7 +319,7 @@ def _rank(block: Block, page: str) -> Rank:
     line = page[block.start : block.end]
     if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
         return Rank.NONE
-    if _LITERAL.match(line) or _may_be_code(line):
+    if _is_literal(line) or _may_be_code(line):
         return Rank.POSSIBLE
     return Rank.NONE
 
@@ -332,7 +340,7 @@ def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
     line = page[block.start : block.end]
     if block.kind is not _PARAGRAPH and line[0] not in CODE_MARKERS:
         return False
-    if not block.blank_lines_before and (_LITERAL.match(line) or _rank(block, page) is Rank.LIKELY):
+    if not block.blank_lines_before and (_is_literal(line) or _rank(block, page) is Rank.LIKELY):
         return True
     if block.indent > base_indent:
         return not block.blank_lines_before or _may_be_code(line)

@@ -2,11 +2,11 @@
 
 import re
 from array import array
-from collections import Counter
 
 from cleanart.page.blocks import MAX_BLOCK_WORDS, Block
 
 _MIN_ALIKE = 50
+_MAX_WORDS = MAX_BLOCK_WORDS  # has a C type here
 _NUMBER = re.compile(r"\d+")
 
 
@@ -15,13 +15,39 @@ def counted_words(blocks: list[Block]) -> "array[float]":
 
     A block counts for at most `MAX_BLOCK_WORDS`. Fifty lines and more that only numbers tell apart count as one.
     """
-    words = array("d", [min(block.words, MAX_BLOCK_WORDS) for block in blocks])
-    lengths = Counter([block.words for block in blocks])  # a cheap sieve: alike lines have as many words
-    common = {length for length, count in lengths.items() if count >= _MIN_ALIKE}
+    count = len(blocks)
+    counted = array("d", [0.0]) * count
+    words = counted
+    lengths: dict[int, int] = {}  # a cheap sieve: alike lines have as many words
+    for i in range(count):
+        block = blocks[i]
+        words[i] = min(block.words, _MAX_WORDS)
+        lengths[block.words] = lengths.get(block.words, 0) + 1
+    common = {length for length, times in lengths.items() if times >= _MIN_ALIKE}
     if common:
-        patterns = [_NUMBER.sub("", block.text) if block.words in common else "" for block in blocks]
-        alike = Counter(patterns)
-        for i, pattern in enumerate(patterns):
-            if pattern and alike[pattern] >= _MIN_ALIKE:
-                words[i] /= alike[pattern]
-    return words
+        _weigh_alike(words, [block if block.words in common else None for block in blocks])
+    return counted
+
+
+def _weigh_alike(words: "array[float]", lines: list[Block | None]) -> None:
+    """Divide the words of lines by the number of those that are like them, where these are many."""
+    patterns = [""] * len(lines)
+    alike: dict[str, int] = {}
+    for i in range(len(lines)):
+        block = lines[i]
+        if block is not None:
+            pattern = patterns[i] = _without_numbers(block.text)
+            alike[pattern] = alike.get(pattern, 0) + 1
+    if max(alike.values()) < _MIN_ALIKE:
+        return
+    for i in range(len(lines)):
+        pattern = patterns[i]
+        if pattern and alike[pattern] >= _MIN_ALIKE:
+            words[i] /= alike[pattern]
+
+
+def _without_numbers(text: str) -> str:
+    for sign in text:
+        if "0" <= sign <= "9" or (sign > "\x7f" and sign.isdecimal()):
+            return _NUMBER.sub("", text)
+    return text
