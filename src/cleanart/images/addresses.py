@@ -17,7 +17,7 @@ _FURNITURE_ENDS = (b"icon", b"logo")
 _NO_FURNITURE = frozenset(b"silicon lexicon rubicon catalogo dialogo decalogo prologo epilogo".split())
 # Whole names of images on buttons and of stand-ins, and sizes that only advertisements and badges have.
 _BUTTON_NAME = re.compile(
-    r"(?:pdf|print|e?mail|share|rss|bookmark\w*|facebook|twitter|whatsapp|instagram|youtube|linkedin|pinterest|telegram)"
+    r"(?:poster|pdf|print|e?mail|share|rss|bookmark\w*|facebook|twitter|whatsapp|instagram|youtube|linkedin|pinterest|telegram)"
     r"\.[a-z]{3,4}|\d{1,2}(?:by|x|-|_)\d{1,2}\.[a-z]{3,4}"
 )
 _ADVERT_SIZE = lazy_pattern(r"(?<!\d)(?:728x90|468x60|970x250|970x90|160x600|120x600|300x600|320x50|80x15|88x31)(?!\d)")
@@ -34,7 +34,7 @@ _FOLDER_WORDS = (
 )  # fmt: skip
 _FOLDERS = re.compile(
     r"/(?:placeholders?|icons?|buttons?|bylines?|(?:[a-z]+-)?authors?"
-    r"|autoren|autores|auteurs|avatars?|contributors?|columnists?)/"
+    r"|autoren|autores|auteurs|(?:bl)?avatars?|contributors?|columnists?)/"
 )
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
 _DRAWINGS = (".svg", ".ico")
@@ -43,6 +43,9 @@ _SIZE = lazy_pattern(
     r"\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
     r"|[1-4]x|scaled|large|medium|small|thumb(?:nail)?|[sml]"
 )
+# A size before the name of the file, and what TYPO3 adds to the names of images that it has cut: "csm_NAME_0123456789".
+_SIZE_BEFORE = re.compile(r"\d{2,4}x\d{2,4}[_-](?=.)")
+_CUT = re.compile(r"csm_(.+)_[0-9a-f]{10}")
 _BEFORE_SIZE = frozenset("-_@.")
 _MAX_SIZE_CHARS = len("thumbnail")
 _EXTENSION_CHARS = (3, 4)
@@ -111,6 +114,10 @@ def identity(address: str) -> str:
         path = _unquoted(inner[1]).partition("?")[0].lower()
     folder, _, name = path.rpartition("/")
     name = _without_extension(name)
+    if name.startswith("csm_") and (cut := _CUT.fullmatch(name)):
+        name = cut[1]
+    elif name[:1].isdecimal() and (size := _SIZE_BEFORE.match(name)):
+        name = name[size.end() :]
     short = _without_sizes(name) or name
     return short if len(short) >= _MIN_DISTINCT_CHARS else f"{folder.rpartition('/')[2]}/{short}"
 

@@ -20,6 +20,7 @@ _LATE_ATTRIBUTES = (
 _SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset", "srcset")
 # Words in the names of files that are shown until the image is loaded.
 _STAND_IN_WORDS = tuple("blank placeholder spacer transparent loading lazy default dummy empty 1x1 pixel".split())
+_STAND_IN_FOLDERS = ("/placeholder", "/placeholders")
 _DRAWINGS = (".svg", ".gif")
 _CAPTION_ATTRIBUTES = ("data-caption", "data-image-caption", "data-modal-image-caption", "data-image-description")
 _CREDIT_ATTRIBUTES = (
@@ -37,6 +38,7 @@ _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _ENTRY_BREAK = re.compile(r",\s+|(?<=\d[wx]),")
 _DESCRIPTOR = re.compile(r"\s(\d{1,6}(?:\.\d{1,3})?)[wx]$")
 _MAX_SMALL_SIDE, _MIN_SIDE = 100, 50  # pixels: of both sides of an icon, of each side of a picture
+_MIN_STRIP_RATIO = 2.2
 _MAX_DIGITS = 5
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?\s*(?:px)?\s*$")
 _new_tuple = tuple.__new__  # makes a named tuple in half the time
@@ -49,6 +51,7 @@ def read_picture(
     first_source: str,
     *,
     linked: bool,
+    to_front: bool,
     in_figure: bool,
 ) -> Picture:
     """Return the picture of an `<img>`.
@@ -59,6 +62,7 @@ def read_picture(
         place: The index of the block that follows, and that of the container.
         first_source: The address of the first source of the `<picture>` around it; "" if there is none.
         linked: Whether it is in a link to another page.
+        to_front: Whether that is a site's front page, which advertisements lead to.
         in_figure: Whether it is in a figure. The name of its file is then no sign of furniture.
     """
     with_notes = [element for element in (attributes, *around) if _has_note(element)]
@@ -66,9 +70,10 @@ def read_picture(
     if with_notes:
         caption, credit = read_note(_note(with_notes, _CAPTION_ATTRIBUTES), _note(with_notes, _CREDIT_ATTRIBUTES))
     source = _source(attributes) or first_source
-    furniture = _is_small(attributes) or (
-        is_drawing(source) if in_figure else is_furniture(source, attributes.get("class", ""))
-    )
+    is_advert = linked and ("banner" in source.lower() or (to_front and _is_strip(attributes)))
+    furniture = is_advert or _is_small(attributes)
+    if not furniture:
+        furniture = is_drawing(source) if in_figure else is_furniture(source, attributes.get("class", ""))
     alt, title = " ".join(attributes.get("alt", "").split()), attributes.get("title", "")
     return _new_tuple(Picture, (source, alt, *place, linked, furniture, caption, credit, title))
 
@@ -84,6 +89,13 @@ def leads_elsewhere(href: str) -> bool:
     """Return whether a link leads to another page, not to a larger copy of the image or within this page."""
     address = href.partition("#")[0].partition("?")[0]
     return bool(address) and _IMAGE_FILE.search(address) is None
+
+
+def leads_to_front_page(href: str) -> bool:
+    """Return whether a link leads to the front page of a site, perhaps with a word on where it was clicked."""
+    address = href.partition("#")[0].partition("?")[0]
+    path = address.partition("//")[2].partition("/")[2] if "//" in address else address.strip("/")
+    return not path
 
 
 def largest_source(srcset: str) -> str:
@@ -122,8 +134,8 @@ def is_stand_in(address: str) -> bool:
     """Return whether an address is that of an image shown only until the real one is loaded."""
     if _holds_image(address):
         return True
-    name = address.partition("?")[0].rstrip("/").rpartition("/")[2].lower()
-    if not name or name.endswith(_DRAWINGS):
+    folder, _, name = address.partition("?")[0].rstrip("/").lower().rpartition("/")
+    if not name or name.endswith(_DRAWINGS) or folder.endswith(_STAND_IN_FOLDERS):
         return True
     for word in _STAND_IN_WORDS:  # noqa: SIM110
         if word in name:
@@ -147,6 +159,11 @@ def _is_small(attributes: dict[str, str]) -> bool:
     if not width or not height:
         return 0 < width + height < _MIN_SIDE
     return min(width, height) < _MIN_SIDE or max(width, height) <= _MAX_SMALL_SIDE
+
+
+def _is_strip(attributes: dict[str, str]) -> bool:
+    """Return whether an image is as wide and low as advertisements are."""
+    return _length(attributes.get("width", "")) > _MIN_STRIP_RATIO * _length(attributes.get("height", "")) > 0
 
 
 def _length(value: str) -> int:
