@@ -430,3 +430,26 @@ def test_a_picture_above_a_heading_that_was_dropped() -> None:
     for each in page.blocks:
         each.kept = each.kind is not Kind.HEADING
     assert run_stage(page, "images").images == []
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='data:,' data-orig-file=/i/gates.jpg>",
+        "<img src='data:,' nitro-lazy-src=/i/gates.jpg data-hover=/i/other.jpg>",
+        "<img src=/blank.gif data-image=/i/gates.jpg>",
+        "<img src=/i/gates-20x13.jpg data-src=/i/gates.jpg>",
+        "<noscript><img src=/i/gates.jpg></noscript>",
+    ],
+)
+def test_where_the_address_of_a_picture_may_stand(image: str) -> None:
+    assert [found.src for found in article(around(image)).images] == ["https://mill.example/i/gates.jpg"]
+
+
+def test_what_counts_readers_is_no_picture() -> None:
+    assert article(around("<noscript><img src=https://count.example/matomo.php?id=1></noscript>")).images == ()
+
+
+def test_the_header_of_the_article_may_hold_its_picture() -> None:
+    page = f"<main><header><img src=a.jpg></header>{around()}</main>"
+    assert len(article(page).images) == 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from cleanart.images.addresses import is_drawing, is_furniture
+from cleanart.images.addresses import identity, is_drawing, is_furniture
 from cleanart.images.credits import read_note
 from cleanart.page.document import Picture
 
@@ -31,6 +31,9 @@ _CREDIT_ATTRIBUTES = (
     "data-copyright",
 )
 _NOTE_ATTRIBUTES = frozenset(_CAPTION_ATTRIBUTES + _CREDIT_ATTRIBUTES)
+# In the names of attributes with other images than the one that is shown.
+_LESSER = re.compile(r"thumb|hover|low|placeholder|logo|avatar|icon|share|prev|next")
+_MAX_ADDRESS_CHARS = 2000
 _MAX_NOTE_CHARS = 1000
 _TAGS = re.compile(r"<[^<>]*>")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
@@ -109,7 +112,8 @@ def _source(attributes: dict[str, str]) -> str:
     """Return the image's own address, or that of its stand-in if there is no other."""
     source = attributes.get("src", "").strip()
     if not is_stand_in(source) and "lazy" not in attributes.get("class", "").lower():
-        return source
+        late = attributes.get("data-src")
+        return late.strip() if late and _is_address(late) and identity(late.strip()) == identity(source) else source
     for name in _LATE_ATTRIBUTES:
         if name in attributes and _is_address(address := attributes[name].strip()):
             return address
@@ -118,7 +122,18 @@ def _source(attributes: dict[str, str]) -> str:
     for name in _SRCSET_ATTRIBUTES:
         if name in attributes and (address := largest_source(attributes[name])):
             return address
-    return "" if _holds_image(source) else source
+    return _other_address(attributes) or ("" if _holds_image(source) else source)
+
+
+def _other_address(attributes: dict[str, str]) -> str:
+    """Return the address of an image file in an attribute that some script reads; "" if there is none."""
+    for name, value in attributes.items():
+        if name.startswith("data-") or name.endswith("-src"):
+            address = value.strip()
+            is_file = _IMAGE_FILE.search(address[:_MAX_ADDRESS_CHARS].partition("?")[0]) is not None
+            if is_file and _is_address(address) and not is_stand_in(address) and _LESSER.search(name) is None:
+                return address
+    return ""
 
 
 def _is_address(text: str) -> bool:

@@ -25,6 +25,8 @@ _OTHER_REGIONS = frozenset(
 )
 # Those that exclude even a picture with a caption, or one that the head names.
 _EXCLUDING_REGIONS = frozenset("nav menu related author share comments advert subscribe form consent".split())
+# Those that an article has as well: its own header, and what is shown without scripts, unless it counts readers.
+_OF_ARTICLE, _WITHOUT_SCRIPTS = frozenset({"header", "noscript"}), frozenset({"noscript"})
 _INSERTED = frozenset({"advert", "subscribe"})  # their own pictures never have both a caption and a credit
 _NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
 # Blocks between the body and its pictures: with a caption, above and below; without one, above the title only.
@@ -48,6 +50,7 @@ _MAX_OTHER_WORDS = 2  # in the name of a portrait's file
 _PORTRAIT_WORDS = frozenset(
     "photo picture image portrait headshot profile author avatar of for the foto bild von autor autorin de".split()
 )
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
 _BUTTON_ALT = ("Button for ", "Go to slide ")
 _ARTICLES = frozenset({None, "article"})
 _STATE = "state"  # images of the text that scripts carry
@@ -118,6 +121,8 @@ class _PictureChooser:
         hints = place.hints
         if picture.caption and picture.credit:
             hints = hints - _INSERTED
+        if place.is_inside and not picture.linked:
+            hints = hints - (_OF_ARTICLE if picture.index <= self._first + 1 else _WITHOUT_SCRIPTS)
         # A second time, on a button to the picture: "Button for slide 3"
         if picture.alt.startswith(_BUTTON_ALT) or (not picture.caption and _is_portrait(picture, self._authors)):
             return False
@@ -134,6 +139,12 @@ class _PictureChooser:
     def _is_in_head(self, picture: Picture) -> bool:
         return bool(self._head) and bool(picture.src) and identity(picture.src) in self._head
 
+    def _is_shown_without_scripts(self, picture: Picture) -> bool:
+        """Return whether a picture in a `noscript` is a file above a paragraph of the body; others count readers."""
+        below = self._document.blocks[picture.index : picture.index + 1]
+        is_above_text = bool(below) and below[0].kept and below[0].kind is not Kind.HEADING
+        return is_above_text and _IMAGE_FILE.search(picture.src) is not None
+
     def _has_title(self, picture: Picture) -> bool:
         title = self._document.metadata.title
         return title is not None and title.count(" ") >= _MIN_TITLE_SPACES and picture.alt.startswith(title)
@@ -148,6 +159,8 @@ class _PictureChooser:
         if self._is_in_head(picture):
             return True
         if not hints.isdisjoint(_OTHER_REGIONS) or _is_of_another(self._document, picture, self._words):
+            return False
+        if "noscript" in self._places[picture.container].hints and not self._is_shown_without_scripts(picture):
             return False
         is_beside_body = self._first - _MAX_ABOVE_TITLE <= picture.index <= self._last
         is_titled = not picture.linked and picture.index <= self._below + 1 and self._has_title(picture)
