@@ -109,3 +109,9 @@ def test_decorations_badges_and_stand_ins_are_furniture(name: str) -> None:
 @pytest.mark.parametrize("name", ["banner-2.png", "16by9-gates.png", "user-gates.png", "gates-1280x720.jpg"])
 def test_pictures_with_like_names_are_none(name: str) -> None:
     assert not is_furniture(f"https://mill.example/{name}")
+
+
+def test_what_a_site_adds_to_the_names_of_cut_images() -> None:
+    cut = "/_processed_/{}/csm_the_old_tide_mill_{}.jpg"
+    assert identity(cut.format("a", "0a1b2c3d4e")) == identity(cut.format("b", "4e3d2c1b0a"))
+    assert identity("/x/808x539_cmsv2_the-tide-mill.jpg") == identity("/x/384x256_cmsv2_the-tide-mill.jpg")

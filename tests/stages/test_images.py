@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanart import Image, extract
-from cleanart.page.blocks import Label
+from cleanart.page.blocks import Kind, Label
 from cleanart.page.container_tree import Container
 from cleanart.page.document import Document, Picture
 from cleanart.page.head import Fact, Head, HeadImage
@@ -385,3 +385,72 @@ def test_alternative_texts_of_portraits_and_buttons(alt: str) -> None:
 def test_a_captioned_picture_behind_a_paywall_with_its_credit() -> None:
     found = images_of(picture("a.jpg", caption="The gates", credit="Joan Wend"), hints="subscribe")
     assert [image.src for image in found] == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<a href=/news/mill><img src=a.jpg></a><div><h3><a href=/news/mill>The mill in winter</a></h3></div>",
+        "<a href=https://shop.example/><img src=spring-banner.jpg></a>",
+        "<a href=https://shop.example/><img src=a.jpg width=530 height=200></a>",
+        "<img src=a.jpg alt='Click to play video: The mill'>",
+        "<img src=a.jpg alt='Avatar Autor:in'>",
+    ],
+)
+def test_pictures_of_other_things_among_the_paragraphs(part: str) -> None:
+    assert article(around(f"<div>{part}</div>")).images == ()
+
+
+def test_a_linked_picture_with_text_of_the_article_below_its_linked_heading() -> None:
+    part = "<a href=/shop/mill><img src=a.jpg></a><h3><a href=/shop/mill>A mill</a></h3>"
+    assert [image.src for image in article(around(part)).images] == ["https://mill.example/news/a.jpg"]
+
+
+@pytest.mark.parametrize("image", ["<img src=a.jpg alt='Photo of Joan Wend'>", "<img src=joan-wend_300.jpg>"])
+def test_a_portrait_of_the_author(image: str) -> None:
+    head = "<meta name=author content='Joan Wend'>"
+    assert article(around(f"<p>{image}</p>"), head).images == ()
+    about_her = "<p><img src=a.jpg alt='The mill that Joan Wend saved from the sea'></p>"
+    assert len(article(around(about_her), head).images) == 1
+
+
+def test_the_last_picture_may_be_known_by_the_title() -> None:
+    page = f"<div>{around()}</div><div><img src=a.jpg alt='The Tide Mill Stays - 1'></div><p>Share</p>"
+    assert len(article(page).images) == 1
+
+
+def test_a_word_for_advertisements_is_no_caption() -> None:
+    part = "<figure><img src=a.jpg><figcaption>Advertisement</figcaption></figure>"
+    assert all(not image.caption for image in article(around(part)).images)
+
+
+def test_a_picture_above_a_heading_that_was_dropped() -> None:
+    page = document(PROSE[0], PROSE[1], block("The mill in winter", kind=Kind.HEADING, container=1), PROSE[2])
+    page.containers = [Container(0, "", "", frozenset()), Container(0, "article", "", frozenset())]
+    page.pictures = [picture("a.jpg", 2)]
+    for each in page.blocks:
+        each.kept = each.kind is not Kind.HEADING
+    assert run_stage(page, "images").images == []
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='data:,' data-orig-file=/i/gates.jpg>",
+        "<img src='data:,' nitro-lazy-src=/i/gates.jpg data-hover=/i/other.jpg>",
+        "<img src=/blank.gif data-image=/i/gates.jpg>",
+        "<img src=/i/gates-20x13.jpg data-src=/i/gates.jpg>",
+        "<noscript><img src=/i/gates.jpg></noscript>",
+    ],
+)
+def test_where_the_address_of_a_picture_may_stand(image: str) -> None:
+    assert [found.src for found in article(around(image)).images] == ["https://mill.example/i/gates.jpg"]
+
+
+def test_what_counts_readers_is_no_picture() -> None:
+    assert article(around("<noscript><img src=https://count.example/matomo.php?id=1></noscript>")).images == ()
+
+
+def test_the_header_of_the_article_may_hold_its_picture() -> None:
+    page = f"<main><header><img src=a.jpg></header>{around()}</main>"
+    assert len(article(page).images) == 1

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
+from cleanart.fields.title_named_twice import find_line_named_first
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -259,6 +260,10 @@ def _best_line(document: Document, start: int, known: KnownTitles) -> tuple[int 
     topic = _topic_words(blocks[start:])
     slug = set() if known.titles else _slug_words(document.metadata.url or "")
     index = _best_above(document, start, known, topic, slug)
+    if blocks and not known.titles and not _is_of_first_line(blocks, index):
+        named = _named_first(blocks)
+        if named is not None:
+            return named, "the first line begins with it, too"
     if slug:
         index = _best_by_slug(blocks, slug, index)
     if (
@@ -270,6 +275,20 @@ def _best_line(document: Document, start: int, known: KnownTitles) -> tuple[int 
     ):
         return 0, "the first line, which is more about the text than any line nearer to it"
     return index, "the line above the body that most signs speak for"
+
+
+def _is_of_first_line(blocks: list[Block], index: int | None) -> bool:
+    """Tell whether a line is a long part of the first line, or says it in other words."""
+    if not index:
+        return False
+    line = blocks[index]
+    is_part = len(line.text.split()) >= _MIN_TITLE_WORDS and squash(line.text) in squash(blocks[0].text)
+    return is_part or _rewords_first_line(line, blocks)
+
+
+def _named_first(blocks: list[Block]) -> int | None:
+    """Return the line, below the first, that the first one begins with; None if none is."""
+    return next((i for i in find_line_named_first(blocks) if _may_be_title(blocks[i])), None)
 
 
 def _rewords_first_line(line: Block, blocks: list[Block]) -> bool:

@@ -17,7 +17,7 @@ _FURNITURE_ENDS = (b"icon", b"logo")
 _NO_FURNITURE = frozenset(b"silicon lexicon rubicon catalogo dialogo decalogo prologo epilogo".split())
 # Whole names of images on buttons and of stand-ins, and sizes that only advertisements and badges have.
 _BUTTON_NAMES = frozenset(
-    "pdf print email mail share rss facebook twitter whatsapp instagram youtube linkedin pinterest telegram".split()
+    "poster pdf print email mail share rss facebook twitter whatsapp instagram youtube linkedin pinterest telegram".split()
 )
 _BOOKMARK = "bookmark"
 _BUTTON_NAME = re.compile(r"bookmark\w*\.[a-z]{3,4}|\d{1,2}(?:by|x|-|_)\d{1,2}\.[a-z]{3,4}")
@@ -32,7 +32,7 @@ _FURNITURE_PHRASE = lazy_pattern(
 # Folders of portraits, and of parts of the page.
 _FOLDERS = frozenset(
     "placeholder placeholders icon icons button buttons byline bylines author authors autoren autores auteurs"
-    " avatar avatars contributor contributors columnist columnists".split()
+    " avatar avatars blavatar blavatars contributor contributors columnist columnists".split()
 )
 _AUTHOR_FOLDER = re.compile(r"/[a-z]+-authors?/")
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
@@ -42,6 +42,9 @@ _SIZE = lazy_pattern(
     r"\d{2,4}x\d{1,4}|\d{3,4}w|(?:320|480|600|640|768|800|900|1024|1080|1200|1280|1440|1600|1920|2048|2560)"
     r"|[1-4]x|scaled|large|medium|small|thumb(?:nail)?|[sml]"
 )
+# A size before the name of the file, and what TYPO3 adds to the names of images that it has cut: "csm_NAME_0123456789".
+_SIZE_BEFORE = re.compile(r"\d{2,4}x\d{2,4}[_-](?=.)")
+_CUT = re.compile(r"csm_(.+)_[0-9a-f]{10}")
 _BEFORE_SIZE = frozenset("-_@.")
 _MAX_SIZE_CHARS = len("thumbnail")
 _EXTENSION_CHARS = (3, 4)
@@ -139,6 +142,10 @@ def identity(address: str) -> str:
         path = _unquoted(inner[1]).partition("?")[0].lower()
     folder, _, name = path.rpartition("/")
     name = _without_extension(name)
+    if name.startswith("csm_") and (cut := _CUT.fullmatch(name)):
+        name = cut[1]
+    elif name[:1].isdecimal() and (size := _SIZE_BEFORE.match(name)):
+        name = name[size.end() :]
     short = _without_sizes(name) or name
     return short if len(short) >= _MIN_DISTINCT_CHARS else f"{folder.rpartition('/')[2]}/{short}"
 

@@ -71,7 +71,7 @@ def read_group(layout: PictureLayout, group: list[int], root: int, picture: int)
 
 def _is_teaser(blocks: Sequence[Block], root: Container, picture: Picture) -> bool:
     """Return whether blocks are too long for a note, have a heading, or are links as of a teaser."""
-    if sum(block.words for block in blocks) > MAX_WORDS or any(map(_is_title, blocks)):
+    if sum(block.words for block in blocks) > MAX_WORDS or any(map(_is_no_note, blocks)):
         return True
     if not all(map(is_linked, blocks)):
         return False
@@ -79,8 +79,10 @@ def _is_teaser(blocks: Sequence[Block], root: Container, picture: Picture) -> bo
     return root.tag not in _FIGURE_TAGS or (picture.linked and all(find_credit(block.text) is None for block in blocks))
 
 
-def _is_title(block: Block) -> bool:
-    """Return whether a block is a heading, unless it is a small one with a credit."""
+def _is_no_note(block: Block) -> bool:
+    """Return whether a block is the word for an advertisement, or a heading, unless it is a small one with a credit."""
+    if "line:advert" in block.cues:
+        return True
     if block.kind is not Kind.HEADING:
         return False
     return block.level < _MIN_CREDIT_LEVEL or find_credit(block.text) is None

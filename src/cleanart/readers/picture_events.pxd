@@ -10,7 +10,7 @@ cdef class PictureEvents(Links):
     cdef public Py_ssize_t _open_captions
     cdef public tuple _first_source
 
-    @cython.locals(element=Element, container=Element, place=tuple, around=tuple, linked=bint, source=str, in_figure=bint)
+    @cython.locals(element=Element, container=Element, place=tuple, around=tuple, linked=bint, to_front=bint, source=str, in_figure=bint)
     cpdef object _add_picture(self, dict attributes)
     cpdef bint _is_note(self, Element element) except -1
     cpdef bint _is_part_of_word(self, Element element) except -1

@@ -4,7 +4,7 @@ from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.initials import is_for_initial, is_initial
 from cleanart.readers.links import Links
-from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, read_picture
+from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, leads_to_front_page, read_picture
 
 # Inline tags that separate a credit from its caption.
 NOTE_TAGS = frozenset({"span", "small", "cite"})
@@ -43,7 +43,8 @@ class PictureEvents(Links):
         linked = self._open_controls > 0 and leads_elsewhere(self._control_href)
         source = self._first_source[1] if self._first_source[0] is element else ""
         in_figure = "figure" in element.hints or _is_in_figure(element)
-        picture = read_picture(attributes, around, place, source, linked, in_figure)
+        to_front = linked and leads_to_front_page(self._control_href)
+        picture = read_picture(attributes, around, place, source, linked, to_front, in_figure)
         last = self.pictures[-1] if self.pictures else None
         if last is not None and container.tag == "noscript" and last.index == picture.index:
             # The same image again, for readers without scripts. The one before it is often a stand-in.

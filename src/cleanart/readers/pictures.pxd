@@ -8,9 +8,9 @@ cdef tuple _SRCSET_ATTRIBUTES
 cdef tuple _STAND_IN_WORDS
 cdef object _new_tuple
 
-@cython.locals(source=str, alt=str, furniture=bint)
+@cython.locals(source=str, alt=str, furniture=bint, is_advert=bint)
 cpdef object read_picture(
-    dict attributes, tuple around, tuple place, str first_source, bint linked, bint in_figure
+    dict attributes, tuple around, tuple place, str first_source, bint linked, bint to_front, bint in_figure
 )
 
 cdef bint _has_note(dict attributes) except -1

@@ -1,6 +1,7 @@
 """Which of the page's pictures are the article's, and what is known of them."""
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,7 @@ from cleanart.images.note_blocks import is_linked
 from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
-from cleanart.page.blocks import UNLABELLED, Block, Label
+from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Document, PageFact, Picture, Stage
 from cleanart.page.head import Head, HeadImage
 
@@ -25,6 +26,8 @@ _OTHER_REGIONS = frozenset(
 )
 # Those that exclude even a picture with a caption, or one that the head names.
 _EXCLUDING_REGIONS = frozenset("nav menu related author share comments advert subscribe form consent".split())
+# Those that an article has as well: its own header, and what is shown without scripts, unless it counts readers.
+_OF_ARTICLE, _WITHOUT_SCRIPTS = frozenset({"header", "noscript"}), frozenset({"noscript"})
 _INSERTED = frozenset({"advert", "subscribe"})  # their own pictures never have both a caption and a credit
 _NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
 # Blocks between the body and its pictures: with a caption, above and below; without one, above the title only.
@@ -36,10 +39,21 @@ _MAX_BOX_STEPS_OUT = 4  # containers from the picture outwards to its box
 _ARTICLE_TYPES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
 # Alternative texts of portraits and buttons.
 _FURNITURE_ALT = re.compile(
-    r"(?:avatar|placeholder|button)(?:$| (?:of|for|image)\b)|profile (?:pic|photo)|(?:[^,.]{1,30} )?(?:logo|icon)$",
+    r"avatar\b|(?:placeholder|button)(?:$| (?:of|for|image)\b)|profile (?:pic|photo)|click to play\b"
+    r"|(?:[^,.]{1,30} )?(?:logo|icon)$",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MIN_NAME_WORDS = 2
+_MIN_TITLE_SPACES = 3  # between the words of a title that is an alternative text as well
+_MAX_OTHER_WORDS = 2  # in the name of a portrait's file
+# Words beside the name in the alternative text of a portrait: "Photo of Jo Doe"
+_PORTRAIT_WORDS = frozenset(
+    "photo picture image portrait headshot profile author avatar of for the foto bild von autor autorin de".split()
+)
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
 _BUTTON_ALT = ("Button for ", "Go to slide ")
+_ARTICLES = frozenset({None, "article"})
 _STATE = "state"  # images of the text that scripts carry
 _MIN_CORE_SHARE = 0.8  # of the body's words
 _NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
@@ -93,6 +107,7 @@ class _PictureChooser:
     def __init__(self, document: Document, head: Mapping[str, HeadImage], kept: list[int]) -> None:
         self._document = document
         self._head = head
+        self._authors = [set(_name_words(author)) for author in document.metadata.authors]
         self._places, self._words = _surroundings(document, kept)
         self._teasers = _teasers(document)
         has_bare_captions = any(not picture.src for picture in document.pictures)
@@ -107,8 +122,11 @@ class _PictureChooser:
         hints = place.hints
         if picture.caption and picture.credit:
             hints = hints - _INSERTED
-        if picture.alt.startswith(_BUTTON_ALT):
-            return False  # a second time, on a button to the picture: "Button for slide 3"
+        if place.is_inside and not picture.linked:
+            hints = hints - (_OF_ARTICLE if picture.index <= self._first + 1 else _WITHOUT_SCRIPTS)
+        # A second time, on a button to the picture: "Button for slide 3"
+        if picture.alt.startswith(_BUTTON_ALT) or (not picture.caption and _is_portrait(picture, self._authors)):
+            return False
         if picture.caption and picture.credit and self._is_in_head(picture):
             return True
         if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
@@ -122,6 +140,16 @@ class _PictureChooser:
     def _is_in_head(self, picture: Picture) -> bool:
         return bool(self._head) and bool(picture.src) and identity(picture.src) in self._head
 
+    def _is_shown_without_scripts(self, picture: Picture) -> bool:
+        """Return whether a picture in a `noscript` is a file above a paragraph of the body; others count readers."""
+        below = self._document.blocks[picture.index : picture.index + 1]
+        is_above_text = bool(below) and below[0].kept and below[0].kind is not Kind.HEADING
+        return is_above_text and _IMAGE_FILE.search(picture.src) is not None
+
+    def _has_title(self, picture: Picture) -> bool:
+        title = self._document.metadata.title
+        return title is not None and title.count(" ") >= _MIN_TITLE_SPACES and picture.alt.startswith(title)
+
     def _is_near_body(self, picture: Picture) -> bool:
         # A credit alone is the article's as far as its text goes: below are teasers, whose captions are their titles.
         is_bare = bool(picture.src) and not picture.caption
@@ -133,8 +161,11 @@ class _PictureChooser:
             return True
         if not hints.isdisjoint(_OTHER_REGIONS) or _is_of_another(self._document, picture, self._words):
             return False
+        if "noscript" in self._places[picture.container].hints and not self._is_shown_without_scripts(picture):
+            return False
         is_beside_body = self._first - _MAX_ABOVE_TITLE <= picture.index <= self._last
-        return is_beside_body or _follows(self._document, picture, self._last, self._below)
+        is_titled = not picture.linked and picture.index <= self._below + 1 and self._has_title(picture)
+        return is_beside_body or is_titled or _follows(self._document, picture, self._last, self._below)
 
 
 def _without_notes(blocks: list[Block]) -> list[int]:
@@ -163,22 +194,59 @@ def _follows(document: Document, picture: Picture, last: int, below: int) -> boo
 
 
 def _is_of_another(document: Document, picture: Picture, words: "array[float]") -> bool:
-    """Return whether a picture is an author's portrait, or in a box with a link to another page and no body text.
+    """Return whether a picture is a portrait or button, or in a box with the title of another page and no body text.
 
     Args:
         document: The page.
         picture: One of its pictures.
         words: The body's words in each container.
     """
-    if picture.alt and (picture.alt in document.metadata.authors or _FURNITURE_ALT.match(picture.alt)):
+    if picture.alt and _FURNITURE_ALT.match(picture.alt):
         return True
-    below = document.blocks[picture.index : picture.index + 1]
-    if not below or below[0].kept or not is_linked(below[0]):
+    if picture.index == len(document.blocks):
+        return False
+    below = document.blocks[picture.index]
+    # Other types of pages show what they list: products with pictures, entries with their titles.
+    is_article = document.page_type in _ARTICLES
+    if is_article and picture.linked and below.label is Label.RELATED:
+        return True
+    is_link, is_heading = is_linked(below), is_article and below.kind is Kind.HEADING and below.label is UNLABELLED
+    is_title = is_heading and is_link and picture.linked and _is_of_site(below.href, document)
+    if not is_title and (below.kept or not (is_link or is_heading)):
         return False
     outwards = document.tree.outwards
-    around = set(islice(outwards(below[0].container), _MAX_FRAMES))
+    around = set(islice(outwards(below.container), _MAX_FRAMES))
     box = next((at for at in islice(outwards(picture.container), _MAX_FRAMES) if at in around), None)
-    return box is not None and not words[box]
+    return box is not None and words[box] <= (below.words if below.kept else 0)
+
+
+def _is_of_site(href: str, document: Document) -> bool:
+    """Return whether an address is of the page's own site, as titles of its other pages are."""
+    return "//" not in href or _host(href) == _host(document.base_url or "")
+
+
+def _host(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
+
+
+def _is_portrait(picture: Picture, authors: list[set[str]]) -> bool:
+    """Return whether a picture is an author's portrait: its alternative text or file's name is the author's name."""
+    if not authors or not picture.src:
+        return False
+    alt, file = set(_name_words(picture.alt)), set(_name_words(identity(picture.src).rpartition("/")[2]))
+    return any(
+        author == alt
+        or (author <= alt and alt - author <= _PORTRAIT_WORDS)
+        or (len(author) >= _MIN_NAME_WORDS and author <= file and len(file - author) <= _MAX_OTHER_WORDS)
+        for author in authors
+    )
+
+
+def _name_words(text: str) -> list[str]:
+    """Return the words of a name, an alternative text or a file's name, in lower case without accents."""
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return _LETTERS.findall(text.lower())
 
 
 def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) -> bool:
@@ -356,6 +424,7 @@ def _lead_image(document: Document, head: Mapping[str, HeadImage]) -> list[Image
 STAGE = Stage(
     "images",
     choose_images,
-    needs=_NOTE_LABELS | {Label.RELATED, PageFact.NOTES, PageFact.TITLE, PageFact.BODY},
+    needs=_NOTE_LABELS | {Label.RELATED, PageFact.NOTES, PageFact.TITLE, PageFact.METADATA, PageFact.BODY},
+    uses=frozenset({PageFact.PAGE_TYPE}),
     sets=frozenset({PageFact.IMAGES}),
 )
