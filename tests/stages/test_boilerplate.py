@@ -188,3 +188,8 @@ def test_headings_of_related_pages_in_the_body_are_labelled() -> None:
 def test_signs_of_copyright(monkeypatch: pytest.MonkeyPatch, is_compiled: bool, line: str, is_legal: bool) -> None:
     monkeypatch.setattr(boilerplate, "COMPILED", is_compiled)
     assert (labelled(PROSE[0], line, PROSE[1]).blocks[1].label is Label.LEGAL) is is_legal
+
+
+def test_a_heading_that_ends_the_page_heads_nothing() -> None:
+    made = run_stage(document(PROSE[0], "", block("Help", kind=Kind.HEADING, level=2)), "boilerplate")
+    assert labels(made) == ["text", "navigation"]
