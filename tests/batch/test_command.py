@@ -39,7 +39,7 @@ def test_rows_are_written_for_all_pages(
     assert found[0].keys() == found[1].keys()
     out, err = capsys.readouterr()
     assert out == ""
-    assert re.fullmatch(r"cleanart: 4 pages in 0:0\d \(.*/s\): 2 ok, 1 empty, 1 skipped", err.splitlines()[0])
+    assert re.fullmatch(r"cleanart: 4 pages in \d:\d\d \(.*/s\): 2 ok, 1 empty, 1 skipped", err.splitlines()[0])
     assert err.splitlines()[1:] == [
         "cleanart:   1 skipped, such as: its type is image/gif (urn:uuid:2)",
         "cleanart:   1 empty, such as: the input has no text (urn:uuid:3)",

@@ -13,6 +13,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -63,19 +64,20 @@ def main() -> int:
     chosen = parser.parse_args()
     pages = sorted(p for p in chosen.corpus.rglob("*") if ".htm" in p.name or ".txt" in p.name) if chosen.corpus else []
     tally, digest = Tally(), _Digest()
-    for seed in range(chosen.first, chosen.first + chosen.runs):
-        if pages:
-            tally.run("mutated", seed, partial(_check_mutated, pages[seed % len(pages)], seed))
-        elif chosen.digest:
-            tally.run("digest", seed, partial(digest.add, seed))
-        else:
-            names = chosen.only or WHEEL
-            name = names[seed % len(names)]
-            tally.run(name, seed, partial(TARGETS[name][0], Random(seed)))
-        if tally.failures.total() >= chosen.most_failures:
-            break
-        if tally.runs.total() % _RUNS_PER_REPORT == 0:
-            print(tally, flush=True)
+    with suppress(KeyboardInterrupt):  # it ends the run, which is then counted
+        for seed in range(chosen.first, chosen.first + chosen.runs):
+            if pages:
+                tally.run("mutated", seed, partial(_check_mutated, pages[seed % len(pages)], seed))
+            elif chosen.digest:
+                tally.run("digest", seed, partial(digest.add, seed))
+            else:
+                names = chosen.only or WHEEL
+                name = names[seed % len(names)]
+                tally.run(name, seed, partial(TARGETS[name][0], Random(seed)))
+            if tally.failures.total() >= chosen.most_failures:
+                break
+            if tally.runs.total() % _RUNS_PER_REPORT == 0:
+                print(tally, flush=True)
     print(tally)
     if chosen.digest:
         print(f"{digest.value:x}")

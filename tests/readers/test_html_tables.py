@@ -159,3 +159,19 @@ def test_rows_of_a_table_stand_together() -> None:
 def test_links_of_a_row_are_added_up() -> None:
     found = only("<table><tr><td>gate<td><a href=one>mill</a><td><a href=two>sack</a></table>")
     assert (found.kind, found.link_chars, found.href) == (Kind.ROW, 8, "one")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><tr><th><div><tr><td colspan=2>The mill",
+        "<table><tr><th><kbd><tr><td colspan=2>The mill<td>2",
+        "<table><tr><th><div><tr><td colspan=3>The mill</div><th>b<tr><td>c<td>d",
+        "<table><tr><x><th><tr><td>a<td rowspan=2>b<tr><td>The mill</table>",
+    ],
+)
+def test_rows_in_cells_of_the_same_table(page: str) -> None:
+    document = read_html(page)
+    assert "The mill" in " ".join(block.text for block in document.blocks)
+    for block in document.blocks:
+        assert len(block.markup.merged) in {0, len(block.markup.cells)}

@@ -3,6 +3,7 @@
 import pytest
 
 from cleanart.readers.html import read_html
+from tests.helpers import grows_no_faster_than_linear
 
 INITIALS = {
     '<p><img src="t.gif" alt="T">he boats': ["The boats"],
@@ -29,3 +30,8 @@ def test_initials(page: str) -> None:
 def test_marks_around_an_initial_hold_it() -> None:
     (block,) = read_html('<p><b><span class="dropcap">W</span>hen</b> <i>the</i> boats').blocks
     assert [block.text[mark.start : mark.end] for mark in block.markup.marks] == ["When", "the"]
+
+
+@pytest.mark.parametrize("piece", ["<span class=dropcap>T</span>he mill ", "<i class=author>Jo <b>Doe</b></i> "])
+def test_elements_for_initials_in_the_middle_of_a_text_take_no_square(piece: str) -> None:
+    assert grows_no_faster_than_linear(lambda size: read_html(f"<p>{piece * size}"), 4_000)

@@ -3,6 +3,7 @@ from hypothesis import given
 
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
+from cleanart.stages import boilerplate
 from tests.helpers import (
     PROSE,
     block,
@@ -167,3 +168,28 @@ def test_headings_of_related_pages_in_the_body_are_labelled() -> None:
     heading.cues = frozenset({"start:navigation", "line:related"})
     run_stage(Document([heading, block("Rye")]), "boilerplate")
     assert heading.label is Label.NAVIGATION
+
+
+@pytest.mark.parametrize("is_compiled", [True, False])
+@pytest.mark.parametrize(
+    ("line", "is_legal"),
+    [
+        ("© 2021 Quillmouth Herald", True),
+        ("(c) 2021 Quillmouth Herald", True),
+        ("Quillmouth Herald (C) 2021", True),
+        ("Copyright 2021 Quillmouth Herald", True),
+        ("COPYRIGHT 2021 QUILLMOUTH HERALD", True),
+        ("By the Herald, all copyright 2021", True),
+        ("(a) 2021 Quillmouth Herald", False),
+        ("Copywriters of 2021", False),
+        ("y 2021", False),
+    ],
+)
+def test_signs_of_copyright(monkeypatch: pytest.MonkeyPatch, is_compiled: bool, line: str, is_legal: bool) -> None:
+    monkeypatch.setattr(boilerplate, "COMPILED", is_compiled)
+    assert (labelled(PROSE[0], line, PROSE[1]).blocks[1].label is Label.LEGAL) is is_legal
+
+
+def test_a_heading_that_ends_the_page_heads_nothing() -> None:
+    made = run_stage(document(PROSE[0], "", block("Help", kind=Kind.HEADING, level=2)), "boilerplate")
+    assert labels(made) == ["text", "navigation"]

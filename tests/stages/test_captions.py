@@ -4,9 +4,10 @@ from hypothesis import strategies as st
 
 from cleanart import Image
 from cleanart.page.blocks import Block, Label
-from cleanart.page.document import Document
+from cleanart.page.document import Document, Picture
 from tests.helpers import (
     PROSE,
+    block,
     code,
     document,
     grows_no_faster_than_linear,
@@ -459,3 +460,26 @@ def test_a_line_with_the_date_is_no_caption() -> None:
 def test_a_caption_that_says_so_stands_below_its_credit() -> None:
     made = among_prose("Image source, Getty Images", "Image caption, The gates at low tide")
     assert [(image.caption, image.credit) for image in made.images] == [("The gates at low tide", "Getty Images")]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_credit"), [("Photo: Joan Wend via AP", True), ("Photo: Joan Wend and Ada Olt", False)]
+)
+def test_a_link_of_more_than_five_words_is_no_credit(line: str, is_credit: bool) -> None:
+    made = among_prose(block(line, link_chars=len(line)))
+    assert (label_of(made, line) is Label.CREDIT) is is_credit
+    assert label_of(among_prose(line), line) is Label.CREDIT
+
+
+@pytest.mark.parametrize(("caption", "is_repeated"), [("Gate", True), ("Rye", False)])
+def test_lines_that_repeat_a_caption_of_some_length(caption: str, is_repeated: bool) -> None:
+    made = document(caption, "", *PROSE)
+    made.pictures = [Picture("a.png", "", 0, 0, caption=caption)]
+    run_stage(made, "captions")
+    assert (made.blocks[0].label is Label.CAPTION) is is_repeated
+
+
+@pytest.mark.parametrize(("below", "is_of_article"), [(4, True), (5, False)])
+def test_notes_far_below_the_article_are_of_others(below: int, is_of_article: bool) -> None:
+    made = whole(*PROSE, *["Rye"] * below, "A gate in the fog. Photo: Joan Wend/Reuters")
+    assert bool(made.images) is is_of_article

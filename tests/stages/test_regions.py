@@ -207,6 +207,22 @@ def test_comments_with_headings_are_no_chapters(units: int) -> None:
     assert {b.label for b in made.blocks if b.text.startswith(PROSE[5])} == {Label.COMMENT}
 
 
+@pytest.mark.parametrize(("others", "is_chapter"), [(1, False), (2, True)])
+def test_a_chapter_needs_two_others(others: int, is_chapter: bool) -> None:
+    parts = "".join(f"<section><h2>{title}</h2><p>{text}</p></section>" for title, text in COURSE[-others:])
+    title, text = COURSE[0]
+    chapter = f"<section class=comments><h2>{title}</h2><p>{text}</p></section>"
+    made = markup(f"<article><h1>The mill</h1><p>{PROSE[0]}</p>{parts}{chapter}</article>")
+    assert (label_of(made, text) is Label.COMMENT) is not is_chapter
+
+
+@pytest.mark.parametrize(("shown", "is_hidden"), [("", False), (" ".join(PROSE), True)])
+def test_a_page_that_is_nearly_all_hidden_waits_for_a_script(shown: str, is_hidden: bool) -> None:
+    parts = "".join(f"<div style='display:none'><p>{text}</p></div><i></i>" for text in PROSE)
+    made = markup(f"<p>{shown}</p>{parts}")
+    assert [b.label is Label.META for b in made.blocks if b.text in PROSE] == [is_hidden] * len(PROSE)
+
+
 @pytest.mark.parametrize("name", ["paywall", "subscribe", "advert", "promo", "share", "photo-caption"])
 def test_what_half_of_the_article_is_named_for_says_nothing(name: str) -> None:
     parts = "".join(f"<h2 class={name}>{title}</h2><p class={name}>{text}</p>" for title, text in COURSE)

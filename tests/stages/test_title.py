@@ -11,9 +11,12 @@ from tests.helpers import (
     grows_no_faster_than_linear,
     heading,
     item,
+    label_of,
     letters,
+    markup,
     nasty_pages,
     page,
+    paragraphs,
     run_stage,
     run_stages,
     spaced,
@@ -274,3 +277,16 @@ def test_the_first_line_gives_way_to_a_line_that_says_the_same_in_other_words() 
     short = "Quillmouth mill gates | Herald"  # what is longer may be anything about it
     page = "\n".join([short, "Region", "See Quillmouth mill gates with Herald Club", *PROSE])
     assert extract(page, input_format="text").title == "Quillmouth mill gates"
+
+
+@pytest.mark.parametrize(("more", "is_title"), [(31, True), (32, False)])
+def test_the_first_line_may_hold_the_title_and_some_words_besides(more: int, is_title: bool) -> None:
+    made = titled(f"{'mill ' * more}| {TITLE}", TITLE, *PROSE)
+    assert (made.blocks[0].words <= 40) is is_title
+    assert (made.blocks[0].label is Label.TITLE) is is_title
+
+
+def test_what_nobody_sees_and_is_no_title_is_labelled() -> None:
+    hidden = f"<div style='display:none'><h1>Another mill</h1></div><h1>{TITLE}</h1>"
+    made = markup(f"{hidden}{paragraphs()}")
+    assert label_of(made, "Another mill") is Label.META

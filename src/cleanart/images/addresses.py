@@ -17,7 +17,8 @@ _FURNITURE_ENDS = (b"icon", b"logo")
 _NO_FURNITURE = frozenset(b"silicon lexicon rubicon catalogo dialogo decalogo prologo epilogo".split())
 # Whole names of images on buttons and of stand-ins, and sizes that only advertisements and badges have.
 _BUTTON_NAMES = frozenset(
-    "poster pdf print email mail share rss facebook twitter whatsapp instagram youtube linkedin pinterest telegram".split()
+    "poster pdf print email mail share rss facebook twitter whatsapp instagram youtube linkedin pinterest"
+    " telegram".split()
 )
 _BOOKMARK = "bookmark"
 _BUTTON_NAME = re.compile(r"bookmark\w*\.[a-z]{3,4}|\d{1,2}(?:by|x|-|_)\d{1,2}\.[a-z]{3,4}")

@@ -8,6 +8,7 @@ from cleanart.readers.initials import is_for_initial, is_initial
 
 _AUTHOR_CLASSES = frozenset("author author-name authorname byline-author byline-name autor auteur auteurs".split())
 _MAX_AUTHORS = 10  # of one block
+_MAX_INITIAL_PARTS = 8  # a letter, and white space
 _MAX_AUTHOR_PARTS = 10  # pieces of text of one name
 # A link such as "Read more" behind a teaser.
 _ARROWS, _MAX_ARROW_SPACES = ("»", "→", "›", "►", "≫"), 2  # of a link that leads on, in any language
@@ -70,7 +71,7 @@ class Links(BlockWriter):
 
     def _close_initial(self) -> None:
         """Take an initial out, until the text goes on."""
-        text = "".join(self._parts).strip()
+        text = "".join(self._parts).strip() if len(self._parts) <= _MAX_INITIAL_PARTS else ""
         if is_initial(text):
             self._parts.clear()
             self._seams.clear()
@@ -78,9 +79,9 @@ class Links(BlockWriter):
 
     def _close_author(self) -> None:
         """Keep the text of an element that holds an author."""
-        parts = self._parts[self._elements.top.parts :]
-        if len(parts) <= _MAX_AUTHOR_PARTS and len(self._authors) < _MAX_AUTHORS:
-            self._authors.append(collapse_spaces("".join(parts)))
+        start = self._elements.top.parts
+        if len(self._parts) - start <= _MAX_AUTHOR_PARTS and len(self._authors) < _MAX_AUTHORS:
+            self._authors.append(collapse_spaces("".join(self._parts[start:])))
 
 
 def _is_for_author(shape: str) -> bool:

@@ -88,7 +88,7 @@ class PictureEvents(Links):
 
     def _is_part_of_word(self, element: Element) -> bool:
         """Return whether a part of a caption is a drop cap. It is then joined to the following text."""
-        if sum(map(len, self._parts)) > _MAX_INITIAL_CHARS:
+        if sum(map(len, self._parts[: _MAX_INITIAL_CHARS + 1])) > _MAX_INITIAL_CHARS:  # each has one or more
             return False
         self._container = element.parent.nearest_container
         return True

@@ -109,6 +109,12 @@ class _Table:
         self.empty += _count_empty(columns)
         return columns
 
+    def forget_inner_rows(self) -> None:
+        """Keep the last note of each block: a row that is all of a cell, whose tags are wrong, is a part of another."""
+        last = {id(block): columns for block, columns in self.rows}
+        if len(last) < len(self.rows):
+            self.rows = [(block, columns) for block, columns in self.rows if last[id(block)] is columns]
+
     def find_header(self) -> None:
         """Take a first row all in bold letters for the headings, if it is the only such row."""
         rows = [block for block, columns in self.rows if len(columns) > 1 and block.kind is Kind.ROW]
@@ -184,6 +190,7 @@ class Tables:
         if table.waiting and _is_data(table):
             self._join_waiting(table)
         self._open.pop()
+        table.forget_inner_rows()
         table.settle_lone_cells()
         table.find_header()
         table.tidy()
