@@ -233,3 +233,11 @@ def test_credits_before_a_caption_and_signs_behind_a_label(text: str, credit: st
 def test_signatures_and_captions_are_no_credits(text: str) -> None:
     found = find_credit(text)
     assert found is None or found.caption
+
+
+def test_a_label_before_an_agency_alone_is_part_of_the_credit() -> None:
+    assert read_credit("Pool via REUTERS") == "Pool via REUTERS"
+    assert read_note("Las puertas giran. Foto EFE/Juan Wend", "") == ("Las puertas giran.", "EFE/Juan Wend")
+    assert read_note("The gates turn. Joan Wend / The Tide", "") == ("The gates turn.", "Joan Wend / The Tide")
+    assert read_note("The gates in 1962. Das Alte Tor", "") == ("The gates in 1962. Das Alte Tor", "")
+    assert read_credit("By Joan Wend") == "Joan Wend"

@@ -23,6 +23,7 @@ _MIN_SPACES = 2  # between the words of a caption
 _FOR = lazy_pattern(r"\s(?:for|pour|para|für|per|voor|för|til)\s", re.IGNORECASE)
 _BRACKET_AT_END = re.compile(r"(?<=\S)\s\(([^()]{2,40})\)$")
 _PERSON_AND_FIRM = lazy_pattern(r"[.!?…]\s?\(([^()\d,/]{4,40}), ([^()\d,]{2,40})\)$")
+_ARTICLES = frozenset({"the", "der", "die", "das", "een", "het"})  # before names of things: "Das Alte Zollhaus"
 _QUOTES = "«»“”„\"' "
 _COLON = lazy_pattern(r"\s?[:：]\s?")
 _MAX_LABEL_WORDS = 3
@@ -34,7 +35,8 @@ def is_signature(text: str) -> bool:
     if not text[-1:].isalnum() and text[-1:] not in _QUOTES + ")" and not INITIAL_AT_END.search(text):
         return False
     names = [name.strip(_QUOTES) for name in JOINTS.split(_FOR.sub(" / ", _BRACKET_AT_END.sub(r" / \1", text)))]
-    if not all(map(looks_like_credit_name, names)):
+    is_thing = len(names) == 1 and names[0].partition(" ")[0].lower() in _ARTICLES
+    if is_thing or not all(map(looks_like_credit_name, names)):
         return False
     origins = load_lexicon().credit_origins
     return any(is_lone_name(name.split()) or (len(names) > 1 and name.lower() in origins) for name in names)

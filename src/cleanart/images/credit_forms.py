@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleanart.core import COMPILED
-from cleanart.images.credit_ends import find_behind_space, find_pair, find_person_and_firm
+from cleanart.images.credit_ends import find_behind_space, find_pair, find_person_and_firm, find_signature
 from cleanart.images.credit_names import (
     ARTICLES,
     CLOSING_SIGNS,
@@ -344,7 +344,7 @@ def _begins_part(text: str, start: int) -> bool:
         return False
     if before[-1:].isalpha() and text[start - 1] == before[-1:]:  # glued: "OpenAI"
         return False
-    is_in_address = text[start - 1] == "." and text[start].islower()
+    is_in_address = text[start - 1] == "." and (text[start].islower() or text[start].isdigit())
     return not (before.endswith(".") and (is_in_address or INITIAL_AT_END.search(before)))
 
 
@@ -375,6 +375,8 @@ def _find_after_slash(text: str) -> Credit | None:
     found = _NAME_AFTER_SLASH.search(text)
     if found is None or text.endswith(".") or not is_lone_name(found[1].split()):
         return None
+    if signed := find_signature(text):  # "The gates turn. Jo Doe / The Tide"
+        return Credit(signed[1], clean_caption(signed[0]), sure=False)
     caption = text[: found.start()]
     # Neither a path ("Home / Essays / Jo Doe") nor a list of names ("Software Engineering / Practical Programming").
     words = caption.split()
@@ -383,14 +385,18 @@ def _find_after_slash(text: str) -> Credit | None:
     return Credit(found[1], clean_caption(caption), sure=False)
 
 
+def _find_behind_space(text: str) -> Credit | None:
+    """Find names behind a label that no separator stands before: "The gates Photo: Jo Doe"."""
+    found = find_behind_space(text)
+    return None if found is None else Credit(found[1], clean_caption(found[0]), sure=False)
+
+
 def _find_at_end(text: str, parts: list[int]) -> Credit | None:
-    """Find names at the end that have neither an agency nor a label right after a separator."""
-    found = find_behind_space(text) if ":" in text or "：" in text else None
-    if found is None and text.endswith(")"):
-        found = find_person_and_firm(text)
+    """Find names at the end that have neither an agency nor a label."""
+    found = find_person_and_firm(text) if text.endswith(")") else None
     if found is None and "/" in text[-_MAX_LEADING_CHARS:]:
         found = find_pair(text, _last_part(text, parts, len(text)))
-    return None if found is None else Credit(found[1], clean_caption(found[0]), sure=False)
+    return None if found is None else Credit(clean_credit(found[1]) or found[1], clean_caption(found[0]), sure=False)
 
 
 def _find_leading(text: str) -> Credit | None:
@@ -471,6 +477,7 @@ def find_credit(text: str) -> Credit | None:
         or _find_leading(text)
         or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text or "(C)" in text else None)
         or (_find_unspaced(text) if max(text[-2:], default="") >= FIRST_EAST_ASIAN else None)
+        or (_find_behind_space(text) if ":" in text or "：" in text else None)
         or _find_with_agency(text, parts)
         or _find_with_suffix(text, parts)
         or (_find_person_in_bracket(text) if "/" in text and text[-1] in ")]." else None)

@@ -102,7 +102,7 @@ def clean_credit(text: str, *, labelled: bool = False) -> str:
     A name in lower case counts only behind a label with a colon, and if it is short.
     """
     name = clean_end(NOTE_AT_END.sub("", without_demands(text)))
-    text = _without_by(without_labels(without_taken_by(_without_repetition(name))))
+    text = without_by(without_labels(without_taken_by(_without_repetition(name))))
     words = text.split()
     if not words or len(words) > MAX_CREDIT_WORDS or not _NAME_START.match(text) or _SENTENCE_BREAK.search(text):
         return ""
@@ -125,6 +125,12 @@ def _has_digit(word: str) -> bool:
     return _DIGIT.search(word) is not None
 
 
+def _begins_with_name(text: str) -> bool:
+    """Return whether a text begins with a person's name, or an agency's before another: "TT/Jo Doe"."""
+    first, *others = JOINTS.split(text)
+    return is_person_name(first.split()) or (bool(others) and is_agency(first))
+
+
 def without_labels(text: str) -> str:
     """Return a credit without labels that it still has: at its start ("Foto: Jo Doe"), or between two names.
 
@@ -135,9 +141,8 @@ def without_labels(text: str) -> str:
     while label := match(low):
         rest = text[len(label[0]) :]
         name = rest.lstrip(":： ")
-        is_marked = rest.lstrip()[:1] in _COLON_SIGNS or (
-            rest[:1] == " " and is_person_name(JOINTS.split(name)[0].split())
-        )
+        is_apart = rest[:1] == " " and _begins_with_name(name)
+        is_marked = is_apart or rest.lstrip()[:1] in _COLON_SIGNS
         if not name or not is_marked:
             break
         text, low = name, lowered(name)
@@ -178,7 +183,7 @@ def without_taken_by(name: str) -> str:
     return name if name.isascii() else _TAKEN_BY.sub("", name)
 
 
-def _without_by(name: str) -> str:
+def without_by(name: str) -> str:
     """Return a name without the "By" before it, if it or its first part is a person's then."""
     by = load_lexicon().bylines.match(lowered(name))
     rest = name[len(by[0]) :].lstrip(" :：") if by else ""

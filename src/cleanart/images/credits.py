@@ -20,6 +20,7 @@ from cleanart.images.credit_names import (
     is_agency_notice,
     is_label,
     looks_like_credit_name,
+    without_by,
     without_demands,
     without_labels,
     without_taken_by,
@@ -116,7 +117,7 @@ def _find_unmarked(caption: str) -> Credit | None:
         is_name = name[:1] == " " and name[1:2].isupper() and looks_like_credit_name(name) and not is_label(name)
         return Credit(name.strip(), caption[:start].rstrip(" –—|-"), sure=True) if is_name else None
     found = find_signature(caption)
-    if found is None and "/" in caption and is_signature(caption):
+    if found is None and ("/" in caption or "|" in caption) and is_signature(caption):
         found = "", caption
     return Credit(found[1], found[0], sure=True) if found is not None else None
 
@@ -149,5 +150,5 @@ def read_credit(text: str) -> str:
         bare = bare[copyright_word.end() :]
     bare = bare.rstrip(closing_signs(bare))
     words = bare.split()
-    bare = without_labels(without_taken_by(clean_end(NOTE_AT_END.sub("", bare))))
+    bare = without_by(without_labels(without_taken_by(clean_end(NOTE_AT_END.sub("", bare)))))
     return bare if words and len(words) <= MAX_CREDIT_WORDS and any(map(str.isalnum, bare)) else ""

@@ -72,7 +72,8 @@ class PictureEvents(Links):
 
     def _is_note(self, element: Element) -> bool:
         """Return whether an inline element is a part of a caption, such as the credit, that becomes its own block."""
-        if self._parts and not self._parts[-1][-1:].isspace() and not self._parts[-1].endswith(_PART_ENDS):
+        is_within = self._parts and not self._parts[-1][-1:].isspace() and not self._parts[-1].endswith(_PART_ENDS)
+        if is_within and "credit" not in element.hints:
             return False  # within a word
         if self._open_captions and element.tag in NOTE_TAGS:
             return True
