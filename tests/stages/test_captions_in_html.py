@@ -237,3 +237,8 @@ def test_a_small_heading_may_be_a_credit() -> None:
     assert figures(
         "<div class=lead><img src=a.jpg><h6 class=caption><span class=credit>Credit: Joan Wend</span></h6></div>"
     ) == [Image("a.jpg", credit="Joan Wend")]
+
+
+def test_a_credit_in_a_linked_teaser_does_not_make_the_title_of_the_teaser_above_a_caption() -> None:
+    teaser = "<a href=/{0}><img src=/{0}.jpg><span class=copyright>Photo: Rye</span><span>The sheep {0}</span></a>"
+    assert not any(image.caption for image in figures(teaser.format("a") + teaser.format("b")))
