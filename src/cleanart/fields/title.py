@@ -8,7 +8,8 @@ from typing import NamedTuple
 from cleanart.fields import title_from_lines, url
 from cleanart.fields.candidate_lines import short_links
 from cleanart.fields.from_head import values_from_head
-from cleanart.fields.title_from_lines import HEADING, MIN_PART, KnownTitles, holds
+from cleanart.fields.title_from_lines import HEADING, KnownTitles, holds
+from cleanart.fields.title_scores import MIN_PART
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, squash
 from cleanart.page.blocks import Kind

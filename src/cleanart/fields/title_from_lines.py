@@ -3,61 +3,38 @@
 from collections import Counter
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import normalize
 
+from cleanart.fields.title_address import MIN_SLUG_WORDS, likeness_to_slug, slug_words
 from cleanart.fields.title_named_twice import find_line_named_first
-from cleanart.language.dates import find_date
-from cleanart.language.lexicons import load_lexicon
-from cleanart.language.patterns import lazy_pattern
-from cleanart.language.strings import (
-    COLONS,
-    TITLE_SEPARATORS,
-    TITLE_SIGNS,
-    count_unspaced_words,
-    is_unspaced,
-    squash,
-    word_pieces,
-    word_runs,
+from cleanart.fields.title_scores import (
+    MIN_PART,
+    best_page_title_score,
+    form_score,
+    is_main_heading,
+    markup_score,
+    place_score,
+    topic_share,
+    topic_words,
 )
-from cleanart.page.blocks import UNLABELLED, Block, Kind, Label, is_speech
+from cleanart.fields.title_shape import LONG_WORDS, MAX_WORDS, is_in_text, may_be_title
+from cleanart.language.dates import find_date
+from cleanart.language.patterns import lazy_pattern
+from cleanart.language.strings import TITLE_SEPARATORS, TITLE_SIGNS, is_unspaced, squash
+from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
 # Sources of evidence.
 HEADING, _LINE = "heading", "line"
 
-# The score of a line is the sum of these, for all that is true of it. The weights were set by hand.
+# The score of a line is the sum of these, for all that is true of it, and of those of `title_scores`.
 _TOPIC = 5.0  # times the share of its words that the beginning of the body has
 _IN_ADDRESS = 4.0  # times its likeness to the page's address, for tagless text
-_IN_PAGE_TITLE = 2.0  # it is part of the page's first line
-_OPENS_PAGE_TITLE = 1.7  # which even begins with it
 _METADATA_FOLLOWS = 1.7  # a date, a byline or the like is among the next lines
-_GAP = 2.0  # a blank line stands before it
 _REPEATED = 0.8
-_PROSE_FOLLOWS = 0.6
-_STANDFIRST_FOLLOWS = 1.5
-_ENDED = -1.7  # it ends with a full stop
-_LEADS_IN = -3.0  # it ends with a colon
-_PROSE = -0.6
-_UNDER_START = -2.4  # it is in the body, not above it
-_DISTANCE = -0.04  # for each block between it and the body
-_ITEM = -1.1
-_INDENTED = -0.8
-_UPPER = -1.0
-_MAIN_HEADING = 3.0  # it is an <h1>
-_MARKED = 1.5  # its element is named "title" or the like
-_NAMED = 3.0  # the head gives it as the title
-_BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}  # by its number of words: most titles have 4 to 20
-_LONG_WORDS, _LONG = 20, -2.4  # more words than the first number
 _LONG_CHARS = 1_000  # of a line that shows no date; one of few words may have many
 
-# What a title is like.
-_MAX_WORDS = 40
-_MAX_SENTENCE_WORDS = 12  # a longer sentence with a full stop is a paragraph
-_MAX_BYLINE_WORDS = 6  # a line that begins like a byline and is longer may be a title
 _MAX_REPEATS = 4  # a line that the page repeats more often is the site's name or a section's
-_FULL_STOPS = frozenset(".。．।။።")
-_CALLS = "?!…？！"  # titles end with these as well
 
 # Where it may be, in blocks.
 _MAX_BLOCKS_ABOVE_BODY = 80
@@ -75,26 +52,16 @@ _MAX_SECTION_SHARE = 0.35  # of the first line's letters: a line with no more of
 # A line of at least this many words that shares this much of them with the first line is the same title reworded.
 _MIN_REWORDED_WORDS, _MIN_REWORDED_SHARE = 6, 0.3
 _MIN_TOPIC_SHARE = 0.2  # of the first line's words that the body has
-_MAX_TOPIC_BLOCKS = 12  # blocks of prose that the topic is taken from
-_MIN_TOPIC_CHARS = 4  # shorter words say little of the topic
-MIN_PART = 6  # letters of a title that is looked for in another
 _MAX_SITE_WORDS = 4  # of a site's name at the end of a page title
 _MIN_PHRASE_WORDS = 3  # a shorter title may be a section's
 _PARTS = lazy_pattern(rf"{TITLE_SEPARATORS.pattern}|:\s")
-_FACTS = lazy_pattern(r"\s[|•·]\s")
 _FACTS_IN_HEADING = lazy_pattern(
     r"\s?:[^:]*\w:\s"
 )  # as in "Gates to Be Tarred: Date: 3 May", behind the title of the head
 _WORD = lazy_pattern(r"\w+")
-# Addresses spell letters with marks in two ways: without the marks, or like these.
-_SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "æ": "ae", "ø": "oe"}
-_WITHOUT_MARKS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l"}
-_ACCENTS = lazy_pattern("[\u0300-\u036f]+")  # those that stand behind their letters
-_MIN_SLUG_WORDS = 3
 _MIN_SLUG_LIKENESS, _SURE_SLUG_LIKENESS = 0.3, 0.5
 _HEADING, _META = Kind.HEADING, Label.META  # looking them up in the enums takes longer
 _MENUS = frozenset({"menu", "nav"})
-_UNTITLED = frozenset({Kind.ROW, Kind.CODE, Kind.QUOTE})
 
 
 class KnownTitles(NamedTuple):
@@ -133,7 +100,7 @@ def find_title_line(document: Document, known: KnownTitles) -> Candidate[str] | 
     A page without prose, such as a list or a poem, may begin with its title.
     """
     blocks, head_titles = document.blocks, known.titles
-    headings = [i for i in document.index.headings if _is_main_heading(blocks[i])]
+    headings = [i for i in document.index.headings if is_main_heading(blocks[i])]
     main = [i for i in headings if not known.rules_out(blocks[i])]
     index, reason = _only_heading(blocks, main, known), "the main heading, which the head names or says something like"
     if index is not None:
@@ -206,7 +173,7 @@ def _below_breadcrumb(blocks: list[Block], index: int, known: KnownTitles) -> in
     headlines = tuple(shared for shared in known.shared_keys if len(shared) >= MIN_PART and not holds(shared, key))
     for i in range(index + 1, min(index + 1 + _BREADCRUMB_REACH, len(blocks))):
         block = blocks[i]
-        if _MENUS.isdisjoint(block.hints) and _is_headline(squash(block.text), headlines) and _may_be_title(block):
+        if _MENUS.isdisjoint(block.hints) and _is_headline(squash(block.text), headlines) and may_be_title(block):
             return i
     return index
 
@@ -216,10 +183,6 @@ def _is_headline(key: str, headlines: tuple[str, ...]) -> bool:
     if any(headline.startswith(key) and headline != key for headline in headlines):
         return False  # it is the kicker
     return key.endswith(headlines) or (len(key) >= _MIN_TAIL and any(headline.endswith(key) for headline in headlines))
-
-
-def _is_main_heading(block: Block) -> bool:
-    return block.level == 1 and block.kind is _HEADING and bool(block.lookup_key) and "unseen" not in block.hints
 
 
 def _words(text: str) -> set[str]:
@@ -257,8 +220,8 @@ def _title_in_line(blocks: list[Block], index: int, head_titles: tuple[str, ...]
 def _best_line(document: Document, start: int, known: KnownTitles) -> tuple[int | None, str]:
     """Return the line with the best score, and why; without a title in the head it may be the page's first line."""
     blocks = document.blocks
-    topic = _topic_words(blocks[start:])
-    slug = set() if known.titles else _slug_words(document.metadata.url or "")
+    topic = topic_words(blocks[start:])
+    slug = set() if known.titles else slug_words(document.metadata.url or "")
     index = _best_above(document, start, known, topic, slug)
     if blocks and not known.titles and not _is_of_first_line(blocks, index):
         named = _named_first(blocks)
@@ -288,7 +251,7 @@ def _is_of_first_line(blocks: list[Block], index: int | None) -> bool:
 
 def _named_first(blocks: list[Block]) -> int | None:
     """Return the line, below the first, that the first one begins with; None if none is."""
-    return next((i for i in find_line_named_first(blocks) if _may_be_title(blocks[i])), None)
+    return next((i for i in find_line_named_first(blocks) if may_be_title(blocks[i])), None)
 
 
 def _rewords_first_line(line: Block, blocks: list[Block]) -> bool:
@@ -301,12 +264,12 @@ def _rewords_first_line(line: Block, blocks: list[Block]) -> bool:
 
 def _first_line_is_better(first: Block, line: Block, topic: dict[str, int]) -> bool:
     """Tell whether the first line of a tagless page can be its title and has more to do with the body than `line`."""
-    if first.words < _MIN_TITLE_WORDS or first.marker or not _may_be_title(first):
+    if first.words < _MIN_TITLE_WORDS or first.marker or not may_be_title(first):
         return False
     key, whole = squash(line.text), squash(first.text)
     if len(key) > _MAX_SECTION_SHARE * len(whole) and key in whole:
         return False
-    return _topic_share(first, topic) > max(_MIN_TOPIC_SHARE, _topic_share(line, topic))
+    return topic_share(first, topic) > max(_MIN_TOPIC_SHARE, topic_share(line, topic))
 
 
 def _best_above(
@@ -327,153 +290,49 @@ def _best_above(
         is_named = counts[block.lookup_key] > 1 or block.text in blocks[0].text
         if (
             is_in_reach
-            and _may_be_title(block, is_named)
-            and not (i > start and not (is_named or head_titles) and _is_in_text(block))
+            and may_be_title(block, is_named)
+            and not (i > start and not (is_named or head_titles) and is_in_text(block))
             and not known.rules_out(block)
         ):
-            score = _place_score(blocks, i, start) + _form_score(block)
+            score = place_score(blocks, i, start) + form_score(block)
             score += _METADATA_FOLLOWS * (metadata_at - i <= _METADATA_REACH)
             score += _REPEATED * (1 < counts[block.lookup_key] <= _MAX_REPEATS)
             if i > 0 or head_titles:
-                score += _best_page_title_score(block.text, page_titles)
+                score += best_page_title_score(block.text, page_titles)
             if head_titles:
-                score += _markup_score(block, keys)
+                score += markup_score(block, keys)
             # Address and topic are expensive: only lines that could still win are compared with them.
             if slug and (best is None or score + _IN_ADDRESS + _TOPIC >= best_score):
-                score += _IN_ADDRESS * _likeness_to_slug(block, slug)
+                score += _IN_ADDRESS * likeness_to_slug(block, slug)
             if best is None or score + _TOPIC >= best_score:
-                score += _TOPIC * _topic_share(block, topic)
+                score += _TOPIC * topic_share(block, topic)
                 if best is None or score >= best_score:
                     best, best_score = i, score
         if block.label is _META or (numbered[i] and _is_short(block) and find_date(block.text)):
             metadata_at = i
-    if best is None and len(blocks) > 1 and _may_be_title(blocks[0]) and not known.rules_out(blocks[0]):
+    if best is None and len(blocks) > 1 and may_be_title(blocks[0]) and not known.rules_out(blocks[0]):
         return 0
     return best
 
 
 def _is_short(block: Block) -> bool:
-    return block.words < _LONG_WORDS and len(block.text) < _LONG_CHARS
-
-
-def _markup_score(block: Block, title_keys: set[str]) -> float:
-    """Return the part of the score that HTML gives: the tag, the name of the element, a title in the head."""
-    score = _MAIN_HEADING * _is_main_heading(block) + _MARKED * ("title" in block.hints)
-    return score + _NAMED * (squash(block.text) in title_keys)
+    return block.words < LONG_WORDS and len(block.text) < _LONG_CHARS
 
 
 def _first_line(blocks: list[Block]) -> int | None:
     """Return the first line's index, 0, if it can be the title of a page without prose; else None."""
-    return 0 if len(blocks) > 1 and _may_be_title(blocks[0]) and blocks[0].kind is not Kind.ITEM else None
-
-
-def _may_be_title(block: Block, is_named: bool = True) -> bool:  # noqa: FBT001 - compiled, it is no keyword
-    """Tell whether a line can be the title; `is_named` means that it stands twice, or where the page has its name."""
-    if block.label is not UNLABELLED or not block.lookup_key or block.words > _MAX_WORDS or block.truncated:
-        return False
-    if "unseen" in block.hints or (not is_named and block.xpath is None and "start:related" in block.cues):
-        return False
-    if _is_paragraph(block, is_named):
-        return False
-    if block.text[0] in "—–" or (block.text[-1] not in _CALLS and not block.level and is_speech(block)):
-        return False  # dialogue
-    if block.words <= _MAX_BYLINE_WORDS and "start:byline" in block.cues:
-        return False
-    return block.kind not in _UNTITLED and not _is_line_of_facts(block)
-
-
-def _is_paragraph(block: Block, is_named: bool) -> bool:  # noqa: FBT001
-    """Tell whether a block is a sentence that is too long for a title.
-
-    In tagless text any sentence with a full stop is, unless the page names it elsewhere or opens with it: pages without
-    a title are more frequent than titles with a full stop.
-    """
-    if block.text[-1] not in _FULL_STOPS:
-        return block.prose_words > _LONG_WORDS
-    return block.prose_words > (_MAX_SENTENCE_WORDS if is_named or block.xpath is not None else 0)
-
-
-def _is_in_text(block: Block) -> bool:
-    """Tell whether a line below the first of the text is rather a part of the text than its title."""
-    return block.prose_words > (_MAX_SENTENCE_WORDS if block.text[-1] in _CALLS else 0)
-
-
-def _is_line_of_facts(block: Block) -> bool:
-    """Tell whether a line is a date and a byline between separators: "3 May 2021 | By Jo Doe | 7 min read"."""
-    if not ("|" in block.text or "•" in block.text or "·" in block.text):
-        return False
-    parts = _FACTS.split(block.text)
-    if len(parts) < 2 or find_date(parts[0]) is None:
-        return False
-    bylines = load_lexicon().bylines
-    return any(bylines.match(part.strip().lower()) for part in parts[1:])
-
-
-def _topic_words(body: list[Block]) -> dict[str, int]:
-    """Count the longer words at the beginning of the body; in scripts without spaces, the pieces in place of words."""
-    prose = " ".join(islice((block.lookup_key for block in body if block.prose_words), _MAX_TOPIC_BLOCKS))
-    return dict(Counter(word_runs(prose, _MIN_TOPIC_CHARS) + word_pieces(prose)))
-
-
-def _topic_share(block: Block, topic: dict[str, int]) -> float:
-    """Return the share of a block's words that the body has, 0 to 1.
-
-    A word that the body has only once counts half. Two words are added to the block's, so that a long title with many
-    shared words beats a short one.
-    """
-    words = [w for w in word_runs(block.lookup_key, _MIN_TOPIC_CHARS) if not is_unspaced(w)]
-    shared, size = sum([min(topic.get(w, 0), 2) / 2 for w in words]), float(len(words))
-    pieces = word_pieces(block.lookup_key)
-    if pieces:
-        length = len(pieces[0].rstrip())  # the pieces begin one character apart: so many of them are one word
-        shared += sum([min(topic.get(p, 0), 2) / 2 for p in pieces]) / length
-        size += len(pieces) / length
-    return shared / (size + 2)
-
-
-def _slug_words(address: str) -> set[str]:
-    """Return the longer words of the part of an address that is made of the title: the last one of several words."""
-    path, _, query = address.lower().replace("_", "-").partition("?")
-    parts = [set(word_runs(part, _MIN_TOPIC_CHARS)) for part in (query, *path.split("/")[3:])]
-    long = (words for words in reversed(parts) if len(words) >= _MIN_SLUG_WORDS)
-    return next(long, max(parts, key=len))
-
-
-def _likeness_to_slug(block: Block, slug: set[str]) -> float:
-    """Return the Dice coefficient of the longer words of a line and those of the page's address, 0 to 1."""
-    text = block.lookup_key
-    if text.isascii() and not any(map(text.__contains__, slug)):
-        return 0.0  # most lines, in less time than their words take
-    own = set(word_runs(text, _MIN_TOPIC_CHARS))
-    words = own if text.isascii() else own | _words_without_marks(text)
-    return 2 * len(slug & words) / (len(slug) + len(own))
-
-
-def _words_without_marks(text: str) -> set[str]:
-    """Return the longer words of a text in both ways in which addresses spell them."""
-    words: set[str] = set()
-    for spelled in {_replaced(text, _SPELLED_OUT), _replaced(text, _WITHOUT_MARKS)}:
-        words.update(word_runs(_ACCENTS.sub("", normalize("NFKD", spelled)), _MIN_TOPIC_CHARS))
-    return words
-
-
-def _replaced(text: str, letters: dict[str, str]) -> str:
-    """Return the same as `translate`, in a tenth of the time."""
-    for sign, plain in letters.items():
-        if sign in text:
-            text = text.replace(sign, plain)
-    return text
+    return 0 if len(blocks) > 1 and may_be_title(blocks[0]) and blocks[0].kind is not Kind.ITEM else None
 
 
 def _best_by_slug(blocks: list[Block], slug: set[str], chosen: int | None) -> int | None:
     """Return the line of the page that is most like its address, if the chosen line is not like it; else this."""
-    if len(slug) < _MIN_SLUG_WORDS or (chosen is not None and _is_named(blocks, chosen, slug)):
+    if len(slug) < MIN_SLUG_WORDS or (chosen is not None and _is_named(blocks, chosen, slug)):
         return chosen
     best, best_likeness = chosen, _SURE_SLUG_LIKENESS
     for i, block in enumerate(blocks):
-        if _MIN_SLUG_WORDS <= block.words <= _MAX_WORDS:
-            likeness = _likeness_to_slug(block, slug)
-            if likeness > best_likeness and _may_be_title(block):
+        if MIN_SLUG_WORDS <= block.words <= MAX_WORDS:
+            likeness = likeness_to_slug(block, slug)
+            if likeness > best_likeness and may_be_title(block):
                 best, best_likeness = i, likeness
     return best
 
@@ -483,47 +342,7 @@ def _is_named(blocks: list[Block], index: int, slug: set[str]) -> bool:
     key = squash(blocks[index].text)
     if index > 0 and len(key) >= MIN_PART and key in squash(blocks[0].text):
         return True
-    return _likeness_to_slug(blocks[index], slug) >= _MIN_SLUG_LIKENESS
-
-
-def _form_score(block: Block) -> float:
-    """Return the part of the score that the line's own length, ending, letters and indentation give."""
-    text = block.text
-    words = block.words if text.isascii() else max(block.words, count_unspaced_words(text))
-    score = _LONG if words > _LONG_WORDS else _BY_WORDS.get(words, 0.0)
-    if block.ends_sentence and text[-1] not in _CALLS:
-        score += _ENDED
-    if text[-1] in COLONS:
-        score += _LEADS_IN
-    if text.isupper():
-        score += _UPPER
-    score += _PROSE * bool(block.prose_words) + _ITEM * bool(block.marker)
-    return score + _INDENTED * bool(block.indent) + _GAP * bool(block.blank_lines_before)
-
-
-def _place_score(blocks: list[Block], i: int, start: int) -> float:
-    """Return the part of the score for where the line stands: above the body, and right above text."""
-    if i >= start:
-        return _UNDER_START
-    score = _DISTANCE * (start - i)
-    following = blocks[i + 1]
-    if following.reads_as_text:
-        score += _PROSE_FOLLOWS if following.prose_words else _STANDFIRST_FOLLOWS
-    return score
-
-
-def _best_page_title_score(text: str, page_titles: tuple[str, ...]) -> float:
-    best = 0.0
-    for title in page_titles:
-        best = max(best, _page_title_score(text, title))
-    return best
-
-
-def _page_title_score(text: str, page_title: str) -> float:
-    """Return the part of the score for a line that the title of the page repeats."""
-    if len(text) < MIN_PART or text not in page_title:
-        return 0.0
-    return _IN_PAGE_TITLE + _OPENS_PAGE_TITLE * page_title.startswith(text)
+    return likeness_to_slug(blocks[index], slug) >= _MIN_SLUG_LIKENESS
 
 
 def without_site(page_title: str, blocks: list[Block]) -> str:
