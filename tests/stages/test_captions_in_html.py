@@ -242,3 +242,9 @@ def test_a_small_heading_may_be_a_credit() -> None:
 def test_a_credit_in_a_linked_teaser_does_not_make_the_title_of_the_teaser_above_a_caption() -> None:
     teaser = "<a href=/{0}><img src=/{0}.jpg><span class=copyright>Photo: Rye</span><span>The sheep {0}</span></a>"
     assert not any(image.caption for image in figures(teaser.format("a") + teaser.format("b")))
+
+
+def test_a_link_for_buyers_behind_a_credit_is_cut_off() -> None:
+    note = "The gates at dawn. REUTERS/Joan Wend Purchase Licensing Rights, opens new tab"
+    made = figures(f"<figure><img src=a.jpg><figcaption>{note}</figcaption></figure>")
+    assert made == [Image("a.jpg", caption="The gates at dawn.", credit="REUTERS/Joan Wend")]

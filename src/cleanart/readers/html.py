@@ -185,6 +185,8 @@ def _plain(attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _walk_soup(soup: Any, builder: _EventTarget) -> None:
+    if soup.name is None:
+        return  # it was decomposed
     opened: list[Any] = []
     for node in (soup, *soup.descendants) if soup.name != "[document]" else soup.descendants:
         while opened and node.parent is not opened[-1]:
