@@ -8,7 +8,8 @@ import pytest
 from lxml import html as lxml_html
 
 import cleanart
-from cleanart.readers.hidden import StyleSheets, is_hidden_by
+from cleanart.readers.css_styles import is_hidden_by
+from cleanart.readers.hidden import StyleSheets
 from tests.helpers import grows_no_faster_than_linear
 
 TEXT = (

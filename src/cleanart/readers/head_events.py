@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from cleanart.readers.block_state import MAX_OPEN_ITEMS
+from cleanart.readers.css_rules import is_for_screens
 from cleanart.readers.elements import Element
 from cleanart.readers.head import OTHER_ITEMS
-from cleanart.readers.hidden import StyleSheets, is_for_screens
+from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.picture_events import PictureEvents
 from cleanart.readers.players import FILES, FRAMES, read_player
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.document import NO_HINTS
+from cleanart.readers.css_styles import is_hidden_by, is_transparent_by
 from cleanart.readers.faint_styles import is_scripted
-from cleanart.readers.hidden import Outer, StyleSheets, is_hidden_by, is_transparent_by
+from cleanart.readers.hidden import Outer, StyleSheets
 from cleanart.readers.html_tags import BLOCK, DOES
 
 TABLE, ROW, CELL, HEADING_CELL = "table", "row", "cell", "heading-cell"

@@ -1,0 +1,90 @@
+"""Selectors of style sheets that have no more than tags, classes and ids."""
+
+import re
+from collections.abc import Set
+from typing import NamedTuple
+
+_COMPOUND_SIGNS = "_-.#"  # besides letters and digits, in a tag with classes and an id, which begin with "." and "#"
+_CHILD = ">"
+_MAX_AROUND = 4  # elements around
+_SCRIPTED = frozenset({"js", "no-js", "js-enabled", "loading", "loaded", "open", "active", "closed", "collapsed"})
+_COMBINATORS = re.compile(r"[\s>+~]+")
+_NAMES = re.compile(r"([.#])([\w-]+)")
+_STATE = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^][]*\]")  # a condition on the element
+_NAME_SIGNS = bytes(code if re.match(r"[\w-]", chr(code)) else ord(" ") for code in range(128)).ljust(256)
+
+Names = frozenset[str]
+"""Classes without their sign, an id with its sign "#"."""
+
+
+class Around(NamedTuple):
+    """What a selector says of an element around the hidden one."""
+
+    names: Names
+    tag: str
+    is_parent: bool
+    """Whether it is the next one outwards."""
+
+
+class Rule(NamedTuple):
+    """A selector of hidden elements that has no more than a tag, classes and an id, and the same of elements around."""
+
+    names: Names
+    tag: str
+    around: tuple[Around, ...] = ()
+    """From the innermost outwards."""
+
+
+def read_selector(selector: str) -> Rule | None:
+    """Return a selector as a rule, or None if it has more than tags, classes and ids."""
+    for sign in selector:  # most of the others have a condition (":hover"), which this finds first
+        if not (sign.isalnum() or sign in _COMPOUND_SIGNS or sign == _CHILD or sign.isspace()):
+            return None
+    parts = selector.replace(_CHILD, f" {_CHILD} ").split()
+    found = _compound(parts[-1]) if parts else None
+    if found is None or not found[0]:
+        return None
+    around: list[Around] = []
+    is_parent = False
+    for part in parts[-2::-1]:
+        if part == _CHILD:
+            if is_parent:
+                return None
+            is_parent = True
+            continue
+        outer = _compound(part)
+        if outer is None or len(around) == _MAX_AROUND or not _SCRIPTED.isdisjoint(outer[0]):
+            return None
+        around.append(Around(*outer, is_parent))
+        is_parent = False
+    return None if is_parent else Rule(*found, tuple(around))
+
+
+def _compound(text: str) -> tuple[Names, str] | None:
+    """Return the names and the tag of one element in a selector, or None if it is malformed."""
+    tag, *names = text.replace("#", ".#").split(".")
+    if "" in names or "#" in names or (tag and not "a" <= tag[0].lower() <= "z"):
+        return None
+    return frozenset(names), tag.lower()
+
+
+def has_one_of(names: Set[str], selectors: str) -> bool:
+    """Return whether selectors have one of some names, which are without sign; perhaps also if they have not."""
+    if not selectors.isascii():
+        return True
+    return not names.isdisjoint(selectors.encode().translate(_NAME_SIGNS).decode().split())
+
+
+def without_sign(name: str) -> str:
+    """Return the name of a class, or an id without its sign."""
+    return name.removeprefix("#")
+
+
+def names_in(compound: str) -> Names:
+    """Return the classes and ids in a selector, ids with their sign "#"."""
+    return frozenset(name if sign == "." else sign + name for sign, name in _NAMES.findall(compound))
+
+
+def selector_names(selector: str) -> Names:
+    """Return the classes and ids of the element that a selector is about, whatever else it says."""
+    return names_in(_COMBINATORS.split(_STATE.sub("", selector).strip())[-1])
