@@ -89,6 +89,8 @@ LINK_HOME = "<a href='/'>Rails and Rust</a>"
         (f"Rails and Rust - {TITLE}", f"<h1>{LINK_HOME}</h1><h2>{TITLE}</h2>"),
         (f"{TITLE} · Rails and Rust", "<h1><a href='https://mill.example'>Rails and Rust</a></h1>"),
         (f"{TITLE} - Rails and Rust", "<h1><a href='https://www.mill.example/en/'>Rails and Rust</a></h1>"),
+        (f"{TITLE} - Rails and Rust", f"<h1><a href='../../index.html'>Rails and Rust</a></h1><h1>{TITLE}</h1>"),
+        (f"{TITLE} — Rails and Rust", f"<p><a href='index.html'>Rails and Rust</a></p><h1>{TITLE}</h1>"),
     ],
 )
 def test_the_text_of_a_link_to_the_front_page_is_cut_off_the_title(page_title: str, above: str) -> None:

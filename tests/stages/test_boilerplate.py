@@ -3,7 +3,6 @@ from hypothesis import given
 
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
-from cleanart.stages import boilerplate
 from tests.helpers import (
     PROSE,
     block,
@@ -170,7 +169,6 @@ def test_headings_of_related_pages_in_the_body_are_labelled() -> None:
     assert heading.label is Label.NAVIGATION
 
 
-@pytest.mark.parametrize("is_compiled", [True, False])
 @pytest.mark.parametrize(
     ("line", "is_legal"),
     [
@@ -185,8 +183,7 @@ def test_headings_of_related_pages_in_the_body_are_labelled() -> None:
         ("y 2021", False),
     ],
 )
-def test_signs_of_copyright(monkeypatch: pytest.MonkeyPatch, is_compiled: bool, line: str, is_legal: bool) -> None:
-    monkeypatch.setattr(boilerplate, "COMPILED", is_compiled)
+def test_signs_of_copyright(line: str, is_legal: bool) -> None:
     assert (labelled(PROSE[0], line, PROSE[1]).blocks[1].label is Label.LEGAL) is is_legal
 
 

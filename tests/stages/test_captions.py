@@ -483,3 +483,8 @@ def test_lines_that_repeat_a_caption_of_some_length(caption: str, is_repeated: b
 def test_notes_far_below_the_article_are_of_others(below: int, is_of_article: bool) -> None:
     made = whole(*PROSE, *["Rye"] * below, "A gate in the fog. Photo: Joan Wend/Reuters")
     assert bool(made.images) is is_of_article
+
+
+def test_a_linked_title_before_a_credit_without_a_sign_between_is_a_teaser() -> None:
+    line = "Mole wins prize Photo: Wend"
+    assert label_of(among_prose(block(line, link_chars=len("Mole wins prize"))), line) is not Label.CAPTION

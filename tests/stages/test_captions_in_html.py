@@ -241,3 +241,8 @@ def test_the_caption_in_a_box_is_no_text() -> None:
     box = "<div class=x1><img src=a.jpg><div class=x2>The gates at low tide</div></div>"
     made = markup(f"<h1>{TITLE}</h1>{paragraphs(*PROSE[:2])}{box}{paragraphs(*PROSE[2:])}")
     assert label_of(made, "The gates at low tide") is Label.CAPTION
+
+
+def test_a_credit_in_a_linked_teaser_does_not_make_the_title_of_the_teaser_above_a_caption() -> None:
+    teaser = "<a href=/{0}><img src=/{0}.jpg><span class=copyright>Photo: Rye</span><span>The sheep {0}</span></a>"
+    assert not any(image.caption for image in figures(teaser.format("a") + teaser.format("b")))

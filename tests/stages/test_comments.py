@@ -183,3 +183,9 @@ def test_comments_of_a_program_are_no_readers_comments() -> None:
     )
     made = markup(f"<article><h1>Korva in C</h1>{paragraphs(*PROSE[:4])}<div class=fragment>{code}</div></article>")
     assert texts(made, Label.COMMENT) == []
+
+
+def test_an_entry_of_a_table_of_contents_opens_no_thread() -> None:
+    entries = "".join(f"<li><a href=#{i}>{name}</a></li>" for i, name in enumerate(("Comments", "Cross references")))
+    made = markup(f"<article><h1>Korva</h1>{paragraphs(*PROSE[:4])}</article><div><ul>{entries}</ul></div>")
+    assert "Cross references" not in texts(made, Label.COMMENT)

@@ -322,7 +322,10 @@ def short_links(blocks: list[Block], max_words: int, max_path_chars: int) -> lis
             continue
         address = block.href
         authority = address.find("//")
-        path = address.find("/", authority + 2) if authority >= 0 else 0
+        if authority >= 0:
+            path = address.find("/", authority + 2)
+        else:  # "../" may stand before it any number of times
+            path = len(address) - len(address.lstrip("./")) if address[0] == "." else 0
         if path < 0 or len(address) - path <= max_path_chars:
             found.append(block)
     return found

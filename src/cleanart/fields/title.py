@@ -27,9 +27,11 @@ _BEFORE_SITES = frozenset("|–—-·•»«ㅣ")
 _SIGN_FOLLOWS, _SIGN_PRECEDES = lazy_pattern(r"\s*[|–—·•»«:｜]|\s[-/]\s"), lazy_pattern(r"[|–—·•»«｜]\s*$|\s[-/:]\s$")
 _HOST = lazy_pattern(r"[a-z]+://([\w.-]+)", re.IGNORECASE)
 _MAX_HOME_PATH_CHARS = len("/xx-yy/index.xxxxx")  # longer paths need not be compared with the form below
-# The front page of a site, or of the site in one language.
+# The front page of a site, or of the site in one language; of a manual whose links are relative, its first page.
 _FRONT_PAGE = lazy_pattern(
-    r"(?:/|(?:https?:)?//(?P<host>[\w.:-]+)(?:/|$))(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w{3,5})?", re.IGNORECASE
+    r"(?:/|(?:https?:)?//(?P<host>[\w.:-]+)(?:/|$))(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w{3,5})?"
+    r"|(?:\.\./)++(?:index\.\w{3,5})?|index\.\w{3,5}",
+    re.IGNORECASE,
 )
 
 

@@ -78,9 +78,9 @@ class PictureEvents(Links):
         if self._open_captions and element.tag in NOTE_TAGS:
             return True
         if element.hints and not element.hints.isdisjoint(_NOTE_HINTS):
-            return _is_in_figure(element) or self._is_below_picture()
-        if "footer" in element.hints:  # of the class "copyright"
-            return self._is_below_picture()
+            return _is_in_figure(element) or (self._open_controls == 0 and self._is_below_picture())
+        if "footer" in element.hints:  # of the class "copyright", outside of teasers
+            return self._open_controls == 0 and self._is_below_picture()
         return element.tag in SMALL_PRINT and not self._parts and self._is_below_picture()
 
     def _is_below_picture(self) -> bool:

@@ -7,7 +7,7 @@ wording, in HTML and in tagless text: lines, pairs of lines, and credits at the 
 import re
 from collections.abc import Iterable
 
-from cleanart.images.credit_forms import find_credit
+from cleanart.images.credit_forms import Credit, find_credit
 from cleanart.images.credit_names import (
     JOINTS,
     clean_caption,
@@ -233,11 +233,18 @@ def _read_parted(blocks: list[Block], i: int) -> PictureText | None:
     return PictureText(i, None, caption.rstrip(_OPEN_BRACKETS), credit, roles)
 
 
+def _is_teaser(block: Block, credit: Credit) -> bool:
+    """Tell whether a block, or what stands before its credit, is the linked title of another page."""
+    if credit.caption and not credit.sure and block.link_chars >= len(credit.caption):
+        return True
+    return is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS
+
+
 def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     """Return the credit in block `i`, if there is one, with the caption before it, on the line above or below."""
     block = blocks[i]
     credit = find_credit(block.text)
-    if credit is None or (is_linked(block) and len(block.text.split()) > _MAX_LINKED_WORDS):
+    if credit is None or _is_teaser(block, credit):
         return None
     is_fact = not _may_be_names(credit.credit) and _is_among_facts(blocks, i)
     if credit.caption:

@@ -98,7 +98,9 @@ def _label_threads_by_heading(document: Document) -> None:
         (
             i
             for i, above in zip(headings, before, strict=True)
-            if above >= _MIN_ARTICLE_WORDS and words[-1] - above <= _MAX_THREAD_RATIO * above
+            if above >= _MIN_ARTICLE_WORDS
+            and not _is_linked_item(blocks[i])
+            and words[-1] - above <= _MAX_THREAD_RATIO * above
         ),
         None,
     )
@@ -108,6 +110,11 @@ def _label_threads_by_heading(document: Document) -> None:
         if block.label in _MAY_BE_COMMENTS:
             block.decide("comments", Label.COMMENT, "in the comment thread")
             document.comments.append(block)
+
+
+def _is_linked_item(block: Block) -> bool:
+    """Tell whether a block is an entry of a menu or a table of contents: a link to comments, not their heading."""
+    return block.kind is Kind.ITEM and block.link_chars >= len(block.text)
 
 
 class _Chapters:
