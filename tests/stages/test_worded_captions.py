@@ -324,6 +324,16 @@ def test_notes_without_a_picture_stand_among_the_pictures() -> None:
     assert [each.index for each in captioned(made).pictures] == [0, 4, 9]
 
 
+@pytest.mark.parametrize(("at", "found"), [(4, True), (10, False)])
+def test_words_that_may_be_a_credit_are_one_near_a_picture(at: int, *, found: bool) -> None:
+    made = document(*PROSE[:4], "", PAIR[0], "Source: Joan Wend", "", *PROSE[4:])
+    made.pictures = [Picture("a.jpg", "", at, 0)]
+    assert [(each.caption, each.credit) for each in captioned(made).pictures] == [
+        (PAIR[0], "Joan Wend") if found else ("", "")
+    ]
+    assert (made.blocks[5].label is Label.CREDIT) is found
+
+
 def test_a_picture_keeps_what_the_page_does_not_print() -> None:
     for said, expected in (("", ("The dam.", "Ada Olt")), (" Photo: Joan Wend", ("The dam.", "Joan Wend"))):
         made = spaced(PROSE[0], block(f"The dam.{said}", container=2), PROSE[1])
