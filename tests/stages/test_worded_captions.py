@@ -92,6 +92,8 @@ FACTS = ("Memory: 16 GB", "Storage: 512 GB", "Weight: 2 pounds")
         (("Image: Joan Wend", *FACTS), True),
         (("Photo by Four bright boats", *FACTS), True),
         (("Image: Four bright dots | Nets: 3 | Ropes: 4",), False),
+        (("Nets: 3 | Ropes: 4 | Image: Four bright dots",), False),
+        (("Nets: 3 | Image: Four bright dots",), True),
     ],
 )
 def test_three_other_facts_beside_a_label(lines: tuple[str, ...], *, is_note: bool) -> None:
@@ -186,7 +188,9 @@ def test_what_may_stand_below_a_credit(lines: tuple[str | Block, ...], caption: 
 
 def test_what_stands_below_a_credit_at_the_end_of_a_page() -> None:
     for line in (PAIR[0], f"Image caption, {PAIR[0]}"):
-        assert notes(*PROSE, "", PAIR[1], line) == [(PAIR[0], "Joan Wend")]
+        made = captioned(document(*PROSE, "", PAIR[1], line))
+        assert [(each.caption, each.credit) for each in made.pictures] == [(PAIR[0], "Joan Wend")]
+        assert [each.label for each in made.blocks[-3:]] == [Label.TEXT, Label.CREDIT, Label.CAPTION]
     assert notes(*PROSE, "", PAIR[1]) == [("", "Joan Wend")]
 
 
