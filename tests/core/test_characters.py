@@ -52,6 +52,26 @@ def test_words_and_sentences() -> None:
     assert column(table, SENTENCE_LENGTH) == [8 / 3, 2, 1]
 
 
+def test_shares_are_of_the_words_of_the_own_block() -> None:
+    texts = ["Ann Orr", "7 nets and 9 ropes", "Rye is dear. It was. Yes", "so it is"]
+    table = table_of(texts)
+    count_characters(table, texts)
+    assert column(table, CAPITALISED) == [1, 0, 3 / 6, 0]
+    assert column(table, NUMBERS) == [0, 2 / 5, 0, 0]
+    assert column(table, WORD_LENGTH) == [3, 12 / 5, 17 / 6, 2]
+    assert column(table, SENTENCE_LENGTH) == [2, 5, 6 / 2, 3]
+
+
+def test_both_ways_of_counting_find_the_same_sentences() -> None:
+    texts = ["A goat! A dam? Yes. And  so on", "... . 3.5 (a.) 7 B", " Rye. Ok."]
+    scanned, translated = table_of(texts), table_of(texts)
+    characters.scan_characters(scanned, texts)
+    characters.translate_characters(translated, texts)
+    assert column(scanned, SENTENCE_LENGTH) == column(translated, SENTENCE_LENGTH) == [3, 2, 2]
+    assert column(scanned, CAPITALISED) == column(translated, CAPITALISED) == [4, 1, 2]
+    assert column(scanned, NUMBERS) == column(translated, NUMBERS) == [0, 2, 0]
+
+
 def test_sentences_are_no_longer_than_sixty_words() -> None:
     table = table_of(["word " * 90])
     count_characters(table, ["word " * 90])
@@ -59,7 +79,7 @@ def test_sentences_are_no_longer_than_sixty_words() -> None:
 
 
 def test_characters_beyond_the_first_plane_are_other() -> None:
-    assert [CHARACTER_KINDS[kind_of(ord(character))] for character in "😀\U00020000\uffff"] == ["other"] * 3
+    assert [CHARACTER_KINDS[kind_of(ord(character))] for character in "\U00010000😀\U00020000\uffff"] == ["other"] * 4
 
 
 @given(st.lists(any_text().filter(bool), min_size=1, max_size=5))

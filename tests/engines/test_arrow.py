@@ -324,7 +324,7 @@ def uncollected() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("uncollected")
-@pytest.mark.parametrize("page", ["<div><p>So it is said. " * 200_000, "A line of words, and more.\n" * 200_000])
+@pytest.mark.parametrize("page", ["<div><p>So it is said. " * 800_000, "A line of words, and more.\n" * 800_000])
 def test_real_pages_are_broken_off(page: str) -> None:
     expected = local(TEXT)
     found = extract_batch(pa.record_batch({"text": [page, TEXT]}), timeout=0.5)

@@ -3,10 +3,8 @@
 import pytest
 
 from cleanart import Image, extract
-from tests.helpers import (
-    PROSE,
-    plain,
-)
+from cleanart.page.blocks import Label
+from tests.helpers import PROSE, TITLE, label_of, markup, paragraphs, plain
 
 
 def figures(body: str) -> list[Image]:
@@ -237,6 +235,12 @@ def test_a_small_heading_may_be_a_credit() -> None:
     assert figures(
         "<div class=lead><img src=a.jpg><h6 class=caption><span class=credit>Credit: Joan Wend</span></h6></div>"
     ) == [Image("a.jpg", credit="Joan Wend")]
+
+
+def test_the_caption_in_a_box_is_no_text() -> None:
+    box = "<div class=x1><img src=a.jpg><div class=x2>The gates at low tide</div></div>"
+    made = markup(f"<h1>{TITLE}</h1>{paragraphs(*PROSE[:2])}{box}{paragraphs(*PROSE[2:])}")
+    assert label_of(made, "The gates at low tide") is Label.CAPTION
 
 
 def test_a_credit_in_a_linked_teaser_does_not_make_the_title_of_the_teaser_above_a_caption() -> None:

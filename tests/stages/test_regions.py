@@ -300,6 +300,7 @@ def test_short_buttons_are_labelled(hints: set[str], text: str, kind: Kind, is_b
     [
         ("Home | News", 9, Kind.PARAGRAPH, True),
         ("Home | News", 8, Kind.PARAGRAPH, False),
+        ("Home | Bay", 8, Kind.PARAGRAPH, True),
         ("Home | News", 11, Kind.ITEM, False),
         ("Home and News", 13, Kind.PARAGRAPH, False),
     ],
@@ -334,6 +335,20 @@ def test_a_hidden_box_with_most_of_the_page_is_shown_later() -> None:
     words = sum(block(p).words for p in PROSE)
     assert seen_of(("box", "rye " * (words + 50), True)) == [True]
     assert seen_of(("box", "rye " * (words // 2), True)) == [False]
+
+
+@pytest.mark.parametrize(("words", "is_hidden"), [(90, True), (91, False)])
+def test_a_hidden_box_that_is_shown_later_has_a_hundred_words(words: int, is_hidden: bool) -> None:
+    containers = [Container(0, "", "", NO_HINTS), Container(0, "div", "", frozenset({"unseen"}))]
+    made = Document([placed("rye " * 60, 0), placed("rye " * words, 1)], containers)  # a word counts for 1.1
+    assert ("unseen" in effective_hints(made)[1]) is is_hidden
+
+
+def test_what_is_hidden_twice_counts_once() -> None:
+    unseen = frozenset({"unseen"})
+    containers = [Container(i - 1 if i else 0, "div", f"box{i}", unseen if i in {1, 3} else NO_HINTS) for i in range(4)]
+    made = Document([placed("rye " * 54, 0), placed("rye " * 46, 3)], containers)
+    assert [hints == unseen for hints in effective_hints(made)] == [False, True, True, True]
 
 
 def test_a_heading_may_end_the_page() -> None:

@@ -258,7 +258,8 @@ def _read_line(blocks: list[Block], i: int) -> PictureText | None:
     if not credit.sure and (not caption or blocks[i - 1].prose_words):
         return None
     if not caption:
-        caption, roles = _caption_below(blocks, i)
+        caption, roles_below = _caption_below(blocks, i)
+        roles += roles_below  # `roles` may have a label on the line above
     roles += ((i, Label.CREDIT, f"the credit “{credit.credit}” on a line of its own"),)
     return PictureText(i, None, caption, credit.credit, roles, credit.sure)
 
