@@ -357,8 +357,8 @@ def test_a_heading_may_end_the_page() -> None:
     assert made.blocks[-1].text == "Part"
 
 
-@pytest.mark.parametrize("name", ["navfooter", "navheader", "navpath", "bottomnav"])
-def test_tables_for_turning_pages_are_menus(name: str) -> None:
+@pytest.mark.parametrize("name", ["navfooter", "navheader", "navpath", "bottomnav", "toc", "table-of-contents"])
+def test_what_leads_through_a_manual_is_a_menu(name: str) -> None:
     turning = "<tr><td><a href=a>Prev</a><td>Chapter 4. The sluice<td><a href=b>Next</a></tr>"
     made = markup(f"<h1>The tide mill</h1>{paragraphs(*PROSE[:4])}<div class={name}><table>{turning}</table></div>")
     assert "menu" in made.blocks[-1].hints
