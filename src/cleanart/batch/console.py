@@ -27,9 +27,9 @@ def tell(message: str) -> None:
             sys.stderr.write(f"cleanart: {visible(message)}\n")
 
 
-def reason_of(error: OSError | ValueError) -> str:
-    """Return why a file cannot be read or written. A name that holds a NUL is a ValueError."""
-    return getattr(error, "strerror", None) or str(error)
+def reason_of(error: Exception) -> str:
+    """Return why a file or stream cannot be read or written. A file's name that holds a NUL is a ValueError."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def is_colourful(stream: IO[str] | None) -> bool:

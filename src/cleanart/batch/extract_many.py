@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
+from cleanart.batch.console import reason_of
 from cleanart.batch.folders import special_kind
 from cleanart.batch.items import Item
 from cleanart.batch.runner import run, run_here
@@ -133,7 +134,7 @@ def _item_of(number: int, given: object, max_size: int | None) -> Item:
                 return Item(number, page, Status.FAILED, f"a page cannot be a {type(given).__name__}")
             page = Page(content=content, id=page.id, url=url, position=number, charset=charset)
     except Exception as error:  # of whatever package a stream or a response is
-        return Item(number, page, Status.FAILED, getattr(error, "strerror", None) or str(error) or type(error).__name__)
+        return Item(number, page, Status.FAILED, reason_of(error))
     if max_size is not None and isinstance(page.content, str | bytes) and len(page.content) > max_size:
         return _too_large_item(number, page, max_size)
     return Item(number, page)

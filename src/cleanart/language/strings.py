@@ -14,7 +14,8 @@ _UNSPACED = lazy_pattern(f"([{_IDEOGRAPHS}]+)|([{_SOUTHEAST}]+)")
 _ANY_UNSPACED = lazy_pattern(f"[{_IDEOGRAPHS}{_SOUTHEAST}]")  # one class is faster: most texts have none
 _WIDE = lazy_pattern("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+")
 _ANY_SYLLABLE = lazy_pattern(f"[{_IDEOGRAPHS}{_SOUTHEAST}\uac00-\ud7a3]")  # most texts have none
-_FIRST_UNSPACED = "\u0e00"  # the first character of all of these
+FIRST_UNSPACED = "\u0e00"  # the first character of all of these
+_FIRST_UNSPACED = FIRST_UNSPACED  # has a C type here
 _SYLLABLES = lazy_pattern(f"([{_IDEOGRAPHS}\uac00-\ud7a3]+)|[{_SOUTHEAST}]+")
 _MAX_COMPARED_LETTERS = 5  # no comparison of words asks for longer ones
 # Of these scripts, those whose sentences end with a space and no full stop.

@@ -4,8 +4,9 @@ from functools import cache
 from typing import NamedTuple
 
 from cleanart.core import COMPILED
-from cleanart.language.lexicons import FIRST_UNSPACED, NO_CUES, load_lexicon
+from cleanart.language.lexicons import NO_CUES, load_lexicon
 from cleanart.language.strings import (
+    FIRST_UNSPACED,
     UNPUNCTUATED,
     count_words,
     ends_sentence,

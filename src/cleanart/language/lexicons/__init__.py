@@ -15,10 +15,9 @@ from typing import Any
 
 from cleanart.language.data_files import data_folder
 from cleanart.language.phrase_index import PhraseIndex
-from cleanart.language.strings import is_unspaced, unspaced_script
+from cleanart.language.strings import FIRST_UNSPACED, is_unspaced, unspaced_script
 
 _MIN_LONG_WORD = 5  # letters
-FIRST_UNSPACED = "\u0e00"  # all scripts without spaces stand behind this code point
 
 NO_CUES: frozenset[str] = frozenset()
 
