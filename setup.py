@@ -95,6 +95,9 @@ HOT_MODULES = (
     "cleanart.stages.select",
 )
 
+# Written in Cython: without a compiler, lxml itself does the same. On Windows it exports no functions to call.
+_PARSER_EVENTS = "cleanart.readers.parser_events"
+
 _WISH = os.environ.get("CLEANART_COMPILE", "")
 # The results must not depend on whether a module is compiled: no sum may be rounded in another way. Debugging symbols,
 # which Python's own flags ask for, would make up six sevenths of the modules' size and a third of the time to build.
@@ -127,8 +130,19 @@ class BuildAllOrNone(build_ext):
 def _extensions() -> list[Extension]:
     if _WISH == "0":
         return []
+    sources = dict.fromkeys(HOT_MODULES, "py")
+    if sys.platform != "win32":
+        sources[_PARSER_EVENTS] = "pyx"
     return cythonize(
-        [Extension(m, [f"src/{m.replace('.', '/')}.py"], extra_compile_args=_FLAGS) for m in HOT_MODULES],
+        [
+            Extension(
+                module,
+                [f"src/{module.replace('.', '/')}.{suffix}"],
+                extra_compile_args=_FLAGS,
+                libraries=["dl"] if suffix == "pyx" and sys.platform == "linux" else [],
+            )
+            for module, suffix in sources.items()
+        ],
         build_dir="build/cython",
         nthreads=_PROCESSES,
         # Types come from the `.pxd` files alone: annotations in the source are for people and mypy. Without binding,

@@ -28,8 +28,8 @@ cdef _Tag _OTHER
 
 
 cdef class BlockBuilder(Structure):
-    @cython.locals(kind=_Tag, named=dict)
     cpdef object start(self, str tag, object attributes)
+    cpdef object open(self, str tag, _Tag kind, dict named)
     @cython.locals(elements=Elements, element=Element, parts=Py_ssize_t)
     cpdef object end(self, str tag)
     cpdef bint _is_shown(self, str tag, dict attributes) except -1

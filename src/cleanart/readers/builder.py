@@ -33,14 +33,18 @@ class BlockBuilder(Structure):
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an opening tag."""
+        self.open(tag, _TAGS.get(tag, _OTHER), attributes if isinstance(attributes, dict) else dict(attributes))
+
+    def open(self, tag: str, kind: "_Tag", named: dict[str, str] | None) -> None:
+        """Take an opening tag whose kind is known."""
         if self._skipping:
             self._skipping += 1
             if self._is_in_player and tag == "source":
-                self._source_of_player(dict(attributes))
+                self._source_of_player(named or _NO_ATTRIBUTES)
             return
-        kind = _TAGS.get(tag, _OTHER)
+        if not named:
+            named = _NO_ATTRIBUTES
         does = kind.does
-        named = attributes if isinstance(attributes, dict) else dict(attributes) if attributes else _NO_ATTRIBUTES
         if does is VOID:
             if kind.on_open is not None:
                 kind.on_open(self, named)

@@ -1,6 +1,7 @@
 """An HTML page, or a tree of one, to a document. lxml is imported here alone."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Mapping
 from html import unescape
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from lxml import etree
 
+from cleanart.core import COMPILED
 from cleanart.language.strings import is_address, resolve, squash
 from cleanart.page.block_facts import describe_all
 from cleanart.page.blocks import UNLABELLED, Block, Decision, Kind
@@ -37,6 +39,12 @@ _MIN_LINE_LETTERS = 20  # letters of a line that is long enough to be recognised
 _MAX_EMPTY_PAGE_WORDS = 200  # words: a page with more is not built by its scripts alone
 _SENTENCE = re.compile(r"[\n.!?。！？]+")
 _new_tuple = tuple.__new__  # makes a named tuple in a third of the time of `_replace`
+
+_IS_CONNECTED = False  # whether the parser's events come without lxml in between
+if COMPILED and sys.platform != "win32" and etree.LIBXML_VERSION[0] == 2:
+    from cleanart.readers import parser_events
+
+    _IS_CONNECTED = parser_events.connect(etree.__file__)
 
 
 class _EventTarget(Protocol):
@@ -111,10 +119,14 @@ def _feed(page: str | bytes, builder: _EventTarget) -> None:
         return
     if SIGN in data:
         data = place_pieces(data)
-    parser = etree.HTMLParser(encoding="utf-8", target=cast("Any", builder), huge_tree=True)
-    etree.fromstring(data, parser)
-    last = parser.error_log.last_error
-    if builder.was_cut_off or (last is not None and last.level == etree.ErrorLevels.FATAL):
+    if _IS_CONNECTED and isinstance(builder, BlockBuilder) and len(data) <= parser_events.MAX_BYTES:
+        had_memory = parser_events.send_events(data, builder)
+    else:
+        parser = etree.HTMLParser(encoding="utf-8", target=cast("Any", builder), huge_tree=True)
+        etree.fromstring(data, parser)
+        last = parser.error_log.last_error
+        had_memory = last is None or last.level != etree.ErrorLevels.FATAL
+    if builder.was_cut_off or not had_memory:
         raise MemoryError("not enough memory to parse the page")
 
 

@@ -1,0 +1,6 @@
+from cleanart.readers.builder import BlockBuilder
+
+MAX_BYTES: int
+
+def connect(path: str) -> bool: ...
+def send_events(page: bytes, builder: BlockBuilder) -> bool: ...
