@@ -28,7 +28,7 @@ cdef class BlockState:
     cdef public bint _is_image_initial
     cdef public str _indent
     cdef public str _ended_tag
-    cdef public object _ended_at
+    cdef public Py_ssize_t _ended_at
     cdef public list _seams
     cdef public object _more_start
     cdef public Py_ssize_t _skipping
@@ -57,3 +57,7 @@ cdef class BlockState:
     cpdef object _take_skipped(self, str text)
     cpdef object _begin_line(self, str text)
     cpdef object _end_line(self)
+
+
+@cython.locals(sign=Py_UCS4)
+cpdef bint is_blank(str text) except -1

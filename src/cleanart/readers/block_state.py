@@ -50,7 +50,7 @@ class BlockState:
         self._is_image_initial = False
         self._indent = ""  # no-break spaces before the text
         self._ended_tag = ""  # of the last inline element that ended
-        self._ended_at: int | None = None  # where that was
+        self._ended_at = -1  # where that was; -1 if none has in this block
         self._seams: list[int] = []  # where inline elements begin and end
         self._more_start: int | None = None  # where a link such as "Read more" begins
         # Elements that are open around it
@@ -89,7 +89,7 @@ class BlockState:
         if self._open_unseen:
             return
         # All in one function: it is called for each piece of text of a page.
-        if text and text[0].isspace() and text.isspace():  # the first sign of most others shows that they are not
+        if is_blank(text):
             if not self._parts and not self._preformatted:
                 if "\xa0" in text:
                     self._indent += text
@@ -129,3 +129,11 @@ class BlockState:
         self._owes_line = False
         if self._parts and not self._parts[-1].endswith("\n"):
             self._parts.append("\n")
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a text is all white space, and has some: `str.isspace`, faster where it is compiled."""
+    for sign in text:  # a generator would not compile to a loop
+        if not sign.isspace():
+            return False
+    return bool(text)

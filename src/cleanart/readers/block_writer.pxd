@@ -18,7 +18,7 @@ cdef class BlockWriter(CodeLines):
     cpdef object _append_sidenotes(self)
     @cython.locals(parts=list, at=Py_ssize_t, text=str, before=str)
     cpdef object _separate_labels(self)
-    @cython.locals(block=Block, linked=list, marker=str, level=Py_ssize_t, link_chars=Py_ssize_t)
+    @cython.locals(block=Block, linked=list, link_chars=Py_ssize_t)
     cpdef object _append(self, str text)
     @cython.locals(label=Block)
     cpdef object _drop_language_label(self)
@@ -30,8 +30,10 @@ cdef class BlockWriter(CodeLines):
     cpdef object _markup(self, str text, object kind, list linked)
     @cython.locals(parts=list, end=Py_ssize_t, last=str)
     cpdef Py_ssize_t _text_end(self) except -1
-    cpdef tuple _form(self)
+    cdef object _kind(self)
     cpdef Py_ssize_t _count_linked(self, str text) except -1
 
 
 cpdef str collapse_spaces(str text)
+@cython.locals(sign=Py_UCS4, after_space=bint)
+cdef bint _is_collapsed(str text) except -1

@@ -75,7 +75,7 @@ class BlockWriter(CodeLines):
             self._append_sidenotes()
         if self._open_formula_group is not None or self._drawn_formula is not None:
             self._end_formulas()
-        self._more_start = self._ended_at = None
+        self._more_start, self._ended_at = None, -1
         self._parts = []  # faster, compiled, than `clear`
         if self._seams:
             self._seams = []
@@ -169,7 +169,7 @@ class BlockWriter(CodeLines):
 
     def _append(self, text: str) -> None:
         """Append a block with this text."""
-        kind, level, marker = self._form()
+        kind = self._kind()
         if len(self.blocks) >= self._max_free_blocks and self._joins_above(text, kind):
             return
         linked, link_chars = self._marks.linked, 0
@@ -181,7 +181,11 @@ class BlockWriter(CodeLines):
         if kind is _CODE:
             self._drop_language_label()
         block = Block(text)  # setting the other fields is faster, compiled, than passing them by name
-        block.kind, block.level, block.marker = kind, level, marker
+        block.kind = kind
+        if kind is _HEADING:
+            block.level = self._heading_level
+        elif kind is _ITEM:
+            block.level, block.marker = len(self._open_lists), self._marker
         block.container = self._elements.container_index(self._container)
         block.xpath = self._container.path or None
         block.after_line_break = self._after_line_break
@@ -261,15 +265,15 @@ class BlockWriter(CodeLines):
             return self._marks.of_code(around, self._language)
         return self._marks.of_block(around, self._parts, text, linked)
 
-    def _form(self) -> tuple[Kind, int, str]:
-        """Return the kind, level and marker of the current block."""
+    def _kind(self) -> Kind:
+        """Return the kind of the current block."""
         if self._preformatted:
-            return _CODE, 0, ""
+            return _CODE
         if self._heading_level:
-            return _HEADING, self._heading_level, ""
+            return _HEADING
         if self._marker:
-            return _ITEM, len(self._open_lists), self._marker
-        return _QUOTE if self._open_quotes else _PARAGRAPH, 0, ""
+            return _ITEM
+        return _QUOTE if self._open_quotes else _PARAGRAPH
 
     def _count_linked(self, text: str) -> int:
         """Count the characters of a block that are in links or on buttons."""
@@ -302,9 +306,24 @@ def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
 
 def collapse_spaces(text: str) -> str:
     """Return a text without invisible characters, stripped, with each run of Unicode white space as one space."""
-    if "  " not in text and text.isprintable():  # no line break, no other space either
-        return text.strip(" ") if text and (text[0] == " " or text[-1] == " ") else text
+    if _is_collapsed(text):
+        return text
     collapsed = " ".join(text.split())
     if collapsed.isprintable():
         return collapsed
     return " ".join(strip_invisible(text[visible_part(text)]).split())
+
+
+def _is_collapsed(text: str) -> bool:
+    """Return whether a text has single spaces between words, no other white space, and no invisible characters."""
+    after_space = True
+    for sign in text:
+        if sign == " ":
+            if after_space:
+                return False
+            after_space = True
+        elif " " < sign < "\x7f" or sign.isprintable():
+            after_space = False
+        else:
+            return False
+    return not after_space

@@ -1,5 +1,6 @@
 cimport cython
 
+from cleanart.page.container_tree cimport Container
 from cleanart.readers.hints cimport HintReader
 
 
@@ -18,7 +19,7 @@ cdef class Element:
     cdef public Element nearest_block
     cdef public frozenset hints
     cdef public str shape
-    cdef public object container
+    cdef public Py_ssize_t container
     cdef public str path
     cdef public str child_tag
     cdef public Py_ssize_t child_count
@@ -44,8 +45,12 @@ cdef class Elements:
     cdef Py_ssize_t _count_child(self, Element parent, str tag) except -1
     @cython.locals(element=Element)
     cpdef object pop(self)
-    @cython.locals(missing=list, outer=Element, inner=Element, index=object, path=str)
+    @cython.locals(parent=Element, outer=Element, one=Element, other=Element)
+    cpdef object _settle(self, Element element)
+    @cython.locals(missing=list, outer=Element, inner=Element)
     cpdef Py_ssize_t container_index(self, Element element) except -1
+    @cython.locals(container=Container, path=str)
+    cdef object _add_container(self, Element element, Element outer)
 
 
 @cython.locals(inner=Element, outer=Element, container=Element)

@@ -55,8 +55,8 @@ class Element:
     """The innermost one that is block-level."""
     hints: frozenset[str]
     shape: str
-    container: int | None
-    """Index among the containers; None until it holds text or a picture."""
+    container: int
+    """Index among the containers; -1 until it holds text or a picture."""
     path: str
     """XPath, set when it becomes a container; "" where it would be too long."""
     child_tag: str | None
@@ -102,7 +102,8 @@ class Elements:
         element = self.top = Element.__new__(Element)
         element.tag, element.parent, element.attributes = tag, parent, attributes
         element.nearest_container, element.nearest_block = parent.nearest_container, parent.nearest_block
-        element.container = element.child_tag = element.other_children = element.on_close = None
+        element.child_tag = element.other_children = element.on_close = None
+        element.container = -1
         element.number = self._count_child(parent, tag)
         self.depth += 1
         if attributes:
@@ -136,11 +137,12 @@ class Elements:
             self._beside_opener = (parent, parent.parent)
         elif not OPEN_HINTS.isdisjoint(parent.hints):
             element.hints = element.hints - UNSEEN
-        elif _POPUP.isdisjoint(element.hints) and any(
-            a is b for a in (parent, parent.parent) for b in self._beside_opener
-        ):
-            element.hints = element.hints - UNSEEN
-            self._beside_opener = ()
+        elif self._beside_opener and _POPUP.isdisjoint(element.hints):
+            one, other = self._beside_opener
+            outer = parent.parent
+            if parent is one or parent is other or outer is one or outer is other:
+                element.hints = element.hints - UNSEEN
+                self._beside_opener = ()
 
     def pop(self) -> None:
         """Close the innermost element."""
@@ -151,23 +153,31 @@ class Elements:
 
     def container_index(self, element: Element) -> int:
         """Return the index of a container. If it is new, it is added, after those around it."""
-        if element.container is not None:
+        if element.container >= 0:
             return element.container
-        missing = [element]
         outer = element.parent.nearest_container
-        while outer.container is None:
-            missing.append(outer)
-            outer = outer.parent.nearest_container
-        index = outer.container
-        for inner in reversed(missing):
-            inner.path = path = _path(inner) if self._path_chars < _MAX_PAGE_PATH_CHARS else ""
-            self._path_chars += len(path)
-            container = Container(index, inner.tag, inner.shape, inner.hints)
-            inner.container = index = len(self.containers)
-            self.containers.append(container)
-            if "unseen" in inner.hints and "id" in inner.attributes:
-                self._unseen.append((index, inner.attributes["id"]))
-        return index
+        if outer.container < 0:
+            missing: list[Element] = []
+            while outer.container < 0:
+                missing.append(outer)
+                outer = outer.parent.nearest_container
+            for inner in reversed(missing):
+                self._add_container(inner, outer)
+                outer = inner
+        self._add_container(element, outer)
+        return element.container
+
+    def _add_container(self, element: Element, outer: Element) -> None:
+        """Make a container of an element in another one."""
+        element.path = path = _path(element) if self._path_chars < _MAX_PAGE_PATH_CHARS else ""
+        self._path_chars += len(path)
+        container = Container.__new__(Container)  # faster, compiled, than its initialiser
+        container.parent, container.tag = outer.container, element.tag
+        container.shape, container.hints = element.shape, element.hints
+        element.container = len(self.containers)
+        self.containers.append(container)
+        if "unseen" in element.hints and "id" in element.attributes:
+            self._unseen.append((element.container, element.attributes["id"]))
 
     def show_what_opens(self) -> None:
         """Drop the hint "unseen" from what a click opens. Called at the end, when all links are known."""
@@ -180,12 +190,12 @@ class Elements:
 def _path(element: Element) -> str:
     """Return an element's XPath, built on that of the container around it; "" where it cannot be written."""
     around, tag = element.parent, element.tag
-    if around.container is not None and around.path and tag in DOES:  # most are, and their names are plain
+    if around.container >= 0 and around.path and tag in DOES:  # most are, and their names are plain
         path = f"{around.path}/{tag}[{element.number}]"
         return path if len(path) <= _MAX_PATH_CHARS else ""
     step = f"/{tag}[{element.number}]" if tag.isalnum() else _step(element)
     steps = 1
-    while around.container is None:
+    while around.container < 0:
         outer = _step(around)
         if not outer or steps == _MAX_PATH_STEPS:
             return ""

@@ -8,7 +8,7 @@ not compiled or the functions are not exported.
 
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF, Py_XDECREF
-from libc.stdint cimport int32_t, uint32_t
+from libc.stdint cimport int32_t, uint32_t, uint64_t
 from libc.stdlib cimport free, realloc
 from libc.string cimport memcmp, memcpy, strlen
 
@@ -256,18 +256,23 @@ cdef class Reading:
         cdef BlockBuilder builder = self.builder
         cdef int32_t* at = self.numbers
         cdef int32_t* end = at + self.number_count
+        cdef bint is_read
+        cdef dict attributes
         while at < end:
             if at[0] == TEXT:
-                builder.data(self.text(at[1], at[2]))
+                if builder._skipping == 0 or builder._capture is not None:
+                    builder.data(self.text(at[1], at[2]))
                 at += 3
             elif at[0] == END:
                 builder.end(<str>tags[at[1]] if at[2] == KNOWN else self.text(at[1], at[2]))
                 at += 3
             else:
+                is_read = builder._skipping == 0 or builder._is_in_player
+                attributes = self.attributes(at + 4, at[3]) if is_read else None
                 if at[2] == KNOWN:
-                    builder.open(<str>tags[at[1]], <_Tag>kinds[at[1]], self.attributes(at + 4, at[3]))
+                    builder.open(<str>tags[at[1]], <_Tag>kinds[at[1]], attributes)
                 else:
-                    builder.open(self.text(at[1], at[2]), _OTHER, self.attributes(at + 4, at[3]))
+                    builder.open(self.text(at[1], at[2]), _OTHER, attributes)
                 at += 4 + 4 * at[3]
 
     cdef dict attributes(self, int32_t* at, int32_t count):
@@ -310,12 +315,17 @@ cdef bint has_bytes(str string, const char* text, Py_ssize_t size) except -1:
 
 
 cdef uint32_t hash_of(const char* text, Py_ssize_t size) noexcept:
-    """Return a hash (FNV-1a)."""
-    cdef uint32_t value = 2166136261u
-    cdef Py_ssize_t i
-    for i in range(size):
-        value = (value ^ <unsigned char>text[i]) * 16777619u
-    return value ^ value >> 15
+    """Return a hash of 24 bits."""
+    cdef uint64_t value = size, piece
+    while size >= 8:
+        memcpy(&piece, text, 8)
+        value = (value ^ piece) * 0x9E3779B97F4A7C15u
+        value ^= value >> 32
+        text, size = text + 8, size - 8
+    piece = 0
+    memcpy(&piece, text, size)
+    value = (value ^ piece) * 0x9E3779B97F4A7C15u
+    return <uint32_t>(value >> 40)
 
 
 cdef Name* slot_of(Name* slots, const char* name, int32_t* size) noexcept:

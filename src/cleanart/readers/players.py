@@ -47,7 +47,7 @@ def read_player(tag: str, attributes: Mapping[str, str], around: Element, index:
     title = " ".join(attributes.get("title", "").split())[:_MAX_TITLE_CHARS]
     if tag not in FILES and not _is_content(address, title, attributes):
         return None
-    while around.container is None:
+    while around.container < 0:
         around = around.parent
     return Player(address, title or FILES.get(tag, ""), index, around.container)
 
