@@ -172,14 +172,24 @@ class BlockWriter(CodeLines):
         kind = self._kind()
         if len(self.blocks) >= self._max_free_blocks and self._joins_above(text, kind):
             return
+        if kind is _CODE:
+            self._drop_language_label()
+        block = self._block(text, kind)
+        self.blocks.append(block)
+        self._marker = self._datetime = ""
+        if self._definition == "definition":
+            self._definition = "continued"
+        if kind is _CODE or (self._marks.has_code and kind is _PARAGRAPH and self._marks.is_code(self._parts)):
+            self._join_code(block)
+
+    def _block(self, text: str, kind: Kind) -> Block:
+        """Return a block with this text, and what is known of it."""
         linked, link_chars = self._marks.linked, 0
         if linked:
             if self._marks.is_whole_link(self._text_end()):
                 linked, link_chars = [], len(text)
             else:
                 link_chars = self._count_linked(text)
-        if kind is _CODE:
-            self._drop_language_label()
         block = Block(text)  # setting the other fields is faster, compiled, than passing them by name
         block.kind = kind
         if kind is _HEADING:
@@ -196,14 +206,9 @@ class BlockWriter(CodeLines):
         if self._authors:
             block.authors = tuple(filter(None, self._authors))
         block.markup = self._markup(text, kind, linked)
-        if self._definition == "definition":
-            self._definition = "continued"
         if len(self._seams) >= _MIN_NAME_SEAMS:
             block.side_by_side = self._names(text)
-        self.blocks.append(block)
-        self._marker = self._datetime = ""
-        if kind is _CODE or (self._marks.has_code and kind is _PARAGRAPH and self._marks.is_code(self._parts)):
-            self._join_code(block)
+        return block
 
     def _drop_language_label(self) -> None:
         """Drop a line above code that is nothing but the name of its language. A button may stand between."""
