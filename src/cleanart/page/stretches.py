@@ -1,6 +1,6 @@
 """Stretches of a page's blocks: the main stretch of prose, and the data tables."""
 
-from cleanart.page.blocks import UNLABELLED, Block, Kind, is_speech
+from cleanart.page.blocks import PLAIN, UNLABELLED, Block, Kind, is_speech
 
 # Each block without prose inside a stretch counts as minus this many words.
 _INTERRUPTION_WORDS = 2
@@ -9,6 +9,7 @@ _INTERRUPTION_WORDS = 2
 _MIN_ISLAND_WORDS = 25
 _MIN_GAP_BLOCKS = 2
 _ROW = Kind.ROW  # looking it up in the enum takes longer
+_NO_TABLE = -1  # where others have the number of a table, which is 0 in tagless text
 
 
 def main_prose(blocks: list[Block]) -> tuple[int, int]:
@@ -62,17 +63,39 @@ def data_tables(blocks: list[Block]) -> list[list[Block]]:
     tables: list[list[Block]] = []
     if not _has_row(blocks):
         return tables
-    rows = 0  # in the current stretch of blocks of one table
-    current: int | None = None  # the number of that table
-    start = 0
-    for i, block in enumerate([*blocks, None]):
-        number = block.markup.table if block and (block.markup.table or block.kind is _ROW) else None
+    start = rows = 0  # where the current stretch of blocks of one table begins, and how many rows it has
+    current = _NO_TABLE
+    for i in range(len(blocks) + 1):
+        number, is_row = _NO_TABLE, False
+        if i < len(blocks):
+            block = blocks[i]
+            is_row = block.kind is _ROW
+            if block.markup is not PLAIN:
+                number = block.markup.table or _NO_TABLE
+            if is_row and number == _NO_TABLE:
+                number = 0
         if number != current:
             if 2 * rows > i - start and rows > 1:
                 tables.append(blocks[start:i])
             start, rows, current = i, 0, number
-        rows += block is not None and block.kind is _ROW
+        rows += is_row
     return tables
+
+
+def count_words(blocks: list[Block]) -> int:
+    """Return the number of words in blocks."""
+    words = 0
+    for block in blocks:
+        words += block.words
+    return words
+
+
+def count_prose_words(blocks: list[Block]) -> int:
+    """Return the number of words in blocks that are prose."""
+    words = 0
+    for block in blocks:
+        words += block.prose_words
+    return words
 
 
 def _has_row(blocks: list[Block]) -> bool:

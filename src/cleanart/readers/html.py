@@ -18,6 +18,7 @@ from cleanart.page.document import Document, Picture
 from cleanart.page.head import Fact, Head
 from cleanart.page.metadata import Metadata
 from cleanart.page.short_blocks import BlockLimits
+from cleanart.page.stretches import count_prose_words, count_words
 from cleanart.readers.builder import BlockBuilder
 from cleanart.readers.head import RawHead, read_head, read_states
 from cleanart.readers.hidden import StyleSheets
@@ -254,13 +255,13 @@ def _fill_in_from_scripts(document: Document, raw: RawHead) -> None:
     """Insert the article that the page's scripts carry, if the page itself shows hardly any of it."""
     text = max(document.head.bodies, key=_length, default=None)
     facts = Head()
-    if text is None and raw.states and sum(block.words for block in document.blocks) < _MAX_EMPTY_PAGE_WORDS:
+    if text is None and raw.states and count_words(document.blocks) < _MAX_EMPTY_PAGE_WORDS:
         text, facts = next(iter(read_states(raw)), (None, facts))
     if text is None:
         return
     blocks = read_text(text.value).blocks
-    words = sum(block.words for block in blocks)
-    if words < _MIN_SCRIPT_WORDS or sum(block.prose_words for block in document.blocks) > words:
+    words = count_words(blocks)
+    if words < _MIN_SCRIPT_WORDS or count_prose_words(document.blocks) > words:
         return
     if _share_shown(text.value, document.blocks) <= _MAX_SHOWN_SHARE:
         document.head.authors += facts.authors
