@@ -25,4 +25,4 @@ cpdef Py_ssize_t clinging_start(str word) except -1
 @cython.locals(i=Py_ssize_t, is_month=bint)
 cdef list _before_date(list words)
 @cython.locals(sign=Py_UCS4)
-cdef bint _has_digit(str word) except -1
+cpdef bint has_digit(str word) except -1

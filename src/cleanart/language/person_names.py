@@ -185,7 +185,7 @@ def _is_label(word: str) -> bool:
 def _before_date(words: list[str]) -> list[str]:
     """Return the words before a date: before a number, or a month followed by one. May and Jan alone may be names."""
     for i in range(len(words)):
-        if _has_digit(words[i]):
+        if has_digit(words[i]):
             is_month = i > 0 and words[i - 1].lower().rstrip(".") in load_lexicon().months
             before = words[: i - is_month]
             return [*before[:-1], without_month(before[-1])] if before else before
@@ -206,7 +206,8 @@ def clinging_start(word: str) -> int:
     return 0
 
 
-def _has_digit(word: str) -> bool:
+def has_digit(word: str) -> bool:
+    """Tell whether any sign of a word is a digit, also a raised one."""
     for sign in word:  # noqa: SIM110  # faster, compiled, than `any`
         if sign.isdigit():
             return True
