@@ -14,9 +14,8 @@ from cleanart.fields.author_lines import (
 )
 from cleanart.fields.author_names import ends_like_firm, is_agency, is_like_role, without_roles_and_sites
 from cleanart.fields.bylines import Names, are_lone_names, is_mere_by, looks_like_heading, names_others
-from cleanart.fields.candidate_lines import may_hold_date, may_sign
+from cleanart.fields.candidate_lines import are_alike, may_hold_date, may_sign
 from cleanart.fields.choice import Signs
-from cleanart.fields.dates_of_entries import element_shape
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.person_names import has_digit, is_person_name
@@ -126,7 +125,7 @@ def line_candidates(
 
 def _goes_on(above: Block, below: Block, form: str, form_below: str) -> bool:
     """Tell whether names in two adjacent blocks are of one list of authors: in elements of the same kind."""
-    return form == form_below and form in _LISTED_FORMS and element_shape(above) == element_shape(below) is not None
+    return form == form_below and form in _LISTED_FORMS and are_alike(above, below)
 
 
 def _signs_of_form(document: Document, form: str, names: Names, signs: list[str]) -> list[str]:

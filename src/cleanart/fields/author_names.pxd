@@ -1,9 +1,8 @@
 cimport cython
 
-from cleanart.language.person_names cimport is_lone_name, is_person_name
+from cleanart.language.person_names cimport is_lone_name, is_person_name, without_by
 from cleanart.language.strings cimport is_unspaced, squash
 
-cdef str _AROUND
 cdef frozenset _AND
 cdef Py_ssize_t _MIN_WHOLE_WORDS
 cdef Py_ssize_t _MAX_NAME_WORDS
