@@ -46,6 +46,7 @@ HOT_MODULES = (
     "cleanart.images.notes",
     "cleanart.images.picture_layout",
     "cleanart.language.dates",
+    "cleanart.language.detection",
     "cleanart.language.person_names",
     "cleanart.language.phrase_index",
     "cleanart.language.strings",

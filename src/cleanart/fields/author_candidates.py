@@ -1,6 +1,6 @@
 """Candidates for the authors of a page, with the signs by which one is chosen (level 5)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleanart.fields import Place
@@ -12,27 +12,32 @@ from cleanart.fields.author_lines import (
     is_in_prose,
     read_line,
 )
-from cleanart.fields.author_names import ends_like_firm, is_like_role, without_roles_and_sites
+from cleanart.fields.author_names import ends_like_firm, is_agency, is_like_role, without_roles_and_sites
 from cleanart.fields.bylines import Names, are_lone_names, is_mere_by, looks_like_heading, names_others
-from cleanart.fields.candidate_lines import may_hold_date, may_sign
+from cleanart.fields.candidate_lines import are_alike, may_hold_date, may_sign
 from cleanart.fields.choice import Signs
-from cleanart.fields.dates_of_entries import element_shape
 from cleanart.language.dates import find_date
 from cleanart.language.lexicons import load_lexicon
-from cleanart.language.person_names import is_person_name
+from cleanart.language.person_names import has_digit, is_person_name
 from cleanart.language.strings import is_unspaced, squash
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
 OPENS_WITH_BY = "opens-with-by"
-_SHOWN_HINTS = (
-    "advert", "article", "aside", "author", "body", "button", "caption", "comments", "credit", "dialog", "footer",
-    "form", "header", "lead", "menu", "meta", "nav", "opens", "panel", "player", "related", "share", "tags", "title",
-    "unseen",
+_TITLE, _DATE, _ITEM = Label.TITLE, Label.DATE, Kind.ITEM  # looking them up in the enums takes longer
+# The hints that are signs, each with its sign.
+_SHOWN_HINTS = tuple(
+    (hint, f"hint:{hint}")
+    for hint in (
+        "advert", "article", "aside", "author", "body", "button", "caption", "comments", "credit", "dialog", "footer",
+        "form", "header", "lead", "menu", "meta", "nav", "opens", "panel", "player", "related", "share", "tags",
+        "title", "unseen",
+    )
 )  # fmt: skip
-# Distances from the title, in blocks: names of the ranges, each up to a distance.
-_ABOVE, _BELOW = ((1, "1"), (3, "3"), (6, "6"), (14, "14")), ((1, "1"), (2, "2"), (4, "4"), (8, "8"), (16, "16"))
+# Distances from the title, in blocks: the signs of the ranges, each up to a distance.
+_ABOVE = ((1, "above:1"), (3, "above:3"), (6, "above:6"), (14, "above:14"))
+_BELOW = ((1, "below:1"), (2, "below:2"), (4, "below:4"), (8, "below:8"), (16, "below:16"))
 _MAX_COUNTED = 3
 _SHORT_CHARS, _LONG_WORDS, _MAX_ROLE_WORDS, _MAX_DATE_WORDS = 3, 8, 4, 20
 _MAX_GAP = 12  # blocks without prose within the text
@@ -63,8 +68,7 @@ def byline_candidates(
             signs = ["form:by"]
             if is_mere_by(block) or "start:byline" in block.cues:
                 signs.append(OPENS_WITH_BY)
-            if all(is_person_name(name.split()) for name in names):
-                signs.append("person")
+            _add(signs, "person", _are_persons(names))
             candidates.append(AuthorCandidate(candidate._replace(value=names), tuple(signs)))
     return candidates
 
@@ -121,17 +125,21 @@ def line_candidates(
 
 def _goes_on(above: Block, below: Block, form: str, form_below: str) -> bool:
     """Tell whether names in two adjacent blocks are of one list of authors: in elements of the same kind."""
-    return form == form_below and form in _LISTED_FORMS and element_shape(above) == element_shape(below) is not None
+    return form == form_below and form in _LISTED_FORMS and are_alike(above, below)
 
 
-def _signs_of_form(document: Document, form: str, names: Names, signs: Sequence[str]) -> Iterator[str]:
-    """Yield signs that weigh differently by the form of the names."""
+def _signs_of_form(document: Document, form: str, names: Names, signs: list[str]) -> list[str]:
+    """Return signs that weigh differently by the form of the names."""
+    of_form: list[str] = []
     if form in ("lone", "piece"):
-        yield f"names:{min(len(names), _MAX_COUNTED)}"
+        of_form.append(f"names:{min(len(names), _MAX_COUNTED)}")
     if form in ("lone", "free", "element", "piece") and is_in_prose(document, names[0]):
-        yield "in-prose"
-        yield f"in-prose:{form}"
-    yield from (f"{form}:{sign}" for sign in signs if sign in _PAIRED_SIGNS)
+        of_form.append("in-prose")
+        of_form.append(f"in-prose:{form}")
+    for sign in signs:
+        if sign in _PAIRED_SIGNS:
+            of_form.append(f"{form}:{sign}")
+    return of_form
 
 
 # The forms in which lines have names, with the source and the reason for evidence.
@@ -185,37 +193,63 @@ def _last_prose(document: Document) -> int:
     return last
 
 
-def _signs_of_names(names: Names, sites: frozenset[str]) -> Iterator[str]:
-    """Yield what names look like."""
+def _signs_of_names(names: Names, sites: frozenset[str]) -> list[str]:
+    """Return what names look like."""
     lexicon = load_lexicon()
     first = names[0]
     words, key = first.split(), squash(first)
-    ordinary = sum(word.lower().strip(".") in lexicon.ordinary_words for name in names for word in name.split())
+    ordinary = _count_ordinary(names, lexicon.ordinary_words)
     is_unspaced_name = not first.isascii() and is_unspaced(first)
-    yield f"words:{min(len(words), _MAX_COUNTED + 1)}"
+    signs = [f"words:{min(len(words), _MAX_COUNTED + 1)}"]
     if ordinary:
-        yield f"ordinary:{min(ordinary, 2)}"
-    looks = (
-        ("person", all(is_person_name(name.split()) for name in names)),
-        ("not-lone", not are_lone_names(names)),
-        ("unspaced", is_unspaced_name),
-        ("mixed", is_unspaced_name and _is_mixed(first)),
-        (
-            "stopword",
-            any(word.lower() in lexicon.stopwords and word.lower() not in lexicon.name_particles for word in words[1:]),
-        ),
-        ("kana", is_unspaced_name and all("\u3040" <= sign <= "\u30ff" for sign in first)),
-        ("role", is_like_role(first.lower().split())),
-        ("lower", first[0].islower()),
-        ("upper", first.isupper()),
-        ("digit", any(map(str.isdigit, first))),
-        ("agency", first in lexicon.agencies or first.upper() in lexicon.agencies),
-        ("site", key in sites),
-        ("like-site", bool(sites) and key not in sites and key.startswith(tuple(sites))),
-        ("firm", ends_like_firm(first)),
-        ("short", len(first) <= _SHORT_CHARS),
-    )
-    yield from (name for name, holds in looks if holds)
+        signs.append(f"ordinary:{min(ordinary, 2)}")
+    _add(signs, "person", _are_persons(names))
+    _add(signs, "not-lone", not are_lone_names(names))
+    _add(signs, "unspaced", is_unspaced_name)
+    _add(signs, "mixed", is_unspaced_name and _is_mixed(first))
+    _add(signs, "stopword", _has_stopword(words, lexicon.stopwords, lexicon.name_particles))
+    _add(signs, "kana", is_unspaced_name and all("\u3040" <= sign <= "\u30ff" for sign in first))
+    _add(signs, "role", is_like_role(first.lower().split()))
+    _add(signs, "lower", first[0].islower())
+    _add(signs, "upper", first.isupper())
+    _add(signs, "digit", has_digit(first))
+    _add(signs, "agency", is_agency(first))
+    _add(signs, "site", key in sites)
+    _add(signs, "like-site", bool(sites) and key not in sites and key.startswith(tuple(sites)))
+    _add(signs, "firm", ends_like_firm(first))
+    _add(signs, "short", len(first) <= _SHORT_CHARS)
+    return signs
+
+
+def _add(signs: list[str], sign: str, holds: bool) -> None:  # noqa: FBT001
+    if holds:
+        signs.append(sign)
+
+
+def _are_persons(names: Names) -> bool:
+    for name in names:  # noqa: SIM110  # faster, compiled, than `all`
+        if not is_person_name(name.split()):
+            return False
+    return True
+
+
+def _count_ordinary(names: Names, ordinary: frozenset[str]) -> int:
+    """Count the words of names that stand in menus, sections and the like."""
+    count = 0
+    for name in names:
+        for word in name.split():
+            if word.lower().strip(".") in ordinary:
+                count += 1
+    return count
+
+
+def _has_stopword(words: list[str], stopwords: frozenset[str], particles: frozenset[str]) -> bool:
+    """Tell whether a word after the first is a function word, and no particle of names."""
+    for i in range(1, len(words)):
+        word = words[i].lower()
+        if word in stopwords and word not in particles:
+            return True
+    return False
 
 
 def _is_mixed(name: str) -> bool:
@@ -224,55 +258,59 @@ def _is_mixed(name: str) -> bool:
     return 0 < kana < len(name)
 
 
-def _signs_of_place(document: Document, place: Place, i: int) -> Iterator[str]:
-    """Yield where a line stands."""
+def _signs_of_place(document: Document, place: Place, i: int) -> list[str]:
+    """Return where a line stands."""
     block, distance = document.blocks[i], i - place.anchor
-    if distance < 0:
-        yield "above:" + next((name for most, name in _ABOVE if -distance <= most), "far")
-    else:
-        yield "below:" + next((name for most, name in _BELOW if distance <= most), "far")
-    yield from (f"hint:{hint}" for hint in _SHOWN_HINTS if hint in block.hints)
+    signs = [_range_of(-distance, _ABOVE) or "above:far" if distance < 0 else _range_of(distance, _BELOW) or "below:far"]
+    if block.hints:
+        signs += [sign for hint, sign in _SHOWN_HINTS if hint in block.hints]
     if block.href:
-        yield "author-link" if AUTHORS_PAGE.search(block.href) else "link"
+        signs.append("author-link" if AUTHORS_PAGE.search(block.href) else "link")
     if block.label is not UNLABELLED:
-        yield f"label:{block.label.value}"
-    facts = (
-        ("untitled", document.title_index is None),
-        ("above-text", document.body_start == i + 1),
-        ("in-text", document.body_start is not None and i > document.body_start),
-        ("prose", block.prose_words > 0),
-        ("inline", bool(block.authors)),
-        ("for-authors", is_for_authors(document, block)),
-        ("heading", looks_like_heading(block)),
-        ("item", block.kind is Kind.ITEM),
-        ("long", block.words > _LONG_WORDS),
-    )
-    yield from (name for name, holds in facts if holds)
-    yield from _signs_of_neighbours(document.blocks, i)
+        signs.append(f"label:{block.label.value}")
+    body_start = document.body_start
+    _add(signs, "untitled", document.title_index is None)
+    _add(signs, "above-text", body_start == i + 1)
+    _add(signs, "in-text", body_start is not None and i > body_start)
+    _add(signs, "prose", block.prose_words > 0)
+    _add(signs, "inline", bool(block.authors))
+    _add(signs, "for-authors", is_for_authors(document, block))
+    _add(signs, "heading", looks_like_heading(block))
+    _add(signs, "item", block.kind is _ITEM)
+    _add(signs, "long", block.words > _LONG_WORDS)
+    _add_signs_of_neighbours(signs, document.blocks, i)
+    return signs
 
 
-def _signs_of_neighbours(blocks: Sequence[Block], i: int) -> Iterator[str]:
-    """Yield what stands in a line besides a name, above it and below it."""
-    block = blocks[i]
-    if _has_date(block):
-        yield "date-here"
+def _range_of(distance: int, ranges: Sequence[tuple[int, str]]) -> str:
+    """Return the sign of the first range that has a distance; "" if it is farther."""
+    for most, sign in ranges:
+        if distance <= most:
+            return sign
+    return ""
+
+
+def _add_signs_of_neighbours(signs: list[str], blocks: list[Block], i: int) -> None:
+    """Add what stands in a line besides a name, above it and below it."""
+    if _has_date(blocks[i]):
+        signs.append("date-here")
     above = blocks[i - 1] if i else None
     below = blocks[i + 1] if i + 1 < len(blocks) else None
     if (above is not None and _has_date(above)) or (below is not None and _has_date(below)):
-        yield "date-beside"
+        signs.append("date-beside")
     if above is not None:
-        if above.label is Label.TITLE:
-            yield "under-title"
+        if above.label is _TITLE:
+            signs.append("under-title")
         if "line:meta" in above.cues or "start:byline" in above.cues:
-            yield "under-meta"
+            signs.append("under-meta")
     if below is not None and 0 < below.words <= _MAX_ROLE_WORDS:
         last = below.text.lower().rsplit(None, 1)[-1]
         if last in load_lexicon().roles:
-            yield "above-role"
+            signs.append("above-role")
 
 
 def _has_date(block: Block) -> bool:
-    return block.label is Label.DATE or (
+    return block.label is _DATE or (
         block.words <= _MAX_DATE_WORDS and may_hold_date(block.text) and find_date(block.text) is not None
     )
 
@@ -291,7 +329,7 @@ def head_candidates(
     candidates: list[AuthorCandidate] = []
     for rank, candidate in enumerate(found):
         names = without_roles_and_sites(candidate.value, sites)
-        signs = [f"{kind}:{candidate.source}", kind, *(f"head-{sign}" for sign in _signs_of_names(names, sites))]
+        signs = [f"{kind}:{candidate.source}", kind, *[f"head-{sign}" for sign in _signs_of_names(names, sites)]]
         if rank == 0:
             signs.append(f"first-{kind}")
         if candidate.source == listed:
@@ -302,7 +340,9 @@ def head_candidates(
 
 def with_agreement(candidates: Sequence[AuthorCandidate]) -> list[AuthorCandidate]:
     """Return the candidates with signs of what the others say."""
-    keys = [frozenset(map(squash, candidate.found.value)) for candidate in candidates]
+    if not candidates:
+        return []
+    keys = [frozenset([squash(name) for name in candidate.found.value]) for candidate in candidates]
     is_head = [candidate.found.block is None for candidate in candidates]
     of_byline = {i for i, c in enumerate(candidates) if not is_head[i] and _is_surely_byline(c.signs)}
     with_name: dict[str, set[int]] = {}
@@ -312,14 +352,13 @@ def with_agreement(candidates: Sequence[AuthorCandidate]) -> list[AuthorCandidat
     checked: list[AuthorCandidate] = []
     for i, candidate in enumerate(candidates):
         side = "head" if is_head[i] else "line"
-        others = set().union(*(with_name[name] for name in keys[i])) - {i}
-        facts = (
-            ("agrees-head", any(is_head[j] for j in others)),
-            ("agrees-line", any(not is_head[j] for j in others)),
-            ("part", any(keys[i] < keys[j] for j in others)),
-            ("whole", any(keys[j] < keys[i] for j in others)),
-        )
-        signs = [*candidate.signs, *(f"{side}-{name}" for name, holds in facts if holds)]
+        others = set().union(*[with_name[name] for name in keys[i]]) - {i}
+        signs = list(candidate.signs)
+        if others:
+            _add(signs, f"{side}-agrees-head", any([is_head[j] for j in others]))
+            _add(signs, f"{side}-agrees-line", not all([is_head[j] for j in others]))
+            _add(signs, f"{side}-part", any([keys[i] < keys[j] for j in others]))
+            _add(signs, f"{side}-whole", any([keys[j] < keys[i] for j in others]))
         if of_byline and i not in of_byline and of_byline.isdisjoint(others):
             signs.append(f"{side}-against-byline")
             signs += [f"against-byline:{sign}" for sign in candidate.signs if sign in _DOUBTS]

@@ -12,14 +12,21 @@ from cleanart.page.blocks cimport Block
 cdef Py_ssize_t _MAX_LINE_CHARS
 cdef Py_ssize_t _MAX_WORDS
 
-@cython.locals(block=Block, above=Block, is_near=bint, has_pieces=bint, is_marked=bint, text=str)
+cdef class _Look:
+    cdef public bint is_near
+    cdef public bint is_element
+    cdef public bint is_dated
+    cdef public bint is_below_text
+    cdef bint is_marked(self) noexcept
+
+@cython.locals(block=Block, above=Block, is_near=bint, has_pieces=bint, is_marked=bint, text=str, look=_Look)
 cpdef read_line(document, Py_ssize_t i, place, Py_ssize_t last)
-cdef _read_elements(Block block, look)
+cdef _read_elements(Block block, _Look look)
 cdef _names_of_links(Block block)
-cdef _read_whole(Block block, str text, look)
+cdef _read_whole(Block block, str text, _Look look)
 @cython.locals(name=str, role=str, words=list)
 cdef _name_before_role(str text)
-cdef _read_part(document, Block block, str text, look)
+cdef _read_part(document, Block block, str text, _Look look)
 cdef _free_after_by(Block block)
 cpdef bint is_credible(Block block, line) except -1
 @cython.locals(blocks=list, block=Block, i=Py_ssize_t)

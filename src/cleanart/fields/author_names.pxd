@@ -1,7 +1,12 @@
 cimport cython
 
-from cleanart.language.person_names cimport is_lone_name, is_person_name
-from cleanart.language.strings cimport squash
+from cleanart.language.person_names cimport is_lone_name, is_person_name, without_by
+from cleanart.language.strings cimport is_unspaced, squash
+
+cdef frozenset _AND
+cdef Py_ssize_t _MIN_WHOLE_WORDS
+cdef Py_ssize_t _MAX_NAME_WORDS
+cdef tuple _FIRM_ENDS
 
 cpdef bint ends_like_firm(str name) except -1
 @cython.locals(cut=list, kept=list, name=str)
@@ -19,4 +24,5 @@ cpdef tuple east_asian_names(str text)
 cpdef bint is_like_role(list words) except -1
 cpdef bint is_agency(str name) except -1
 cpdef tuple dateline_names(str text)
+@cython.locals(i=Py_ssize_t, sign=Py_UCS4)
 cdef bint _has_signing_sign(str tail) except -1

@@ -10,7 +10,7 @@ from cleanart.language.person_names import (
     split_at_and,
     without_by,
 )
-from cleanart.language.strings import squash
+from cleanart.language.strings import is_unspaced, squash
 
 Names = tuple[str, ...]
 
@@ -19,6 +19,11 @@ _FIRM = lazy_pattern(
     r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
     r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff|team|editors?))$"
 )
+# The same in lower case, for a quick look at names in ASCII.
+_FIRM_ENDS = (
+    "v.", "gmbh", "ag", "kg", "inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "plc", "s.p.a.", "s.a.", "redaktion",
+    "redazione", "redactie", "newsroom", "staff", "team", "editor", "editors",
+)  # fmt: skip
 _MAX_FIRM_CHARS = 13  # no ending of the pattern is longer: the rest of a name need not be searched
 # What follows a name: for whom somebody writes, or the place and the paper.
 _AFTER_NAME = lazy_pattern(
@@ -51,16 +56,19 @@ _SIGNATURE = lazy_pattern(
 # "(c)AFP/Jo DOE"
 _SIGNED_FOR_AGENCY = lazy_pattern(r"(?:\([Cc]\)|©)\s?([A-Z]{2,8})/([^\W\d][^/()。.!?\d]{2,40})$")
 # "Millbruck (dpa/xy) -", "MILLTOWN, Dec 3 (Reuters) -"
-_OPENING_AGENCY = lazy_pattern(r"^[^()\n]{0,60}?\(([^()\d]{2,30})\)")
+_MAX_PLACE_CHARS = 60  # before the bracket
+_OPENING_AGENCY = lazy_pattern(rf"^[^()\n]{{0,{_MAX_PLACE_CHARS}}}?\(([^()\d]{{2,30}})\)")
 _SIGNED = lazy_pattern(r"(?:(?<!\s)\s+)?[/,]\s*|(?<!\s)\s+(?:mit|with)\s+")
 _AND = frozenset({"e", "y", "i"})  # within a name of Spanish, Portuguese and Catalan
 _FROM = frozenset({"Do", "Da"})
-_MAX_NAME_WORDS = 5
+_MIN_WHOLE_WORDS, _MAX_NAME_WORDS = 3, 5
 _MAX_SIGNATURE_CHARS, _MAX_INITIALS = 40, 4
 
 
 def ends_like_firm(name: str) -> bool:
     """Tell whether a name ends like that of a firm, a club or a newsroom."""
+    if name.isascii() and not name.lower().endswith(_FIRM_ENDS):
+        return False
     return _FIRM.search(name, max(0, len(name) - _MAX_FIRM_CHARS)) is not None
 
 
@@ -114,10 +122,12 @@ def only_name(text: str) -> str:
 def whole_name(text: str) -> str | None:
     """Return a text that is one name with "and" in it: "José Volta e Pinto"; None if it is none."""
     words = text.split()
-    particles = load_lexicon().name_particles | _AND
-    named = [word for word in words if word not in particles]
-    is_one = len(named) < len(words) <= _MAX_NAME_WORDS and len(split_at_and(text)) == 1
-    return text if is_one and words[0] in named and words[-1] in named and is_person_name(named) else None
+    if not _MIN_WHOLE_WORDS <= len(words) <= _MAX_NAME_WORDS:
+        return None
+    particles = load_lexicon().name_particles
+    named = [word for word in words if word not in _AND and word not in particles]
+    is_one = len(named) < len(words) and words[0] in named and words[-1] in named and is_person_name(named)
+    return text if is_one and len(split_at_and(text)) == 1 else None
 
 
 def cut_names(text: str) -> Names:
@@ -147,8 +157,8 @@ def cut_names(text: str) -> Names:
 
 def east_asian_names(text: str) -> Names:
     """Return the names that Chinese and Japanese lines write beside the word for a reporter or before a date."""
-    if text.isascii():
-        return ()
+    if text.isascii() or not (is_unspaced(text) or "々" in text or text[0] in "[【"):
+        return ()  # in no form is there none of these signs
     for pattern in _EAST_ASIAN_FORMS:
         if match := pattern.search(text):
             return (match[1],)
@@ -180,7 +190,8 @@ def signature(text: str, *, is_whole: bool = False) -> Names:
     tail = text[-_MAX_SIGNATURE_CHARS:]
     if is_whole and (is_agency(text) or _are_initials(text)):
         return (text,)
-    if (signed := _SIGNED_FOR_AGENCY.search(text[-2 * _MAX_SIGNATURE_CHARS :])) and is_agency(signed[1]):
+    end = text[-2 * _MAX_SIGNATURE_CHARS :]
+    if "/" in end and (signed := _SIGNED_FOR_AGENCY.search(end)) and is_agency(signed[1]):
         return (signed[2],) if is_person_name(signed[2].split()) else ()
     match = _SIGNATURE.search(tail) if _has_signing_sign(tail) else None
     return _signers(match[1] or match[2]) if match is not None else ()
@@ -188,7 +199,7 @@ def signature(text: str, *, is_whole: bool = False) -> Names:
 
 def opening_agencies(text: str) -> Names:
     """Return the agencies in the bracket after the place with which a report opens, and initials beside them."""
-    match = _OPENING_AGENCY.match(text)
+    match = _OPENING_AGENCY.match(text) if "(" in text[: _MAX_PLACE_CHARS + 1] else None
     names = _signers(match[1]) if match is not None else ()
     return names if any(map(is_agency, names)) else ()
 
@@ -209,5 +220,9 @@ def _signers(text: str) -> Names:
 
 
 def _has_signing_sign(tail: str) -> bool:
-    """Tell quickly whether a text may end in a signature: most have neither a bracket nor a dash."""
-    return ")" in tail or "-" in tail or "–" in tail or "—" in tail
+    """Tell quickly whether a text may end in a signature: in a bracket, or in a capital behind a dash."""
+    for i in range(len(tail) - 1, -1, -1):
+        sign = tail[i]
+        if sign != "." and not sign.isspace():
+            return sign == ")" or ("A" <= sign <= "Z" and ("-" in tail or "–" in tail or "—" in tail))
+    return False

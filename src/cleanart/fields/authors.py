@@ -40,11 +40,11 @@ def candidates(document: Document, place: Place, bylines: Sequence[Candidate[Nam
     """
     sites = _site_names(document)
     persons = authors_from_head.persons(document.head)
-    known = {candidate.value for candidate in persons}
-    organizations = [c for c in authors_from_head.organizations(document.head) if c.value not in known]
     in_head = head_candidates(persons, sites, "head-persons", authors_from_head.listed_source(document.head))
     if any(is_surely_person(candidate.signs) for candidate in in_head):
         return with_agreement([*in_head, *byline_candidates(document, bylines, sites)])
+    known = {candidate.value for candidate in persons}
+    organizations = [c for c in authors_from_head.organizations(document.head) if c.value not in known]
     in_head += head_candidates(organizations, sites, "head-organization")
     by_block = {candidate.block: candidate for candidate in bylines if candidate.block is not None}
     return with_agreement([*in_head, *line_candidates(document, place, by_block, sites)])

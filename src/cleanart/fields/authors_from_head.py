@@ -1,6 +1,6 @@
 """Authors that the head of a page names (level 5)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cleanart.fields.from_head import ADDRESS_STARTS, REASONS, distinct_names
 from cleanart.language.patterns import lazy_pattern
@@ -24,6 +24,9 @@ _PERSONS = (
     "state",
 )
 
+_ORGANIZATIONS = ("json-ld-organization", *_PERSONS)  # sources that may name others
+_MICRODATA = "microdata"
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -41,6 +44,7 @@ _FIRM = lazy_pattern(
     r"(?:\be\. ?V\.|\bg?GmbH|\bAG|\bKG|\bInc\.?|\bLLC|\bLtd\.?|\bCorp\.?|\bPLC|\bS\.p\.A\.|\bS\.A\."
     r"|(?:\b|-)(?i:redaktion|redazione|redacción|rédaction|redactie|newsroom|staff))$"
 )
+_MAX_FIRM_CHARS = 13  # no ending of the pattern is longer: the rest of a name need not be searched
 _AROUND_NAMES = " \"“”„«»'‘’,;:|/()[]-–—"
 _MAX_NAME_CHARS = 100
 # Sources whose authors may be a site's address or a newsroom.
@@ -59,59 +63,77 @@ def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
     if not head.authors:
         return []
     sites = tuple(key for fact in head.site_names if len(key := squash(fact.value)) >= _MIN_SITE_LETTERS)
-    candidates = _by_source(
-        (source, (name for name in _names(head, source) if _is_person(name, sites))) for source in _PERSONS
+    listed = _listed_by_source(head)
+    candidates = _candidates(
+        [
+            (source, [name for name in _names(listed[source], source) if _is_person(name, sites)])
+            for source in _PERSONS
+            if source in listed
+        ]
     )
     # A page that lists other articles has microdata of theirs as well: the first name alone is its author's.
-    in_microdata = _by_source([("microdata", _names(head, "microdata"))])
-    return candidates + [candidate._replace(value=candidate.value[:1]) for candidate in in_microdata]
+    return candidates + _candidates([(_MICRODATA, _names(listed.get(_MICRODATA, ()), _MICRODATA)[:1])])
 
 
 def listed_source(head: Head) -> str:
     """Return "microdata" if it names several authors, as of the posts of a thread or of pictures; else ""."""
-    names = {fact.value for fact in head.authors if fact.source == "microdata"}
-    return "microdata" if len(names) > 1 else ""
+    if len(head.authors) < 2:
+        return ""
+    names = {fact.value for fact in head.authors if fact.source == _MICRODATA}
+    return _MICRODATA if len(names) > 1 else ""
 
 
 def _is_person(name: str, sites: tuple[str, ...]) -> bool:
-    return not squash(name).startswith(sites) and _FIRM.search(name) is None
+    return not squash(name).startswith(sites) and _FIRM.search(name, max(0, len(name) - _MAX_FIRM_CHARS)) is None
 
 
 def organizations(head: Head) -> list[Candidate[tuple[str, ...]]]:
     """Return the agencies, firms and sites that the head names as authors, for pages that name no person."""
     if not head.authors:
         return []
-    sources = ("json-ld-organization", *_PERSONS)
-    if candidates := _by_source((source, _names(head, source)) for source in sources):
+    listed = _listed_by_source(head)
+    named = [(source, _names(listed[source], source)) for source in _ORGANIZATIONS if source in listed]
+    if candidates := _candidates(named):
         return candidates
     offices = (fact for fact in head.authors if fact.source in _OFFICE_SOURCES and _is_office(fact.value))
     return [Candidate((fact.value,), fact.source, REASONS[fact.source]) for fact in offices]
 
 
-def _by_source(names_of: Iterable[tuple[str, Iterable[str]]]) -> list[Candidate[tuple[str, ...]]]:
+def _listed_by_source(head: Head) -> dict[str, list[str]]:
+    """Return the authors that each source lists, as they are written."""
+    listed: dict[str, list[str]] = {}
+    for source, value in head.authors:
+        listed.setdefault(source, []).append(value)
+    return listed
+
+
+def _candidates(named: Iterable[tuple[str, list[str]]]) -> list[Candidate[tuple[str, ...]]]:
     """Return a candidate for each source that has any name."""
-    named = ((source, distinct_names(names)) for source, names in names_of)
-    return [Candidate(names, source, REASONS[source]) for source, names in named if names]
+    return [Candidate(distinct_names(names), source, REASONS[source]) for source, names in named if names]
 
 
 def _is_office(value: str) -> bool:
     """Tell whether an author is a site's address or its newsroom."""
-    return value.lower() in _OFFICES or (_DOMAIN.fullmatch(value) is not None and "/" not in value)
+    return value.lower() in _OFFICES or (_is_domain(value) and "/" not in value)
 
 
-def _names(head: Head, source: str) -> Iterator[str]:
-    """Yield the names that a source has: without addresses, "By" and signs around them, and without non-names."""
-    for fact in head.authors:
-        if fact.source != source:
-            continue
-        value = " ".join(word for word in fact.value.split() if not _is_contact(word)).strip(_AROUND_NAMES)
+def _names(values: Iterable[str], source: str) -> list[str]:
+    """Return the names that a source has: without addresses, "By" and signs around them, and without non-names."""
+    names: list[str] = []
+    for listed in values:
+        value = " ".join([word for word in listed.split() if not _is_contact(word)]).strip(_AROUND_NAMES)
         if source in _FAMILY_NAME_FIRST:
             value = _REVERSED_NAME.sub(r"\2 \1", value)
         for part in split_at_and(name_before_suffix(value) or value):
             name = without_by(part.strip()).strip(_AROUND_NAMES)
             key = squash(name)
-            if key and key not in _NO_AUTHORS and len(name) <= _MAX_NAME_CHARS and not _DOMAIN.fullmatch(name):
-                yield name
+            if key and key not in _NO_AUTHORS and len(name) <= _MAX_NAME_CHARS and not _is_domain(name):
+                names.append(name)
+    return names
+
+
+def _is_domain(name: str) -> bool:
+    return ("." in name or "/" in name) and _DOMAIN.fullmatch(name) is not None
 
 
 def _is_contact(word: str) -> bool:

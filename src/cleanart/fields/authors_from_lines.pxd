@@ -3,6 +3,7 @@ cimport cython
 from cleanart.fields.bylines cimport (
     are_lone_names, has_participle_before_by, is_mere_by, is_sentence, names_others, read_byline,
 )
+from cleanart.language.person_names cimport name_before_suffix
 from cleanart.language.strings cimport look_up_key
 from cleanart.page.blocks cimport Block
 

@@ -1,7 +1,7 @@
 cimport cython
 
 from cleanart.fields.candidate_lines cimport has_phrase_within
-from cleanart.language.person_names cimport is_lone_name, is_person_name
+from cleanart.language.person_names cimport is_lone_name, is_person_name, leading_names, without_by
 from cleanart.language.strings cimport is_unspaced, look_up_key, squash
 from cleanart.page.blocks cimport Block
 

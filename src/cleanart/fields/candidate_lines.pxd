@@ -59,6 +59,9 @@ cdef bint _may_be_beside_title(Block block) except -1
 
 cdef bint _is_metadata(Block block) except -1
 
+@cython.locals(texts=list, size=Py_ssize_t, i=Py_ssize_t, block=Block)
+cpdef str first_prose(list blocks, Py_ssize_t max_blocks, Py_ssize_t max_chars)
+
 @cython.locals(i=Py_ssize_t, block=Block)
 cpdef Py_ssize_t first_hinted(list blocks, str hint) except -1
 
@@ -92,3 +95,12 @@ cpdef list short_links(list blocks, Py_ssize_t max_words, Py_ssize_t max_path_ch
 
 @cython.locals(rows=Py_ssize_t, j=Py_ssize_t)
 cdef bint _is_of_table(list blocks, Py_ssize_t i) except -1
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block)
+cpdef list dated_lines_in_like_elements(list blocks, Py_ssize_t first, bytearray numbered, Py_ssize_t max_words)
+
+@cython.locals(path=str, other_path=str, i=Py_ssize_t, j=Py_ssize_t, size=Py_ssize_t, other_size=Py_ssize_t)
+cpdef bint are_alike(Block block, Block other) except -1
+
+@cython.locals(size=Py_ssize_t, end=Py_ssize_t)
+cdef Py_ssize_t _end_of_places(str path, Py_ssize_t start) except -1

@@ -185,6 +185,20 @@ def _is_metadata(block: Block) -> bool:
     return block.label is _DATE or block.label is _META or "meta" in block.hints
 
 
+def first_prose(blocks: list[Block], max_blocks: int, max_chars: int) -> str:
+    """Return the text of the first blocks that read as text, with spaces between, up to so many characters or more."""
+    texts: list[str] = []
+    size = 0
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if block.reads_as_text:
+            texts.append(block.text)
+            size += len(block.text)
+            if size >= max_chars or len(texts) == max_blocks:
+                break
+    return " ".join(texts)
+
+
 def first_hinted(blocks: list[Block], hint: str) -> int:
     """Return the index of the first block with a hint, or the number of blocks if none has it."""
     for i in range(len(blocks)):
@@ -329,3 +343,49 @@ def short_links(blocks: list[Block], max_words: int, max_path_chars: int) -> lis
         if path < 0 or len(address) - path <= max_path_chars:
             found.append(block)
     return found
+
+
+def dated_lines_in_like_elements(blocks: list[Block], first: int, numbered: bytearray, max_words: int) -> list[int]:
+    """Return the blocks from `first` on that may show a date, in elements of the kind of that of block `first`.
+
+    Args:
+        blocks: The page's blocks.
+        first: The block to compare with.
+        numbered: For each block, whether its text has a digit.
+        max_words: Words that a line with a date has at most.
+    """
+    found: list[int] = []
+    for i in range(first, len(blocks)):
+        block = blocks[i]
+        if numbered[i] and block.words <= max_words and are_alike(block, blocks[first]) and may_hold_date(block.text):
+            found.append(i)
+    return found
+
+
+def are_alike(block: Block, other: Block) -> bool:
+    """Tell whether two blocks are in elements of the same kind: their paths differ at most in places. False in text."""
+    path, other_path = block.xpath, other.xpath
+    if path is None or other_path is None:
+        return False
+    i, j, size, other_size = 0, 0, len(path), len(other_path)
+    while True:
+        i, j = _end_of_places(path, i), _end_of_places(other_path, j)
+        if i == size or j == other_size:
+            return i == size and j == other_size
+        if path[i] != other_path[j]:
+            return False
+        i += 1
+        j += 1
+
+
+def _end_of_places(path: str, start: int) -> int:
+    """Return where the places end that stand at `start` in an XPath, such as "[2]"; `start` if there are none."""
+    size = len(path)
+    while start < size and path[start] == "[":
+        end = start + 1
+        while end < size and path[end].isdecimal():
+            end += 1
+        if end == start + 1 or end == size or path[end] != "]":
+            break
+        start = end + 1
+    return start

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cleanart.fields.candidate_lines import may_hold_date
+from cleanart.fields.candidate_lines import dated_lines_in_like_elements
 from cleanart.fields.dates_from_lines import SAID_REASONS
 from cleanart.language.dates import find_date, writes_month_first
-from cleanart.language.patterns import lazy_pattern
-from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
 
@@ -18,7 +16,6 @@ _MAX_WORDS = 25  # of a line with a date
 # be an article or a post.
 _MAX_SORTED_PROSE_WORDS, _MAX_PROSE_WORDS = 160, 60
 _MAX_FIRST_PROSE_WORDS = 200  # of the first entry, which is else the page's article
-_INDEX = lazy_pattern(r"\[\d+\]")
 
 
 def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool:
@@ -33,21 +30,18 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
     if document.is_markup and document.title_index is None and len(candidates) >= _MIN_ENTRIES:
         return candidates[0].reason not in SAID_REASONS
     blocks, first = document.blocks, candidates[0].block
-    shape = element_shape(blocks[first])
-    if shape is None:
+    lines = dated_lines_in_like_elements(blocks, first, document.index.numbered, _MAX_WORDS)
+    if len(lines) < _MIN_ENTRIES:
         return False
     month_first = writes_month_first(document.metadata.language)
     days: list[str] = []
     prose: list[int] = []
-    read = 0
-    for block in blocks[first:]:
-        if block.words <= _MAX_WORDS and may_hold_date(block.text) and element_shape(block) == shape:
-            day = find_date(block.text, month_first=month_first)
-            if day is not None:
-                days.append(day)
-                prose.append(read)
-                read = 0
-        read += block.prose_words
+    for i in lines:
+        day = find_date(blocks[i].text, month_first=month_first)
+        if day is not None:
+            days.append(day)
+            prose.append(sum([block.prose_words for block in blocks[first:i]]))
+            first = i
         if len(days) == _MAX_ENTRIES:
             break
     if len(set(days)) < _MIN_ENTRIES or days[0] == min(days) or prose[1] > _MAX_FIRST_PROSE_WORDS:
@@ -56,8 +50,3 @@ def begin_list(document: Document, candidates: Sequence[Candidate[str]]) -> bool
 
     is_sorted = all(day >= following for day, following in pairwise(days))
     return median(prose[1:]) <= (_MAX_SORTED_PROSE_WORDS if is_sorted else _MAX_PROSE_WORDS)
-
-
-def element_shape(block: Block) -> str | None:
-    """Return the path of a block's element without places; None in text."""
-    return None if block.xpath is None else _INDEX.sub("", block.xpath)

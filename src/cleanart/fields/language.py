@@ -1,10 +1,10 @@
 """The language of a page: the one that its head declares, unless the text is clearly in another (level 5)."""
 
 import re
-from itertools import islice
 
+from cleanart.fields.candidate_lines import first_prose
 from cleanart.fields.from_head import values_from_head
-from cleanart.language.detection import contradicts, detect_language
+from cleanart.language.detection import MAX_CHARS, contradicts, detect_language
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.document import Document
 from cleanart.page.evidence import Candidate
@@ -23,8 +23,7 @@ def candidates(document: Document) -> list[Candidate[str]]:
     """
     in_head = declared(document.head)
     language = in_head[0].value if in_head else None
-    blocks = (block.text for block in document.blocks if block.reads_as_text)
-    text = " ".join(islice(blocks, _MAX_BLOCKS))
+    text = first_prose(document.blocks, _MAX_BLOCKS, MAX_CHARS)
     if text and (language is None or contradicts(language, text)):
         detected = detect_language(text, language)
         if detected is not None and detected != language:
@@ -40,7 +39,10 @@ def declared(head: Head) -> list[Candidate[str]]:
 
 def language_tag(value: str) -> str | None:
     """Return a language as a BCP 47 tag, such as "de", "pt-BR" or "zh-Hant-TW"; None if it is none."""
-    match = _TAG.fullmatch(value.strip())
+    value = value.strip()
+    if len(value) == 2 and value.isascii() and value.islower() and value.isalpha() and value not in _NO_LANGUAGES:
+        return value  # most are like this
+    match = _TAG.fullmatch(value)
     if match is None or match[1].lower() in _NO_LANGUAGES:
         return None
     parts = (match[1].lower(), (match[2] or "").title(), (match[3] or "").upper())

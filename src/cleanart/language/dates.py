@@ -50,20 +50,8 @@ _NUMERIC = re.compile(
     r"(?P<y>(?:19|20|25)\d\d|(?<=\d\d[-./]\d\d[-./])\d\d)(?![\d/-]|\.\d)"
 )
 _ARABIC_SCRIPT = lazy_pattern(r"[\u0600-\u06ff]")
-# The forms that contain a year, and those that contain two numbers with signs behind them. Most lines have neither.
-# (Both searches begin with one class of digits, which makes them fast.)
-_FORMS_WITH_YEAR = (
-    _EAST_ASIAN,
-    _DAY_FIRST,
-    _MONTH_FIRST,
-    _YEAR_MONTH_DAY,
-    _YEAR_DAY_MONTH,
-    _MONGOLIAN,
-    _DAY_SIGN_MONTH,
-)
-_YEAR_SIGN = lazy_pattern(r"[0-9](?:(?<=1)9|(?<=2)[05])[0-9]{2}")
-_FORMS_OF_NUMBERS = (_ISO, _NUMERIC)
-_DOUBLE_SIGN = lazy_pattern(r"[0-9][-./]\s?[0-9]{1,2}[-./]")
+_FORMS_OF_NUMBERS = [_ISO, _NUMERIC]
+_FIRST_OF_OTHER_CALENDARS = "\u0600"  # no script with digits or calendars of its own has characters before it
 _YEAR_DIGITS = 4
 _OTHER_DIGIT = lazy_pattern(r"[^\D0-9]")  # Arabic, Persian, Bengali, Devanagari, Thai and so on
 _TWELVE_HOURS = lazy_pattern(r"\d\s*[ap]\.?m\b")
@@ -209,20 +197,21 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
     """
     if not _has_numbers(text):
         return None
-    is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
-    text = with_common_years(_with_plain_digits(text), reads_letters=month_first is False)
-    if is_arabic_script and (persian := find_solar_hijri(text)):
-        return persian
-    forms = (_FORMS_WITH_YEAR if _YEAR_SIGN.search(text) else ()) + (
-        _FORMS_OF_NUMBERS if _DOUBLE_SIGN.search(text) else ()
-    )
-    if not forms:
+    if text.isascii() or _has_sign_from(text, _FIRST_OF_OTHER_CALENDARS):
+        is_arabic_script = not text.isascii() and _ARABIC_SCRIPT.search(text) is not None
+        text = with_common_years(_with_plain_digits(text), reads_letters=month_first is False)
+        if is_arabic_script and (persian := find_solar_hijri(text)):
+            return persian
+    has_year, has_signs = _has_year(text), _has_double_sign(text)
+    if not (has_year or has_signs):
         return None
-    low = _SPACES.sub(" ", text.lower())
+    low = text.lower()
+    if _has_odd_space(low):
+        low = _SPACES.sub(" ", low)
     if month_first is None:
-        month_first = _TWELVE_HOURS.search(low) is not None
+        month_first = has_signs and _TWELVE_HOURS.search(low) is not None
     dates: list[tuple[int, int, str]] = []  # start, end of the text before it, day
-    for form in forms:
+    for form in (_forms_with_year(low) if has_year else []) + (_FORMS_OF_NUMBERS if has_signs else []):
         for match in form.finditer(low):
             day = _day_of(match, month_first=month_first)
             if day is not None:
@@ -233,6 +222,74 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         return None
     _, end_before, day = min(dates)
     return low[:end_before], day
+
+
+def _forms_with_year(low: str) -> list[re.Pattern[str]]:
+    """Return the forms that may be in a text with a year, by the signs and words that they have besides."""
+    forms = [_DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY]
+    if "-" in low or "/" in low:
+        forms.append(_DAY_SIGN_MONTH)
+    if ". gada " in low:
+        forms.append(_YEAR_DAY_MONTH)
+    if not low.isascii():
+        forms += (_EAST_ASIAN, _MONGOLIAN)
+    return forms
+
+
+def _has_year(text: str) -> bool:
+    """Tell whether a text has a year of the 20th, 21st or (Buddhist) 26th century in plain digits."""
+    for i in range(len(text) - _YEAR_DIGITS + 1):
+        sign, following = text[i], text[i + 1]
+        if (
+            ((sign == "1" and following == "9") or (sign == "2" and (following == "0" or following == "5")))  # noqa: PLR1714 - faster, compiled
+            and "0" <= text[i + 2] <= "9"
+            and "0" <= text[i + 3] <= "9"
+        ):
+            return True
+    return False
+
+
+def _has_double_sign(text: str) -> bool:
+    """Tell whether a text has numbers with signs behind them, as in "3/5/", "3. 5."."""
+    size = len(text)
+    for i in range(1, size):
+        if not (_is_sign(text[i]) and "0" <= text[i - 1] <= "9"):
+            continue
+        j = i + 2 if i + 1 < size and text[i + 1].isspace() else i + 1
+        if j < size and "0" <= text[j] <= "9":
+            j += 1
+            if j < size and "0" <= text[j] <= "9":
+                j += 1
+            if j < size and _is_sign(text[j]):
+                return True
+    return False
+
+
+def _is_sign(sign: str) -> bool:
+    return sign == "-" or sign == "." or sign == "/"  # noqa: PLR1714 - faster, compiled
+
+
+def _has_odd_space(text: str) -> bool:
+    """Tell whether a text has white space other than single spaces."""
+    was_space = False
+    for sign in text:
+        if sign == " ":
+            if was_space:
+                return True
+            was_space = True
+        elif sign.isspace():
+            return True
+        else:
+            was_space = False
+    return False
+
+
+def _has_sign_from(text: str, first: str) -> bool:
+    """Tell whether a text has a character from `first` on."""
+    for sign in text:  # noqa: SIM110  # faster, compiled, than `any`
+        if sign >= first:
+            return True
+    return False
 
 
 def _has_numbers(text: str) -> bool:

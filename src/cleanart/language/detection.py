@@ -6,9 +6,6 @@ Feed-Forward Networks", 2017). It is loaded when the first text needs it.
 """
 
 import re
-from collections import Counter
-from itertools import chain
-from operator import itemgetter
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -16,7 +13,7 @@ from cleanart.language.strings import is_unspaced
 
 # The classifier's least confidence: to give a language, and to contradict what the page declares.
 _MIN_CONFIDENCE, _MIN_CONFIDENCE_TO_CONTRADICT = 0.5, 0.9
-_MAX_CHARS = 2_000  # of a text that are looked at
+MAX_CHARS = 2_000  # of a text that are looked at
 _MIN_LETTER_BYTES = 40  # of letters in UTF-8; with fewer, the confidence is scaled down in proportion
 _MIN_WORDS = 40  # of a text whose function words alone may decide, also against what the page declares
 _MIN_SHARE = 0.12  # of function words of its language among the words of a text
@@ -42,7 +39,7 @@ def detect_language(text: str, declared: str | None = None) -> str | None:
         declared: The language that the page declares. It is returned unless the result is sure: many function words of
             one language, or high confidence.
     """
-    text = text[:_MAX_CHARS]
+    text = text[:MAX_CHARS]
     words = text.lower().split()
     by_words = _by_function_words(words)
     if by_words is not None and len(words) >= _MIN_WORDS:
@@ -61,24 +58,43 @@ def contradicts(language: str, text: str) -> bool:
     False for languages whose function words the lexicons do not have. A short text contradicts such a language only if
     most of it is in a script without spaces.
     """
-    text = text[:_MAX_CHARS]
-    words = text.lower().split()
     stopwords = load_lexicon().stopwords_of.get(language.partition("-")[0])
     if stopwords is None:
         return False
+    text = text[:MAX_CHARS]
+    words = text.lower().split()
     if len(words) < _MIN_WORDS:
         return len(text) > _MIN_WORDS and sum(map(is_unspaced, text)) > len(text) // 2
-    return sum(map(stopwords.__contains__, words)) < _MIN_SHARE * len(words)
+    return not _has_words_of(words, stopwords, _MIN_SHARE * len(words))
+
+
+def _has_words_of(words: list[str], counted: frozenset[str], least: float) -> bool:
+    """Tell whether at least so many of some words, with repeats, are in a set."""
+    count = 0
+    for word in words:
+        if word in counted:
+            count += 1
+            if count >= least:
+                return True
+    return False
 
 
 def _by_function_words(words: list[str]) -> str | None:
     """Return the language with the most function words among the words; None if it is not clear."""
     languages_of = load_lexicon().languages_of
-    tokens = Counter(chain.from_iterable(filter(None, map(languages_of.get, words))))
-    counts = sorted(tokens.items(), key=itemgetter(1), reverse=True)  # faster than `most_common`
-    if not counts or counts[0][1] < max(_MIN_FUNCTION_WORDS, _CLEAR_SHARE * len(words)):
+    counts: dict[str, int] = {}
+    for word in words:
+        languages = languages_of.get(word)
+        if languages is not None:
+            for language in languages:
+                counts[language] = counts.get(language, 0) + 1
+    if not counts:
         return None
-    return counts[0][0] if len(counts) == 1 or counts[1][1] <= _MAX_RATIO_OF_NEXT * counts[0][1] else None
+    best = max(counts, key=counts.__getitem__)
+    most = counts.pop(best)
+    if most < max(_MIN_FUNCTION_WORDS, _CLEAR_SHARE * len(words)):
+        return None
+    return best if max(counts.values(), default=0) <= _MAX_RATIO_OF_NEXT * most else None
 
 
 def _classify(text: str) -> tuple[str | None, float]:
@@ -87,7 +103,7 @@ def _classify(text: str) -> tuple[str | None, float]:
 
     text = _UNREADABLE.sub(" ", text)
     # It is created in 10 microseconds. One for each call needs no lock, and other threads run while it works.
-    result = NNetLanguageIdentifier(0, 4 * _MAX_CHARS).FindLanguage(text)
+    result = NNetLanguageIdentifier(0, 4 * MAX_CHARS).FindLanguage(text)
     # Codes of romanized text, such as "zh-Latn", are nearly always wrong. "ja" is the answer to unknown text too.
     if "-" in result.language or (result.language == "ja" and not _KANA.search(text)):
         return None, 0.0

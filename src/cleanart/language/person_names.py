@@ -1,7 +1,5 @@
 """Names of persons in a line of text (level 0)."""
 
-from itertools import pairwise
-
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 
@@ -26,6 +24,7 @@ _SIGNS_IN_NAMES = "_'’.-"
 _CLINGING_BY = lazy_pattern(
     r"^By(?:by\s+|(?=[A-Z][A-Za-z]))"
 )  # "ByJo Doe", from two elements without a space between them
+_FIRST_HAN = "\u4e00"  # of the range below
 _CHINESE_NAME = lazy_pattern(r"[\u4e00-\u9fff]{3}")  # whole: a Japanese name is in two parts, most of two characters
 # の between Chinese characters is "of": 編集委員の目.
 _EAST_ASIAN_NAME = lazy_pattern(r"(?![\u3400-\u9fff]+の[\u3400-\u9fff])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}")
@@ -83,30 +82,31 @@ def is_lone_name(words: list[str]) -> bool:
 def leading_names(text: str) -> tuple[str, ...]:
     """Return the names of persons that a text starts with, without job titles, places and dates after them."""
     lexicon = load_lexicon()
+    organizations, particles = lexicon.organizations, lexicon.name_particles
     names: list[str] = []
-    for part in _SEPARATORS.split(_DASH.split(text, maxsplit=1)[0]) if _may_be_several(text) else (text,):
+    for part in _SEPARATORS.split(_DASH.split(text, maxsplit=1)[0]) if _may_be_several(text) else [text]:
         # A date may follow without a separator: "Jo Doe November 8".
         words = _before_place(_before_date(part.split()))
         if names and words and _is_role(words):
             continue  # "Jo Doe, Senior Editor, and Ann Orr"
         if names and lexicon.start.match(part.lower()) is not None:
             break  # "Jo Doe | Category Travel"
-        is_organization = bool(words) and words[-1].lower() in lexicon.organizations
+        is_organization = bool(words) and words[-1].lower() in organizations
         if names and is_organization:
             continue  # "Jo Doe, North Mill Media Group"
         if not is_organization:
             whole, words = words, _before_role(words)
             if names and _is_cut_from_organization(whole[len(words) :]):
                 continue  # "Jo Doe, Editor, Millbruck Health Watch"
-        while words and words[-1] in lexicon.name_particles:
+        while words and words[-1] in particles:
             words.pop()  # "Jo Doe le 3 mai"
         if not is_person_name(words) and not (is_organization and _are_capitalized(words)):
             break
-        if all(map(_CHINESE_NAME.fullmatch, words)):
+        if words[0][0] >= _FIRST_HAN and all(map(_CHINESE_NAME.fullmatch, words)):
             names += words
         else:
             names.append(" ".join(words).rstrip("."))
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names)) if len(names) > 1 else tuple(names)
 
 
 def _may_be_several(text: str) -> bool:
@@ -114,7 +114,10 @@ def _may_be_several(text: str) -> bool:
     for sign in text:
         if sign in _SEPARATING_SIGNS:
             return True
-    return not _SEPARATING_WORDS.isdisjoint(text.split())
+    for word in text.split():  # noqa: SIM110  # faster, compiled, than making a set of them
+        if word in _SEPARATING_WORDS:
+            return True
+    return False
 
 
 def _are_capitalized(words: list[str]) -> bool:
@@ -185,7 +188,7 @@ def _is_label(word: str) -> bool:
 def _before_date(words: list[str]) -> list[str]:
     """Return the words before a date: before a number, or a month followed by one. May and Jan alone may be names."""
     for i in range(len(words)):
-        if _has_digit(words[i]):
+        if has_digit(words[i]):
             is_month = i > 0 and words[i - 1].lower().rstrip(".") in load_lexicon().months
             before = words[: i - is_month]
             return [*before[:-1], without_month(before[-1])] if before else before
@@ -206,7 +209,8 @@ def clinging_start(word: str) -> int:
     return 0
 
 
-def _has_digit(word: str) -> bool:
+def has_digit(word: str) -> bool:
+    """Tell whether any sign of a word is a digit, also a raised one."""
     for sign in word:  # noqa: SIM110  # faster, compiled, than `any`
         if sign.isdigit():
             return True
@@ -217,10 +221,12 @@ def name_before_suffix(text: str) -> str | None:
     """Return the name before a word such as 기자, which Korean bylines put after it; None if there is none."""
     if text.isascii():
         return None
-    suffixes = load_lexicon().byline_suffixes
-    for name, word in pairwise(text.split()):
-        if word.rstrip("=") in suffixes and 2 <= len(name) <= 4 and name.isalpha() and not name.isascii():
-            return name
+    words = text.split()
+    for i in range(len(words) - 1):
+        name = words[i]
+        if 2 <= len(name) <= 4 and not name.isascii() and name.isalpha():
+            if words[i + 1].rstrip("=") in load_lexicon().byline_suffixes:
+                return name
     return None
 
 
