@@ -24,6 +24,9 @@ cpdef bint ends_with_unspaced_stop(str text) except -1
 
 cpdef bint is_truncated(str text) except -1
 
+@cython.locals(low=str)
+cpdef str lowered(str text)
+
 cpdef bint is_unspaced_sign(Py_UCS4 sign) noexcept
 
 @cython.locals(sign=Py_UCS4)

@@ -185,7 +185,7 @@ def needs_no_space(character: str) -> bool:
 def lowered(text: str) -> str:
     """Return a text in lower case, of the same length: the few capitals that would become two characters stay."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if len(low) == len(text) else "".join([c.lower() if len(c.lower()) == 1 else c for c in text])
 
 
 def is_unspaced(text: str) -> bool:
