@@ -25,7 +25,7 @@ from cleanart.options import Options, OptionValues
 from cleanart.options.sites import SiteRules
 from cleanart.page.blocks import UNLABELLED, Block, Label
 from cleanart.page.document import Document, PageFact, Stage
-from cleanart.page.evidence import Evidence, best_of
+from cleanart.page.evidence import best_of
 from cleanart.page.metadata import METADATA_FIELDS
 from cleanart.page.outcome import REASONS, Outcome
 from cleanart.readers.given import read_given
@@ -258,29 +258,32 @@ def run(document: Document, options: Options, stages: Iterable[Stage] = STAGES, 
     outcome = _outcome(document, blocks, body)
     if outcome is not Outcome.ARTICLE and options.strict:
         raise (NoArticleError if blocks else EmptyInputError)(REASONS[outcome])
+    images, embeds, posts, evidence = document.images, document.embeds, document.posts, document.evidence
+    if document.dropped:
+        place = document.place
+        images = [image._replace(position=place(image.position)) for image in images]
+        embeds = [embed._replace(position=place(embed.position)) for embed in embeds]
+        posts = [post._replace(position=place(post.position) or 0) for post in posts]
+        evidence = [item._replace(block=place(item.block)) for item in evidence]
     return Article(
         **{name: getattr(document.metadata, name) for name in METADATA_FIELDS},
         body=body,
-        images=tuple(image._replace(position=document.place(image.position)) for image in document.images),
-        embeds=tuple(embed._replace(position=document.place(embed.position)) for embed in document.embeds),
+        images=tuple(images),
+        embeds=tuple(embeds),
         comments="\n\n".join(block.text for block in document.comments),
         comment_list=tuple(document.comment_list),
-        posts=tuple(post._replace(position=document.place(post.position) or 0) for post in document.posts),
+        posts=tuple(posts),
         entries=tuple(document.entries),
         related=tuple(document.related),
         page_type=document.page_type,
         confidence=document.confidence if body else 0.0,
         outcome=outcome,
         empty_reason=REASONS.get(outcome),
-        evidence=tuple(_placed(document, item) for item in document.evidence),
+        evidence=tuple(evidence),
         blocks=tuple(blocks),
         base_url=document.base_url,
         options=options,
     )
-
-
-def _placed(document: Document, item: Evidence) -> Evidence:
-    return item._replace(block=document.place(item.block)) if document.dropped else item
 
 
 def _outcome(document: Document, blocks: Sequence[Block], body: str) -> Outcome:

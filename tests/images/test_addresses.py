@@ -115,3 +115,18 @@ def test_what_a_site_adds_to_the_names_of_cut_images() -> None:
     cut = "/_processed_/{}/csm_the_old_tide_mill_{}.jpg"
     assert identity(cut.format("a", "0a1b2c3d4e")) == identity(cut.format("b", "4e3d2c1b0a"))
     assert identity("/x/808x539_cmsv2_the-tide-mill.jpg") == identity("/x/384x256_cmsv2_the-tide-mill.jpg")
+
+
+@pytest.mark.parametrize("size", ["-300x200", "_640w", "@2x", "-1024", ".large", "-thumbnail", "-scaled-2560x1", "_s"])
+def test_sizes_at_the_end_of_a_name(size: str) -> None:
+    assert identity(f"/i/harbour-gates{size}.jpg") == "harbour-gates"
+
+
+@pytest.mark.parametrize("part", ["-30x20000", "_64w", "@5x", "-1000", ".larger", "-3x20", "_12345w", "-x200"])
+def test_other_parts_at_the_end_of_a_name(part: str) -> None:
+    assert identity(f"/i/harbour-gates{part}.jpg") == f"harbour-gates{part}"
+
+
+def test_a_name_that_is_nothing_but_a_size() -> None:
+    assert identity("/gates/300x200.jpg") == "gates/300x200"
+    assert identity("1.jpg") == "/1"

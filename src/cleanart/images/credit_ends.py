@@ -1,6 +1,7 @@
 """Credits at the end of a caption that neither a label nor an agency marks: "The gates. Jo Doe / The Tide"."""
 
 import re
+from functools import cache
 
 from cleanart.images.credit_names import (
     INITIAL_AT_END,
@@ -25,7 +26,7 @@ _BRACKET_AT_END = re.compile(r"(?<=\S)\s\(([^()]{2,40})\)$")
 _PERSON_AND_FIRM = lazy_pattern(r"[.!?…]\s?\(([^()\d,/]{4,40}), ([^()\d,]{2,40})\)$")
 _ARTICLES = frozenset({"the", "der", "die", "das", "een", "het"})  # before names of things: "Das Alte Zollhaus"
 _QUOTES = "«»“”„\"' "
-_COLON = lazy_pattern(r"\s?[:：]\s?")
+_COLONS = (":", "：")
 _MAX_LABEL_WORDS = 3
 _MAX_NAME_WORDS = 8
 
@@ -55,15 +56,30 @@ def find_signature(caption: str) -> tuple[str, str] | None:
 
 def find_behind_space(text: str) -> tuple[str, str] | None:
     """Return the caption and the names behind a label that follows it without a sign: "The gates Photo: Jo Doe"."""
-    colon = None
-    for colon in _COLON.finditer(text):  # noqa: B007  # the last one counts
-        pass
-    if colon is None:
+    colon = max(map(text.rfind, _COLONS))
+    if colon < 0:
         return None
-    names = text[colon.end() :]
+    # One space before the colon counts to it, unless it counts to another colon before it.
+    has_space = text[:colon][-1:].isspace() and text[: colon - 1][-1:] not in _COLONS
+    end = colon - has_space
+    if not _may_end_in_label(text[:end]):
+        return None
+    names = text[colon + 1 :]
+    names = names[1:] if names[:1].isspace() else names
     is_named = 0 < len(names.split()) <= _MAX_NAME_WORDS and all(map(_may_be_name, JOINTS.split(names)))
-    start = _label_start(text, colon.start()) if is_named else 0
+    start = _label_start(text, end) if is_named else 0
     return (text[:start].rstrip(), names) if start else None
+
+
+def _may_end_in_label(text: str) -> bool:
+    """Return quickly whether a text may end in a label, by its last letters."""
+    end = text[-2:]
+    return not end.isascii() or not _label_ends().isdisjoint((end.lower(), end[-1:].lower()))
+
+
+@cache
+def _label_ends() -> frozenset[str]:
+    return frozenset(label[-2:] for label in load_lexicon().credit_labels.phrases)
 
 
 def _may_be_name(text: str) -> bool:

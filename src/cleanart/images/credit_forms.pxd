@@ -1,18 +1,26 @@
 cimport cython
 
 from cleanart.images.credit_names cimport (
-    clean_end, ends_in_suffix, is_agency, looks_like_credit_name,
+    clean_end, ends_in_suffix, is_agency, looks_like_credit_name, may_end_in_notice, may_end_in_suffix,
 )
+from cleanart.language.person_names cimport is_lone_name, is_person_name
+from cleanart.language.phrase_index cimport PhraseIndex
+from cleanart.language.strings cimport lowered
 
 cdef str _LAST_SIGNS
 cdef tuple _JOINT_SIGNS
 cdef str _PART_ENDS
 cdef str _PART_DASHES
+cdef Py_UCS4 _FIRST_EAST_ASIAN
+cdef Py_ssize_t _MAX_AGENCY_CHARS
+cdef Py_ssize_t _MAX_INITIAL_CHARS
+cdef Py_ssize_t _MAX_LEADING_CHARS
 cdef frozenset _OPENING_BRACKETS
 
-@cython.locals(low=str, i=Py_ssize_t)
+@cython.locals(labels=PhraseIndex, low=str, i=Py_ssize_t)
 cdef _find_labelled(str text, list parts)
 
+@cython.locals(labels=PhraseIndex)
 cdef _find_earlier(str text, str low, list parts, Py_ssize_t end)
 
 @cython.locals(closed=Py_ssize_t, behind=str, credit=str, caption=str, in_brackets=bint, has_colon=bint)
@@ -25,10 +33,16 @@ cdef Py_ssize_t _bracket_end(str text, Py_ssize_t start) except -1
 
 cdef _find_copyright(str text)
 
+@cython.locals(sign=str)
 cdef _find_unspaced(str text)
 
 @cython.locals(bare=str, last=str, start=Py_ssize_t, names=list, names_start=Py_ssize_t)
 cdef _find_with_agency(str text, list parts)
+
+@cython.locals(names=list)
+cdef list _names_with_agency(str text)
+
+cdef str _apart(str text)
 
 @cython.locals(sign=str)
 cdef bint _has_joint(str text) except -1
@@ -46,10 +60,16 @@ cdef bint _begins_part(str text, Py_ssize_t start) except -1
 
 cdef _find_after_slash(str text)
 
+@cython.locals(start=Py_ssize_t)
 cdef _find_at_end(str text, list parts)
 
-@cython.locals(head=str, is_signed=bint, caption=str, end=Py_ssize_t, names=str)
+@cython.locals(
+    head=str, is_signed=bint, caption=str, names_end=Py_ssize_t, agency_start=Py_ssize_t, end=Py_ssize_t, names=str,
+)
 cpdef _find_leading(str text)
+
+@cython.locals(places=list, end=Py_ssize_t, i=Py_ssize_t, start=Py_ssize_t)
+cdef list _strokes(str text)
 
 @cython.locals(agencies=frozenset, longest=Py_ssize_t, end=Py_ssize_t)
 cdef Py_ssize_t _agency_end(str text, Py_ssize_t start) except -1
@@ -60,6 +80,9 @@ cpdef list _find_parts(str text)
 cdef bint _is_capital(Py_UCS4 sign) noexcept
 
 cdef bint _is_small(Py_UCS4 sign) noexcept
+
+@cython.locals(sign=Py_UCS4)
+cdef bint _is_east_asian(str text) except -1
 
 @cython.locals(parts=list)
 cpdef find_credit(str text)

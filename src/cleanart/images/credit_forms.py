@@ -22,6 +22,8 @@ from cleanart.images.credit_names import (
     is_agency,
     is_agency_notice,
     looks_like_credit_name,
+    may_end_in_notice,
+    may_end_in_suffix,
     without_notices,
 )
 from cleanart.language.lexicons import load_lexicon
@@ -49,12 +51,12 @@ _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no nam
 _MAX_WORDS_BEHIND = 8  # of a caption that goes on behind a credit in brackets
 _MAX_INITIAL_CHARS = 4
 _MAX_LEADING_CHARS, _MAX_AGENCY_CHARS = 60, 30
-_JOINT_BEFORE_AGENCY = re.compile(r"\s?[/|]\s?")
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT_WITH_NAME = re.compile(r"(?:©|ⓒ|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _COPYRIGHT_SIGN = re.compile(r"^(?:[©\s]|\([cC]\)\s)+")
 _COPYRIGHT_AT_START = re.compile(r"(?:©|\(c\)|copyright)\s+", re.IGNORECASE)
 FIRST_EAST_ASIAN = "\u1100"  # letters and brackets of Chinese, Japanese and Korean come from here on
+_FIRST_EAST_ASIAN = FIRST_EAST_ASIAN  # has a C type here
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PREPOSITIONS = frozenset(
     {"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy", "credit"}
@@ -67,21 +69,31 @@ SENTENCE_ENDS = frozenset('.!?…”"»)](（）【】।۔؟')
 _AFTER_EQUALS = lazy_pattern(
     r"(?<!\s)\s?[＝=]\s?([^＝=（()）、，]{1,20})$"
 )  # "首相＝共同" and "首相＝３日、東京" alike
+# Each with the signs of which one is in it: most lines have none of them.
 _UNSPACED_FORMS = (
-    re.compile(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$"),
-    lazy_pattern(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$"),
-    re.compile(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$"),
-    re.compile(r"[（(](?:取自|翻攝自|圖取自)([^（()）]{2,20})[)）]$"),
-    re.compile(r"[（(][ＣC][)）]\s*(\S{2,30})$"),
-    lazy_pattern(
-        r"[（(](?:[图圖][/／:：])?(?:[^\s。（(]{0,8}[记記]者\s?)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"
+    (("撮影", "提供"), lazy_pattern(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$")),
+    (("撮影", "提供"), lazy_pattern(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$")),
+    (("＝",), lazy_pattern(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$")),
+    (("取自", "翻攝自"), lazy_pattern(r"[（(](?:取自|翻攝自|圖取自)([^（()）]{2,20})[)）]$")),
+    (("Ｃ", "C"), lazy_pattern(r"[（(][ＣC][)）]\s*(\S{2,30})$")),
+    (
+        ("摄", "攝", "供图", "供圖"),
+        lazy_pattern(
+            r"[（(](?:[图圖][/／:：])?(?:[^\s。（(]{0,8}[记記]者\s?)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"
+        ),
     ),
-    lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
-    re.compile(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$"),
-    re.compile(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$"),
-    re.compile(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$"),
-    lazy_pattern(
-        r"(?:^|(?<=[。.\s（()）]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师|撮影|写真|画像)[:：/／]\s?([^）)。]{2,30})[)）]?$"
+    (
+        ("摄", "攝"),
+        lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
+    ),
+    (("사진",), lazy_pattern(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$")),
+    (("제공",), lazy_pattern(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$")),
+    (("기자",), lazy_pattern(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$")),
+    (
+        (":", "：", "/", "／"),
+        lazy_pattern(
+            r"(?:^|(?<=[。.\s（()）]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师|撮影|写真|画像)[:：/／]\s?([^）)。]{2,30})[)）]?$"
+        ),
     ),
 )
 
@@ -108,10 +120,10 @@ class _Labelled(NamedTuple):
 
 def _find_labelled(text: str, parts: list[int]) -> Credit | None:
     """Find the last part of the line that begins with a label."""
-    match_label = load_lexicon().credit_labels.match
+    labels = load_lexicon().credit_labels
     low = lowered(text)
     for i in range(len(parts) - 1, -1, -1):
-        label = match_label(low, parts[i])
+        label = labels.match(low, parts[i])
         found = _labelled(text, label[0], parts[i], len(text)) if label is not None else None
         if found is None:
             continue
@@ -125,9 +137,9 @@ def _find_labelled(text: str, parts: list[int]) -> Credit | None:
 
 def _find_earlier(text: str, low: str, parts: list[int], end: int) -> _Labelled | None:
     """Find the last part before `end` that begins with a label."""
-    match_label = load_lexicon().credit_labels.match
+    labels = load_lexicon().credit_labels
     for start in reversed(parts):
-        label = match_label(low, start)
+        label = labels.match(low, start)
         found = _labelled(text, label[0], start, end) if label is not None else None
         if found is not None:
             return found
@@ -222,11 +234,11 @@ def _find_copyright(text: str) -> Credit | None:
 
 def _find_unspaced(text: str) -> Credit | None:
     """Find one of the forms in Chinese, Japanese and Korean, which have no spaces."""
-    for form in _UNSPACED_FORMS:
-        found = form.search(text)
+    for signs, form in _UNSPACED_FORMS:
+        found = form.search(text) if any([sign in text for sign in signs]) else None  # noqa: C419  # compiles to a loop
         if found and any(map(str.isalnum, found[1])):
             return Credit(found[1].strip(), clean_caption(text[: found.start()]), sure=True)
-    found = _AFTER_EQUALS.search(text)
+    found = _AFTER_EQUALS.search(text) if "=" in text or "＝" in text else None
     if found and unicodedata.normalize("NFKC", found[1]) in load_lexicon().agencies:
         return Credit(found[1], clean_caption(text[: found.start()]), sure=True)
     return None
@@ -244,8 +256,8 @@ def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
     last = bare[start:]
     if not last.isascii() or "(" in last or "copyright" in last.lower():
         last = _COPYRIGHT_AT_START.sub("", last)
-    names = JOINTS.split(last.strip()) if _has_joint(last) else [last.strip()]
-    if load_lexicon().agencies.isdisjoint(names):
+    names = _names_with_agency(last)
+    if not names:
         return None
     in_brackets = start > 0 and bare[start - 1] in "([（【"
     if (len(names) == 1 and (in_brackets or not start)) or (in_brackets and "".join(names).islower()):
@@ -266,6 +278,28 @@ def _has_joint(text: str) -> bool:
         if sign in text:
             return True
     return False
+
+
+def _names_with_agency(text: str) -> list[str]:
+    """Return the names that a text is split into, if one is an agency's; else []."""
+    names = [text.strip()]
+    if _has_joint(text):
+        # Looking up words rules out most texts, and takes a tenth of the time.
+        if _agency_words().isdisjoint(_apart(text).split()):
+            return []
+        names = JOINTS.split(names[0])
+    return [] if load_lexicon().agencies.isdisjoint(names) else names
+
+
+def _apart(text: str) -> str:
+    """Return a text with spaces in place of the signs that are joints even within words: "Jo Doe/AP"."""
+    return text.replace("/", " ").replace("|", " ").replace(",", " ")
+
+
+@cache
+def _agency_words() -> frozenset[str]:
+    """Return the last words of the agencies' names."""
+    return frozenset(_apart(name).split()[-1] for name in load_lexicon().agencies)
 
 
 @cache
@@ -308,6 +342,8 @@ def _reads_as_prose(piece: str) -> bool:
 def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
     """Find a name before its label: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
     bare = text.rstrip(_LAST_SIGNS)
+    if not may_end_in_suffix(bare):
+        return None
     low = lowered(bare)
     if not ends_in_suffix(low):
         return None
@@ -393,9 +429,12 @@ def _find_behind_space(text: str) -> Credit | None:
 
 def _find_at_end(text: str, parts: list[int]) -> Credit | None:
     """Find names at the end that have neither an agency nor a label."""
-    found = find_person_and_firm(text) if text.endswith(")") else None
+    found = None
+    if text.endswith(")") and text.find(", ", text.rfind("(") + 1) >= 0:
+        found = find_person_and_firm(text)
     if found is None and "/" in text[-_MAX_LEADING_CHARS:]:
-        found = find_pair(text, _last_part(text, parts, len(text)))
+        start = _last_part(text, parts, len(text))
+        found = find_pair(text, start) if start and text.find("/", start) >= 0 else None
     return None if found is None else Credit(clean_credit(found[1]) or found[1], clean_caption(found[0]), sure=False)
 
 
@@ -405,8 +444,8 @@ def _find_leading(text: str) -> Credit | None:
     is_signed = head.startswith("©")
     if not is_signed and "/" not in head:
         return None
-    for joint in _JOINT_BEFORE_AGENCY.finditer(head):
-        end = _agency_end(text, joint.end())
+    for names_end, agency_start in _strokes(head):
+        end = _agency_end(text, agency_start)
         caption = text[end:].lstrip()
         is_apart = is_signed and text[end : end + 1] == " "
         if (
@@ -416,10 +455,22 @@ def _find_leading(text: str) -> Credit | None:
             or not (is_apart or len(caption) == len(text) - end)
         ):
             continue
-        names = head[: joint.start()].lstrip("© ")
+        names = head[:names_end].lstrip("© ")
         if names and all(map(looks_like_credit_name, JOINTS.split(names))):
             return Credit(text[:end].lstrip("© "), caption, sure=True)
     return None
+
+
+def _strokes(text: str) -> list[tuple[int, int]]:
+    """Return where the strokes and bars of a text begin and end, each with a space before and after it."""
+    places: list[tuple[int, int]] = []
+    end = 0
+    for i in range(len(text)):
+        if text[i] == "/" or text[i] == "|":
+            start = i - 1 if i > end and text[i - 1].isspace() else i
+            end = i + 2 if i + 1 < len(text) and text[i + 1].isspace() else i + 1
+            places.append((start, end))
+    return places
 
 
 def _agency_end(text: str, start: int) -> int:
@@ -448,12 +499,13 @@ def _find_parts(text: str) -> list[int]:
         if "a" <= sign <= "z":  # most are
             before = sign
             continue
-        if sign in _PART_ENDS or (sign in _PART_DASHES and before.isspace() and i < size and text[i].isspace()):
+        if _is_capital(sign):
+            if _is_small(before):
+                parts.append(i - 1)
+        elif sign in _PART_ENDS or (before.isspace() and sign in _PART_DASHES and i < size and text[i].isspace()):
             while i < size and text[i].isspace():
                 i += 1
             parts.append(i)
-        elif _is_capital(sign) and _is_small(before):
-            parts.append(i - 1)
         before = text[i - 1]
     return parts
 
@@ -466,17 +518,25 @@ def _is_small(sign: str) -> bool:
     return "a" <= sign <= "z" or "ß" <= sign <= "ÿ" or "а" <= sign <= "я"
 
 
+def _is_east_asian(text: str) -> bool:
+    for sign in text:  # noqa: SIM110  # a generator would not compile to a loop
+        if sign >= _FIRST_EAST_ASIAN:
+            return True
+    return False
+
+
 def find_credit(text: str) -> Credit | None:
     """Return the credit in a line of text, or None if it has none. The first form that fits counts."""
     if len(text) > MAX_LINE_CHARS:
         return None
-    text = without_notices(text, apart=True)
+    if may_end_in_notice(text):
+        text = without_notices(text, apart=True)
     parts = _find_parts(text) if COMPILED else _match_parts(text)
     return (
         _find_labelled(text, parts)
         or _find_leading(text)
         or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text or "(C)" in text else None)
-        or (_find_unspaced(text) if max(text[-2:], default="") >= FIRST_EAST_ASIAN else None)
+        or (_find_unspaced(text) if _is_east_asian(text[-2:]) else None)
         or (_find_behind_space(text) if ":" in text or "：" in text else None)
         or _find_with_agency(text, parts)
         or _find_with_suffix(text, parts)

@@ -1,10 +1,18 @@
 cimport cython
 
+from cleanart.language.strings cimport lowered
+
 cdef Py_ssize_t _MAX_NAME_WORDS
 cdef Py_ssize_t _MIN_ORDINARY_CHARS
 cdef Py_ssize_t _SUFFIX_END_CHARS
+cdef str _NOTICE_STOPS
 
 cpdef bint ends_in_suffix(str low) except -1
+
+cpdef bint may_end_in_suffix(str text) except -1
+
+@cython.locals(end=Py_ssize_t, tail=str, ends=frozenset)
+cpdef bint may_end_in_notice(str text) except -1
 
 cdef bint _ends_in_notice(str low) except -1
 

@@ -19,13 +19,15 @@ JOINTS = lazy_pattern(r"(?<!\s)(?:\s*[/|,]\s*|\s+(?:via|VIA)\s+|\s+[–—-]\s+)
 OPENING_SIGNS = "([（【、， |–—-•·:,;/"
 CLOSING_SIGNS = ")]）】 |–—-•·:;,"
 _OPENED = {"(": ")", "[": "]"}
+_NOTICE_STOPS = " .!;,"  # behind a notice
 _STOP_SIGNS = frozenset(".,;!?|")
 _COLON_SIGNS = frozenset(":：")
 # The day on which a photo was taken ("Jo Doe; 14.01.2022"), or what an agency adds ("Jo Doe/AP +++ AP wire +++").
 NOTE_AT_END = re.compile(r"(?:(?<!\s)\s+)?\+\+\+.*|(?:(?<!\s)\s+)?[,;|]\s*\d{1,2}[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d$")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w")
 INITIAL_AT_END = re.compile(r"\b[^\W\d_]\.$")  # "Jo D."
-_SUFFIX_END_CHARS = 2  # as many as the shortest such label has
+SUFFIX_END_CHARS = 2  # as many as the shortest label behind a name has
+_SUFFIX_END_CHARS = SUFFIX_END_CHARS  # has a C type here
 _TAKEN_BY = re.compile(r"(?<=\w\w)\s?(?:撮影|提供|摄|攝|供图|供圖|제공)$")
 _AMOUNT = re.compile(r"\d+(?: [^\W\d_]+){1,2} \d+$|\d+ [a-z]")  # "3 of 12", "6 inches"
 _DIGIT = re.compile(r"\d")
@@ -35,19 +37,39 @@ _NAME_START = lazy_pattern(r"[\w@\"“„'’]")
 
 
 @cache
-def _suffix_ends() -> frozenset[str]:
+def suffix_ends() -> frozenset[str]:
+    """Return the last letters of the labels that may stand after a name."""
     return frozenset(suffix[-_SUFFIX_END_CHARS:] for suffix in load_lexicon().credit_suffixes)
 
 
 def ends_in_suffix(low: str) -> bool:
     """Return whether a text in lower case ends in a label that may stand after the name: "jo doe photo"."""
     # Looking up the last letters rules out most texts, and takes a tenth of the time.
-    return low[-_SUFFIX_END_CHARS:] in _suffix_ends() and low.endswith(load_lexicon().credit_suffixes)
+    return low[-_SUFFIX_END_CHARS:] in suffix_ends() and low.endswith(load_lexicon().credit_suffixes)
+
+
+def may_end_in_suffix(text: str) -> bool:
+    """Return quickly whether a text may end in such a label, in whatever case."""
+    end = text[-_SUFFIX_END_CHARS:]
+    return not end.isascii() or end.lower() in suffix_ends()
 
 
 @cache
 def _phrase_ends() -> frozenset[str]:
     return frozenset(phrase[-4:] for phrase in load_lexicon().credit_phrases)
+
+
+def may_end_in_notice(text: str) -> bool:
+    """Return quickly whether a text may end in a notice of a site or agency, in whatever case."""
+    end = len(text)
+    while end and text[end - 1] in _NOTICE_STOPS:
+        end -= 1
+    tail = text[max(0, end - 4) : end]
+    if not tail.isascii():
+        return True
+    tail = tail.lower()
+    ends = _phrase_ends()
+    return tail in ends or tail[-3:] in ends or tail[-2:] in ends
 
 
 def _ends_in_notice(low: str) -> bool:
@@ -92,7 +114,7 @@ def is_label(text: str) -> bool:
 
 def is_agency_notice(text: str) -> bool:
     """Return whether a line is only a notice of a site or agency: "Click to enlarge"."""
-    low = text.lower().rstrip(" .!;,")
+    low = text.lower().rstrip(_NOTICE_STOPS)
     return low[-4:] in _phrase_ends() and low in load_lexicon().credit_phrases
 
 
@@ -212,7 +234,7 @@ def without_notices(text: str, *, apart: bool = False) -> str:
     With `apart`, a notice must be in capitals or follow a stop. Otherwise it may be the credit behind a label.
     """
     phrases = load_lexicon().credit_phrases
-    while _ends_in_notice(low := text.lower().rstrip(" .!;,")):
+    while _ends_in_notice(low := text.lower().rstrip(_NOTICE_STOPS)):
         longest = next(phrase for phrase in phrases if low.endswith(phrase))
         if len(longest) == len(low):
             break  # the notice is the whole text: it is the credit

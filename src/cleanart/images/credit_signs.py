@@ -3,14 +3,17 @@
 from functools import cache
 
 from cleanart.images.credit_forms import FIRST_EAST_ASIAN
-from cleanart.images.credit_names import ends_in_suffix
+from cleanart.images.credit_names import SUFFIX_END_CHARS, ends_in_suffix, suffix_ends
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.blocks import Block
 
 _CREDIT_CUES = frozenset({"start:credit", "any:credit"})
 _MAX_LABEL_CHARS = 30
 _LABEL_END_CHARS = 2  # a few labels have but one letter
-_LAST_BRACKETS = frozenset(")]）】")
+_LAST_BRACKETS = ")]）】"
+_LAST_STOPS = ".’'"
+_FIRST_EAST_ASIAN = FIRST_EAST_ASIAN  # has a C type here
+_SUFFIX_END_CHARS = SUFFIX_END_CHARS
 _EAST_ASIAN_ENDS = ("供", "影", "제공", "기자", "者", "摄", "攝", "图", "圖")
 _MAX_END_CHARS = 60  # at the end of a caption, in which its credit begins
 
@@ -18,21 +21,26 @@ _MAX_END_CHARS = 60  # at the end of a caption, in which its credit begins
 def find_possible_credits(blocks: list[Block], max_words: int) -> list[int]:
     """Return the indices of the blocks that may hold a credit and have at most so many words."""
     found: list[int] = []
+    ends = suffix_ends()
     for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
         block = blocks[i]
-        if block.words <= max_words and may_have_credit(block):
+        if block.words <= max_words and _may_have_credit(block, ends):
             found.append(i)
     return found
 
 
-def may_have_credit(block: Block) -> bool:
-    """Return quickly whether a block may hold a credit. Most blocks have neither the signs nor the words of one."""
-    text = block.text
+def _may_have_credit(block: Block, ends: frozenset[str]) -> bool:
+    """Return quickly whether a block may hold a credit. Most blocks have neither the signs nor the words of one.
+
+    `ends` are the last letters of the labels that may stand after a name.
+    """
+    text, key = block.text, block.lookup_key
     if block.cues and not _CREDIT_CUES.isdisjoint(block.cues):
         return True
     if not text.isascii() and ("©" in text or "ⓒ" in text or "：" in text):
         return True
-    return (":" in text and has_label(text)) or ends_in_suffix(block.lookup_key) or _may_end_in_name(text)
+    has_suffix = key[-_SUFFIX_END_CHARS:] in ends and ends_in_suffix(key)
+    return has_suffix or _may_end_in_name(text) or (":" in text and has_label(text))
 
 
 def _may_end_in_name(text: str) -> bool:
@@ -40,12 +48,12 @@ def _may_end_in_name(text: str) -> bool:
     last = text[-1]
     if not last.isalnum():
         # A caption may end with a full stop too, but then a name with a slash stands before it.
-        return last in _LAST_BRACKETS or (last in ".’'" and "/" in text[-_MAX_END_CHARS:])
+        return last in _LAST_BRACKETS or (last in _LAST_STOPS and "/" in text[-_MAX_END_CHARS:])
     if "/" in text or "＝" in text or " via " in text:
         return True
     if ("." in text or "!" in text or "?" in text) and _may_end_in_credit(text):
         return True
-    return last >= FIRST_EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS)
+    return last >= _FIRST_EAST_ASIAN and text.endswith(_EAST_ASIAN_ENDS)
 
 
 def _may_end_in_credit(text: str) -> bool:
@@ -61,8 +69,10 @@ def has_label(text: str) -> bool:
 
 
 def _has_label_before(text: str, separator: str) -> bool:
-    words, ends = load_lexicon().credit_label_words, _label_ends()
     at = text.find(separator)
+    if at < 0:
+        return False
+    words, ends = load_lexicon().credit_label_words, _label_ends()
     while at >= 0:
         end = at
         while end and text[end - 1].isspace():

@@ -56,8 +56,8 @@ def read_group(layout: PictureLayout, group: list[int], root: int, picture: int)
         root: Index of the container that is named for the note, or of its box.
         picture: Index of its picture.
     """
-    blocks = [layout.document.blocks[i] for i in group]
-    if _is_teaser(blocks, layout.document.containers[root], layout.document.pictures[picture]):
+    blocks = [layout.blocks[i] for i in group]
+    if _is_teaser(blocks, layout.containers[root], layout.pictures[picture]):
         return None
     roles = [role_of(layout, block, root) for block in blocks]
     if len(blocks) > 1 and Label.CREDIT not in roles and _ends_as_credit(blocks[-1].text):
@@ -99,7 +99,7 @@ def _join(blocks: Sequence[Block], roles: Sequence[Label], role: Label) -> str:
 
 def role_of(layout: PictureLayout, block: Block, root: int) -> Label:
     """Return whether a block of a note is the caption or the credit, by the names of containers or by its words."""
-    containers = layout.document.containers
+    containers = layout.containers
     if block.words <= MAX_CREDIT_WORDS and _is_named_for_credit(containers, block.container, root):
         return Label.CREDIT
     if "credit" in containers[block.container].hints and looks_like_credit_name(block.text):
@@ -134,8 +134,8 @@ def _ends_as_credit(text: str) -> bool:
 
 def _is_of_film(layout: PictureLayout, at: int, picture: int) -> bool:
     """Return whether a small container named for films is close around a note or its picture."""
-    containers = layout.document.containers
-    for start in (at, layout.document.pictures[picture].container):
+    containers = layout.containers
+    for start in (at, layout.pictures[picture].container):
         step = start
         for _ in range(MAX_STEPS_OUT):
             if _FILM_SHAPE.search(containers[step].shape) and layout.span(step).is_small:

@@ -31,6 +31,7 @@ from cleanart.page.stretches import main_prose
 # Hints of containers that hold captions and credits, and of those that may hold the picture as well.
 _NOTE_HINTS = frozenset({"caption", "credit"})
 _FIGURE_HINTS = frozenset({"figure", "caption", "credit"})
+_ITEM, _PARAGRAPH = Kind.ITEM, Kind.PARAGRAPH  # looking them up in the enum takes longer
 _OPEN_LABELS = frozenset({UNLABELLED, Label.META, Label.LEGAL})  # the latter two are given by words alone
 # "Figure 2: the yard", "Abb. 2", "図2", or "Abbildung: the yard".
 # A verb behind the number would go on without a sign: "Figure 2 shows".
@@ -75,10 +76,9 @@ class _PrintedParts(NamedTuple):
 
 def named_notes(layout: PictureLayout) -> list[PictureText]:
     """Return the notes in containers that are named for captions or credits."""
-    document = layout.document
     places: dict[int, _NotePlace | None] = {}  # by container
     groups: dict[_NotePlace, list[int]] = {}  # indices of blocks
-    blocks = document.blocks
+    blocks = layout.blocks
     for i in _hinted_blocks(blocks):
         block = blocks[i]
         at = block.container
@@ -123,9 +123,9 @@ def _find_place(layout: PictureLayout, at: int) -> _NotePlace | None:
     """Return where the note that container `at` is in stands, or None if it has no picture near."""
     root: int | None = None
     for _ in range(2 * MAX_STEPS_OUT):
-        container = layout.document.containers[at]
+        container = layout.containers[at]
         is_named = not container.hints.isdisjoint(_NOTE_HINTS)
-        if layout.pictures[at] is not None:
+        if layout.has_picture(at):
             if root is None and is_named:
                 root = at
             return None if root is None else _NotePlace(root, at)
@@ -142,7 +142,7 @@ def _may_be_note(layout: PictureLayout, block: Block, root: int) -> bool:
     hints = layout.hints_between(block.container, root)
     if not hints.isdisjoint(_META_HINTS) and "credit" not in hints:
         return False
-    if layout.is_of_page(block, layout.document.containers[root].parent):
+    if layout.is_of_page(block, layout.containers[root].parent):
         return False
     if not any(decision.stage == "regions" for decision in block.decisions):
         return True
@@ -156,8 +156,8 @@ def _named_note(layout: PictureLayout, group: list[int], place: _NotePlace) -> P
     if span.pictures is None:
         return None
     picture = layout.nearest(span.pictures, group[0])
-    if layout.document.containers[holder].hints.isdisjoint(_FIGURE_HINTS):
-        distance = abs(group[0] - layout.document.pictures[picture].index)
+    if layout.containers[holder].hints.isdisjoint(_FIGURE_HINTS):
+        distance = abs(group[0] - layout.pictures[picture].index)
         if distance > _MAX_NOTE_DISTANCE:
             return None
     if span.is_box and span.words <= MAX_WORDS:
@@ -169,7 +169,7 @@ def _named_note(layout: PictureLayout, group: list[int], place: _NotePlace) -> P
 
 def _rest_of_box(layout: PictureLayout, span: ContainerSpan, group: list[int], box: int) -> Iterator[int]:
     """Yield the blocks in a box that belong to its note although unnamed: the credit, or the caption of a credit."""
-    blocks = layout.document.blocks
+    blocks = layout.blocks
     rest = [i for i in span.indices if i not in group and _fits_box(blocks[i])]
     if all(role_of(layout, blocks[i], box) is Label.CREDIT for i in group):
         yield from rest
@@ -187,9 +187,10 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
         layout: The page's layout.
         taken: Pictures, by index, that have a note already.
     """
-    document = layout.document
-    start, end = main_prose(document.blocks)
-    boxes = [_find_box(layout, p, range(start, end)) for p in range(len(document.pictures))]
+    start, end = main_prose(layout.blocks)
+    boxes: list[int | None] = []
+    for p in range(len(layout.pictures)):
+        boxes.append(_find_box(layout, p, start, end))  # noqa: PERF401  # a comprehension would not have the types
     notes = []
     for p, box in enumerate(boxes):
         if box is None or p in taken or _is_card(layout, box, boxes[p - 1 : p] + boxes[p + 1 : p + 2]):
@@ -202,20 +203,24 @@ def boxed_notes(layout: PictureLayout, taken: set[int | None]) -> list[PictureTe
     return notes
 
 
-def _find_box(layout: PictureLayout, p: int, prose: range) -> int | None:
-    """Return the innermost container with picture `p` and text, if it holds little else."""
-    picture = layout.document.pictures[p]
+def _find_box(layout: PictureLayout, p: int, prose_start: int, prose_end: int) -> int | None:
+    """Return the innermost container with picture `p` and text, if it holds little else.
+
+    The main stretch of prose is from block `prose_start` to `prose_end`.
+    """
+    picture = layout.pictures[p]
     at = None if picture.is_furniture else _container_with_text(layout, p)
     if at is None:
         return None
     span = layout.span(at)
     if not span.is_box or span.words > _MAX_BOX_WORDS or span.start < picture.index:
         return None
-    blocks = layout.document.blocks[span.start : span.start + span.block_count]
+    blocks = layout.blocks[span.start : span.start + span.block_count]
     if not all(map(_fits_box, blocks)) or layout.is_of_page(blocks[0], at):
         return None
     is_named = not blocks[0].hints.isdisjoint(_FIGURE_HINTS)
-    has_credit = any(map(_has_credit, blocks)) or (span.start in prose and _are_caption_and_name(blocks))
+    in_prose = prose_start <= span.start < prose_end
+    has_credit = any(map(_has_credit, blocks)) or (in_prose and _are_caption_and_name(blocks))
     if not is_named and not has_credit and _may_be_prose(layout, blocks, at):
         return None
     paragraphs = sum(not block.after_line_break for block in blocks)
@@ -224,13 +229,14 @@ def _find_box(layout: PictureLayout, p: int, prose: range) -> int | None:
 
 def _container_with_text(layout: PictureLayout, p: int) -> int | None:
     """Return the innermost container with picture `p` and text, if it is near and has no other picture."""
-    at = layout.document.pictures[p].container
+    at, containers = layout.pictures[p].container, layout.containers
     for _ in range(_MAX_BOX_STEPS_OUT):
-        if not at or layout.pictures[at] != (p, p):
+        if not at or not layout.has_only(at, p):
             return None
         if layout.block_count[at]:
             return at
-        at = layout.document.containers[at].parent
+        container = containers[at]
+        at = container.parent
     return None
 
 
@@ -238,7 +244,7 @@ def _fits_box(block: Block) -> bool:
     """Return whether a block may be the caption or credit in a box."""
     return (
         block.label in _OPEN_LABELS
-        and block.kind in (Kind.PARAGRAPH, Kind.ITEM)
+        and (block.kind is _PARAGRAPH or block.kind is _ITEM)
         and not is_linked(block)
         and block.hints.isdisjoint(_NOT_IN_BOXES)
         and block.cues.isdisjoint(_BYLINE_CUES)
@@ -261,14 +267,14 @@ def _are_caption_and_name(blocks: Sequence[Block]) -> bool:
 
 def _may_be_prose(layout: PictureLayout, blocks: Sequence[Block], at: int) -> bool:
     """Return whether the text in a box may be a paragraph or item that a drawing illustrates, rather than a caption."""
-    if any(block.container == at for block in blocks) or layout.document.containers[at].tag == "li":
+    if any(block.container == at for block in blocks) or layout.containers[at].tag == "li":
         return True
     return layout.words[at] > _MAX_UNNAMED_WORDS
 
 
 def _is_card(layout: PictureLayout, box: int, neighbours: Iterable[int | None]) -> bool:
     """Return whether a box is one of a list: the box right before or after it looks the same."""
-    containers, span = layout.document.containers, layout.span(box)
+    containers, span = layout.containers, layout.span(box)
     for other in neighbours:
         if other is not None and other != box and _look_alike(containers[other], containers[box]):
             upper, lower = sorted((span, layout.span(other)), key=lambda span: span.start)
@@ -292,25 +298,34 @@ def numbered_notes(layout: PictureLayout, taken: set[int | None]) -> list[Pictur
         layout: The page's layout.
         taken: Pictures, by index, that have a note already.
     """
-    document = layout.document
-    blocks, used = document.blocks, set[int]()
-    notes = []
-    for p, picture in enumerate(document.pictures):
-        if p in taken or picture.is_furniture:
-            continue
-        for i in (picture.index, picture.index - 1):
-            if 0 <= i < len(blocks) and i not in used and _is_numbered_note(blocks[i]):
-                used.add(i)
-                caption, credit = read_note(blocks[i].text, "")
-                notes.append(PictureText(i, p, caption, credit, ((i, Label.CAPTION, "a figure with a number"),)))
-                break
+    used: set[int] = set()
+    notes: list[PictureText] = []
+    for p in range(len(layout.pictures)):
+        i = -1 if p in taken else _numbered_note(layout, p, used)
+        if i >= 0:
+            used.add(i)
+            caption, credit = read_note(layout.blocks[i].text, "")
+            notes.append(PictureText(i, p, caption, credit, ((i, Label.CAPTION, "a figure with a number"),)))
     return notes
+
+
+def _numbered_note(layout: PictureLayout, p: int, used: set[int]) -> int:
+    """Return the paragraph right below or above picture `p` that calls it a figure with a number; -1 without one."""
+    picture, blocks = layout.pictures[p], layout.blocks
+    if picture.is_furniture:
+        return -1
+    below = picture.index
+    if below < len(blocks) and _is_numbered_note(blocks[below]) and below not in used:
+        return below
+    above = below - 1
+    is_note = 0 <= above < len(blocks) and _is_numbered_note(blocks[above]) and above not in used
+    return above if is_note else -1
 
 
 def _is_numbered_note(block: Block) -> bool:
     return (
         block.label is UNLABELLED
-        and block.kind is Kind.PARAGRAPH
+        and block.kind is _PARAGRAPH
         and block.words <= MAX_WORDS
         and not is_linked(block)
         and _FIGURE_NUMBER.match(block.text) is not None
@@ -327,27 +342,27 @@ def with_picture(layout: PictureLayout, note: PictureText) -> PictureText:
         layout: The page's layout.
         note: A credit, without a picture. It is returned as it is if none is near.
     """
-    document = layout.document
-    span = _nearest_with_picture(layout, document.blocks[note.start].container)
+    blocks = layout.blocks
+    span = _nearest_with_picture(layout, blocks[note.start].container)
     if span is None or span.pictures is None:
         return note
     p = layout.nearest(span.pictures, note.start)
-    if abs(note.start - document.pictures[p].index) > _MAX_WORDED_DISTANCE:
+    if abs(note.start - layout.pictures[p].index) > _MAX_WORDED_DISTANCE:
         return note
     note = note._replace(picture=p)
     rest = [i for i in span.indices if i != note.start]
-    if note.caption or not span.is_box or len(rest) != 1 or not _may_be_caption(document.blocks[rest[0]]):
+    if note.caption or not span.is_box or len(rest) != 1 or not _may_be_caption(blocks[rest[0]]):
         return note
     caption = rest[0]
-    return note._replace(caption=document.blocks[caption].text, roles=(*note.roles, (caption, Label.CAPTION, REASON)))
+    return note._replace(caption=blocks[caption].text, roles=(*note.roles, (caption, Label.CAPTION, REASON)))
 
 
 def _nearest_with_picture(layout: PictureLayout, at: int) -> ContainerSpan | None:
     """Return what the innermost container with a picture holds, from `at` a few steps outwards."""
     for _ in range(MAX_STEPS_OUT):
-        if layout.pictures[at] is not None:
+        if layout.has_picture(at):
             return layout.span(at)
-        at = layout.document.containers[at].parent
+        at = layout.containers[at].parent
     return None
 
 

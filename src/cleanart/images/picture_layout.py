@@ -45,22 +45,31 @@ class PictureLayout:
     """What each container of a page holds. All lists have one entry for each container."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self.blocks, self.containers, self.pictures = document.blocks, document.containers, document.pictures
         self._parents = document.tree.parents
-        self._block_indices = [picture.index for picture in document.pictures]
-        size = len(document.containers)
-        self.pictures: list[PictureRange | None] = [None] * size
-        self.start = array("i", [len(document.blocks)]) * size
-        self.block_count, self.words = array("i", [0]) * size, array("i", [0]) * size
-        for p, picture in enumerate(document.pictures):
-            if not picture.is_furniture:
-                self._add_pictures(picture.container, (p, p))
-        self._add_blocks(document.blocks)
+        self._block_indices: list[int] = []
+        zeros = array("i", [0]) * len(self.containers)
+        # The first and the last picture in a container but furniture, counted from 1; 0 without any.
+        self._first_picture, self._last_picture = zeros[:], zeros[:]
+        self._start, self.block_count, self.words = zeros[:], zeros[:], zeros
+        self._add_pictures()
+        self._add_blocks()
         self._sum_up()
         self._hints_of: list[frozenset[str]] = []
 
-    def _add_blocks(self, blocks: list[Block]) -> None:
-        start, block_count, words = self.start, self.block_count, self.words
+    def _add_pictures(self) -> None:
+        first, last, indices = self._first_picture, self._last_picture, self._block_indices
+        for p in range(len(self.pictures)):
+            picture = self.pictures[p]
+            indices.append(picture.index)
+            if not picture.is_furniture:
+                at = picture.container
+                last[at] = p + 1
+                if not first[at]:
+                    first[at] = p + 1
+
+    def _add_blocks(self) -> None:
+        blocks, start, block_count, words = self.blocks, self._start, self.block_count, self.words
         for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
             block = blocks[i]
             at = block.container
@@ -69,39 +78,49 @@ class PictureLayout:
             block_count[at] += 1
             words[at] += block.words
 
-    def _add_pictures(self, at: int, inner: PictureRange) -> None:
-        outer = self.pictures[at]
-        self.pictures[at] = inner if outer is None else (min(outer[0], inner[0]), max(outer[1], inner[1]))
-
     def _sum_up(self) -> None:
         """Add what each container holds to its parent. Parents stand before their children."""
-        pictures, start, block_count, words = self.pictures, self.start, self.block_count, self.words
-        for at in range(len(pictures) - 1, 0, -1):
-            parent = self._parents[at]
-            inner = pictures[at]
-            if inner is not None:
-                self._add_pictures(parent, inner)
+        first, last, start, block_count = self._first_picture, self._last_picture, self._start, self.block_count
+        words, parents = self.words, self._parents
+        for at in range(len(parents) - 1, 0, -1):
+            parent = parents[at]
+            picture = first[at]
+            if picture:
+                if not first[parent] or picture < first[parent]:
+                    first[parent] = picture
+                last[parent] = max(last[parent], last[at])
             count = block_count[at]
             if count:
-                start[parent] = min(start[parent], start[at])
+                if not block_count[parent] or start[at] < start[parent]:
+                    start[parent] = start[at]
                 block_count[parent] += count
                 words[parent] += words[at]
 
     def span(self, at: int) -> ContainerSpan:
         """Return what one container holds."""
-        return ContainerSpan(self.pictures[at], self.start[at], self.block_count[at], self.words[at])
+        pictures = (self._first_picture[at] - 1, self._last_picture[at] - 1) if self.has_picture(at) else None
+        count = self.block_count[at]
+        return ContainerSpan(pictures, self._start[at] if count else len(self.blocks), count, self.words[at])
+
+    def has_picture(self, at: int) -> bool:
+        """Return whether a container holds a picture but furniture."""
+        return self._first_picture[at] > 0
+
+    def has_only(self, at: int, p: int) -> bool:
+        """Return whether a container holds picture `p` and no other but furniture."""
+        return self._first_picture[at] == p + 1 and self._last_picture[at] == p + 1
 
     def nearest(self, pictures: PictureRange, i: int) -> int:
         """Return which of a container's pictures block `i` is about: the one before it, or else the first."""
         first, last = pictures
         p = bisect_right(self._block_indices, i, first, last + 1) - 1
-        while p > first and self.document.pictures[p].is_furniture:
+        while p > first and self.pictures[p].is_furniture:
             p -= 1
         return max(p, first)
 
     def hints_between(self, at: int, root: int) -> frozenset[str]:
         """Return the hints of the containers from `at` outwards to `root`."""
-        containers, hints = self.document.containers, NO_HINTS
+        containers, hints = self.containers, NO_HINTS
         while True:
             hints = hints | containers[at].hints
             if at in (root, 0):
@@ -117,7 +136,7 @@ class PictureLayout:
         """Return the hints of each container and of those around it. Few pages ask for them."""
         inherited = self._hints_of
         if not inherited:
-            for container in self.document.containers:
+            for container in self.containers:
                 outer, hints = inherited[container.parent] if inherited else NO_HINTS, container.hints
                 inherited.append(outer if hints <= outer else outer | hints)
         return inherited

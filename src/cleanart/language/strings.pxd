@@ -24,6 +24,9 @@ cpdef bint ends_with_unspaced_stop(str text) except -1
 
 cpdef bint is_truncated(str text) except -1
 
+@cython.locals(low=str)
+cpdef str lowered(str text)
+
 cpdef bint is_unspaced_sign(Py_UCS4 sign) noexcept
 
 @cython.locals(sign=Py_UCS4)
@@ -51,5 +54,22 @@ cpdef Py_ssize_t count_words(str text, Py_ssize_t tokens) except -1
 
 @cython.locals(ideographs=Py_ssize_t, southeast=Py_ssize_t, sign=Py_UCS4)
 cpdef Py_ssize_t count_unspaced_words(str text) except -1
+
+cdef Py_ssize_t _IN_PATH
+cdef Py_ssize_t _IN_QUERY
+cdef Py_ssize_t _IN_FRAGMENT
+
+cdef bint _is_plain_url(str address) except -1
+
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t)
+cdef Py_ssize_t _origin_end(str address) except -1
+
+cdef bint _is_in_host(Py_UCS4 sign) noexcept
+
+@cython.locals(part=Py_ssize_t, begin=Py_ssize_t, i=Py_ssize_t, rest=str, sign=Py_UCS4)
+cdef bint _is_plain_path(str address, Py_ssize_t start) except -1
+
+@cython.locals(end=Py_ssize_t, url=str)
+cpdef str resolve(str base, str address)
 
 cpdef bint is_invisible(Py_UCS4 sign) noexcept

@@ -60,9 +60,8 @@ TITLE_SEPARATORS = lazy_pattern(r"\s(?:[|–—\-·•»«:/]|::)\s|[|｜»]|(?<
 # Absolute URLs, which `urljoin` returns as they are, and absolute paths, which it appends to the origin of the base.
 # (It would drop empty queries and fragments, so these do not match.)
 _ORIGIN = lazy_pattern(r"https?://[\w.:@-]+(?=[/?#]|\Z)", re.ASCII)
-_PATH = r"[^\s;?#]*(?:\?[^\s#]+)?(?:#\S+)?"
-_ABSOLUTE_URL = lazy_pattern(rf"{_ORIGIN.pattern}{_PATH}", re.ASCII)
-_ABSOLUTE_PATH = lazy_pattern(rf"/(?!/){_PATH}", re.ASCII)
+_PLAIN_PATH = lazy_pattern(r"[^\s;?#]*(?:\?[^\s#]+)?(?:#\S+)?", re.ASCII)
+_IN_PATH, _IN_QUERY, _IN_FRAGMENT = range(3)  # parts of an address
 
 
 # Controls, line breaks and direction marks, which terminals act on; and surrogates, which cannot be encoded.
@@ -185,7 +184,7 @@ def needs_no_space(character: str) -> bool:
 def lowered(text: str) -> str:
     """Return a text in lower case, of the same length: the few capitals that would become two characters stay."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if len(low) == len(text) else "".join([c.lower() if len(c.lower()) == 1 else c for c in text])
 
 
 def is_unspaced(text: str) -> bool:
@@ -328,15 +327,57 @@ def is_address(text: str) -> bool:
 def resolve(base: str, address: str) -> str:
     """Return the absolute URL of `address` on the page `base`; a malformed one is returned as it is."""
     # Most are plain; `urljoin` would take six times as long for them.
-    if _ABSOLUTE_URL.fullmatch(address):
+    if _is_plain_url(address):
         return address
-    if _ABSOLUTE_PATH.fullmatch(address) and "/." not in address and (origin := _ORIGIN.match(base)):
-        return origin[0] + address
-    if address[:2] == "//" and (origin := _ORIGIN.match(base)):  # "//cdn.example/a.jpg"
-        url = f"{origin[0].partition(':')[0]}:{address}"
-        if _ABSOLUTE_URL.fullmatch(url):
-            return url
+    if address.startswith("/") and (end := _origin_end(base)):
+        if address.startswith("//"):  # "//cdn.example/a.jpg"
+            url = base[: base.find(":") + 1] + address
+            if _is_plain_url(url):
+                return url
+        elif "/." not in address and _is_plain_path(address, 1):
+            return base[:end] + address
     try:
         return urljoin(base, address)
     except ValueError:
         return address
+
+
+def _is_plain_url(address: str) -> bool:
+    """Tell whether an address is absolute and has nothing that `urljoin` would change."""
+    end = _origin_end(address)
+    return end > 0 and _is_plain_path(address, end)
+
+
+def _origin_end(address: str) -> int:
+    """Return where the origin ends that an address begins with, such as "https://mill.example"; 0 without one."""
+    if not _IS_COMPILED:
+        origin = _ORIGIN.match(address)
+        return origin.end() if origin else 0
+    if not address.startswith(("http://", "https://")):
+        return 0
+    start = end = address.find("//") + 2
+    while end < len(address) and _is_in_host(address[end]):
+        end += 1
+    return end if end > start and (end == len(address) or address[end] in "/?#") else 0
+
+
+def _is_in_host(sign: str) -> bool:
+    return sign < "\x80" and (_is_in_word(sign) or sign in ".:@-")
+
+
+def _is_plain_path(address: str, start: int) -> bool:
+    """Tell the same as a match of `_PLAIN_PATH` from `start` to the end."""
+    if not _IS_COMPILED:
+        return _PLAIN_PATH.fullmatch(address, start) is not None
+    part, rest = _IN_PATH, address[start:]
+    begin = 0
+    for i, sign in enumerate(rest):
+        if sign == " " or "\t" <= sign <= "\r":
+            return False
+        if part != _IN_FRAGMENT and (sign == "#" or (sign == "?" and part == _IN_PATH)):
+            if part == _IN_QUERY and i == begin:
+                return False  # `urljoin` drops what is empty
+            part, begin = _IN_FRAGMENT if sign == "#" else _IN_QUERY, i + 1
+        elif sign == ";" and part == _IN_PATH:
+            return False
+    return part == _IN_PATH or begin < len(rest)

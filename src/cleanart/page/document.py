@@ -151,8 +151,8 @@ class Document:
 
     def place(self, index: int | None) -> int | None:
         """Convert an index in `blocks` to one in `all_blocks`; None stays None."""
-        if index is None or not self.dropped:
-            return index
+        if index is None:
+            return None
         return index + bisect_right([at for at, _ in self.dropped], index)
 
     @property

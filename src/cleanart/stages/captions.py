@@ -56,7 +56,7 @@ _MIN_SPACES = 3  # between the words of a headline
 _DIGIT = re.compile(r"\d")
 _MIN_FACTS, _MAX_FACT_WORDS = 3, 20
 _MAX_INITIALS = 4
-_NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
+_HEADING, _NAVIGATION = Kind.HEADING, Label.NAVIGATION  # looking them up in the enum takes longer
 _MIN_BRACKETED_NAMES = 3  # at the ends of captions, for them to be the page's style
 
 
@@ -146,7 +146,7 @@ def _may_be_worded_note(block: Block) -> bool:
     label = block.label
     if label is not UNLABELLED and not (label is _NAVIGATION and block.text.endswith(COLONS)):
         return False
-    if block.kind is Kind.HEADING and block.level >= _MIN_CREDIT_LEVEL:
+    if block.kind is _HEADING and block.level >= _MIN_CREDIT_LEVEL:
         credit = find_credit(block.text)
         return credit is not None and credit.sure and not credit.caption
     return block.kind not in _NOT_NOTES
@@ -157,8 +157,11 @@ def _continues_prose(document: Document, i: int) -> bool:
 
     It is the article's next paragraph then, with the signature of an agency at its end.
     """
-    block, above = document.blocks[i], document.blocks[i - 1]
-    if not document.is_markup or not (i and block.prose_words and above.prose_words and above.label is UNLABELLED):
+    if i == 0:
+        return False
+    blocks = document.blocks
+    block, above = blocks[i], blocks[i - 1]
+    if not (block.prose_words and above.prose_words and above.label is UNLABELLED and document.is_markup):
         return False
     container, container_above = document.containers[block.container], document.containers[above.container]
     return (container.parent, container.tag) == (container_above.parent, container_above.tag)
@@ -204,14 +207,17 @@ def _label_if_sure(document: Document, layout: PictureLayout | None, note: Pictu
 
 def _names_in_brackets(blocks: list[Block]) -> list[PictureText]:
     """Return the captions that end with a name in brackets, if several do and one of the names is an agency's."""
-    notes = []
+    closed: list[int] = []
     for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
         block = blocks[i]
         if block.text[-1] in _CLOSED and block.label is UNLABELLED and block.words <= _MAX_CAPTION_WORDS:
-            credit = find_last_bracket(block.text)
-            if credit is not None and credit.caption:
-                role = (i, Label.CAPTION, f"ends in “{credit.credit}”, as other captions do in names")
-                notes.append(PictureText(i, None, credit.caption, credit.credit, (role,)))
+            closed.append(i)
+    notes = []
+    for i in closed if len(closed) >= _MIN_BRACKETED_NAMES else ():
+        credit = find_last_bracket(blocks[i].text)
+        if credit is not None and credit.caption:
+            role = (i, Label.CAPTION, f"ends in “{credit.credit}”, as other captions do in names")
+            notes.append(PictureText(i, None, credit.caption, credit.credit, (role,)))
     is_style = len(notes) >= _MIN_BRACKETED_NAMES and any(is_agency(note.credit) for note in notes)
     return notes if is_style else []
 

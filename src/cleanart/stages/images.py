@@ -4,9 +4,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from cleanart.images.addresses import identity, is_furniture
 from cleanart.images.credit_forms import find_credit
@@ -56,40 +55,32 @@ _BUTTON_ALT = ("Button for ", "Go to slide ")
 _ARTICLES = frozenset({None, "article"})
 _STATE = "state"  # images of the text that scripts carry
 _MIN_CORE_SHARE = 0.8  # of the body's words
-_NAVIGATION = Label.NAVIGATION  # looking it up in the enum takes longer
-
-
-class _Surroundings(NamedTuple):
-    """Where a container stands, as seen from the body."""
-
-    hints: frozenset[str]
-    """Hints of the container and those around it, up to the first that holds some of the body."""
-    is_inside: bool
-    """Whether it is in the innermost container that holds most of the body."""
+# Looking them up in the enum takes longer.
+_HEADING, _NAVIGATION, _RELATED = Kind.HEADING, Label.NAVIGATION, Label.RELATED
 
 
 def choose_images(document: Document, options: Options) -> None:  # noqa: ARG001
     """Collect the article's images in the order of the page, each once."""
     head = _head_images(document.head) if document.head.images else {}
-    images = _merge(_pictures_of_article(document, head))
-    if head:
-        images = [_with_head(image, head.get(identity(image.src))) for image in images]
-        if not any(image.src for image in images):
-            images += _lead_image(document, head)
+    images = _merge(_pictures_of_article(document, head), head) if document.pictures else []
+    if head and not any(image.src for image in images):
+        images += _lead_image(document, head)
     document.images = images
 
 
-def _pictures_of_article(document: Document, head: Mapping[str, HeadImage]) -> Iterator[Picture]:
-    """Yield the pictures that are the article's. `head` holds the images that the head names, by identity."""
-    if not document.pictures:
-        return
+def _pictures_of_article(document: Document, head: dict[str, HeadImage]) -> list[Picture]:
+    """Return the pictures that are the article's. `head` holds the images that the head names, by identity."""
+    pictures = document.pictures
     kept = _kept_indices(document.blocks)
-    if kept:
-        chooser = _PictureChooser(document, head, kept)
-        yield from (picture for p, picture in enumerate(document.pictures) if chooser.is_of_article(p, picture))
-    else:
+    if not kept:
         # A picture without an address is a caption: the stage that found it has checked its place.
-        yield from (picture for picture in document.pictures if not picture.src)
+        return [picture for picture in pictures if not picture.src]
+    chooser = _PictureChooser(document, head, kept)
+    chosen: list[Picture] = []
+    for p in range(len(pictures)):
+        if chooser.is_of_article(p):
+            chosen.append(pictures[p])  # noqa: PERF401  # a comprehension would not have the type of an index
+    return chosen
 
 
 def _kept_indices(blocks: list[Block]) -> list[int]:
@@ -104,68 +95,191 @@ def _kept_indices(blocks: list[Block]) -> list[int]:
 class _PictureChooser:
     """Decides on each picture of a page that has a body."""
 
-    def __init__(self, document: Document, head: Mapping[str, HeadImage], kept: list[int]) -> None:
+    def __init__(self, document: Document, head: dict[str, HeadImage], kept: list[int]) -> None:
         self._document = document
+        self._blocks, self._pictures, self._containers = document.blocks, document.pictures, document.containers
+        self._tree = document.tree
         self._head = head
+        self._head_names = [key.rpartition("/")[2] for key in head]
         self._authors = [set(_name_words(author)) for author in document.metadata.authors]
-        self._places, self._words = _surroundings(document, kept)
-        self._teasers = _teasers(document)
-        has_bare_captions = any(not picture.src for picture in document.pictures)
-        self._others = _without_notes(document.blocks) if has_bare_captions else []
-        self._first = kept[0] if document.title_index is None else min(document.title_index, kept[0])
+        self._author_words = [max(author, key=len, default="") for author in self._authors]
+        self._words = self._tree.amounts()  # the body's in each container
+        self._count_words(kept)
+        # Hints of the containers with pictures, and of those around them, up to the first that holds some of the body.
+        self._hints: list[frozenset[str] | None] = [None] * len(self._containers)
+        # Whether such a container is in the innermost one that holds most of the body.
+        self._is_inside = bytearray(len(self._containers))
+        self._look_around()
+        self._teasers: set[int] | None = None
+        self._others: list[int] | None = None
+        title = document.title_index
+        self._first = kept[0] if title is None else min(title, kept[0])
         self._last = kept[-1]
-        self._below = _below_body(document, self._last)
+        self._below = _below_body(self._blocks, self._last)
+        # Other types of pages show what they list: products with pictures, entries with their titles.
+        self._is_article = document.page_type in _ARTICLES
 
-    def is_of_article(self, p: int, picture: Picture) -> bool:
+    def _count_words(self, kept: list[int]) -> None:
+        blocks, words = self._blocks, self._words
+        for i in kept:
+            block = blocks[i]
+            words[block.container] += block.words
+        self._tree.sum_up(words)
+
+    def _look_around(self) -> None:
+        """Find out where each container with pictures stands, and those around it, as seen from the body."""
+        containers, words, hints_of, is_inside = self._containers, self._words, self._hints, self._is_inside
+        parents = self._tree.parents
+        core = self._tree.last_with(words, _MIN_CORE_SHARE * words[0])
+        hints_of[0], is_inside[0] = NO_HINTS, core == 0
+        for picture in self._pictures:
+            inwards: list[int] = []
+            at = picture.container
+            while hints_of[at] is None:
+                inwards.append(at)
+                at = parents[at]
+            for i in reversed(inwards):
+                outer = parents[i]
+                is_inside[i] = is_inside[outer] or i == core
+                hints_of[i] = NO_HINTS if words[i] else _together(hints_of[outer], containers[i].hints)
+
+    def is_of_article(self, p: int) -> bool:
         """Return whether picture `p` is the article's."""
-        place = self._places[picture.container]
-        hints = place.hints
-        if picture.caption and picture.credit:
-            hints = hints - _INSERTED
-        if place.is_inside and not picture.linked:
-            hints = hints - (_OF_ARTICLE if picture.index <= self._first + 1 else _WITHOUT_SCRIPTS)
+        picture = self._pictures[p]
+        at = picture.container
+        hints = self._hints[at] or NO_HINTS
+        has_caption, has_credit = bool(picture.caption), bool(picture.credit)
+        if hints:
+            if has_caption and has_credit:
+                hints = hints - _INSERTED
+            if self._is_inside[at] and not picture.linked:
+                hints = hints - (_OF_ARTICLE if picture.index <= self._first + 1 else _WITHOUT_SCRIPTS)
         # A second time, on a button to the picture: "Button for slide 3"
-        if picture.alt.startswith(_BUTTON_ALT) or (not picture.caption and _is_portrait(picture, self._authors)):
+        if picture.alt.startswith(_BUTTON_ALT) or (not has_caption and self._is_portrait(picture)):
             return False
-        if picture.caption and picture.credit and self._is_in_head(picture):
+        if has_caption and has_credit and self._is_in_head(picture):
             return True
-        if p in self._teasers or not hints.isdisjoint(_EXCLUDING_REGIONS):
+        if (hints and not hints.isdisjoint(_EXCLUDING_REGIONS)) or self._is_among_related(picture):
             return False
-        if _is_among_related(self._document.blocks, self._others, picture):
-            return False
-        if picture.caption or picture.credit:
-            return place.is_inside or "body" in hints or self._is_near_body(picture)
-        return bool(picture.src) and not picture.is_furniture and self._is_known_or_at_body(picture, hints)
+        if has_caption or has_credit:
+            is_possible = bool(self._is_inside[at]) or "body" in hints or self._is_near_body(picture)
+        else:
+            is_possible = (
+                bool(picture.src)
+                and not picture.is_furniture
+                and (self._is_at_body(picture, hints) or self._is_in_head(picture))
+            )
+        return is_possible and not self._is_teaser(p)
+
+    def _is_teaser(self, p: int) -> bool:
+        teasers = self._teasers
+        if teasers is None:
+            teasers = self._teasers = _teasers(self._document)
+        return p in teasers
 
     def _is_in_head(self, picture: Picture) -> bool:
-        return bool(self._head) and bool(picture.src) and identity(picture.src) in self._head
+        src = picture.src
+        return bool(src) and _may_have(src, self._head_names) and identity(src) in self._head
 
-    def _is_shown_without_scripts(self, picture: Picture) -> bool:
-        """Return whether a picture in a `noscript` is a file above a paragraph of the body; others count readers."""
-        below = self._document.blocks[picture.index : picture.index + 1]
-        is_above_text = bool(below) and below[0].kept and below[0].kind is not Kind.HEADING
-        return is_above_text and _IMAGE_FILE.search(picture.src) is not None
+    def _is_portrait(self, picture: Picture) -> bool:
+        """Return whether a picture is an author's portrait: its alternative text or file's name is the author's."""
+        words, src = self._author_words, picture.src
+        if not words or not src or not (_may_have(picture.alt, words) or _may_have(src, words)):
+            return False
+        alt, file = set(_name_words(picture.alt)), set(_name_words(identity(src).rpartition("/")[2]))
+        return any(
+            author == alt
+            or (author <= alt and alt - author <= _PORTRAIT_WORDS)
+            or (len(author) >= _MIN_NAME_WORDS and author <= file and len(file - author) <= _MAX_OTHER_WORDS)
+            for author in self._authors
+        )
 
-    def _has_title(self, picture: Picture) -> bool:
-        title = self._document.metadata.title
-        return title is not None and title.count(" ") >= _MIN_TITLE_SPACES and picture.alt.startswith(title)
+    def _is_among_related(self, picture: Picture) -> bool:
+        """Return whether a caption without an address stands in a list of other pages."""
+        if picture.src:
+            return False
+        others = self._others
+        if others is None:
+            others = self._others = _without_notes(self._blocks)
+        at = bisect_left(others, picture.index)
+        above = self._blocks[others[at - 1]] if at else None
+        if above is None or above.label is not _RELATED or above.prose_words:
+            return False
+        return at == len(others) or self._blocks[others[at]].label is _RELATED
 
     def _is_near_body(self, picture: Picture) -> bool:
         # A credit alone is the article's as far as its text goes: below are teasers, whose captions are their titles.
         is_bare = bool(picture.src) and not picture.caption
         return self._first - _MAX_DISTANCE <= picture.index <= (self._below if is_bare else self._last + _MAX_DISTANCE)
 
-    def _is_known_or_at_body(self, picture: Picture, hints: frozenset[str]) -> bool:
-        """Return whether the head names a picture, or it stands at the body and in no other region."""
-        if self._is_in_head(picture):
+    def _is_at_body(self, picture: Picture, hints: frozenset[str]) -> bool:
+        """Return whether a picture without a caption stands at the body, in no other region and in no other's box."""
+        if hints and not hints.isdisjoint(_OTHER_REGIONS):
+            return False
+        index = picture.index
+        is_beside_body = self._first - _MAX_ABOVE_TITLE <= index <= self._last
+        if not is_beside_body:
+            is_titled = not picture.linked and index <= self._below + 1 and self._has_title(picture)
+            if not is_titled and not self._follows(picture):
+                return False
+        around = self._hints[picture.container]
+        if around and "noscript" in around and not self._is_shown_without_scripts(picture):
+            return False
+        return not self._is_of_another(picture)
+
+    def _is_shown_without_scripts(self, picture: Picture) -> bool:
+        """Return whether a picture in a `noscript` is a file above a paragraph of the body; others count readers."""
+        if picture.index >= len(self._blocks):
+            return False
+        below = self._blocks[picture.index]
+        return below.kept and below.kind is not _HEADING and _IMAGE_FILE.search(picture.src) is not None
+
+    def _has_title(self, picture: Picture) -> bool:
+        title = self._document.metadata.title
+        return title is not None and picture.alt.startswith(title) and title.count(" ") >= _MIN_TITLE_SPACES
+
+    def _follows(self, picture: Picture) -> bool:
+        """Return whether a picture stands right below the body's last block, in the same container or beside it."""
+        if picture.linked or not self._last < picture.index <= self._below:
+            return False
+        parents = self._tree.parents
+        body = parents[self._blocks[self._last].container]
+        if body == 0:
+            return False
+        around, frames = parents[body], self._frames(picture.container)
+        # The container that a further frame beside the text is in must be the article's.
+        return body in frames or (around in frames and not ARTICLE_HINTS.isdisjoint(self._containers[around].hints))
+
+    def _is_of_another(self, picture: Picture) -> bool:
+        """Return whether a picture is a portrait or button, or in a box with another page's title and no body text."""
+        alt = picture.alt
+        if alt and _FURNITURE_ALT.match(alt):
             return True
-        if not hints.isdisjoint(_OTHER_REGIONS) or _is_of_another(self._document, picture, self._words):
+        if picture.index == len(self._blocks):
             return False
-        if "noscript" in self._places[picture.container].hints and not self._is_shown_without_scripts(picture):
+        below = self._blocks[picture.index]
+        linked = picture.linked
+        if self._is_article and linked and below.label is _RELATED:
+            return True
+        is_link = is_linked(below)
+        is_heading = self._is_article and below.kind is _HEADING and below.label is UNLABELLED
+        is_title = is_heading and is_link and linked and _is_of_site(below.href, self._document)
+        if not is_title and (below.kept or not (is_link or is_heading)):
             return False
-        is_beside_body = self._first - _MAX_ABOVE_TITLE <= picture.index <= self._last
-        is_titled = not picture.linked and picture.index <= self._below + 1 and self._has_title(picture)
-        return is_beside_body or is_titled or _follows(self._document, picture, self._last, self._below)
+        around = self._frames(below.container)
+        box = next((at for at in self._frames(picture.container) if at in around), 0)
+        return box > 0 and self._words[box] <= (below.words if below.kept else 0)
+
+    def _frames(self, at: int) -> list[int]:
+        """Return a container and those around it, a few steps outwards."""
+        return list(islice(self._tree.outwards(at), _MAX_FRAMES))
+
+
+def _together(outer: frozenset[str] | None, hints: frozenset[str]) -> frozenset[str]:
+    """Return the union of two sets of hints, and the first itself if it has the others."""
+    if outer is None:
+        return hints
+    return outer if hints <= outer else outer | hints
 
 
 def _without_notes(blocks: list[Block]) -> list[int]:
@@ -173,51 +287,12 @@ def _without_notes(blocks: list[Block]) -> list[int]:
     return [i for i, block in enumerate(blocks) if block.label not in _NOTE_LABELS]
 
 
-def _below_body(document: Document, last: int) -> int:
+def _below_body(blocks: list[Block], last: int) -> int:
     """Return the index of the first block below the body's last one that is no caption or credit."""
-    blocks = document.blocks
-    return next((i for i in range(last + 1, len(blocks)) if blocks[i].label not in _NOTE_LABELS), len(blocks))
-
-
-def _follows(document: Document, picture: Picture, last: int, below: int) -> bool:
-    """Return whether a picture stands right below the body's last block, in the same container or beside it."""
-    if picture.linked or not last < picture.index <= below:
-        return False
-    containers = document.containers
-    body = containers[document.blocks[last].container].parent
-    frames = list(islice(document.tree.outwards(picture.container), _MAX_FRAMES))
-    around = containers[body].parent
-    # The container that a further frame beside the text is in must be the article's.
-    return body > 0 and (
-        body in frames or (around in frames and not ARTICLE_HINTS.isdisjoint(containers[around].hints))
-    )
-
-
-def _is_of_another(document: Document, picture: Picture, words: "array[float]") -> bool:
-    """Return whether a picture is a portrait or button, or in a box with the title of another page and no body text.
-
-    Args:
-        document: The page.
-        picture: One of its pictures.
-        words: The body's words in each container.
-    """
-    if picture.alt and _FURNITURE_ALT.match(picture.alt):
-        return True
-    if picture.index == len(document.blocks):
-        return False
-    below = document.blocks[picture.index]
-    # Other types of pages show what they list: products with pictures, entries with their titles.
-    is_article = document.page_type in _ARTICLES
-    if is_article and picture.linked and below.label is Label.RELATED:
-        return True
-    is_link, is_heading = is_linked(below), is_article and below.kind is Kind.HEADING and below.label is UNLABELLED
-    is_title = is_heading and is_link and picture.linked and _is_of_site(below.href, document)
-    if not is_title and (below.kept or not (is_link or is_heading)):
-        return False
-    outwards = document.tree.outwards
-    around = set(islice(outwards(below.container), _MAX_FRAMES))
-    box = next((at for at in islice(outwards(picture.container), _MAX_FRAMES) if at in around), None)
-    return box is not None and words[box] <= (below.words if below.kept else 0)
+    for i in range(last + 1, len(blocks)):
+        if blocks[i].label not in _NOTE_LABELS:
+            return i
+    return len(blocks)
 
 
 def _is_of_site(href: str, document: Document) -> bool:
@@ -229,17 +304,17 @@ def _host(address: str) -> str:
     return address.partition("//")[2].partition("/")[0].lower().removeprefix("www.")
 
 
-def _is_portrait(picture: Picture, authors: list[set[str]]) -> bool:
-    """Return whether a picture is an author's portrait: its alternative text or file's name is the author's name."""
-    if not authors or not picture.src:
+def _may_have(text: str, names: list[str]) -> bool:
+    """Return quickly whether a text or address may have one of some names in lower case. Most have none."""
+    if not names:
         return False
-    alt, file = set(_name_words(picture.alt)), set(_name_words(identity(picture.src).rpartition("/")[2]))
-    return any(
-        author == alt
-        or (author <= alt and alt - author <= _PORTRAIT_WORDS)
-        or (len(author) >= _MIN_NAME_WORDS and author <= file and len(file - author) <= _MAX_OTHER_WORDS)
-        for author in authors
-    )
+    if "%" in text or not text.isascii():
+        return True  # quoted, or with accents that names are compared without
+    low = text.lower()
+    for name in names:  # noqa: SIM110  # a generator would not compile to a loop
+        if name in low:
+            return True
+    return False
 
 
 def _name_words(text: str) -> list[str]:
@@ -247,55 +322,6 @@ def _name_words(text: str) -> list[str]:
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return _LETTERS.findall(text.lower())
-
-
-def _is_among_related(blocks: list[Block], others: list[int], picture: Picture) -> bool:
-    """Return whether a caption without an address stands in a list of other pages.
-
-    Args:
-        blocks: The page's blocks.
-        others: Indices of those that are no captions or credits.
-        picture: The caption.
-    """
-    if picture.src:
-        return False
-    at = bisect_left(others, picture.index)
-    above = blocks[others[at - 1]] if at else None
-    below = blocks[others[at]] if at < len(others) else None
-    if above is None or above.label is not Label.RELATED or above.prose_words:
-        return False
-    return below is None or below.label is Label.RELATED
-
-
-def _surroundings(document: Document, kept: list[int]) -> tuple[dict[int, _Surroundings], "array[float]"]:
-    """Return where each container with pictures stands, and those around it, by index; and the body's words in each.
-
-    Args:
-        document: The page.
-        kept: Indices of the body's blocks.
-    """
-    blocks, containers, parents = document.blocks, document.containers, document.tree.parents
-    words = document.tree.amounts()
-    for kept_index in kept:
-        block = blocks[kept_index]
-        words[block.container] += block.words
-    document.tree.sum_up(words)
-    core = document.tree.last_with(words, _MIN_CORE_SHARE * words[0])
-    surroundings = {0: _Surroundings(NO_HINTS, core == 0)}
-    for picture in document.pictures:
-        inwards = []
-        at = picture.container
-        while at not in surroundings:
-            inwards.append(at)
-            at = parents[at]
-        for i in reversed(inwards):
-            container = containers[i]
-            outer, hints = surroundings[container.parent], container.hints
-            if i == core or words[i] or not hints <= outer.hints:
-                hints = NO_HINTS if words[i] else outer.hints | hints
-                outer = _Surroundings(hints, outer.is_inside or i == core)
-            surroundings[i] = outer
-    return surroundings, words
 
 
 def _teasers(document: Document) -> set[int]:
@@ -307,6 +333,7 @@ def _teasers(document: Document) -> set[int]:
         return set()
     pictures, containers = document.pictures, document.containers
     has_text, has_link = _text_and_links(document)
+    counts = _box_counts(document, has_text, has_link)
     # Pictures and boxes, by what boxes of one shape side by side have in common: parent, tag and class.
     shown: dict[tuple[int, str, str], list[int]] = {}
     boxes: dict[tuple[int, str, str], set[int]] = {}
@@ -318,7 +345,7 @@ def _teasers(document: Document) -> set[int]:
             if not at:
                 break
             box = containers[at]
-            if is_teaser_box[at]:
+            if is_teaser_box[at] and counts[box.parent] >= _MIN_TEASERS:
                 key = (box.parent, box.tag, "" if box.tag == "li" else box.shape)
                 if key in boxes:
                     boxes[key].add(at)
@@ -333,9 +360,27 @@ def _teasers(document: Document) -> set[int]:
     return teasers
 
 
+def _box_counts(document: Document, has_text: list[bool], has_link: list[bool]) -> "array[int]":
+    """Return for each container how many boxes, which may be teasers', are right in it. Most have too few."""
+    parents = document.tree.parents
+    counts, is_counted = array("i", [0]) * len(parents), bytearray(len(parents))
+    for picture in document.pictures:
+        is_teaser_box = has_text if picture.linked else has_link
+        at = picture.container
+        for _ in range(_MAX_BOX_STEPS_OUT):
+            if not at:
+                break
+            parent = parents[at]
+            if is_teaser_box[at] and not is_counted[at]:
+                is_counted[at] = 1
+                counts[parent] += 1
+            at = parent
+    return counts
+
+
 def _text_and_links(document: Document) -> tuple[list[bool], list[bool]]:
     """Return for each container whether it has text besides captions, and whether a link is most of some block."""
-    blocks, size = document.blocks, len(document.containers)
+    blocks, tree, size = document.blocks, document.tree, len(document.containers)
     has_text, has_link = [False] * size, [False] * size
     for i in range(len(blocks)):
         block = blocks[i]
@@ -344,25 +389,28 @@ def _text_and_links(document: Document) -> tuple[list[bool], list[bool]]:
             has_text[block.container] = True
             if block.link_chars and label is not _NAVIGATION and is_linked(block):
                 has_link[block.container] = True
-    return document.tree.mark_up(has_text), document.tree.mark_up(has_link)
+    return tree.mark_up(has_text), tree.mark_up(has_link)
 
 
-def _merge(pictures: Iterable[Picture]) -> list[Image]:
-    """Return each image once, with what is known of it from all of its places."""
+def _merge(pictures: list[Picture], head: dict[str, HeadImage]) -> list[Image]:
+    """Return each image once, with what is known of it from all of its places and from the head."""
     images: dict[tuple[str, ...], Image] = {}
     captions_with_address: set[str] = set()
     for picture in pictures:
+        src, caption = picture.src, picture.caption
         credit = picture.credit or _credit_in_attributes(picture)
-        image = Image(picture.src, picture.alt, picture.caption, credit, picture.index)
-        key = (identity(image.src),) if image.src else ("", image.caption, image.credit)
-        caption = image.caption.lower()
-        if caption and not image.src and caption in captions_with_address:
+        lowered = caption.lower()
+        if not src and lowered and lowered in captions_with_address:
             continue
+        key = (identity(src),) if src else ("", caption, credit)
         same = images.get(key)
-        images[key] = _filled_in(same, image) if same is not None else image
-        if image.src:
-            captions_with_address.add(caption)
-    return list(images.values())
+        if same is None:
+            images[key] = Image(src, picture.alt, caption, credit, picture.index)
+        else:
+            images[key] = _filled_in(same, picture.alt, caption, credit)
+        if src:
+            captions_with_address.add(lowered)
+    return [_with_head(image, head.get(key[0])) for key, image in images.items()] if head else list(images.values())
 
 
 def _credit_in_attributes(picture: Picture) -> str:
@@ -375,11 +423,11 @@ def _credit_in_attributes(picture: Picture) -> str:
     return ""
 
 
-def _filled_in(image: Image, other: Image) -> Image:
+def _filled_in(image: Image, alt: str, caption: str, credit: str) -> Image:
     """Return an image with the missing facts filled in from another place where it stands."""
-    return image._replace(
-        alt=image.alt or other.alt, caption=image.caption or other.caption, credit=image.credit or other.credit
-    )
+    if (image.alt or not alt) and (image.caption or not caption) and (image.credit or not credit):
+        return image
+    return image._replace(alt=image.alt or alt, caption=image.caption or caption, credit=image.credit or credit)
 
 
 def _with_head(image: Image, other: HeadImage | None) -> Image:
@@ -387,9 +435,7 @@ def _with_head(image: Image, other: HeadImage | None) -> Image:
 
     Captions of the head are mostly file names or alternative texts: of 26 that pages did not show, none was right.
     """
-    if other is None:
-        return image
-    return image._replace(alt=image.alt or other.alt, credit=image.credit or other.credit)
+    return image if other is None else _filled_in(image, other.alt, "", other.credit)
 
 
 def _head_images(head: Head) -> dict[str, HeadImage]:
