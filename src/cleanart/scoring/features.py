@@ -13,11 +13,19 @@ from cleanart.core.derived_columns import complete_columns, page_values
 from cleanart.core.feature_writer import FeatureWriter, Program
 from cleanart.core.words import PageWords
 from cleanart.language.strings import look_up_key, word_pieces
-from cleanart.page.blocks import UNLABELLED, Block
+from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 from cleanart.page.head import Fact
 from cleanart.page.stretches import main_prose
-from cleanart.scoring.block_columns import read_blocks, read_described, read_layout, read_markup
+from cleanart.scoring.block_columns import (
+    lookup_keys,
+    read_blocks,
+    read_described,
+    read_layout,
+    read_markup,
+    texts_of,
+    unlabelled_rows,
+)
 from cleanart.scoring.feature_names import COLUMN_COUNT, feature
 from cleanart.scoring.page_type_signals import SIGNALS
 
@@ -63,7 +71,7 @@ def feature_tables(document: Document, program: Program) -> Iterator[Table]:
     """
     for first in range(0, len(document.blocks), _MAX_PIECE_BLOCKS):
         blocks = document.blocks[first : first + _MAX_PIECE_BLOCKS]
-        rows = array("i", [i for i, block in enumerate(blocks) if block.label is UNLABELLED])
+        rows = unlabelled_rows(blocks)
         if not rows:
             continue
         columns = _read_columns(document, blocks, first)
@@ -105,7 +113,7 @@ def _read_columns(document: Document, blocks: list[Block], first: int) -> _Colum
         read_markup(table, blocks, document.containers)
     else:
         read_layout(table, blocks)
-        count_characters(table, [block.text for block in blocks])
+        count_characters(table, texts_of(blocks))
     _set_places(table, document, blocks, first)
     complete_columns(table)
     has_body = _set_word_columns(table, document, blocks)
@@ -133,7 +141,7 @@ def _set_word_columns(table: BlockTable, document: Document, blocks: list[Block]
     read_described(table, blocks, [key for key in descriptions if len(key) > _MIN_DESCRIPTION_CHARS])
     body = max((_lookup_key(fact) for fact in document.head.bodies), key=len, default="")
     title = look_up_key(document.metadata.title.lower())
-    words = PageWords([*[block.lookup_key for block in blocks], title, body], word_pieces)
+    words = PageWords([*lookup_keys(blocks), title, body], word_pieces)
     if COMPILED:
         words.set_columns(table)
     else:

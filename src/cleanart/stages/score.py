@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleanart.page.blocks import Block
 from cleanart.page.document import Document, PageFact, Stage
 
 if TYPE_CHECKING:
@@ -24,8 +25,13 @@ def score_with(model: Model, document: Document) -> None:
     from cleanart.scoring.features import feature_tables  # noqa: PLC0415
 
     for table in feature_tables(document, model.program):
-        for block, score in zip(table.blocks, model.score(table), strict=True):
-            block.score = score
+        _set_scores(table.blocks, model.score(table))
+
+
+def _set_scores(blocks: list[Block], scores: list[float]) -> None:
+    for i in range(len(blocks)):
+        block = blocks[i]
+        block.score = scores[i]
 
 
 STAGE = Stage(
