@@ -23,7 +23,7 @@ cpdef sum_leaves(const float[::1] values, Py_ssize_t count, Trees trees, int[::1
 
 @cython.locals(
     tile=Py_ssize_t, borders="const float[::1]", firsts="const int[::1]", feature=Py_ssize_t, at=Py_ssize_t,
-    start=Py_ssize_t, i=Py_ssize_t, k=Py_ssize_t, border=float,
+    start=Py_ssize_t, i=Py_ssize_t, k=Py_ssize_t, border=float, rank=int, differ=int,
 )
 cdef _rank(
     const float[::1] values, Py_ssize_t count, Py_ssize_t first, Py_ssize_t size, Trees trees, unsigned char[::1] ranks,
