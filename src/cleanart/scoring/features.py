@@ -27,6 +27,7 @@ from cleanart.scoring.block_columns import (
     unlabelled_rows,
 )
 from cleanart.scoring.feature_names import COLUMN_COUNT, feature
+from cleanart.scoring.forest import Forest
 from cleanart.scoring.page_type_signals import SIGNALS
 
 # Longer pages are split into pieces of this many blocks, each scored as if it were a page: some 9 MB of columns. The
@@ -35,15 +36,6 @@ _MAX_PIECE_BLOCKS = 10_000
 # Of these many blocks features are worked out at a time, which changes no value: 0.3 MB.
 _MAX_TABLE_BLOCKS = 512
 _MIN_DESCRIPTION_CHARS = 30
-
-
-class Table(NamedTuple):
-    """The features of some blocks of a page."""
-
-    blocks: list[Block]
-    """Unlabelled blocks, in page order: those to score."""
-    values: "array[float]"
-    """All blocks' values of the first feature, then of the second and so on."""
 
 
 class _Columns(NamedTuple):
@@ -55,6 +47,24 @@ class _Columns(NamedTuple):
     """The values of the page."""
 
 
+class BlockRows(NamedTuple):
+    """Unlabelled blocks of a page, in page order: those to score."""
+
+    blocks: list[Block]
+    columns: _Columns
+    rows: "array[int]"
+    """The indices of the blocks in the columns."""
+
+
+class Table(NamedTuple):
+    """The features of some blocks of a page."""
+
+    blocks: list[Block]
+    """Unlabelled blocks, in page order: those to score."""
+    values: "array[float]"
+    """All blocks' values of the first feature, then of the second and so on."""
+
+
 def compile_features(names: Sequence[str]) -> Program:
     """Return what computes the named features.
 
@@ -64,10 +74,11 @@ def compile_features(names: Sequence[str]) -> Program:
     return Program([feature(name) for name in names])
 
 
-def feature_tables(document: Document, program: Program) -> Iterator[Table]:
-    """Yield features of a page's unlabelled blocks: one table, or several for a page of many blocks.
+def unlabelled_blocks(document: Document) -> Iterator[BlockRows]:
+    """Yield a page's unlabelled blocks with what is known of them: all at once, or some at a time if they are many.
 
-    Takes time proportional to the number of blocks.
+    Takes time proportional to the number of blocks. Whoever drops what was yielded before asking for more has no more
+    than `_MAX_PIECE_BLOCKS` in memory.
     """
     for first in range(0, len(document.blocks), _MAX_PIECE_BLOCKS):
         blocks = document.blocks[first : first + _MAX_PIECE_BLOCKS]
@@ -77,8 +88,26 @@ def feature_tables(document: Document, program: Program) -> Iterator[Table]:
         columns = _read_columns(document, blocks, first)
         for start in range(0, len(rows), _MAX_TABLE_BLOCKS):
             part = rows[start : start + _MAX_TABLE_BLOCKS]
-            yield Table([blocks[i] for i in part], _features(columns, part, program))
+            yield BlockRows([blocks[i] for i in part], columns, part)
         del columns  # before those of the next piece are made
+
+
+def feature_tables(document: Document, program: Program) -> Iterator[Table]:
+    """Yield features of a page's unlabelled blocks: one table, or several for a page of many blocks."""
+    for part in unlabelled_blocks(document):
+        yield Table(part.blocks, _features(part.columns, part.rows, program))
+        del part
+
+
+def score_blocks(part: BlockRows, program: Program, forest: Forest) -> list[float]:
+    """Return for each block the log odds of being part of the body, from the forest's features."""
+    if forest.trees is None:
+        return forest.predict(_features(part.columns, part.rows, program), len(part.rows))
+    # All features of all blocks would take ten times as much memory as one feature at a time.
+    count = len(part.rows)
+    sums = array("i", [0]) * count
+    FeatureWriter(*part.columns, part.rows, array("f", [0.0]) * count).sum_leaves(program, forest.trees, sums)
+    return forest.log_odds(sums)
 
 
 def features_of_blocks(

@@ -22,10 +22,11 @@ def score_blocks(document: Document, options: Options) -> None:  # noqa: ARG001
 
 def score_with(model: Model, document: Document) -> None:
     """Set the scores of all unlabelled blocks with the given model."""
-    from cleanart.scoring.features import feature_tables  # noqa: PLC0415
+    from cleanart.scoring.features import unlabelled_blocks  # noqa: PLC0415
 
-    for table in feature_tables(document, model.program):
-        _set_scores(table.blocks, model.score(table))
+    for part in unlabelled_blocks(document):
+        _set_scores(part.blocks, model.score(part))
+        del part
 
 
 def _set_scores(blocks: list[Block], scores: list[float]) -> None:
