@@ -4,6 +4,8 @@ from cleanart.core.containers cimport ContainerSums
 from cleanart.core.block_table cimport BlockTable
 from cleanart.core.leaf_sums cimport Trees, padded, rank_values, sum_ranked
 
+cdef double[::1] _LOGS
+
 @cython.final
 cdef class Program:
     cdef readonly Py_ssize_t count
@@ -82,9 +84,11 @@ cdef class FeatureWriter:
 
     @cython.locals(
         cells="double[::1]", rows=Py_ssize_t, log_features=int, part=Py_ssize_t, whole=Py_ssize_t, divisor=double,
-        group=Py_ssize_t, at=Py_ssize_t,
+        group=Py_ssize_t, at=Py_ssize_t, last=double, last_log=double,
     )
     cdef _fill_cells(self, double[::1] sums, Py_ssize_t count, int feature)
 
-    @cython.locals(tree=ContainerSums, count=Py_ssize_t, cells="double[::1]", i=Py_ssize_t)
+    @cython.locals(
+        tree=ContainerSums, count=Py_ssize_t, cells="double[::1]", i=Py_ssize_t, members=Py_ssize_t, limit=Py_ssize_t,
+    )
     cdef _fill_cells_of_containers(self, int feature)

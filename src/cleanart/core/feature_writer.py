@@ -99,7 +99,7 @@ class FeatureWriter:
         self.groups = array("i", [0]) * table.count
         self.group_count = 0
         self.group_sums = array("d", [0.0])
-        self.cells = array("d", [0.0])  # a value for each group or container
+        self.cells = array("d", [0.0]) * max(table.count, table.container_count)  # a value for each group or container
 
     def write(self, program: Program) -> None:
         """Write all features of a program."""
@@ -266,7 +266,6 @@ class FeatureWriter:
                     last += columns[start + i] > 0
                 groups[i] = last
         self.group_count = last + 1
-        self.cells = array("d", [0.0]) * self.group_count
         self.group_sums = array("d", [0.0]) * (self.group_count * (TOTALS + 1))
         add_blocks(table, groups, self.group_sums)
 
@@ -282,17 +281,20 @@ class FeatureWriter:
                 divisor = max(sums[at + whole], 1.0)
             cells[group] = sums[at + part] / divisor
         if feature < log_features:
+            last = last_log = 0.0
             for group in range(count):
-                cells[group] = math.log2(1.0 + cells[group])
+                if cells[group] != last:  # most containers have no blocks, or those of the one that they hold
+                    last = cells[group]
+                    last_log = math.log2(1.0 + last)
+                cells[group] = last_log
 
     def _fill_cells_of_containers(self, feature: int) -> None:
         tree = self.tree
-        count = self.table.container_count
-        self.cells = array("d", [0.0]) * count
-        cells = self.cells
+        count, cells, limit = self.table.container_count, self.cells, MAX_DISTANCE
         if feature == ALIKE:
             for i in range(count):
-                cells[i] = math.log2(1.0 + tree.siblings[i])
+                members = tree.siblings[i] + 1
+                cells[i] = _LOGS[members] if members <= limit else math.log2(members)
         else:
             self._fill_cells(tree.sums, count, feature)
 
