@@ -93,6 +93,7 @@ HOT_MODULES = (
     "cleanart.stages.images",
     "cleanart.stages.regions",
     "cleanart.stages.related",
+    "cleanart.stages.score",
     "cleanart.stages.select",
 )
 

@@ -67,12 +67,12 @@ def results(document: Document, modules: dict[str, ModuleType] | None = None) ->
     if modules is None:
         model = model_for(document)
         tables = list(features.feature_tables(document, features.compile_features(names)))
-        scores = [model.score(table) for table in features.feature_tables(document, model.program)]
+        scores = [model.score(part) for part in features.unlabelled_blocks(document)]
     else:
         with own_modules(modules):
             own, model = modules["cleanart.scoring.features"], modules["cleanart.scoring.model"].model_for(document)
             tables = list(own.feature_tables(document, own.compile_features(names)))
-            scores = [model.score(table) for table in own.feature_tables(document, model.program)]
+            scores = [model.score(part) for part in own.unlabelled_blocks(document)]
     return [bytes(table.values) for table in tables], scores
 
 

@@ -1,3 +1,7 @@
+import re
+
+import pytest
+
 from cleanart.page.block_facts import describe_all
 from cleanart.page.blocks import MAX_BLOCK_WORDS, Block
 from cleanart.scoring.counted_words import counted_words
@@ -28,3 +32,15 @@ def test_fifty_lines_that_only_numbers_tell_apart_count_as_one() -> None:
 
 def test_lines_of_numbers_alone_are_not_alike() -> None:
     assert counted(*map(str, range(100))) == [1] * 100
+
+
+@pytest.mark.parametrize("line", ["{n} sacks of rye", "No. {n}", "{n}:{n}", "第{n}回", "٣{n} x", "ship {n} ship"])
+@pytest.mark.parametrize("size", [49, 50, 120])
+def test_lines_are_alike_wherever_their_numbers_stand(line: str, size: int) -> None:
+    lines = [line.format(n=n**3) for n in range(size)]
+    others = ["The mill is old.", *(f"{word} sacks of rye" for word in ("many", "no", "1000 or so"))]
+    words = counted(*others, *lines)
+    alike = [re.sub(r"\d+", "", text) for text in lines]
+    assert len(set(alike)) == 1
+    assert words[:4] == counted(*others)
+    assert words[4:] == [amount / (size if size >= 50 else 1) for amount in counted(*lines[:1]) * size]

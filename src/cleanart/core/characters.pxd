@@ -6,7 +6,8 @@ cpdef count_characters(BlockTable table, list texts)
 @cython.locals(
     count=Py_ssize_t, columns="double[::1]", first=Py_ssize_t, capitalised=Py_ssize_t, numbers=Py_ssize_t,
     sentences=Py_ssize_t, kinds="unsigned char[::1]", unknown=int, limit=int, upper=int, digit=int, space=int,
-    stop=int, question=int, exclamation=int, i=Py_ssize_t, text=str, before=int, character=Py_UCS4, code=int, kind=int,
+    end_bits=int, counted="int[::1]", i=Py_ssize_t, text=str, kind=int, capitals=int, digits=int, ends=int, is_start=int,
+    is_end=int, character=Py_UCS4, code=int,
 )
 cpdef scan_characters(BlockTable table, list texts)
 

@@ -2,6 +2,7 @@
 """Counts of characters by kind (capitals, digits, commas and so on)."""
 
 import unicodedata
+from array import array
 
 from cleanart.core.block_table import (
     CAPITALISED,
@@ -19,6 +20,7 @@ _CODES = {kind: code for code, kind in enumerate(CHARACTER_KINDS)}
 _UPPER, _DIGIT, _SPACE, _OTHER = (_CODES[kind] for kind in ("upper", "digit", "space", "other"))
 _LETTERS = 3  # the first kinds are letters
 _SENTENCE_ENDS = tuple(_CODES[kind] for kind in ("stop", "question", "exclamation"))
+_END_BITS = sum(1 << code for code in _SENTENCE_ENDS)
 _BY_CATEGORY = {
     "Lu": "upper", "Lt": "upper", "Ll": "lower", "Sc": "currency", "Pi": "quote", "Pf": "quote", "Ps": "bracket",
     "Pe": "bracket", "L": "letter", "M": "letter", "N": "digit", "Z": "space",
@@ -79,24 +81,29 @@ def scan_characters(table: BlockTable, texts: list[str]) -> None:
     first, capitalised = CHARACTERS * count, CAPITALISED * count
     numbers, sentences = NUMBERS * count, SENTENCE_LENGTH * count
     kinds, unknown, limit = _KINDS, _UNKNOWN, _PLANE_SIZE - 1
-    upper, digit, space = _UPPER, _DIGIT, _SPACE
-    stop, question, exclamation = _SENTENCE_ENDS
+    upper, digit, space, end_bits = _UPPER, _DIGIT, _SPACE, _END_BITS
+    counted = array("i", [0]) * len(CHARACTER_KINDS)
     for i in range(count):
         text = texts[i]
-        before = space
+        for kind in range(len(counted)):
+            counted[kind] = 0
+        capitals = digits = ends = 0
+        is_start, is_end = 1, 0  # of a word, of a sentence
         for character in text:
             code = min(ord(character), limit)
             kind = kinds[code]
             if kind == unknown:
                 kind = kinds[code] = kind_of(ord(character))
-            columns[first + kind * count + i] += 1.0
-            if before == space:
-                columns[capitalised + i] += kind == upper
-                columns[numbers + i] += kind == digit
-            elif kind == space:
-                columns[sentences + i] += before in (stop, question, exclamation)
-            before = kind
-        columns[sentences + i] += before in (stop, question, exclamation)
+            counted[kind] += 1
+            # No branch asks where words begin: processors cannot foresee that.
+            capitals += is_start & (kind == upper)
+            digits += is_start & (kind == digit)
+            is_start = kind == space
+            ends += is_end & is_start
+            is_end = end_bits >> kind & 1
+        for kind in range(len(counted)):
+            columns[first + kind * count + i] = counted[kind]
+        columns[capitalised + i], columns[numbers + i], columns[sentences + i] = capitals, digits, ends + is_end
 
 
 def translate_characters(table: BlockTable, texts: list[str]) -> None:

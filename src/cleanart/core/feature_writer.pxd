@@ -2,7 +2,11 @@ cimport cython
 from libc cimport math
 from cleanart.core.containers cimport ContainerSums
 from cleanart.core.block_table cimport BlockTable
+from cleanart.core.leaf_sums cimport Trees, padded, rank_values, sum_ranked
 
+cdef double[::1] _LOGS
+
+@cython.final
 cdef class Program:
     cdef readonly Py_ssize_t count
     cdef readonly int[::1] rows
@@ -10,6 +14,7 @@ cdef class Program:
     cdef readonly int[::1] columns
     cdef readonly int[::1] parameters
 
+@cython.final
 cdef class FeatureWriter:
     cdef BlockTable table
     cdef ContainerSums tree
@@ -23,11 +28,14 @@ cdef class FeatureWriter:
     cdef double[::1] group_sums
     cdef double[::1] cells
 
-    @cython.locals(
-        last_operation=int, last_column=int, number=Py_ssize_t, operation=int, column=int, parameter=int,
-        at=Py_ssize_t, is_new=bint,
-    )
+    @cython.locals(number=Py_ssize_t)
     cpdef write(self, Program program)
+
+    @cython.locals(tile=Py_ssize_t, ranks="unsigned char[::1]", number=Py_ssize_t, feature=Py_ssize_t)
+    cpdef sum_leaves(self, Program program, Trees trees, int[::1] sums)
+
+    @cython.locals(operation=int, column=int, parameter=int, above=Py_ssize_t, is_new=bint)
+    cdef _write_feature(self, Program program, Py_ssize_t number, Py_ssize_t at)
 
     @cython.locals(
         columns="double[::1]", blocks="int[::1]", values="float[::1]", count=Py_ssize_t, start=Py_ssize_t,
@@ -76,9 +84,11 @@ cdef class FeatureWriter:
 
     @cython.locals(
         cells="double[::1]", rows=Py_ssize_t, log_features=int, part=Py_ssize_t, whole=Py_ssize_t, divisor=double,
-        group=Py_ssize_t, at=Py_ssize_t,
+        group=Py_ssize_t, at=Py_ssize_t, last=double, last_log=double,
     )
     cdef _fill_cells(self, double[::1] sums, Py_ssize_t count, int feature)
 
-    @cython.locals(tree=ContainerSums, count=Py_ssize_t, cells="double[::1]", i=Py_ssize_t)
+    @cython.locals(
+        tree=ContainerSums, count=Py_ssize_t, cells="double[::1]", i=Py_ssize_t, members=Py_ssize_t, limit=Py_ssize_t,
+    )
     cdef _fill_cells_of_containers(self, int feature)

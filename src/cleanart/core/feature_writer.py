@@ -20,6 +20,7 @@ from cleanart.core.block_table import (
     BlockTable,
 )
 from cleanart.core.containers import ContainerSums, add_blocks
+from cleanart.core.leaf_sums import Trees, padded, rank_values, sum_ranked
 
 # The operations; with the meaning of the parameter, if there is one.
 (
@@ -86,7 +87,7 @@ class FeatureWriter:
             tree: Their containers.
             page: The values of the page.
             blocks: The indices of the blocks that are to have features.
-            values: A row of values for each feature, with a value for each of `blocks`.
+            values: A row of values for each feature that is written, with a value for each of `blocks`.
         """
         self.table = table
         self.tree = tree
@@ -98,31 +99,48 @@ class FeatureWriter:
         self.groups = array("i", [0]) * table.count
         self.group_count = 0
         self.group_sums = array("d", [0.0])
-        self.cells = array("d", [0.0])  # a value for each group or container
+        self.cells = array("d", [0.0]) * max(table.count, table.container_count)  # a value for each group or container
 
     def write(self, program: Program) -> None:
         """Write all features of a program."""
-        last_operation = last_column = -1
         for number in range(program.count):
-            operation, column = program.operations[number], program.columns[number]
-            parameter = program.parameters[number]
-            at = program.rows[number] * self.size
-            is_new = operation != last_operation or column != last_column
-            if operation == AROUND:
-                self._write_of_container(column, parameter, at, is_new)
-            elif operation == GROUP:
-                self._write_of_group(column, parameter, at, is_new)
-            elif operation >= PAGE_MEAN:
-                if is_new:
-                    self._add_up(column)
-                self._write_of_sums(operation, at)
-            elif operation == TO_BEFORE:
-                self._write_distances_before(column, at)
-            elif operation == TO_AFTER:
-                self._write_distances_after(column, at)
-            else:
-                self._write_values(operation, column, parameter, at)
-            last_operation, last_column = operation, column
+            self._write_feature(program, number, program.rows[number] * self.size)
+
+    def sum_leaves(self, program: Program, trees: Trees, sums: "array[int]") -> None:
+        """Add to `sums` for each block the leaves that it reaches; `values` holds only one feature at a time.
+
+        Args:
+            program: The features that the trees ask about.
+            trees: The trees.
+            sums: A number for each block.
+        """
+        tile = padded(self.size)
+        ranks = bytearray(program.count * tile)
+        for number in range(program.count):
+            feature = program.rows[number]
+            self._write_feature(program, number, 0)
+            rank_values(self.values, 0, self.size, trees, feature, ranks, feature * tile)
+        sum_ranked(ranks, tile, self.size, trees, sums, 0)
+
+    def _write_feature(self, program: Program, number: int, at: int) -> None:
+        """Write the feature with this number in the order of the program, after the one before it."""
+        operation, column, parameter = program.operations[number], program.columns[number], program.parameters[number]
+        above = number - 1
+        is_new = above < 0 or operation != program.operations[above] or column != program.columns[above]
+        if operation == AROUND:
+            self._write_of_container(column, parameter, at, is_new)
+        elif operation == GROUP:
+            self._write_of_group(column, parameter, at, is_new)
+        elif operation >= PAGE_MEAN:
+            if is_new:
+                self._add_up(column)
+            self._write_of_sums(operation, at)
+        elif operation == TO_BEFORE:
+            self._write_distances_before(column, at)
+        elif operation == TO_AFTER:
+            self._write_distances_after(column, at)
+        else:
+            self._write_values(operation, column, parameter, at)
 
     def _write_values(self, operation: int, column: int, parameter: int, at: int) -> None:
         columns, blocks, values = self.table.columns, self.blocks, self.values
@@ -248,7 +266,6 @@ class FeatureWriter:
                     last += columns[start + i] > 0
                 groups[i] = last
         self.group_count = last + 1
-        self.cells = array("d", [0.0]) * self.group_count
         self.group_sums = array("d", [0.0]) * (self.group_count * (TOTALS + 1))
         add_blocks(table, groups, self.group_sums)
 
@@ -264,17 +281,20 @@ class FeatureWriter:
                 divisor = max(sums[at + whole], 1.0)
             cells[group] = sums[at + part] / divisor
         if feature < log_features:
+            last = last_log = 0.0
             for group in range(count):
-                cells[group] = math.log2(1.0 + cells[group])
+                if cells[group] != last:  # most containers have no blocks, or those of the one that they hold
+                    last = cells[group]
+                    last_log = math.log2(1.0 + last)
+                cells[group] = last_log
 
     def _fill_cells_of_containers(self, feature: int) -> None:
         tree = self.tree
-        count = self.table.container_count
-        self.cells = array("d", [0.0]) * count
-        cells = self.cells
+        count, cells, limit = self.table.container_count, self.cells, MAX_DISTANCE
         if feature == ALIKE:
             for i in range(count):
-                cells[i] = math.log2(1.0 + tree.siblings[i])
+                members = tree.siblings[i] + 1
+                cells[i] = _LOGS[members] if members <= limit else math.log2(members)
         else:
             self._fill_cells(tree.sums, count, feature)
 

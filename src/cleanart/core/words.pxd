@@ -4,24 +4,27 @@ from cleanart.core.block_table cimport BlockTable
 # Constants that are too large for Python integers in C.
 cdef unsigned long long _FACTOR
 cdef unsigned long long _BITS
+cdef unsigned int _FIRST_UNSPACED
+cdef Py_ssize_t _WORDS_AT_ONCE
 
+@cython.final
 cdef class Numbering:
     cdef readonly Py_ssize_t count
     cdef unsigned long long mask
-    cdef unsigned long long[::1] keys
-    cdef int[::1] numbers
+    cdef unsigned long long[::1] slots
 
-    @cython.locals(mask="unsigned long long", slot="unsigned long long")
-    cpdef Py_ssize_t number(self, unsigned long long key)
+    @cython.locals(slot="unsigned long long")
+    cpdef Py_ssize_t number(self, unsigned long long key) except -1
 
     @cython.locals(
-        keys="unsigned long long[::1]", numbers="int[::1]", size=Py_ssize_t, mask="unsigned long long", i=Py_ssize_t,
+        old="unsigned long long[::1]", size=Py_ssize_t, mask="unsigned long long", i=Py_ssize_t,
         slot="unsigned long long",
     )
-    cdef _grow(self)
+    cdef int _grow(self) except -1
 
 cdef unsigned long long mixed(unsigned long long key, unsigned long long value) noexcept
 
+@cython.final
 cdef class PageWords:
     cdef public int[::1] words
     cdef public int[::1] starts
@@ -31,46 +34,55 @@ cdef class PageWords:
     cdef public bint has_body
 
     @cython.locals(
-        numbering=Numbering, seed="unsigned long long", unspaced=int, i=Py_ssize_t, text=str, character=Py_UCS4,
-        key="unsigned long long", length=Py_ssize_t, may_be_unspaced=bint, code=int, factor="unsigned long long",
-        bits="unsigned long long", first_sign=int, last_sign=int,
+        numbering=Numbering, seed="unsigned long long", factor="unsigned long long", bits="unsigned long long", i=Py_ssize_t,
+        text=str, character=Py_UCS4, key="unsigned long long", length=int, codes="unsigned int", chars=Py_ssize_t,
+        keys="unsigned long long[::1]", lengths="int[::1]", most=Py_ssize_t, waiting=Py_ssize_t,
     )
     cpdef scan(self, list texts, pieces_of)
 
-    @cython.locals(piece=str, character=Py_UCS4, key="unsigned long long")
-    cdef _add_pieces(self, Numbering numbering, list pieces)
+    @cython.locals(waiting=Py_ssize_t, piece=str, key="unsigned long long", character=Py_UCS4)
+    cdef _number_pieces(self, Numbering numbering, list pieces, unsigned long long[::1] keys, int[::1] lengths)
 
-    @cython.locals(number=Py_ssize_t)
-    cdef _add(self, Numbering numbering, unsigned long long key, Py_ssize_t length)
-
-    @cython.locals(words="int[::1]", lengths="int[::1]", room=Py_ssize_t, i=Py_ssize_t)
-    cdef _grow(self)
+    @cython.locals(k=Py_ssize_t, number=Py_ssize_t)
+    cdef Py_ssize_t _number_words(self, Numbering numbering, unsigned long long[::1] keys, int[::1] lengths, Py_ssize_t count) except -1
 
     cpdef set_columns(self, BlockTable table)
 
     @cython.locals(
-        count=Py_ssize_t, columns="double[::1]", in_block=Py_ssize_t, in_title=Py_ssize_t, words="int[::1]",
-        starts="int[::1]", min_chars=int, seen="int[::1]", is_title="signed char[::1]", title_words=Py_ssize_t,
-        k=Py_ssize_t, i=Py_ssize_t, common=Py_ssize_t, distinct=Py_ssize_t, word=Py_ssize_t,
+        count=Py_ssize_t, columns="double[::1]", in_block=Py_ssize_t, in_title=Py_ssize_t, prose=Py_ssize_t,
+        topic=Py_ssize_t, topic_words=Py_ssize_t, words="int[::1]", starts="int[::1]", seen="int[::1]",
+        signs="unsigned char[::1]", title_words=Py_ssize_t, mark=int, i=Py_ssize_t, is_within=bint, shift=int,
+        distinct=Py_ssize_t, common=Py_ssize_t, longer=Py_ssize_t, known=Py_ssize_t, k=Py_ssize_t, word=Py_ssize_t,
+        is_new=bint, sign=int,
     )
-    cdef _set_title(self, BlockTable table)
+    cdef _set_title_and_topic(self, BlockTable table)
+
+    @cython.locals(min_chars=int, found=Py_ssize_t, k=Py_ssize_t, word=Py_ssize_t)
+    cdef Py_ssize_t _note_title(self, unsigned char[::1] signs, Py_ssize_t title) except -1
 
     @cython.locals(
-        count=Py_ssize_t, columns="double[::1]", topic=Py_ssize_t, topic_words=Py_ssize_t, prose=Py_ssize_t,
-        words="int[::1]", starts="int[::1]", lengths="int[::1]", min_chars=int, seen="int[::1]",
-        blocks_with="int[::1]", i=Py_ssize_t, k=Py_ssize_t, needed=int, known=Py_ssize_t, distinct=Py_ssize_t,
-        word=Py_ssize_t,
+        columns="double[::1]", words="int[::1]", starts="int[::1]", lengths="int[::1]", prose=Py_ssize_t, min_chars=int,
+        blocks_with="int[::1]", i=Py_ssize_t, k=Py_ssize_t, word=Py_ssize_t,
     )
-    cdef _set_topic(self, BlockTable table)
+    cdef _note_topic(self, BlockTable table, int[::1] seen, unsigned char[::1] signs)
 
     @cython.locals(
         count=Py_ssize_t, columns="double[::1]", before=Py_ssize_t, after=Py_ssize_t, labelled=Py_ssize_t,
-        words="int[::1]", starts="int[::1]", width=Py_ssize_t, numbering=Numbering, shingles="int[::1]", first="int[::1]",
-        last="int[::1]", is_in_body="signed char[::1]", in_body=Py_ssize_t, body_words=Py_ssize_t,
-        block_words=Py_ssize_t, i=Py_ssize_t, k=Py_ssize_t, j=Py_ssize_t, key="unsigned long long", number=Py_ssize_t,
-        shared_before=Py_ssize_t, shared_after=Py_ssize_t, shared_body=Py_ssize_t, total=Py_ssize_t,
+        in_body=Py_ssize_t, body_words=Py_ssize_t, block_words=Py_ssize_t, starts="int[::1]", firsts="int[::1]",
+        shingles="int[::1]", found=Py_ssize_t, first="int[::1]", last="int[::1]", is_in_body="signed char[::1]",
+        i=Py_ssize_t, k=Py_ssize_t, number=Py_ssize_t, shared_before=Py_ssize_t, shared_after=Py_ssize_t,
+        shared_body=Py_ssize_t, total=Py_ssize_t,
     )
     cdef _set_copies(self, BlockTable table)
+
+    @cython.locals(
+        words="int[::1]", starts="int[::1]", width=Py_ssize_t, times="int[::1]", shingles="int[::1]", count=Py_ssize_t,
+        i=Py_ssize_t, alone=Py_ssize_t, k=Py_ssize_t, numbering=Numbering, key="unsigned long long",
+    )
+    cdef int[::1] _number_shingles(self, int[::1] firsts, Py_ssize_t text_count)
+
+@cython.locals(room="int[::1]", i=Py_ssize_t)
+cdef int[::1] _doubled(int[::1] values)
 
 @cython.locals(
     count=Py_ssize_t, columns="double[::1]", topic=Py_ssize_t, around=Py_ssize_t, words=Py_ssize_t,

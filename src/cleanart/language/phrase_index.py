@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from cleanart.language.strings import is_unspaced
@@ -26,7 +26,7 @@ class PhraseIndex:
         self._values = values
 
     @property
-    def phrases(self) -> Iterable[str]:
+    def phrases(self) -> Collection[str]:
         """All phrases."""
         return self._values
 

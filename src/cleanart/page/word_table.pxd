@@ -11,6 +11,16 @@ cdef int _MAX_MARK
 cdef int _COUNTED
 cdef int _LISTED
 cdef Py_UCS4 _LAST_SPACED
+cdef Py_UCS4 _LAST_CODED
+cdef Py_ssize_t _MAX_CODED_CHARS
+cdef Py_ssize_t _CHAR_BITS
+cdef int _FLAG_BITS
+cdef unsigned long long _CODE_BITS
+cdef unsigned long long _LATER_CHARS
+cdef unsigned long long _CODE_MIX
+cdef unsigned int _FIRST_WORDS
+cdef int _BEGINS_LINE
+cdef int _BEGINS_START
 
 cdef unsigned int _next_hash(unsigned int value, Py_UCS4 sign) noexcept
 
@@ -19,14 +29,21 @@ cdef unsigned int _hash(str word) except? 0
 
 cdef bint _is_at(str word, str text, Py_ssize_t start, Py_ssize_t end) except -1
 
+cdef unsigned long long _next_code(unsigned long long code, Py_UCS4 sign) noexcept
+
 @cython.final
 cdef class WordTable:
-    cdef Py_ssize_t _mask
+    cdef unsigned long long _mask
     cdef list _words
-    cdef bytearray _flags
+    cdef unsigned long long[::1] _codes
+    cdef unsigned char[::1] _flags
 
-    @cython.locals(slot=Py_ssize_t)
-    cdef Py_ssize_t _find(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned int hashed) except -2
+    cdef unsigned long long _first_slot(self, unsigned long long code) except? 0
+
+    @cython.locals(slot=Py_ssize_t, chars=Py_ssize_t, is_alike=bint)
+    cdef Py_ssize_t _find(
+        self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long code, Py_ssize_t wide
+    ) except -2
 
 @cython.final
 cdef class WordScanner:
@@ -36,25 +53,35 @@ cdef class WordScanner:
     cdef readonly bint is_unspaced
     cdef WordTable _table
     cdef int _mark
-    cdef bytearray _marks
+    cdef unsigned char[::1] _marks
 
-    @cython.locals(start=Py_ssize_t, i=Py_ssize_t, value="unsigned int", sign=Py_UCS4)
+    @cython.locals(start=Py_ssize_t, i=Py_ssize_t, code="unsigned long long", sign=Py_UCS4, wide=Py_ssize_t)
     cpdef scan(self, str text)
 
     @cython.locals(slot=Py_ssize_t, flags=int)
-    cdef _note(self, str text, Py_ssize_t start, Py_ssize_t end, unsigned int hashed)
+    cdef int _note(
+        self, str text, Py_ssize_t start, Py_ssize_t end, unsigned long long code, Py_ssize_t wide
+    ) except -1
 
 @cython.final
 cdef class PhraseFilter:
     cdef bytearray _line_bits
     cdef bytearray _start_bits
+    cdef unsigned char[::1] _first_words
     cdef Py_ssize_t _max_line_chars
     cdef Py_ssize_t _max_start_chars
 
     @cython.locals(
-        value="unsigned int", i=Py_ssize_t, most=Py_ssize_t, is_long=bint, after_letter=bint, is_letter=bint, sign=Py_UCS4
+        value="unsigned int", i=Py_ssize_t, most=Py_ssize_t, is_long=bint, after_letter=bint, is_letter=bint, sign=Py_UCS4,
+        begins=int,
     )
     cpdef bint may_know(self, str text) except -1
+
+    @cython.locals(first="unsigned int")
+    cdef int _begins(self, unsigned int value) except -1
+
+@cython.locals(value="unsigned int", i=Py_ssize_t, after_letter=bint, is_letter=bint, sign=Py_UCS4)
+cdef unsigned int _hash_of_first_word(str phrase) except? 0
 
 @cython.locals(
     bits=bytearray, max_chars=Py_ssize_t, phrase=str, value="unsigned int", first="unsigned int", second="unsigned int"

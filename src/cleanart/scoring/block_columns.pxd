@@ -6,6 +6,17 @@ from cleanart.page.container_tree cimport Container
 
 cdef Py_ssize_t _MAX_INDENT
 cdef Py_ssize_t _MAX_BLANK_LINES
+cdef str _COLONS
+cdef dict _HINT_COLUMNS
+
+@cython.locals(rows="int[::1]", size=Py_ssize_t, i=Py_ssize_t, block=Block)
+cpdef unlabelled_rows(list blocks)
+
+@cython.locals(texts=list, block=Block)
+cpdef list texts_of(list blocks)
+
+@cython.locals(keys=list, block=Block)
+cpdef list lookup_keys(list blocks)
 
 @cython.locals(
     count=Py_ssize_t, columns="double[::1]", i=Py_ssize_t, words=Py_ssize_t, prose=Py_ssize_t, chars=Py_ssize_t,
@@ -29,7 +40,7 @@ cdef _read_cues(BlockTable table, list blocks)
 cdef _read_repeats(BlockTable table, list blocks)
 
 @cython.locals(
-    described=Py_ssize_t, min_words=Py_ssize_t, description=str, i=Py_ssize_t, block=Block, key=str,
+    described=Py_ssize_t, min_words=Py_ssize_t, different=list, description=str, i=Py_ssize_t, block=Block, key=str,
 )
 cpdef read_described(BlockTable table, list blocks, list descriptions)
 
@@ -48,7 +59,10 @@ cpdef read_layout(BlockTable table, list blocks)
 cpdef read_markup(BlockTable table, list blocks, list containers)
 
 @cython.locals(
-    count=Py_ssize_t, columns="double[::1]", columns_of=dict, i=Py_ssize_t, hint_columns=tuple, column=Py_ssize_t,
-    block=Block,
+    count=Py_ssize_t, columns="double[::1]", columns_of=dict, i=Py_ssize_t, hints=frozenset, hint_columns=list,
+    column=Py_ssize_t, block=Block,
 )
 cdef _read_hints(BlockTable table, list blocks)
+
+@cython.locals(columns=list, is_in_article=bint, column=Py_ssize_t)
+cdef list _columns_of_hints(frozenset hints)

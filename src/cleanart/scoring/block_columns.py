@@ -39,8 +39,39 @@ _KIND_COLUMNS = {kind: FIRST_KIND + i for i, kind in enumerate(Kind)}
 _SIGN_COLUMNS = {label: FIRST_SIGN + i for i, labels in enumerate(SIGNS.values()) for label in labels}
 _CUE_COLUMNS = {cue: FIRST_CUE + i for i, cue in enumerate(CUES)}
 _HINT_COLUMNS = {hint: FIRST_HINT + i for i, hint in enumerate(HINTS)}
+_COLONS = "".join(COLONS)  # has a C type here
 # A number for an inner and an outer one, which are below a million.
 _PAIR = 1_000_003
+
+
+def unlabelled_rows(blocks: list[Block]) -> "array[int]":
+    """Return the indices of the blocks that no stage has labelled."""
+    found = array("i", [0]) * len(blocks)
+    rows = found
+    unlabelled = UNLABELLED
+    size = 0
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if block.label is unlabelled:
+            rows[size] = i
+            size += 1
+    return found[:size]
+
+
+def texts_of(blocks: list[Block]) -> list[str]:
+    """Return the text of each block."""
+    texts: list[str] = []
+    for block in blocks:
+        texts.append(block.text)  # noqa: PERF401  # a comprehension would not have the type of a block
+    return texts
+
+
+def lookup_keys(blocks: list[Block]) -> list[str]:
+    """Return the `lookup_key` of each block."""
+    keys: list[str] = []
+    for block in blocks:
+        keys.append(block.lookup_key)  # noqa: PERF401
+    return keys
 
 
 def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
@@ -50,7 +81,7 @@ def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
     labelled, ended, stops, truncated = LABELLED * count, ENDED * count, STOPS * count, TRUNCATED * count
     colon, within, dated, listed = COLON * count, WITHIN_PAGE * count, DATED * count, LISTED * count
     heading, level = HEADING * count, LEVEL * count
-    kind_columns, sign_columns, list_kinds, colons = _KIND_COLUMNS, _SIGN_COLUMNS, _LIST_KINDS, COLONS
+    kind_columns, sign_columns, list_kinds = _KIND_COLUMNS, _SIGN_COLUMNS, _LIST_KINDS
     unlabelled, heading_kind, date = UNLABELLED, Kind.HEADING, Label.DATE
     max_words = MAX_BLOCK_WORDS
     for i in range(count):
@@ -64,10 +95,10 @@ def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
         columns[chars + i] = len(text) * scale
         if block.link_chars:
             columns[linked + i] = block.link_chars * scale
-            columns[within + i] = block.href[:1] == "#"
+            columns[within + i] = block.href.startswith("#")
         columns[ended + i] = block.ends_sentence
         columns[truncated + i] = block.truncated
-        columns[colon + i] = text[-1:] in colons
+        columns[colon + i] = len(text) > 0 and text[len(text) - 1] in _COLONS
         column = kind_columns[kind]
         columns[column * count + i] = 1.0
         if kind is heading_kind:
@@ -75,7 +106,7 @@ def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
             columns[level + i] = block.level
         elif kind in list_kinds:
             columns[listed + i] = 1.0
-        columns[dated + i] = block.datetime_attribute != ""
+        columns[dated + i] = len(block.datetime_attribute) > 0
         if label is not unlabelled:
             columns[labelled + i] = 1.0
             if label in sign_columns:
@@ -129,11 +160,12 @@ def read_described(table: BlockTable, blocks: list[Block], descriptions: list[st
     """Set which blocks are part of a description in the page's head, or have all of one."""
     described = IN_DESCRIPTION * table.count
     min_words = _MIN_DESCRIBED_WORDS
-    for description in descriptions:
-        for i in range(table.count):
-            block = blocks[i]
-            if block.words >= min_words:
-                key = block.lookup_key
+    different = list(dict.fromkeys(descriptions))  # most pages say the same in several ways
+    for i in range(table.count if different else 0):
+        block = blocks[i]
+        if block.words >= min_words:
+            key = block.lookup_key
+            for description in different:
                 if key in description if len(key) <= len(description) else description in key:
                     table.columns[described + i] = 1.0
 
@@ -161,15 +193,19 @@ def read_markup(table: BlockTable, blocks: list[Block], containers: list[Contain
     tags: dict[str, int] = {}
     shapes: dict[str, int] = {}
     names = Numbering()
-    looks = Numbering()
+    looks = Numbering(table.container_count // 2)
     alike = Numbering()
     kind_columns, pair, first_kind, kinds = _KIND_COLUMNS, _PAIR, FIRST_KIND, len(_KIND_COLUMNS)
     tag_of = array("i", [0]) * table.container_count
     name_of = array("i", [0]) * table.container_count  # of tag and shape
     for i in range(table.container_count):
         container = containers[i]
-        tag = tags.setdefault(container.tag, len(tags))
-        shape = shapes.setdefault(container.shape, len(shapes))
+        tag = tags.get(container.tag, -1)
+        if tag < 0:
+            tag = tags[container.tag] = len(tags)
+        shape = shapes.get(container.shape, -1)
+        if shape < 0:
+            shape = shapes[container.shape] = len(shapes)
         parent = container.parent
         name = names.number(tag * pair + shape)
         table.parents[i], tag_of[i], name_of[i] = parent, tag, name
@@ -186,19 +222,29 @@ def read_markup(table: BlockTable, blocks: list[Block], containers: list[Contain
 
 def _read_hints(table: BlockTable, blocks: list[Block]) -> None:
     count, columns = table.count, table.columns
-    columns_of: dict[frozenset[str], tuple[int, ...]] = {}  # a page has few different sets
+    columns_of: dict[frozenset[str], list[int]] = {}  # a page has few different sets
+    last: frozenset[str] | None = None  # of the block above, which are most often the same object
+    hint_columns: list[int] = []
     for i in range(count):
         block = blocks[i]
         hints = block.hints
-        if hints:
-            hint_columns = columns_of.get(hints)
-            if hint_columns is None:
-                hint_columns = columns_of[hints] = columns_of_hints(hints)
-            for column in hint_columns:
-                columns[column * count + i] = 1.0
+        if hints is not last:
+            last = hints
+            known = columns_of.get(hints)
+            hint_columns = columns_of[hints] = _columns_of_hints(hints) if known is None else known
+        for column in hint_columns:
+            columns[column * count + i] = 1.0
 
 
-def columns_of_hints(hints: frozenset[str]) -> tuple[int, ...]:
+def _columns_of_hints(hints: frozenset[str]) -> list[int]:
     """Return the columns of the hints of a block, of which some have none."""
-    columns = tuple([column for hint, column in _HINT_COLUMNS.items() if hint in hints])
-    return columns if hints.isdisjoint(ARTICLE_HINTS) else (*columns, IN_ARTICLE)
+    columns: list[int] = []
+    is_in_article = False
+    for hint in hints:
+        column = _HINT_COLUMNS.get(hint, -1)
+        if column >= 0:
+            columns.append(column)
+        is_in_article = is_in_article or hint in ARTICLE_HINTS
+    if is_in_article:
+        columns.append(IN_ARTICLE)
+    return columns

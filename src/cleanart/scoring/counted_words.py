@@ -8,6 +8,9 @@ from cleanart.page.blocks import MAX_BLOCK_WORDS, Block
 _MIN_ALIKE = 50
 _MAX_WORDS = MAX_BLOCK_WORDS  # has a C type here
 _NUMBER = re.compile(r"\d+")
+# Cheap sieves, since most pages have no fifty lines alike: of those, fifty have as many words, and all have the same
+# first and last characters that are no digits. Both are counted by their lowest bits.
+_WORDS_MASK, _ENDS_MASK, _ENDS_FACTOR = 0xFF, 0x3FF, 37
 
 
 def counted_words(blocks: list[Block]) -> "array[float]":
@@ -18,36 +21,60 @@ def counted_words(blocks: list[Block]) -> "array[float]":
     count = len(blocks)
     counted = array("d", [0.0]) * count
     words = counted
-    lengths: dict[int, int] = {}  # a cheap sieve: alike lines have as many words
+    times = array("i", [0]) * (_WORDS_MASK + 1)
+    is_common = False
     for i in range(count):
         block = blocks[i]
         words[i] = min(block.words, _MAX_WORDS)
-        lengths[block.words] = lengths.get(block.words, 0) + 1
-    common = {length for length, times in lengths.items() if times >= _MIN_ALIKE}
-    if common:
-        _weigh_alike(words, [block if block.words in common else None for block in blocks])
+        times[block.words & _WORDS_MASK] += 1
+        is_common = is_common or times[block.words & _WORDS_MASK] >= _MIN_ALIKE
+    if is_common:
+        lines = _sift(blocks, times)
+        if lines:
+            _weigh_alike(words, blocks, lines)
     return counted
 
 
-def _weigh_alike(words: "array[float]", lines: list[Block | None]) -> None:
+def _sift(blocks: list[Block], times: "array[int]") -> list[int]:
+    """Return the indices of the lines that may be alike, given how often numbers of words occur."""
+    count = len(blocks)
+    ends = array("i", [-1]) * count
+    times_of_ends = array("i", [0]) * (_ENDS_MASK + 1)
+    is_common = False
+    for i in range(count):
+        block = blocks[i]
+        if times[block.words & _WORDS_MASK] >= _MIN_ALIKE:
+            at = ends[i] = _ends(block.text)
+            if at >= 0:
+                times_of_ends[at] += 1
+                is_common = is_common or times_of_ends[at] >= _MIN_ALIKE
+    if not is_common:
+        return []
+    return [i for i in range(count) if ends[i] >= 0 and times_of_ends[ends[i]] >= _MIN_ALIKE]
+
+
+def _ends(text: str) -> int:
+    """Return a number for the first and the last character that are no digits; -1 if there are none."""
+    first, last = 0, len(text)
+    while first < last and text[first].isdecimal():
+        first += 1
+    while first < last and text[last - 1].isdecimal():
+        last -= 1
+    return (ord(text[first]) * _ENDS_FACTOR + ord(text[last - 1])) & _ENDS_MASK if first < last else -1
+
+
+def _weigh_alike(words: "array[float]", blocks: list[Block], lines: list[int]) -> None:
     """Divide the words of lines by the number of those that are like them, where these are many."""
-    patterns = [""] * len(lines)
+    lengths: dict[int, int] = {}
+    for block in blocks:
+        lengths[block.words] = lengths.get(block.words, 0) + 1
+    patterns: dict[int, str] = {}
     alike: dict[str, int] = {}
-    for i in range(len(lines)):
-        block = lines[i]
-        if block is not None:
-            pattern = patterns[i] = _without_numbers(block.text)
+    for i in lines:
+        block = blocks[i]
+        if lengths[block.words] >= _MIN_ALIKE:
+            pattern = patterns[i] = _NUMBER.sub("", block.text)
             alike[pattern] = alike.get(pattern, 0) + 1
-    if max(alike.values()) < _MIN_ALIKE:
-        return
-    for i in range(len(lines)):
-        pattern = patterns[i]
-        if pattern and alike[pattern] >= _MIN_ALIKE:
+    for i, pattern in patterns.items():
+        if alike[pattern] >= _MIN_ALIKE:
             words[i] /= alike[pattern]
-
-
-def _without_numbers(text: str) -> str:
-    for sign in text:
-        if "0" <= sign <= "9" or (sign > "\x7f" and sign.isdecimal()):
-            return _NUMBER.sub("", text)
-    return text

@@ -13,12 +13,21 @@ from cleanart.core.derived_columns import complete_columns, page_values
 from cleanart.core.feature_writer import FeatureWriter, Program
 from cleanart.core.words import PageWords
 from cleanart.language.strings import look_up_key, word_pieces
-from cleanart.page.blocks import UNLABELLED, Block
+from cleanart.page.blocks import Block
 from cleanart.page.document import Document
 from cleanart.page.head import Fact
 from cleanart.page.stretches import main_prose
-from cleanart.scoring.block_columns import read_blocks, read_described, read_layout, read_markup
+from cleanart.scoring.block_columns import (
+    lookup_keys,
+    read_blocks,
+    read_described,
+    read_layout,
+    read_markup,
+    texts_of,
+    unlabelled_rows,
+)
 from cleanart.scoring.feature_names import COLUMN_COUNT, feature
+from cleanart.scoring.forest import Forest
 from cleanart.scoring.page_type_signals import SIGNALS
 
 # Longer pages are split into pieces of this many blocks, each scored as if it were a page: some 9 MB of columns. The
@@ -27,15 +36,6 @@ _MAX_PIECE_BLOCKS = 10_000
 # Of these many blocks features are worked out at a time, which changes no value: 0.3 MB.
 _MAX_TABLE_BLOCKS = 512
 _MIN_DESCRIPTION_CHARS = 30
-
-
-class Table(NamedTuple):
-    """The features of some blocks of a page."""
-
-    blocks: list[Block]
-    """Unlabelled blocks, in page order: those to score."""
-    values: "array[float]"
-    """All blocks' values of the first feature, then of the second and so on."""
 
 
 class _Columns(NamedTuple):
@@ -47,6 +47,24 @@ class _Columns(NamedTuple):
     """The values of the page."""
 
 
+class BlockRows(NamedTuple):
+    """Unlabelled blocks of a page, in page order: those to score."""
+
+    blocks: list[Block]
+    columns: _Columns
+    rows: "array[int]"
+    """The indices of the blocks in the columns."""
+
+
+class Table(NamedTuple):
+    """The features of some blocks of a page."""
+
+    blocks: list[Block]
+    """Unlabelled blocks, in page order: those to score."""
+    values: "array[float]"
+    """All blocks' values of the first feature, then of the second and so on."""
+
+
 def compile_features(names: Sequence[str]) -> Program:
     """Return what computes the named features.
 
@@ -56,21 +74,40 @@ def compile_features(names: Sequence[str]) -> Program:
     return Program([feature(name) for name in names])
 
 
-def feature_tables(document: Document, program: Program) -> Iterator[Table]:
-    """Yield features of a page's unlabelled blocks: one table, or several for a page of many blocks.
+def unlabelled_blocks(document: Document) -> Iterator[BlockRows]:
+    """Yield a page's unlabelled blocks with what is known of them: all at once, or some at a time if they are many.
 
-    Takes time proportional to the number of blocks.
+    Takes time proportional to the number of blocks. Whoever drops what was yielded before asking for more has no more
+    than `_MAX_PIECE_BLOCKS` in memory.
     """
     for first in range(0, len(document.blocks), _MAX_PIECE_BLOCKS):
         blocks = document.blocks[first : first + _MAX_PIECE_BLOCKS]
-        rows = array("i", [i for i, block in enumerate(blocks) if block.label is UNLABELLED])
+        rows = unlabelled_rows(blocks)
         if not rows:
             continue
         columns = _read_columns(document, blocks, first)
         for start in range(0, len(rows), _MAX_TABLE_BLOCKS):
             part = rows[start : start + _MAX_TABLE_BLOCKS]
-            yield Table([blocks[i] for i in part], _features(columns, part, program))
+            yield BlockRows([blocks[i] for i in part], columns, part)
         del columns  # before those of the next piece are made
+
+
+def feature_tables(document: Document, program: Program) -> Iterator[Table]:
+    """Yield features of a page's unlabelled blocks: one table, or several for a page of many blocks."""
+    for part in unlabelled_blocks(document):
+        yield Table(part.blocks, _features(part.columns, part.rows, program))
+        del part
+
+
+def score_blocks(part: BlockRows, program: Program, forest: Forest) -> list[float]:
+    """Return for each block the log odds of being part of the body, from the forest's features."""
+    if forest.trees is None:
+        return forest.predict(_features(part.columns, part.rows, program), len(part.rows))
+    # All features of all blocks would take ten times as much memory as one feature at a time.
+    count = len(part.rows)
+    sums = array("i", [0]) * count
+    FeatureWriter(*part.columns, part.rows, array("f", [0.0]) * count).sum_leaves(program, forest.trees, sums)
+    return forest.log_odds(sums)
 
 
 def features_of_blocks(
@@ -105,7 +142,7 @@ def _read_columns(document: Document, blocks: list[Block], first: int) -> _Colum
         read_markup(table, blocks, document.containers)
     else:
         read_layout(table, blocks)
-        count_characters(table, [block.text for block in blocks])
+        count_characters(table, texts_of(blocks))
     _set_places(table, document, blocks, first)
     complete_columns(table)
     has_body = _set_word_columns(table, document, blocks)
@@ -133,7 +170,7 @@ def _set_word_columns(table: BlockTable, document: Document, blocks: list[Block]
     read_described(table, blocks, [key for key in descriptions if len(key) > _MIN_DESCRIPTION_CHARS])
     body = max((_lookup_key(fact) for fact in document.head.bodies), key=len, default="")
     title = look_up_key(document.metadata.title.lower())
-    words = PageWords([*[block.lookup_key for block in blocks], title, body], word_pieces)
+    words = PageWords([*lookup_keys(blocks), title, body], word_pieces)
     if COMPILED:
         words.set_columns(table)
     else:

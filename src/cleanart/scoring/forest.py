@@ -86,6 +86,10 @@ class Forest:
             from cleanart.scoring import by_numpy  # noqa: PLC0415  # compiled code needs no numpy
 
             by_numpy.sum_leaves(values, count, self.splits, self.borders, self.leaves, self.depth, sums)
+        return self.log_odds(sums)
+
+    def log_odds(self, sums: "array[int]") -> list[float]:
+        """Return the scores of blocks, given the sums of their leaves."""
         return log_odds(sums, self.bias, UNIT)
 
 

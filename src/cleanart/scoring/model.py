@@ -13,7 +13,7 @@ from typing import Any, Literal, Self
 from cleanart.core.feature_writer import Program
 from cleanart.language.data_files import data_folder
 from cleanart.page.document import Document
-from cleanart.scoring.features import Table, compile_features
+from cleanart.scoring.features import BlockRows, compile_features, score_blocks
 from cleanart.scoring.forest import Forest
 
 FORMAT = 2
@@ -50,9 +50,9 @@ class Model:
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"not the weights of a model: {error!r}") from error
 
-    def score(self, table: Table) -> list[float]:
-        """Return for each of `table.blocks`, with the features of `program`, the log odds of being part of the body."""
-        return self.forest.predict(table.values, len(table.blocks))
+    def score(self, part: BlockRows) -> list[float]:
+        """Return for each of `part.blocks` the log odds of being part of the body."""
+        return score_blocks(part, self.program, self.forest)
 
     def confidence(self, facts: Mapping[str, float]) -> float:
         """Return the word F1 (0 to 1) that the body is expected to have (logistic regression).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleanart.page.blocks import Block
 from cleanart.page.document import Document, PageFact, Stage
 
 if TYPE_CHECKING:
@@ -21,11 +22,17 @@ def score_blocks(document: Document, options: Options) -> None:  # noqa: ARG001
 
 def score_with(model: Model, document: Document) -> None:
     """Set the scores of all unlabelled blocks with the given model."""
-    from cleanart.scoring.features import feature_tables  # noqa: PLC0415
+    from cleanart.scoring.features import unlabelled_blocks  # noqa: PLC0415
 
-    for table in feature_tables(document, model.program):
-        for block, score in zip(table.blocks, model.score(table), strict=True):
-            block.score = score
+    for part in unlabelled_blocks(document):
+        _set_scores(part.blocks, model.score(part))
+        del part
+
+
+def _set_scores(blocks: list[Block], scores: list[float]) -> None:
+    for i in range(len(blocks)):
+        block = blocks[i]
+        block.score = scores[i]
 
 
 STAGE = Stage(
