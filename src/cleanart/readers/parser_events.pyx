@@ -6,10 +6,10 @@ processor's cache. The events are those that lxml would send; `readers/html.py` 
 not compiled or the functions are not exported.
 """
 
+from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF, Py_XDECREF
 from libc.stdint cimport int32_t, uint32_t, uint64_t
-from libc.stdlib cimport free, realloc
 from libc.string cimport memcmp, memcpy, strlen
 
 from cleanart.readers.builder cimport BlockBuilder, _OTHER, _TAGS, _Tag
@@ -183,8 +183,8 @@ cdef class Reading:
 
     def __dealloc__(self):
         cdef Py_ssize_t slot
-        free(self.numbers)
-        free(self.bytes)
+        PyMem_Free(self.numbers)
+        PyMem_Free(self.bytes)
         for slot in range(VALUE_SLOTS):
             Py_XDECREF(self.values[slot])
 
@@ -198,13 +198,13 @@ cdef class Reading:
             return False
         if self.number_count + numbers > self.number_room:
             room = 2 * (self.number_count + numbers)
-            moved = realloc(self.numbers, room * sizeof(int32_t))
+            moved = PyMem_Realloc(self.numbers, room * sizeof(int32_t))
             if moved == NULL:
                 return self.fail()
             self.numbers, self.number_room = <int32_t*>moved, room
         if self.byte_count + size > self.byte_room:
             room = self.byte_count + size + MANY_CHARS
-            moved = realloc(self.bytes, room)
+            moved = PyMem_Realloc(self.bytes, room)
             if moved == NULL:
                 return self.fail()
             self.bytes, self.byte_room = <char*>moved, room
