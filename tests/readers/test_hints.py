@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cleanart.language.lexicons import load_lexicon
 from cleanart.readers import hints as hints_module
 from cleanart.readers.html import read_html
+from cleanart.readers.name_filters import NameFilter, find_words, telling_names
 from tests.helpers import any_text
 
 MARKUP = load_lexicon().markup
@@ -254,4 +255,21 @@ def test_any_value_may_stand_in_an_attribute(value: str, attribute: str) -> None
 
 @given(st.text("aabcXYZ-_ 1", max_size=12))
 def test_ascii_names_have_the_words_that_the_pattern_finds(name: str) -> None:
-    assert hints_module._parts(name) == [word.lower() for word in hints_module._WORDS.findall(name)]
+    everything = NameFilter()
+    everything.bits[:] = b"\xff" * len(everything.bits)
+    assert sorted(find_words(name, everything)) == sorted(hints_module._any_words(name))
+
+
+NAMES = ("nav", "post-meta", "postMeta", "HTMLFooter", "px-4", "d-none", "x1", "table-of-contents", "table", "Zq", "é")
+
+
+@given(st.lists(st.sampled_from(NAMES), max_size=4), st.sampled_from((" ", "  ", "\n", "\x1c")))
+def test_the_filter_keeps_all_names_that_tell_something(names: list[str], space: str) -> None:
+    value = space.join(name for name in names if name.isascii())
+    lexicon = load_lexicon()
+    words, hiding, ruled, seen = NameFilter(lexicon.markup), NameFilter(["d-none"]), NameFilter(["x1"]), NameFilter()
+    kept = telling_names(value, words, hiding, ruled, seen)
+    assert all(map(seen.may_have, value.split()))
+    for name in value.split():
+        tells = not lexicon.markup.keys().isdisjoint(hints_module._any_words(name))
+        assert name in kept or not (tells or name in {"d-none", "x1"})

@@ -1,12 +1,12 @@
 """The rules of a style sheet that may hide or show something."""
 
 import re
-from collections.abc import Mapping
 from sys import maxsize
 from typing import NamedTuple
 
-from cleanart.readers.css_selectors import Rule, read_selector
-from cleanart.readers.css_styles import hides, may_hide, read_style, without_comments
+from cleanart.readers.css_declarations import without_comments
+from cleanart.readers.css_selectors import Rule, read_selectors
+from cleanart.readers.css_styles import hides, may_hide
 from cleanart.readers.faint_styles import is_animated, is_faint, is_transparent
 
 # One of these words, in lower case, is in each rule that hides or shows something. Most rules do neither.
@@ -14,12 +14,13 @@ _TELLING_WORDS = ("isplay", "isibility", "absolute", "fixed", "indent")
 # The same for small sheets: spam is hidden by them, and large ones have such words in most rules.
 _SMALL_SHEET_WORDS = (*_TELLING_WORDS, "opacity", "color")
 _MAX_SMALL_SHEET = 5_000  # characters
-_OUT_OF_SIGHT = re.compile(r"-\d{3}")
 _ANY_SCREEN = re.compile(r"@(?:layer\b.*|media\s+(?:only\s+)?(?:screen|all)\s*)", re.IGNORECASE | re.DOTALL)
 _BLOCK_FOR_ANY_SCREEN = re.compile(r"@(?i:layer\b|media\s+(?:only\s+)?(?:screen|all)\s*\{)")
 # So many rules that may hide something are read of the page's sheets, and so many of each sheet: each takes 500 bytes.
 MAX_RULES = 10_000
 _PAPER = re.compile(r"\bprint\b", re.IGNORECASE)
+# What conditions make of a rule: it holds on every screen, on some, or not on screens.
+_PLAIN, _CONDITIONAL, _FOR_PAPER = 0, 1, 2
 _new_tuple = tuple.__new__  # makes a named tuple in half the time
 
 
@@ -58,7 +59,7 @@ def read_sheet(css: str) -> Sheet:
                 places.append(at)
                 at = lowered.find(word, at + 1)
         places.sort()
-    return Sheet(css, lowered, places)
+    return _new_tuple(Sheet, (css, lowered, places))
 
 
 def hiding_rules(sheet: Sheet, most: int) -> list[Rule]:
@@ -66,7 +67,7 @@ def hiding_rules(sheet: Sheet, most: int) -> list[Rule]:
     found: list[Rule] = []
     css, lowered, places = sheet
     is_small = len(css) <= _MAX_SMALL_SHEET
-    any_depth = _has_block_for_any_screen(css)
+    any_depth: bool | None = None  # not known yet
     end, at, depth = -1, 0, 0
     for place in places:
         if len(found) >= most:
@@ -79,38 +80,48 @@ def hiding_rules(sheet: Sheet, most: int) -> list[Rule]:
         brace = css.rfind("{", start, end)
         if brace < 0:
             continue
-        style = lowered[brace + 1 : end]
-        is_faint_style = is_small and ("opacity" in style or "color" in style or "overflow" in style)
-        if not (is_faint_style or _may_be_out_of_sight(style)):
+        selectors = _hidden_selectors(css[start:brace], lowered[brace + 1 : end], is_small)
+        if not selectors:
             continue
-        if not any_depth:
-            depth += css.count("{", at, brace) - css.count("}", at, brace)
-            at = brace
-        declared = read_style(style) if depth <= 0 else {}
-        selectors = css[start:brace].rpartition("{")[2].rpartition(";")[2]
-        if hides(declared) or (is_faint_style and is_out_of_sight(declared, selectors)):
-            found += filter(None, map(read_selector, selectors.split(",")))
+        depth += css.count("{", at, brace) - css.count("}", at, brace)
+        at = brace
+        if depth > 0:
+            if any_depth is None:
+                any_depth = _has_block_for_any_screen(css)
+            if not any_depth:
+                continue
+        found += read_selectors(selectors)
     return found[:most]
+
+
+def _hidden_selectors(head: str, style: str, is_small: bool) -> str:  # noqa: FBT001
+    """Return the selectors of a rule if it hides something, otherwise "". `head` is the text before its brace."""
+    if hides(style):
+        return _last_selectors(head)
+    if is_small and ("opacity" in style or "color" in style or "overflow" in style):
+        selectors = _last_selectors(head)
+        if is_out_of_sight(style, selectors):
+            return selectors
+    return ""
+
+
+def _last_selectors(text: str) -> str:
+    """Return the selectors at the end of a text before a brace."""
+    return text[max(text.rfind("{"), text.rfind(";")) + 1 :]
 
 
 def _has_block_for_any_screen(css: str) -> bool:
     at = css.find("@")
     while at >= 0:  # faster than to search for the whole pattern
-        if _BLOCK_FOR_ANY_SCREEN.match(css, at):
+        if not css.startswith("@media (", at) and _BLOCK_FOR_ANY_SCREEN.match(css, at):
             return True
         at = css.find("@", at + 1)
     return False
 
 
-def is_out_of_sight(declared: Mapping[str, str], selectors: str) -> bool:
+def is_out_of_sight(style: str, selectors: str) -> bool:
     """Return whether a rule hides its elements by their colour, size or opacity, which scripts change of some."""
-    return is_faint(declared) or (is_transparent(declared) and not is_animated(selectors))
-
-
-def _may_be_out_of_sight(style: str) -> bool:
-    if "none" in style or "hidden" in style or "collapse" in style or "rect(" in style or "inset(" in style:
-        return True
-    return "-" in style and _OUT_OF_SIGHT.search(style) is not None
+    return is_faint(style) or (is_transparent(style) and not is_animated(selectors))
 
 
 def all_rules(sheet: Sheet) -> list[StyleRule]:
@@ -120,7 +131,8 @@ def all_rules(sheet: Sheet) -> list[StyleRule]:
     is_small = len(css) <= _MAX_SMALL_SHEET
     if not places:
         return found
-    opened: list[str] = []
+    opened: list[str] = []  # selectors and conditions
+    kinds: dict[str, int] = {}  # of conditions
     start = i = 0
     place = places[0]
     while start <= len(css) and len(found) < MAX_RULES:
@@ -131,22 +143,36 @@ def all_rules(sheet: Sheet) -> list[StyleRule]:
             place = places[i] if i < len(places) else maxsize
         may_tell = place < end
         if may_tell or css.count("{", start, end) != 1:
-            *heads, style = css[start:end].split("{")
-            opened.extend([head.rpartition(";")[2].strip() for head in heads])
+            brace = css.find("{", start, end)
+            while brace >= 0:
+                opened.append(_last_selectors(css[start:brace]).strip())
+                start = brace + 1
+                brace = css.find("{", start, end)
             if opened:
                 selectors = opened.pop()
-                if may_tell and selectors[:1] != "@" and not (opened and any(map(_is_for_paper, opened))):
-                    is_plain = not opened or all(map(_ANY_SCREEN.fullmatch, opened))
-                    style = lowered[end - len(style) : end]
-                    found.append(_new_tuple(StyleRule, (selectors, style, is_plain, is_small)))
+                if may_tell and selectors[:1] != "@" and (kind := _kind_of_all(opened, kinds)) != _FOR_PAPER:
+                    found.append(_new_tuple(StyleRule, (selectors, lowered[start:end], kind == _PLAIN, is_small)))
         start = end + 1
     return found
+
+
+def _kind_of_all(conditions: list[str], known: dict[str, int]) -> int:
+    """Return what conditions together make of a rule. `known` has the kinds of those looked at before."""
+    together = _PLAIN
+    for condition in conditions:
+        kind = known.get(condition, -1)
+        if kind < 0:
+            kind = known[condition] = _kind_of(condition)
+        together = max(together, kind)
+    return together
+
+
+def _kind_of(condition: str) -> int:
+    if condition[:1] == "@" and _PAPER.search(condition) and "screen" not in condition.lower():
+        return _FOR_PAPER
+    return _PLAIN if _ANY_SCREEN.fullmatch(condition) else _CONDITIONAL
 
 
 def is_for_screens(media: str) -> bool:
     """Return whether a media query holds on every screen."""
     return not media or bool(_ANY_SCREEN.fullmatch(f"@media {media}"))
-
-
-def _is_for_paper(condition: str) -> bool:
-    return condition[:1] == "@" and bool(_PAPER.search(condition)) and "screen" not in condition.lower()

@@ -1,13 +1,24 @@
 cimport cython
 
-cdef bytes _NAME_SIGNS
-cdef str _COMPOUND_SIGNS
-cdef str _CHILD
+from cleanart.readers.name_filters cimport NameFilter
 
-@cython.locals(sign=Py_UCS4, parts=list, part=str, found=tuple, outer=tuple, around=list, is_parent=bint)
+cdef bytes _NAME_SIGNS
+cdef str _CHILD
+cdef object _new_tuple
+
+@cython.locals(
+    sign=Py_UCS4, is_of_one=bint, parts=list, part=str, found=tuple, outer=tuple, around=list, is_parent=bint
+)
 cpdef object read_selector(str selector)
 
-@cython.locals(tag=str, names=list)
+@cython.locals(rules=list, selector=str)
+cpdef list read_selectors(str selectors)
+
+@cython.locals(tag=str, names=list, name=str)
 cdef tuple _compound(str text)
 
-cpdef bint has_one_of(object names, str selectors) except -1
+cpdef bint has_one_of(set names, NameFilter name_filter, str selectors) except -1
+cpdef str without_sign(str name)
+
+@cython.locals(text=str, at=Py_ssize_t, end=Py_ssize_t)
+cpdef bint is_named_in(str name, str css) except -1

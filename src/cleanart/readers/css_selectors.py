@@ -4,13 +4,15 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
-_COMPOUND_SIGNS = "_-.#"  # besides letters and digits, in a tag with classes and an id, which begin with "." and "#"
+from cleanart.readers.name_filters import NameFilter
+
 _CHILD = ">"
 _MAX_AROUND = 4  # elements around
 _SCRIPTED = frozenset({"js", "no-js", "js-enabled", "loading", "loaded", "open", "active", "closed", "collapsed"})
 _COMBINATORS = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#])([\w-]+)")
 _STATE = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^][]*\]")  # a condition on the element
+_new_tuple = tuple.__new__  # makes a named tuple in half the time
 _NAME_SIGNS = bytes(code if re.match(r"[\w-]", chr(code)) else ord(" ") for code in range(128)).ljust(256)
 
 Names = frozenset[str]
@@ -37,11 +39,18 @@ class Rule(NamedTuple):
 
 def read_selector(selector: str) -> Rule | None:
     """Return a selector as a rule, or None if it has more than tags, classes and ids."""
+    selector = selector.strip()
+    is_of_one = True  # element, not of some around it as well
     for sign in selector:  # most of the others have a condition (":hover"), which this finds first
-        if not (sign.isalnum() or sign in _COMPOUND_SIGNS or sign == _CHILD or sign.isspace()):
-            return None
+        if not (sign.isalnum() or sign in "_-.#"):
+            if sign != _CHILD and not sign.isspace():
+                return None
+            is_of_one = False
+    if is_of_one:
+        found = _compound(selector)
+        return _new_tuple(Rule, (*found, ())) if found is not None and found[0] else None
     parts = selector.replace(_CHILD, f" {_CHILD} ").split()
-    found = _compound(parts[-1]) if parts else None
+    found = _compound(parts[-1])
     if found is None or not found[0]:
         return None
     around: list[Around] = []
@@ -60,31 +69,59 @@ def read_selector(selector: str) -> Rule | None:
     return None if is_parent else Rule(*found, tuple(around))
 
 
+def read_selectors(selectors: str) -> list[Rule]:
+    """Return the selectors of a rule that have no more than tags, classes and ids."""
+    rules: list[Rule] = []
+    for selector in selectors.split(","):
+        rule = read_selector(selector)
+        if rule is not None:
+            rules.append(rule)
+    return rules
+
+
 def _compound(text: str) -> tuple[Names, str] | None:
     """Return the names and the tag of one element in a selector, or None if it is malformed."""
-    tag, *names = text.replace("#", ".#").split(".")
-    if "" in names or "#" in names or (tag and not "a" <= tag[0].lower() <= "z"):
-        return None
-    return frozenset(names), tag.lower()
+    names = (text.replace("#", ".#") if "#" in text else text).split(".")
+    tag = names.pop(0)
+    for name in names:
+        if name in {"", "#"}:
+            return None
+    if tag:
+        tag = tag.lower()
+        if not "a" <= tag[0] <= "z":
+            return None
+    return frozenset(names), tag
 
 
-def has_one_of(names: Set[str], selectors: str) -> bool:
+def has_one_of(names: Set[str], name_filter: NameFilter, selectors: str) -> bool:
     """Return whether selectors have one of some names, which are without sign; perhaps also if they have not."""
-    if not selectors.isascii():
-        return True
-    return not names.isdisjoint(selectors.encode().translate(_NAME_SIGNS).decode().split())
+    if not name_filter.may_be_in(selectors):
+        return False
+    return not selectors.isascii() or not names.isdisjoint(selectors.encode().translate(_NAME_SIGNS).decode().split())
 
 
 def without_sign(name: str) -> str:
     """Return the name of a class, or an id without its sign."""
-    return name.removeprefix("#")
+    return name[1:] if name[:1] == "#" else name
 
 
-def names_in(compound: str) -> Names:
-    """Return the classes and ids in a selector, ids with their sign "#"."""
+def is_named_in(name: str, css: str) -> bool:
+    """Return whether a text has a class or an id, which begins with its sign "#"."""
+    text = name if name[:1] == "#" else f".{name}"
+    at = css.find(text)
+    while at >= 0:
+        end = at + len(text)
+        if end == len(css) or not (css[end].isalnum() or css[end] in "_-"):
+            return True
+        at = css.find(text, end)
+    return False
+
+
+def _names_in(compound: str) -> Names:
+    """Return the classes and ids of one element in a selector, ids with their sign "#"."""
     return frozenset(name if sign == "." else sign + name for sign, name in _NAMES.findall(compound))
 
 
 def selector_names(selector: str) -> Names:
     """Return the classes and ids of the element that a selector is about, whatever else it says."""
-    return names_in(_COMBINATORS.split(_STATE.sub("", selector).strip())[-1])
+    return _names_in(_COMBINATORS.split(_STATE.sub("", selector).strip())[-1])

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from cleanart.readers.css_declarations import has_name_from, has_name_with, value_of
+
 # Words of classes and attributes of elements that scripts or a pointer fade in.
 _ANIMATED = re.compile(
     r"fad(?:e|ing)|anim|reveal|aos|wow|motion|slid(?:e|ing)|appear|scroll|lazy|load|enter|hover|show|visib|active|transition"
@@ -18,21 +20,22 @@ _HEX = re.compile(r"#(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{6}))")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d?\.?\d+)\s*)?\)")
 
 
-def is_faint(declared: Mapping[str, str]) -> bool:
-    """Return whether declarations in lower case hide an element by its colour or size."""
-    if any(name.startswith(("transition", "animation")) for name in declared):
+def is_faint(style: str) -> bool:
+    """Return whether a style in lower case hides an element by its colour or size."""
+    if not (_has_color_of_ground(style) or _has_no_box(style) or _has_no_scale(style)):
         return False
-    return (
-        _has_color_of_ground(declared) or _has_no_box(declared) or bool(_NO_SCALE.match(declared.get("transform", "")))
-    )
+    return not (has_name_from(style, "transition") or has_name_from(style, "animation"))
 
 
-def is_transparent(declared: Mapping[str, str]) -> bool:
-    """Return whether declarations make an element transparent, and do not say that it moves."""
-    opacity = declared.get("opacity", "")
+def is_transparent(style: str) -> bool:
+    """Return whether a style in lower case makes an element transparent, and does not say that it moves."""
+    opacity = value_of(style, "opacity")
     if not opacity or opacity.strip("0.%"):
         return False
-    return not any(name.startswith(("transition", "animation", "transform", "will-change")) for name in declared)
+    for name in ("transition", "animation", "transform", "will-change"):  # noqa: SIM110  # faster than a generator
+        if has_name_from(style, name):
+            return False
+    return True
 
 
 def is_animated(names: str) -> bool:
@@ -48,15 +51,17 @@ def is_scripted(attributes: Mapping[str, str]) -> bool:
     return len(attributes) > 1 and not any(name in attributes.get("style", "") for name in _ALSO_HIDING)
 
 
-def _has_color_of_ground(declared: Mapping[str, str]) -> bool:
-    color = declared.get("color")
+def _has_color_of_ground(style: str) -> bool:
+    if "background" not in style and "transparent" not in style:  # most have neither
+        return False
+    color = value_of(style, "color")
     if color is None:
         return False
-    ground = declared.get("background-color") or declared.get("background")
+    ground = value_of(style, "background-color") or value_of(style, "background")
     if ground is None:
-        return color == "transparent" and not any("background" in name or "shadow" in name for name in declared)
+        return color == "transparent" and not has_name_with(style, "background") and not has_name_with(style, "shadow")
     shown = _rgb(color)
-    return bool(shown) and shown == _rgb(ground)
+    return shown != "" and shown == _rgb(ground)
 
 
 def _rgb(color: str) -> str:
@@ -71,6 +76,12 @@ def _rgb(color: str) -> str:
     return "".join(f"{min(int(part), 255):02x}" for part in found.groups()[:3])
 
 
-def _has_no_box(declared: Mapping[str, str]) -> bool:
-    is_cut = declared.get("overflow", "").startswith(("hidden", "clip"))
-    return is_cut and declared.get("width") in _SIZES and declared.get("height") in _SIZES
+def _has_no_box(style: str) -> bool:
+    overflow = value_of(style, "overflow")
+    if overflow is None or not overflow.startswith(("hidden", "clip")):
+        return False
+    return value_of(style, "width") in _SIZES and value_of(style, "height") in _SIZES
+
+
+def _has_no_scale(style: str) -> bool:
+    return "scale(" in style and bool(_NO_SCALE.match(value_of(style, "transform") or ""))

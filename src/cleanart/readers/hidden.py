@@ -1,7 +1,6 @@
 """Elements that a page hides on every screen, by their own styles or by rules of its style sheets."""
 
-from collections.abc import Container, KeysView, Mapping
-from itertools import chain
+from collections.abc import Container
 from typing import Protocol
 
 from cleanart.readers.css_rules import MAX_RULES, Sheet, StyleRule, all_rules, hiding_rules, is_out_of_sight, read_sheet
@@ -10,12 +9,14 @@ from cleanart.readers.css_selectors import (
     Names,
     Rule,
     has_one_of,
-    names_in,
+    is_named_in,
     read_selector,
+    read_selectors,
     selector_names,
     without_sign,
 )
-from cleanart.readers.css_styles import hides, read_style, shows
+from cleanart.readers.css_styles import hides, shows
+from cleanart.readers.name_filters import NameFilter
 
 
 class Outer(Protocol):
@@ -39,8 +40,12 @@ class StyleSheets:
 
     def __init__(self) -> None:
         self._rule_count = 0  # of those that may hide something
-        self._candidates: dict[str, list[Rule]] = {}  # rules that may hide something, by one of their names
-        self._names: set[str] = set()  # all of their names, without sign
+        self.candidates: dict[str, list[Rule]] = {}
+        """Rules that may hide something, by one of their names."""
+        self.candidate_filter = NameFilter()
+        """These names, without sign."""
+        self._names: set[str] = set()  # all names of these rules, without sign
+        self._name_filter = NameFilter()
         self._unparsed: list[Sheet] = []
         # Rules that were left out when sheets were parsed, since they have none of the names known by then. They are
         # None once there were more names: nothing is left out from then on, so that no rule is looked at three times.
@@ -52,81 +57,97 @@ class StyleSheets:
         self._shown: dict[str, list[Names]] = {}  # by each name
         self._shown_plainly: dict[str, list[Names]] = {}  # on every screen: they win over a rule with fewer names
 
-    @property
-    def names(self) -> KeysView[str]:
-        """One name of each rule that may hide something."""
-        return self._candidates.keys()
-
     def add(self, css: str, known: Container[str]) -> bool:
         """Take a style sheet; return whether it is late: whether it changes what is hidden of elements already read.
 
         `known` holds the classes and ids of those elements, without signs.
         """
         sheet = read_sheet(css)
-        names: set[str] = set()
-        found = hiding_rules(sheet, MAX_RULES - self._rule_count)
-        self._rule_count += len(found)
-        for rule in found:
-            name = min(rule.names)
-            names.add(name)
-            self._names.update(map(without_sign, rule.names))
-            self._candidates.setdefault(name, []).append(rule)
-        is_late = any(without_sign(name) in known for name in names) or self._is_about_candidates(sheet.css, known)
-        if not is_late:
+        is_late = False
+        for rule in hiding_rules(sheet, MAX_RULES - self._rule_count) if sheet.places else ():
+            is_late = self._add_candidate(rule, known) or is_late
+        is_late = is_late or self._is_about_candidates(sheet.css, known)
+        before = self._parsed_rules() if is_late else None
+        if sheet.places:
             self._unparsed.append(sheet)
+        if before is None:
             return False
-        before = self._parse()
-        self._unparsed.append(sheet)
-        return any(all(without_sign(name) in known for name in rule.names) for rule in before ^ self._parse())
+        for rule in before ^ self._parsed_rules():  # noqa: SIM110  # a generator would not compile to a loop
+            if _are_known(rule, known):
+                return True
+        return False
+
+    def _add_candidate(self, rule: Rule, known: Container[str]) -> bool:
+        """Take a rule that may hide something; return whether an element already read has one of its names."""
+        self._rule_count += 1
+        first = _first_name(rule)
+        rules = self.candidates.get(first)
+        if rules is None:
+            self.candidates[first] = [rule]
+        else:
+            rules.append(rule)
+        for name in rule.names:
+            plain = without_sign(name)
+            self._names.add(plain)
+            self._name_filter.add(plain)
+        first = without_sign(first)
+        self.candidate_filter.add(first)
+        return first in known
 
     def _is_about_candidates(self, css: str, known: Container[str]) -> bool:
         """Return whether a sheet has a name of a rule that may hide an element already read."""
-        if not self._has_candidates:
-            return False
-        candidates = [name for name in self.names if without_sign(name) in known]
-        return any(without_sign(name) in css for name in candidates) and not names_in(css).isdisjoint(candidates)
+        if self._has_candidates:
+            for name in self.candidates:
+                if is_named_in(name, css) and without_sign(name) in known:
+                    return True
+        return False
 
-    def _parse(self) -> frozenset[Rule]:
-        """Parse the sheets that have not been; return the rules of what is hidden."""
-        if self._unparsed:
-            if self._left_out and self._names_at_parsing < len(self._names):
-                left_out, self._left_out = self._left_out, None
-                for declared in left_out:
-                    self._take(declared)
-            for declared in chain.from_iterable(map(all_rules, self._unparsed)):
-                if self._left_out is None or has_one_of(self._names, declared.selectors):
+    def _parse(self) -> None:
+        """Parse the sheets that have not been."""
+        if not self._unparsed:
+            return
+        if self._left_out and self._names_at_parsing < len(self._names):
+            left_out, self._left_out = self._left_out, None
+            for declared in left_out:
+                self._take(declared)
+        for sheet in self._unparsed:
+            for declared in all_rules(sheet):
+                if self._left_out is None or has_one_of(self._names, self._name_filter, declared.selectors):
                     self._take(declared)
                 elif len(self._left_out) < MAX_RULES:
                     self._left_out.append(declared)
-            self._names_at_parsing = len(self._names)
-            self._unparsed.clear()
-            self._rules = {}
-            for rule in self._hidden:
-                if not self._is_shown_at_times(rule):
-                    self._rules.setdefault(min(rule.names), []).append(rule)
-        return frozenset(chain.from_iterable(self._rules.values()))
+        self._names_at_parsing = len(self._names)
+        self._unparsed.clear()
+        self._rules = {}
+        for rule in self._hidden:
+            if not self._is_shown_at_times(rule):
+                self._rules.setdefault(_first_name(rule), []).append(rule)
+
+    def _parsed_rules(self) -> set[Rule]:
+        """Return the rules of what is hidden."""
+        self._parse()
+        return {rule for rules in self._rules.values() for rule in rules}
 
     def _take(self, rule: StyleRule) -> None:
         """Keep what a rule hides or shows."""
-        declared = read_style(rule.style)
-        selectors = rule.selectors.split(",")
-        if hides(declared) or (rule.is_of_small and is_out_of_sight(declared, rule.selectors)):
+        selectors, style = rule.selectors, rule.style
+        if hides(style) or (rule.is_of_small and is_out_of_sight(style, selectors)):
             if rule.is_plain:
-                self._hidden.update(filter(None, map(read_selector, selectors)))
-        elif shows(declared):
-            for selector in selectors:
-                self._show(selector, is_plain=rule.is_plain)
+                self._hidden.update(read_selectors(selectors))
+        elif shows(style):
+            is_plain = rule.is_plain
+            for selector in selectors.split(","):
+                self._show(selector, is_plain)
 
     def hide(self, tag: str, names: Names, around: Outer | None = None) -> bool:
         """Return whether an element with these names is hidden. `around` is the element that it is in."""
         self._has_candidates = True
-        if not _matches(self._candidates, tag, names, around):
+        if not _matches(self.candidates, tag, names, around):
             return False
-        if self._unparsed:
-            self._parse()
+        self._parse()
         return _matches(self._rules, tag, names, around)
 
-    def _show(self, selector: str, *, is_plain: bool) -> None:
+    def _show(self, selector: str, is_plain: bool) -> None:  # noqa: FBT001
         rule = read_selector(selector)
         if rule is None:
             names = selector_names(selector)
@@ -134,27 +155,69 @@ class StyleSheets:
             names = rule.names
             if is_plain and not rule.around and (rule in self._hidden or not rule.tag):
                 self._hidden.discard(rule)  # the later rule wins
-                for name in names:
-                    self._shown_plainly.setdefault(name, []).append(names)
+                _add_by_name(self._shown_plainly, names)
                 return
-        for name in names:
-            self._shown.setdefault(name, []).append(names)
+        _add_by_name(self._shown, names)
 
     def _is_shown_at_times(self, rule: Rule) -> bool:
-        fewest = min((self._shown.get(name, []) for name in rule.names), key=len)
-        if any(rule.names <= names for names in fewest):
-            return True
-        fewest = min((self._shown_plainly.get(name, []) for name in rule.names), key=len)
-        return any(rule.names < names for names in fewest)
+        names = rule.names
+        for shown in _fewest(self._shown, names):
+            if names <= shown:
+                return True
+        for shown in _fewest(self._shown_plainly, names):  # noqa: SIM110  # a generator would not compile to a loop
+            if names < shown:
+                return True
+        return False
 
 
-def _matches(rules: Mapping[str, list[Rule]], tag: str, names: Names, around: Outer | None) -> bool:
+def _are_known(rule: Rule, known: Container[str]) -> bool:
+    """Return whether all names of a rule, without signs, are known."""
+    for name in rule.names:  # noqa: SIM110  # a generator would not compile to a loop
+        if without_sign(name) not in known:
+            return False
+    return True
+
+
+def _first_name(rule: Rule) -> str:
+    first = ""
+    for name in rule.names:
+        if not first or name < first:
+            first = name
+    return first
+
+
+def _add_by_name(by_name: dict[str, list[Names]], names: Names) -> None:
+    for name in names:
+        others = by_name.get(name)
+        if others is None:
+            by_name[name] = [names]
+        else:
+            others.append(names)
+
+
+def _fewest(by_name: dict[str, list[Names]], names: Names) -> list[Names]:
+    """Return the shortest of the lists that names have."""
+    fewest: list[Names] | None = None
+    for name in names:
+        others = by_name.get(name)
+        if others is None:
+            return []
+        if fewest is None or len(others) < len(fewest):
+            fewest = others
+    return fewest or []
+
+
+def _matches(rules: dict[str, list[Rule]], tag: str, names: Names, around: Outer | None) -> bool:
     """Return whether one of the rules, by one of their names, is about an element with these names."""
-    return any(
-        rule.names <= names and rule.tag in ("", tag) and (not rule.around or _is_within(rule.around, around))
-        for name in names.intersection(rules)
-        for rule in rules[name]
-    )
+    for name in names:
+        of_name = rules.get(name)
+        if of_name is None:
+            continue
+        for rule in of_name:
+            is_of_element = rule.names <= names and rule.tag in ("", tag)
+            if is_of_element and (not rule.around or _is_within(rule.around, around)):
+                return True
+    return False
 
 
 def _is_within(wanted: tuple[Around, ...], element: Outer | None) -> bool:

@@ -1,17 +1,22 @@
 cimport cython
 
+from cleanart.readers.hidden cimport StyleSheets
+from cleanart.readers.name_filters cimport NameFilter, find_words, telling_names
+
 cdef frozenset _OTHERS
-cdef frozenset _UNSETTLED
 cdef frozenset _PAGE
 cdef frozenset _HEADINGS
 cdef frozenset _TEXT_TAGS
 cdef frozenset _OPENERS
 cdef dict _TELLING
+cdef dict _ROLES
+cdef str _STREAMED_START
+cdef Py_ssize_t _MAX_VALUE_CHARS
 
 
 cdef class HintReader:
     cdef public set opened
-    cdef public object sheets
+    cdef public StyleSheets sheets
     cdef bint _is_settled
     cdef public bint is_late
     cdef dict _block_styles
@@ -21,7 +26,7 @@ cdef class HintReader:
     cdef _Classes _classes
     cdef _Ids _ids
 
-    @cython.locals(hints=frozenset, told=frozenset, name=str, other=str)
+    @cython.locals(hints=frozenset, told=frozenset, name=str, other=str, named=Py_ssize_t)
     cpdef frozenset read(self, str tag, frozenset tag_hints, str classes, dict attributes, object around=*)
     cdef frozenset _settle(self, str tag, str classes, dict attributes, frozenset hints, object around)
     @cython.locals(name=str, value=str, told=frozenset)
@@ -31,50 +36,50 @@ cdef class HintReader:
 
 
 cdef class _Names:
-    cdef public dict known
+    cdef dict _known
     cdef dict _words
-    cdef frozenset _firsts
+    cdef NameFilter _word_filter
+    cdef NameFilter _hiding
+    cdef NameFilter _seen
+    cdef set _listed
+    cdef list _unlisted
+
+    @cython.locals(names=list, name=str)
+    cpdef list telling(self, str value, NameFilter ruled, str start)
 
     @cython.locals(told=frozenset)
     cpdef frozenset of(self, str name)
-    @cython.locals(words=dict, told=frozenset, hints=frozenset, part=str, first=str)
+    @cython.locals(told=frozenset, hints=frozenset, word=str)
     cpdef frozenset _read(self, str name)
-
-
-@cython.locals(
-    parts=list, start=Py_ssize_t, i=Py_ssize_t, sign=Py_UCS4, is_lower=bint, after_capital=bint, is_capital=bint,
-    is_small=bint
-)
-cpdef list _parts(str name)
 
 
 cdef class _Values:
     cdef public _Names names
     cdef dict _known
+    cdef dict _ruled
+    cdef NameFilter _ruled_filter
+    cdef str _start
 
     @cython.locals(told=frozenset)
     cpdef frozenset of(self, str value)
     @cython.locals(told=frozenset, hints=frozenset, names=list, name=str)
     cpdef frozenset _read(self, str value)
-    cpdef frozenset _completed(self, frozenset told, list names)
+    cpdef frozenset _completed(self, frozenset told, list names, str value)
 
 
 cdef class _Ids(_Values):
-    cdef object _ruled
-
     @cython.locals(name=str)
-    cpdef frozenset _completed(self, frozenset told, list names)
+    cpdef frozenset _completed(self, frozenset told, list names, str value)
 
 
 cdef class _Classes(_Values):
-    cdef object _ruled
     cdef frozenset _hiding
     cdef frozenset _screens
     cdef frozenset _showing
     cdef frozenset _unshown
 
-    @cython.locals(name=str, may_hide=bint)
-    cpdef frozenset _completed(self, frozenset told, list names)
+    @cython.locals(name=str, may_hide=bint, is_ruled=bint)
+    cpdef frozenset _completed(self, frozenset told, list names, str value)
     @cython.locals(name=str)
     cdef bint _is_hidden(self, list names) except -1
     cdef bint _hides(self, str name) except -1
@@ -83,3 +88,7 @@ cdef class _Classes(_Values):
 
 
 cdef list _words(str name)
+
+
+@cython.locals(told=frozenset)
+cdef frozenset _told_by(str name, str value)

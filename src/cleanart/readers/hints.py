@@ -4,7 +4,8 @@ A hint is a name of the lexicon's table `markup`: "footer", "related", "share".
 """
 
 import re
-from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.document import NO_HINTS
@@ -12,6 +13,7 @@ from cleanart.readers.css_styles import is_hidden_by, is_transparent_by
 from cleanart.readers.faint_styles import is_scripted
 from cleanart.readers.hidden import Outer, StyleSheets
 from cleanart.readers.html_tags import BLOCK, DOES
+from cleanart.readers.name_filters import NameFilter, find_words, telling_names
 
 TABLE, ROW, CELL, HEADING_CELL = "table", "row", "cell", "heading-cell"
 """Hints of the parts of a table that other elements than those for tables are made to be."""
@@ -61,7 +63,7 @@ _ROLES = {
     "columnheader": frozenset({HEADING_CELL}),
     "rowheader": frozenset({HEADING_CELL}),
 }
-# Words of a name, separated by signs ("post-meta", "post__meta") or by capitals ("postMeta", "HTMLText").
+# Words of a name, separated by signs or by capitals. `find_words` finds the same in ASCII names.
 _WORDS = re.compile(r"[A-Z]?[a-zß-ÿ]+|[A-Z]+(?![a-z])")
 _MAX_VALUE_CHARS = 500  # of a class or id attribute
 # Classes for the size and colour of letters: "text-caption" and "caption-m" are no hints.
@@ -73,7 +75,8 @@ OPEN_HINTS = frozenset({"panel", "opens"})
 """Hints of an element that a click or a script shows."""
 _OPENED = frozenset({"opens"})
 # Ids of hidden elements behind the page in which React sends parts of it. Scripts move them to their places.
-_STREAMED = re.compile(r"S:[0-9a-f]+")
+_STREAMED_START = "S:"
+_STREAMED = re.compile(rf"{_STREAMED_START}[0-9a-f]+")
 _VARIANT = ":"  # separates the condition of a class from its effect: "md:block"
 _WORDS_WITH_DIGITS = re.compile(r"[a-z0-9]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made from their own text
@@ -94,16 +97,16 @@ class HintReader:
         self._block_styles: dict[str, frozenset[str]] = {}
         self._inline_styles: dict[str, frozenset[str]] = {}
         self._names = _Names()
-        self._values = _Values(self._names)
+        self._values = _Values(self._names, self.sheets)
         self._classes, self._ids = _Classes(self._names, self.sheets), _Ids(self._names, self.sheets)
 
     def add_style(self, css: str) -> None:
         """Read a style sheet of the page."""
         if self._is_settled:
             return
-        known = len(self.sheets.names)
-        self.is_late = self.sheets.add(css, self._names.known) or self.is_late
-        if len(self.sheets.names) > known:
+        known = len(self.sheets.candidates)
+        self.is_late = self.sheets.add(css, self._names) or self.is_late
+        if len(self.sheets.candidates) > known:
             self._classes.clear()
             self._ids.clear()
 
@@ -131,13 +134,19 @@ class HintReader:
             hints = hints | told if hints else told
         if (name := attributes.get("id")) and tag not in _HEADINGS and (told := self._ids.of(name)):
             hints = hints | told if hints else told
-        for other in attributes:  # faster, compiled, than `isdisjoint`
-            if other in _OTHERS:
-                hints = self._with_others(tag, attributes, hints)
-                break
+        named = 1 if classes else 0
+        if name is not None:
+            named += 1
+        if len(attributes) > named:
+            for other in attributes:  # faster, compiled, than `isdisjoint`
+                if other in _OTHERS:
+                    hints = self._with_others(tag, attributes, hints)
+                    break
         if not hints or tag in _PAGE:
             return NO_HINTS
-        return hints if _UNSETTLED.isdisjoint(hints) else self._settle(tag, classes, attributes, hints, around)
+        if "ruled" in hints or "panel" in hints or "opens" in hints:
+            return self._settle(tag, classes, attributes, hints, around)
+        return hints
 
     def _settle(
         self, tag: str, classes: str, attributes: dict[str, str], hints: frozenset[str], around: Outer | None
@@ -147,22 +156,26 @@ class HintReader:
             hints = hints - _RULED
             if self.sheets.hide(tag, frozenset([*classes.split(), f"#{attributes.get('id', '')}"]), around):
                 hints = hints | UNSEEN
-        if "panel" in hints:
+        if "panel" in hints and "hidden" in hints:
             hints = hints - _HIDDEN  # a click opens it
-        return hints if OPEN_HINTS.isdisjoint(hints) else hints - UNSEEN
+        return hints - UNSEEN if "unseen" in hints and not OPEN_HINTS.isdisjoint(hints) else hints
 
     def _with_others(self, tag: str, attributes: dict[str, str], hints: frozenset[str]) -> frozenset[str]:
         """Return hints with those of other attributes than class and id."""
         for name, value in attributes.items():
+            if name not in _OTHERS:
+                continue
             if name in _OPENERS:
                 self.opened.update(value.replace("#", " ").split())
-            elif name == "style":
+                continue
+            if name == "style":
                 told = self._of_style(value, DOES.get(tag) is not BLOCK or tag in _TEXT_TAGS)
-                hints = hints | told if told else hints
                 if "opacity" in value and is_transparent_by(value) and not is_scripted(attributes):
-                    hints = hints | UNSEEN
-            elif (read := _TELLING.get(name)) and (told := read(value)):
-                hints = hints | told
+                    told = told | UNSEEN
+            else:
+                told = _told_by(name, value)
+            if told:
+                hints = hints | told if hints else told
         return hints
 
     def _of_style(self, style: str, is_inline: bool) -> frozenset[str]:  # noqa: FBT001
@@ -172,68 +185,88 @@ class HintReader:
         if told is None:
             is_hidden = "isplay" in style and "display:none" in style.replace(" ", "").lower()
             told = _HIDDEN if is_hidden else NO_HINTS
-            if is_hidden_by(style, is_inline=is_inline):
+            if is_hidden_by(style, is_inline):
                 told = told | UNSEEN
             known[style] = told
         return told
 
 
 class _Names:
-    """Cache: class or id name to hints."""
+    """Cache: class or id name to hints. Knows all names that elements had so far."""
 
     def __init__(self) -> None:
-        self.known: dict[str, frozenset[str]] = {}
-        lexicon = load_lexicon()
-        self._words, self._firsts = lexicon.markup, lexicon.markup_firsts
+        self._known: dict[str, frozenset[str]] = {}
+        self._words = load_lexicon().markup
+        self._word_filter, self._hiding = _load_word_filter(), _load_hiding_filter()
+        # The names of elements, which only some style sheets ask for.
+        self._seen = NameFilter()
+        self._listed: set[str] = set()
+        self._unlisted: list[str] = []  # values whose names are not listed yet
+
+    def telling(self, value: str, ruled: NameFilter, start: str) -> list[str]:
+        """Return the names in a value without those that certainly have no hints, hide nothing and have no rule.
+
+        Those that begin with `start` stay, unless that is empty.
+        """
+        if len(value) > _MAX_VALUE_CHARS:
+            value = value[:_MAX_VALUE_CHARS]
+        self._unlisted.append(value)
+        if value.isascii() and (not start or start not in value):
+            return telling_names(value, self._word_filter, self._hiding, ruled, self._seen)
+        names = value.split()
+        for name in names:
+            self._seen.add(name)
+        return names
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether an element had this name."""
+        if not isinstance(name, str) or not self._seen.may_have(name):
+            return False
+        for value in self._unlisted:
+            for other in value.split():
+                self._listed.add(other)
+        self._unlisted.clear()
+        return name in self._listed
 
     def of(self, name: str) -> frozenset[str]:
         """Return the hints of a name."""
-        told = self.known.get(name)
+        told = self._known.get(name)
         return self._read(name) if told is None else told
 
     def _read(self, name: str) -> frozenset[str]:
-        words, told, first = self._words, NO_HINTS, ""
-        for part in _parts(name):
-            hints = words.get(part)
+        told = NO_HINTS
+        for word in find_words(name, self._word_filter) if name.isascii() else _any_words(name):
+            hints = self._words.get(word)
             if hints is not None:
                 told = told | hints if told else hints
-            if first and (hints := words.get(f"{first}-{part}")) is not None:
-                told = told | hints
-            first = part if part in self._firsts else ""
-        self.known[name] = told
+        self._known[name] = told
         return told
 
 
-def _parts(name: str) -> list[str]:
-    """Return the words of a name in lower case: what the pattern `_WORDS` finds, faster where it is compiled."""
-    if not name.isascii():
-        return [part.lower() for part in _WORDS.findall(name)]
-    parts: list[str] = []
-    start, is_lower, after_capital = -1, True, False  # of the current word
-    for i, sign in enumerate(name):
-        is_capital, is_small = "A" <= sign <= "Z", "a" <= sign <= "z"
-        if start < 0:
-            if is_capital or is_small:
-                start, is_lower = i, is_small
-        elif is_small:
-            if after_capital and i - start > 1:  # "HTMLText"
-                parts.append(name[start : i - 1].lower())
-                start = i - 1
-        elif not (is_capital and after_capital):
-            parts.append(name[start:i] if is_lower else name[start:i].lower())
-            start, is_lower = i if is_capital else -1, not is_capital
-        after_capital = is_capital
-    if start >= 0:
-        parts.append(name[start:] if is_lower else name[start:].lower())
-    return parts
+@cache
+def _load_word_filter() -> NameFilter:
+    return NameFilter(load_lexicon().markup)
+
+
+@cache
+def _load_hiding_filter() -> NameFilter:
+    return NameFilter(load_lexicon().hiding)
+
+
+def _any_words(name: str) -> list[str]:
+    """Return the words of a name in lower case, and each two that follow each other, joined by a hyphen."""
+    words = [word.lower() for word in _WORDS.findall(name)]
+    return words + [f"{first}-{second}" for first, second in pairwise(words)]
 
 
 class _Values:
     """Cache: value of a class or id attribute, which may hold several names, to hints."""
 
-    def __init__(self, names: _Names) -> None:
+    def __init__(self, names: _Names, sheets: StyleSheets) -> None:
         self.names = names
         self._known: dict[str, frozenset[str]] = {}
+        self._ruled, self._ruled_filter = sheets.candidates, sheets.candidate_filter
+        self._start = ""  # of names that tell something
 
     def of(self, value: str) -> frozenset[str]:
         """Return the hints of a value."""
@@ -245,16 +278,19 @@ class _Values:
         self._known.clear()
 
     def _read(self, value: str) -> frozenset[str]:
-        names, told = value[:_MAX_VALUE_CHARS].split(), NO_HINTS
-        for name in names:
-            if hints := self.names.of(name):
-                if "caption" in hints and _LOOKS.match(name):
-                    hints = hints - _CAPTION
-                told = told | hints if told else hints
-        told = self._known[value] = self._completed(told, names)
+        told = NO_HINTS
+        names = self.names.telling(value, self._ruled_filter, self._start)
+        if names:
+            for name in names:
+                if hints := self.names.of(name):
+                    if "caption" in hints and _LOOKS.match(name):
+                        hints = hints - _CAPTION
+                    told = told | hints if told else hints
+            told = self._completed(told, names, value)
+        self._known[value] = told
         return told
 
-    def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:  # noqa: ARG002
+    def _completed(self, told: frozenset[str], names: list[str], value: str) -> frozenset[str]:  # noqa: ARG002
         """Return the hints with those that words of names do not give."""
         return told
 
@@ -263,12 +299,12 @@ class _Ids(_Values):
     """Cache for ids. The hint "ruled" marks those that the page's style sheets have a rule for."""
 
     def __init__(self, names: _Names, sheets: StyleSheets) -> None:
-        super().__init__(names)
-        self._ruled = sheets.names
+        super().__init__(names, sheets)
+        self._start = _STREAMED_START
 
-    def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
+    def _completed(self, told: frozenset[str], names: list[str], value: str) -> frozenset[str]:  # noqa: ARG002
         for name in names:
-            if name[:2] == "S:" and _STREAMED.fullmatch(name):
+            if name[:2] == _STREAMED_START and _STREAMED.fullmatch(name):
                 told = told | _OPENED
             if self._ruled and f"#{name}" in self._ruled:
                 told = told | _RULED
@@ -279,24 +315,19 @@ class _Classes(_Values):
     """Cache for classes. Some hide an element, unless another one shows it on some screens."""
 
     def __init__(self, names: _Names, sheets: StyleSheets) -> None:
-        super().__init__(names)
-        self._ruled = sheets.names
+        super().__init__(names, sheets)
         lexicon = load_lexicon()
         self._hiding, self._screens = lexicon.hiding, lexicon.screens
         self._showing, self._unshown = lexicon.showing, lexicon.unshown
 
-    def _completed(self, told: frozenset[str], names: list[str]) -> frozenset[str]:
-        may_hide = "unseen" in told
+    def _completed(self, told: frozenset[str], names: list[str], value: str) -> frozenset[str]:
+        may_hide, is_ruled = "unseen" in told, False
         for name in names:  # faster, compiled, than `isdisjoint`
-            if name in self._hiding:
-                may_hide = True
+            may_hide = may_hide or name in self._hiding
+            is_ruled = is_ruled or name in self._ruled
         if may_hide:
-            told = told | UNSEEN if self._is_hidden(names) else told - UNSEEN
-        if self._ruled:
-            for name in names:
-                if name in self._ruled:
-                    return told | _RULED
-        return told
+            told = told | UNSEEN if self._is_hidden(value[:_MAX_VALUE_CHARS].split()) else told - UNSEEN
+        return told | _RULED if is_ruled else told
 
     def _is_hidden(self, names: list[str]) -> bool:
         """Return whether one of an element's classes hides it and none shows it."""
@@ -330,21 +361,31 @@ def _words(name: str) -> list[str]:
     return _WORDS_WITH_DIGITS.findall(name.lower())
 
 
-_HIDDEN = frozenset({"hidden"})
+def _told_by(name: str, value: str) -> frozenset[str]:
+    """Return the hints of an attribute other than class, id and style."""
+    told = _TELLING.get(name)
+    if told is not None:
+        return told
+    if name == "role":
+        told = _ROLES.get(value)
+        return _ROLES.get(value.strip().lower(), NO_HINTS) if told is None else told
+    if name == "aria-hidden":
+        return _HIDDEN if value == "true" else NO_HINTS
+    if name == "itemprop":
+        return _BODY if "articlebody" in value.lower() else NO_HINTS
+    return _THREAD if value.rpartition("/")[2].lower() in _THREAD_TYPES else NO_HINTS
+
+
+_HIDDEN, _BODY = frozenset({"hidden"}), frozenset({"body"})
 _THREAD, _THREAD_TYPES = frozenset({"thread"}), frozenset({"discussionforumposting", "qapage"})
-# Readers of other attributes than class, id and style.
-_TELLING: dict[str, Callable[[str], frozenset[str]]] = {
-    "role": lambda value: _ROLES.get(value.strip().lower(), NO_HINTS),
-    "hidden": lambda _: _HIDDEN | UNSEEN,
-    "popover": lambda _: UNSEEN,
-    "itemtype": lambda value: _THREAD if value.rpartition("/")[2].lower() in _THREAD_TYPES else NO_HINTS,
-    **dict.fromkeys(TEX_ATTRIBUTES, lambda _: frozenset({"formula"})),
-    "open": lambda _: _OPENED,  # a dialog
-    "aria-expanded": lambda _: frozenset({"opener"}),
-    "aria-hidden": lambda value: _HIDDEN if value == "true" else NO_HINTS,
-    "itemprop": lambda value: frozenset({"body"}) if "articlebody" in value.lower() else NO_HINTS,
+# Attributes that tell the same whatever their value.
+_TELLING: dict[str, frozenset[str]] = {
+    "hidden": _HIDDEN | UNSEEN,
+    "popover": UNSEEN,
+    **dict.fromkeys(TEX_ATTRIBUTES, frozenset({"formula"})),
+    "open": _OPENED,  # a dialog
+    "aria-expanded": frozenset({"opener"}),
 }
 _OPENERS = frozenset({"aria-controls", "data-target", "data-bs-target", "data-toggle-target", "data-tab"})
-_OTHERS = frozenset(_TELLING) | _OPENERS | {"style"}
+_OTHERS = _OPENERS.union(_TELLING, ["role", "aria-hidden", "itemprop", "itemtype", "style"])
 _RULED = frozenset({"ruled"})
-_UNSETTLED = _RULED | OPEN_HINTS

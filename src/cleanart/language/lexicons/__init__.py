@@ -110,8 +110,6 @@ class Lexicon:
     """Words for a forum."""
     markup: dict[str, frozenset[str]]
     """A word of a class name or id, or two joined by a hyphen → its hints."""
-    markup_firsts: frozenset[str]
-    """The first words of the pairs in `markup`."""
     hiding: frozenset[str]
     """Classes that hide an element."""
     screens: frozenset[str]
@@ -324,7 +322,6 @@ def load_lexicon() -> Lexicon:
     files = _load_files()
     tables = _merge(files.values())
     credit, roles = tables["credit"], set(tables["byline"]["roles"])
-    markup = _categories_by_word(tables["markup"])
     return Lexicon(
         **_cue_fields(tables),
         **_function_word_fields(files, tables["stopwords"]["pieces"]),
@@ -338,6 +335,5 @@ def load_lexicon() -> Lexicon:
         ordinary_words=_ordinary_words(tables),
         months=_numbered(files.values(), "months"),
         solar_hijri_months=_numbered(files.values(), "solar_hijri_months"),
-        markup=markup,
-        markup_firsts=frozenset(word.split("-")[0] for word in markup if "-" in word),
+        markup=_categories_by_word(tables["markup"]),
     )
