@@ -67,6 +67,7 @@ HOT_MODULES = (
     "cleanart.readers.elements",
     "cleanart.readers.formulas",
     "cleanart.readers.head_events",
+    "cleanart.readers.heading_links",
     "cleanart.readers.hidden",
     "cleanart.readers.hints",
     "cleanart.readers.initials",
