@@ -70,6 +70,7 @@ HOT_MODULES = (
     "cleanart.readers.faint_styles",
     "cleanart.readers.formulas",
     "cleanart.readers.head_events",
+    "cleanart.readers.heading_links",
     "cleanart.readers.hidden",
     "cleanart.readers.hints",
     "cleanart.readers.initials",

@@ -44,6 +44,9 @@ def sources(page: str, url: str | None = None) -> list[str]:
         ("srcset='/w=1,h=2/a.jpg 300w, /w=3,h=4/b.jpg 600w'", "/w=3,h=4/b.jpg"),
         ("data-srcset='a.jpg 300w, b.jpg 600w'", "b.jpg"),
         ("srcset=', ,' src=a.jpg", "a.jpg"),
+        ("srcset='\u2003' data-src=a.jpg", "a.jpg"),
+        ("srcset='\u2003'", ""),
+        ("srcset='a.jpg 1.5x, b.jpg 1.25x, c.jpg 1.2345x, d.jpg 1234567w'", "a.jpg"),
         ("src='the mill.jpg'", "the mill.jpg"),
         ("src='mill, gates.jpg'", "mill, gates.jpg"),
         ("src='/w=1,h=2/a.jpg'", "/w=1,h=2/a.jpg"),
@@ -58,6 +61,12 @@ def test_a_picture_of_several_sources() -> None:
     page = "<picture><source srcset='a.webp 300w, b.webp 600w'><img src='data:image/gif;base64,R0=='></picture>"
     assert sources(page) == ["b.webp"]
     assert sources(page.replace("data:image/gif;base64,R0==", "c.jpg")) == ["c.jpg"]
+
+
+def test_the_first_source_with_an_address_is_taken() -> None:
+    stand_in = "<img src='data:image/gif;base64,R0=='>"
+    page = f"<picture><source srcset=''><source srcset='b.webp'><source srcset='c.webp'>{stand_in}{stand_in}</picture>"
+    assert sources(page + stand_in) == ["b.webp", "b.webp", ""]
 
 
 def test_a_picture_inside_a_paragraph_stands_next_to_it() -> None:

@@ -1,10 +1,10 @@
+# cython: boundscheck=False, wraparound=False
 """Links at the ends of a text that are no part of it: to itself, to an editor, from a note back to the text.
 
 They are signs ("¶", "🔗", "↩") or, in headings, words ("[edit]", "copy link", "link to this section").
 """
 
 import re
-from collections.abc import Sequence
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -18,6 +18,7 @@ _SIGNS = "".join(SIGNS) + _PRESENTATION + " \xa0"
 # Signs at the end of a heading, or of a line of tagless text, that count without a link. "C#" is a name, "C #" is not.
 _CLOSING_BRACKETS = "]】］"
 HELPER_ENDS = frozenset("¶#🔗⚓\ufe0e\ufe0f" + _CLOSING_BRACKETS)
+_HELPER_ENDS = "".join(HELPER_ENDS)  # has a C type here
 _SIGN_AT_END = re.compile(r"(?:(?<!\s)\s+)?[¶🔗⚓][\ufe0e\ufe0f]?$|\s#$")
 _BRACKETS_AT_END = lazy_pattern(r"(?:(?<!\s)\s+)?[\[【［]([^\[\]【】［］]{1,60})[\]】］]$")
 _BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[|/·,]\s*")
@@ -30,30 +31,37 @@ Link = tuple[str, str]
 """The text of a link, and its address."""
 
 
-def without_links(text: str, links: Sequence[Link], *, is_heading: bool) -> tuple[str, slice]:
+def without_links(text: str, links: list[Link], *, is_heading: bool) -> tuple[str, slice]:
     """Return a block's text without such links at its ends, and the slice of its `links` that is left."""
+    return _without_links(text, links, is_heading)
+
+
+def _without_links(text: str, links: list[Link], is_heading: bool) -> tuple[str, slice]:  # noqa: FBT001
     first, last = 0, len(links)
     for _ in range(_MAX_LINKS):
         before = text
         shown, address = links[last - 1] if last else ("", "")
-        if last and text.endswith(shown) and _is_helper(shown, address, text[: -len(shown)], is_heading=is_heading):
-            text, last = text[: -len(shown)].rstrip(), last - 1
+        rest = text[: len(text) - len(shown)] if shown and text.endswith(shown) else ""
+        if (rest or shown == text) and _is_helper(shown, address, rest, is_heading):
+            text, last = rest.rstrip(), last - 1
         elif is_heading:
             text = without_helpers(text)
         if text == before:
             break
     while last and links[last - 1][0] not in text:  # they were removed with their brackets
         last -= 1
-    if last and text.startswith(links[0][0]) and _is_sign(*links[0]):
-        text, first = text[len(links[0][0]) :].lstrip(), 1
+    if last:
+        shown, address = links[0]
+        if _is_sign(shown, address) and text.startswith(shown):
+            text, first = text[len(shown) :].lstrip(), 1
     return text, slice(first, last)
 
 
 def without_helpers(text: str) -> str:
     """Return a heading, or a line of tagless text, without such signs and words in brackets at its end."""
-    if text[-1:] not in HELPER_ENDS or len(text) > _MAX_HEADING_CHARS:
+    if not text or text[len(text) - 1] not in _HELPER_ENDS or len(text) > _MAX_HEADING_CHARS:
         return text
-    if text[-1] not in _CLOSING_BRACKETS:
+    if text[len(text) - 1] not in _CLOSING_BRACKETS:
         text = _SIGN_AT_END.sub("", text)
     found = _BRACKETS_AT_END.search(text)
     if found and load_lexicon().heading_edit.issuperset(_BETWEEN.split(found[1].strip().lower())):
@@ -61,7 +69,7 @@ def without_helpers(text: str) -> str:
     return text
 
 
-def _is_helper(shown: str, address: str, rest: str, *, is_heading: bool) -> bool:
+def _is_helper(shown: str, address: str, rest: str, is_heading: bool) -> bool:  # noqa: FBT001
     return _is_sign(shown, address) or (is_heading and bool(rest.strip()) and _is_worded(shown, address, rest))
 
 

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Links and buttons, the authors that elements name, and "Read more" links behind teasers."""
 
 from cleanart.language.lexicons import load_lexicon
@@ -21,34 +22,44 @@ class Links(BlockWriter):
     def _open_control(self, attributes: dict[str, str]) -> None:
         if not self._open_controls:
             href = attributes.get("href", "")
-            self._control_href = href = href.strip()
+            if href and (href[0].isspace() or href[len(href) - 1].isspace()):
+                href = href.strip()
+            self._control_href = href
             self._marks.open_link(href, len(self._parts))
-            if href[:1] == "#":
+            if href and href[0] == "#":
                 self._elements.hints.opened.add(href[1:])
-            if "name" in attributes:
-                self._marks.name(attributes["name"])
-            if "id" in attributes:
-                self._marks.name(attributes["id"])
+            if len(attributes) > 1:
+                if "name" in attributes:
+                    self._marks.name(attributes["name"])
+                if "id" in attributes:
+                    self._marks.name(attributes["id"])
         self._open_controls += 1
-        if "rel" in attributes and "tag" in attributes["rel"].split() and len(self._open_itemprops) < MAX_OPEN_ITEMS:
+        if len(attributes) > 1 and "rel" in attributes:
+            self._open_tag(attributes["rel"])
+        if not self._href:
+            self._href = self._control_href
+
+    def _open_tag(self, relation: str) -> None:
+        """Watch for the text of a link to a tag of the article."""
+        if "tag" in relation and "tag" in relation.split() and len(self._open_itemprops) < MAX_OPEN_ITEMS:
             self._open_itemprops.append((self._elements.top, len(self.head.itemprops), []))
             self.head.itemprops.append(("keywords", ""))
-        self._href = self._href or self._control_href
 
     def _close_control(self) -> None:
         element = self._elements.top
         attributes, shape = element.attributes, element.shape
-        if ("rel" in attributes and "author" in attributes["rel"]) or (shape and _is_for_author(shape)):
+        if (shape and _is_for_author(shape)) or ("rel" in attributes and "author" in attributes["rel"]):
             self._close_author()
         self._open_controls -= 1
         if not self._open_controls and (linked := self._marks.linked):
             self._marks.close_link(len(self._parts))
-            if start := linked[-1][0]:
+            start = linked[len(linked) - 1][0]
+            if start:
                 self._note_more(start)
 
     def _note_more(self, start: int) -> None:
         """Remember where a link such as "Read more" begins, if a sentence ends before it."""
-        if len(self._parts) - start > _MAX_MORE_PARTS:
+        if not 0 < len(self._parts) - start <= _MAX_MORE_PARTS or _ends_in_word(self._parts[start - 1]):
             return
         before = "".join(self._parts[max(0, start - _MAX_MORE_PARTS) : start]).rstrip(" \n\t\xa0[(«<-–—")
         if not ends_sentence(before):
@@ -63,10 +74,11 @@ class Links(BlockWriter):
     def _open_span(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         """Watch for the end of an element whose class says that it holds an author or an initial."""
         element = self._elements.top
-        if element.shape and not self._preformatted and element.on_close is None:
-            if _is_for_author(element.shape):
+        shape = element.shape
+        if shape and not self._preformatted and element.on_close is None:
+            if _is_for_author(shape):
                 element.on_close = Links._close_author
-            elif is_for_initial(element.shape):
+            elif is_for_initial(shape):
                 element.on_close = Links._close_initial
 
     def _close_initial(self) -> None:
@@ -84,6 +96,20 @@ class Links(BlockWriter):
             self._authors.append(collapse_spaces("".join(self._parts[start:])))
 
 
+def _ends_in_word(text: str) -> bool:
+    """Return whether the last sign of a text, but for white space, is a letter, digit or comma."""
+    end = len(text)
+    while end and text[end - 1] in " \n\t\xa0":
+        end -= 1
+    return end > 0 and (text[end - 1].isalnum() or text[end - 1] == ",")
+
+
 def _is_for_author(shape: str) -> bool:
     """Return whether a class attribute says that the element holds an author."""
-    return ("aut" in shape or "byline" in shape) and not _AUTHOR_CLASSES.isdisjoint(shape.lower().split())
+    before = " "
+    for sign in shape:  # most classes have neither of these pairs
+        if (before == "a" and sign == "u") or (before == "b" and sign == "y"):
+            is_like = "aut" in shape or "byline" in shape
+            return is_like and not _AUTHOR_CLASSES.isdisjoint(shape.lower().split())
+        before = sign
+    return False

@@ -4,13 +4,11 @@ from cleanart.readers.elements import Element
 from cleanart.readers.hidden import StyleSheets
 from cleanart.readers.initials import is_for_initial, is_initial
 from cleanart.readers.links import Links
-from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, leads_to_front_page, read_picture
+from cleanart.readers.pictures import is_stand_in, largest_source, leads_elsewhere, own_source, read_picture
 
 # Inline tags that separate a credit from its caption.
 NOTE_TAGS = frozenset({"span", "small", "cite"})
 SMALL_PRINT = frozenset({"small", "cite"})  # a credit right after an image
-_NOTE_HINTS = frozenset({"caption", "credit"})
-_FIGURE_HINTS = frozenset({"caption", "figure"})
 _PART_ENDS = (".", "!", "?", ")", "”", ":", ",", "|", "/")
 _MAX_INITIAL_CHARS = 2
 _MAX_FIGURE_DISTANCE = 3  # elements around an image or a credit that are looked at
@@ -24,27 +22,34 @@ class PictureEvents(Links):
     def __init__(self, sheets: StyleSheets | None = None) -> None:
         super().__init__(sheets)
         self._open_captions = 0
-        self._first_source = (self._elements.page, "")  # a `<picture>`, and the address of its first source
+        self._picture = self._elements.page  # the last `<picture>` with sources
+        self._picture_source = ""  # the address of the first of them that has one
+        self._unread_sources: list[str] = []  # those that nobody has asked for
 
     def _img(self, attributes: dict[str, str]) -> None:
+        self._read_image(attributes)
+
+    def _read_image(self, attributes: dict[str, str]) -> None:
         alt = attributes.get("alt", "")
-        if alt and not _FORMULA_CLASSES.isdisjoint(attributes.get("class", "").split()):
+        shape = attributes.get("class", "") if alt else ""
+        if shape and ("tex" in shape or "mwe-" in shape) and not _FORMULA_CLASSES.isdisjoint(shape.split()):
             self._take_alternative(alt)
-        elif not self._parts and is_initial(alt.strip()) and self._may_begin_word(attributes):
+        elif alt and not self._parts and is_initial(alt.strip()) and self._may_begin_word(shape):
             self._initial, self._is_image_initial = alt.strip(), True
         else:
             self._add_picture(attributes)
 
     def _add_picture(self, attributes: dict[str, str]) -> None:
         element = self._elements.top
+        outer = element.parent
         container = element.nearest_container
-        place = len(self.blocks), self._elements.container_index(container)
-        around = element.attributes, element.parent.attributes, element.parent.parent.attributes
-        linked = self._open_controls > 0 and leads_elsewhere(self._control_href)
-        source = self._first_source[1] if self._first_source[0] is element else ""
+        elements = attributes, element.attributes, outer.attributes, outer.parent.attributes
+        source = own_source(attributes) or self._first_source()
+        is_linked = self._open_controls > 0 and leads_elsewhere(self._control_href)
+        link = self._control_href if is_linked else ""
         in_figure = "figure" in element.hints or _is_in_figure(element)
-        to_front = linked and leads_to_front_page(self._control_href)
-        picture = read_picture(attributes, around, place, source, linked, to_front, in_figure)
+        index = len(self.blocks)
+        picture = read_picture(elements, source, index, self._elements.container_index(container), link, in_figure)
         last = self.pictures[-1] if self.pictures else None
         if last is not None and container.tag == "noscript" and last.index == picture.index:
             # The same image again, for readers without scripts. The one before it is often a stand-in.
@@ -55,14 +60,24 @@ class PictureEvents(Links):
         else:
             self.pictures.append(picture)
 
-    def _may_begin_word(self, attributes: dict[str, str]) -> bool:
+    def _may_begin_word(self, shape: str) -> bool:
         """Return whether an image may be an initial: by its class, or since it stands in a paragraph."""
-        return self._elements.top.nearest_block.tag == "p" or is_for_initial(attributes.get("class", ""))
+        return self._elements.top.nearest_block.tag == "p" or is_for_initial(shape)
 
     def _source_of_picture(self, attributes: dict[str, str]) -> None:
-        if self._first_source[0] is not self._elements.top or not self._first_source[1]:
-            sources = attributes.get("srcset") or attributes.get("data-srcset") or ""
-            self._first_source = self._elements.top, largest_source(sources)
+        if self._picture is not self._elements.top:
+            self._picture, self._picture_source, self._unread_sources = self._elements.top, "", []
+        if not self._picture_source:
+            self._unread_sources.append(attributes.get("srcset") or attributes.get("data-srcset") or "")
+
+    def _first_source(self) -> str:
+        """Return the address of the first source with one in the `<picture>` that is open; "" if there is none."""
+        if self._picture is not self._elements.top:
+            return ""
+        if self._unread_sources:
+            self._picture_source = next(filter(None, map(largest_source, self._unread_sources)), "")
+            self._unread_sources = []
+        return self._picture_source
 
     def _open_caption(self, attributes: dict[str, str]) -> None:  # noqa: ARG002
         self._open_captions += 1
@@ -77,7 +92,7 @@ class PictureEvents(Links):
             return False  # within a word
         if self._open_captions and element.tag in NOTE_TAGS:
             return True
-        if element.hints and not element.hints.isdisjoint(_NOTE_HINTS):
+        if element.hints and ("caption" in element.hints or "credit" in element.hints):
             return _is_in_figure(element) or (self._open_controls == 0 and self._is_below_picture())
         if "footer" in element.hints:  # of the class "copyright", outside of teasers
             return self._open_controls == 0 and self._is_below_picture()
@@ -99,6 +114,6 @@ def _is_in_figure(element: Element) -> bool:
     """Return whether one of the elements close around an element is a figure or caption."""
     for _ in range(_MAX_FIGURE_DISTANCE):
         element = element.parent
-        if not element.hints.isdisjoint(_FIGURE_HINTS):
+        if element.hints and ("figure" in element.hints or "caption" in element.hints):
             return True
     return False
