@@ -68,6 +68,7 @@ HOT_MODULES = (
     "cleanart.readers.elements",
     "cleanart.readers.formulas",
     "cleanart.readers.head_events",
+    "cleanart.readers.head_values",
     "cleanart.readers.hidden",
     "cleanart.readers.hints",
     "cleanart.readers.initials",

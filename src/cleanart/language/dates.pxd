@@ -5,6 +5,8 @@ cdef Py_UCS4 _FIRST_OF_OTHER_CALENDARS
 
 @cython.locals(digits=Py_ssize_t, was_digit=bint, has_number=bint, is_digit=bint, sign=Py_UCS4)
 cdef bint _has_numbers(str text) except -1
+@cython.locals(size=Py_ssize_t, i=Py_ssize_t, form=str)
+cdef bint _is_canonical(str value) except -1
 cdef list _forms_with_year(str low)
 @cython.locals(i=Py_ssize_t, sign=Py_UCS4, following=Py_UCS4)
 cdef bint _has_year(str text) except -1

@@ -74,6 +74,8 @@ _DIGIT = lazy_pattern(r"\d")
 _MAX_RELATIVE_CHARS = 40
 _MAX_DATE_CHARS = 100
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
+_FORM_IN_UTC, _FORM_WITH_ZONE = "0000-00-00T00:00:00Z", "0000-00-00T00:00:00+00:00"
+_CENTURIES = ("19", "20")
 _EPOCH = "1970-01-01"  # written by programs for "no date"
 
 
@@ -87,6 +89,8 @@ def read_date(value: str, *, month_first: bool | None = None) -> str | None:
     Returns:
         ISO 8601, or None if the value is no date.
     """
+    if _is_canonical(value):
+        return value
     value = _with_plain_digits(value[:_MAX_DATE_CHARS].strip("\"' "))
     match = _TIMESTAMP.fullmatch(value)
     if match is None:
@@ -105,6 +109,30 @@ def read_date(value: str, *, month_first: bool | None = None) -> str | None:
         return _canonical(datetime.fromisoformat(f"{day}T{_with_colons(match['time'])}{zone}"))
     except ValueError:  # 25 o'clock
         return day
+
+
+def _is_canonical(value: str) -> bool:
+    """Tell whether a value is a moment in the form that this module's docstring describes, as most are."""
+    size = len(value)
+    if size == len(_FORM_IN_UTC):
+        form = _FORM_IN_UTC
+    elif size == len(_FORM_WITH_ZONE) and value[size - 5 :] != "00:00" and value[size - 2] < "6":
+        form = _FORM_WITH_ZONE
+    else:
+        return False
+    for i in range(size):
+        if form[i] == "0":
+            if not "0" <= value[i] <= "9":
+                return False
+        elif form[i] != value[i] and not (form[i] == "+" and value[i] == "-"):
+            return False
+    if not value.startswith(_CENTURIES) or value.startswith(_EPOCH) or value[11:13] > "23":
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:  # 25 o'clock
+        return False
+    return True
 
 
 def _canonical(moment: datetime) -> str:
