@@ -73,6 +73,7 @@ HOT_MODULES = (
     "cleanart.readers.hints",
     "cleanart.readers.initials",
     "cleanart.readers.inline_marks",
+    "cleanart.readers.jsonld",
     "cleanart.readers.links",
     "cleanart.readers.picture_events",
     "cleanart.readers.pictures",
