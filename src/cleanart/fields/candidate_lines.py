@@ -348,7 +348,7 @@ def short_links(blocks: list[Block], max_words: int, max_path_chars: int) -> lis
 def _may_be_front_page(path: str) -> bool:
     """Tell quickly whether a path may be that of a front page: "", "en", "en/", "en-gb", "en-gb/", or "index.html"."""
     size = len(path)
-    return size <= 3 or (size <= 6 and path[2] == "-") or "ndex." in path.lower()  # noqa: PLR2004
+    return size <= 3 or (size <= 6 and path[2] == "-") or "ndex." in path.lower()
 
 
 def lines_of_lengths(blocks: list[Block], lengths: list[int], most: int) -> list[int]:

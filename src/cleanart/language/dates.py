@@ -95,6 +95,11 @@ def read_date(value: str, *, month_first: bool | None = None) -> str | None:
     match = _TIMESTAMP.fullmatch(value)
     if match is None:
         return _read_mail_date(value) or find_date(value, month_first=month_first) or _read_ctime(value.lower())
+    return _read_timestamp(match)
+
+
+def _read_timestamp(match: re.Match[str]) -> str | None:
+    """Return a moment that is written as in ISO 8601 in the form that this module's docstring describes."""
     day = f"{match['y']}-{match['m']}-{match['d']}"
     try:
         date.fromisoformat(day)
@@ -230,7 +235,7 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         text = with_common_years(_with_plain_digits(text), reads_letters=month_first is False)
         if is_arabic_script and (persian := find_solar_hijri(text)):
             return persian
-    has_year, has_signs = _has_year(text), _has_double_sign(text)
+    has_year, has_signs = _find_year(text) >= 0, _has_double_sign(text)
     if not (has_year or has_signs):
         return None
     low = text.lower()
@@ -238,23 +243,36 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         low = _SPACES.sub(" ", low)
     if month_first is None:
         month_first = has_signs and _TWELVE_HOURS.search(low) is not None
-    dates: list[tuple[int, int, str]] = []  # start, end of the text before it, day
-    for form in (_forms_with_year(low) if has_year else []) + (_FORMS_OF_NUMBERS if has_signs else []):
-        for match in form.finditer(low):
-            day = _day_of(match, month_first=month_first)
-            if day is not None:
-                start = match.start()
-                dates.append((start, start if low[start].isdigit() else match.start("d"), day))
-                break
+    forms = (_forms_with_year(low) if has_year else []) + (_FORMS_OF_NUMBERS if has_signs else [])
+    dates = _first_dates(low, forms, month_first)
     if not dates:
         return None
     _, end_before, day = min(dates)
     return low[:end_before], day
 
 
+def _first_dates(
+    low: str,
+    forms: list[re.Pattern[str]],
+    month_first: bool,  # noqa: FBT001
+) -> list[tuple[int, int, str]]:
+    """Return the first date of each form: where it starts, where the text before it ends, and the day."""
+    dates: list[tuple[int, int, str]] = []
+    for form in forms:
+        for match in form.finditer(low):
+            day = _day_of(match, month_first=month_first)
+            if day is not None:
+                start = match.start()
+                dates.append((start, start if low[start].isdigit() else match.start("d"), day))
+                break
+    return dates
+
+
 def _forms_with_year(low: str) -> list[re.Pattern[str]]:
     """Return the forms that may be in a text with a year, by the signs and words that they have besides."""
-    forms = [_DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY]
+    forms = [_DAY_FIRST, _MONTH_FIRST]
+    if _has_digit_from(low, _find_year(low) + _YEAR_DIGITS):
+        forms.append(_YEAR_MONTH_DAY)
     if "-" in low or "/" in low:
         forms.append(_DAY_SIGN_MONTH)
     if ". gada " in low:
@@ -264,8 +282,8 @@ def _forms_with_year(low: str) -> list[re.Pattern[str]]:
     return forms
 
 
-def _has_year(text: str) -> bool:
-    """Tell whether a text has a year of the 20th, 21st or (Buddhist) 26th century in plain digits."""
+def _find_year(text: str) -> int:
+    """Return where the first year of the 20th, 21st or (Buddhist) 26th century is, in plain digits; -1 without one."""
     for i in range(len(text) - _YEAR_DIGITS + 1):
         sign, following = text[i], text[i + 1]
         if (
@@ -273,6 +291,13 @@ def _has_year(text: str) -> bool:
             and "0" <= text[i + 2] <= "9"
             and "0" <= text[i + 3] <= "9"
         ):
+            return i
+    return -1
+
+
+def _has_digit_from(text: str, start: int) -> bool:
+    for i in range(start, len(text)):  # noqa: SIM110  # faster, compiled, than `any`
+        if text[i].isdecimal():
             return True
     return False
 

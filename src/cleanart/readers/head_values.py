@@ -5,7 +5,7 @@ All functions take any string, in time linear in its length.
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -187,7 +187,7 @@ def _split_names(value: str) -> list[str]:
     for part in _NAME_SIGNS.split(value)[:_MAX_AUTHORS]:
         stripped = part.strip(" ,")
         names = [name for name in _BETWEEN_NAMES.split(stripped) if name]
-        if len(names) < 2 or not all([" " in name for name in names]):
+        if len(names) < 2 or [name for name in names if " " not in name]:
             names = [stripped]
         split += [name for name in names if not (is_url(name) or name.startswith("@")) and _has_letter(name)]
     return split

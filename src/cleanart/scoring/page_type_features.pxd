@@ -24,7 +24,7 @@ cdef Py_ssize_t _MAX_LINE_CHARS
 )
 cpdef dict count_blocks(list blocks)
 
-@cython.locals(lines=set, block=Block, size=Py_ssize_t)
+@cython.locals(lines=set, block=Block, key=str, is_short=bint)
 cpdef set short_lines(list blocks, counted=*)
 
 @cython.locals(count=Py_ssize_t, i=Py_ssize_t, block=Block)

@@ -138,9 +138,10 @@ def short_lines(blocks: list[Block], counted: Container[str] | None = None) -> s
     """Return the short lines as words of the page: all, or those whose look-up keys are counted."""
     lines = set()
     for block in blocks:
-        if block.words <= _MAX_LINE_WORDS and _MIN_LINE_CHARS <= len(block.lookup_key) <= _MAX_LINE_CHARS:
-            if counted is None or block.lookup_key in counted:
-                lines.add(LINE_START + block.lookup_key)
+        key = block.lookup_key
+        is_short = block.words <= _MAX_LINE_WORDS and _MIN_LINE_CHARS <= len(key) <= _MAX_LINE_CHARS
+        if is_short and (counted is None or key in counted):
+            lines.add(LINE_START + key)
     return lines
 
 

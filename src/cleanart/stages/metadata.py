@@ -66,6 +66,8 @@ def _take(
     choose: Callable[[Sequence[Candidate[Value]]], Candidate[Value] | None] = best_of,
 ) -> dict[str, Value]:
     """Return the field with the value of the chosen candidate, if any; keep all candidates as evidence."""
+    if not candidates:
+        return {}
     chosen = choose(candidates)
     document.evidence += as_evidence(field, candidates, chosen)
     return {} if chosen is None else {field: chosen.value}
