@@ -136,10 +136,7 @@ def _signs_of_form(document: Document, form: str, names: Names, signs: list[str]
     if form in ("lone", "free", "element", "piece") and is_in_prose(document, names[0]):
         of_form.append("in-prose")
         of_form.append(f"in-prose:{form}")
-    for sign in signs:
-        if sign in _PAIRED_SIGNS:
-            of_form.append(f"{form}:{sign}")
-    return of_form
+    return of_form + [f"{form}:{sign}" for sign in signs if sign in _PAIRED_SIGNS]
 
 
 # The forms in which lines have names, with the source and the reason for evidence.
@@ -261,7 +258,9 @@ def _is_mixed(name: str) -> bool:
 def _signs_of_place(document: Document, place: Place, i: int) -> list[str]:
     """Return where a line stands."""
     block, distance = document.blocks[i], i - place.anchor
-    signs = [_range_of(-distance, _ABOVE) or "above:far" if distance < 0 else _range_of(distance, _BELOW) or "below:far"]
+    signs = [
+        _range_of(-distance, _ABOVE) or "above:far" if distance < 0 else _range_of(distance, _BELOW) or "below:far"
+    ]
     if block.hints:
         signs += [sign for hint, sign in _SHOWN_HINTS if hint in block.hints]
     if block.href:
@@ -355,10 +354,11 @@ def with_agreement(candidates: Sequence[AuthorCandidate]) -> list[AuthorCandidat
         others = set().union(*[with_name[name] for name in keys[i]]) - {i}
         signs = list(candidate.signs)
         if others:
-            _add(signs, f"{side}-agrees-head", any([is_head[j] for j in others]))
-            _add(signs, f"{side}-agrees-line", not all([is_head[j] for j in others]))
-            _add(signs, f"{side}-part", any([keys[i] < keys[j] for j in others]))
-            _add(signs, f"{side}-whole", any([keys[j] < keys[i] for j in others]))
+            in_head = [is_head[j] for j in others]
+            _add(signs, f"{side}-agrees-head", True in in_head)
+            _add(signs, f"{side}-agrees-line", False in in_head)
+            _add(signs, f"{side}-part", True in [keys[i] < keys[j] for j in others])
+            _add(signs, f"{side}-whole", True in [keys[j] < keys[i] for j in others])
         if of_byline and i not in of_byline and of_byline.isdisjoint(others):
             signs.append(f"{side}-against-byline")
             signs += [f"against-byline:{sign}" for sign in candidate.signs if sign in _DOUBTS]

@@ -27,6 +27,8 @@ cdef _read_whole(Block block, str text, _Look look)
 @cython.locals(name=str, role=str, words=list)
 cdef _name_before_role(str text)
 cdef _read_part(document, Block block, str text, _Look look)
+@cython.locals(piece=str, words=list, end=Py_ssize_t, name=str)
+cdef tuple _agency(str text, list pieces)
 cdef _free_after_by(Block block)
 cpdef bint is_credible(Block block, line) except -1
 @cython.locals(blocks=list, block=Block, i=Py_ssize_t)
@@ -34,7 +36,7 @@ cpdef bint is_in_prose(document, str name) except -1
 @cython.locals(words=list)
 cdef bint _may_be_name(str text) except -1
 @cython.locals(piece=str, words=list)
-cdef _names_in_pieces(document, str text)
+cdef _names_in_pieces(document, list pieces)
 cpdef bint is_for_authors(document, Block block) except -1
 @cython.locals(name=str, key=str, words=list)
 cdef _free_name(str text)

@@ -216,10 +216,11 @@ def _name_before_role(text: str) -> Names:
 
 def _read_part(document: Document, block: Block, text: str, look: _Look) -> NamedLine | None:
     """Return the names somewhere in a line, a nickname or a signature."""
-    if look.is_dated and (names := _names_in_pieces(document, block.text)):
+    pieces = [piece for piece in _BETWEEN_FACTS.split(block.text) if piece] if look.is_dated else []
+    if pieces and (names := _names_in_pieces(document, pieces)):
         return NamedLine(names, "piece")
     is_element = look.is_element or block.authors
-    if look.is_near and not is_element and (names := _agency(block.text, in_pieces=look.is_dated)):
+    if look.is_near and not is_element and (names := _agency(block.text, pieces if look.is_dated else None)):
         return NamedLine(names, "agency")
     if look.is_near and (names := names_after_by_within(block, in_any_line=look.is_dated, allows_nickname=True)):
         return NamedLine(names, "within")
@@ -230,10 +231,13 @@ def _read_part(document: Document, block: Block, text: str, look: _Look) -> Name
     return _read_signature(block.text, is_whole=look.is_below_text)
 
 
-def _agency(text: str, *, in_pieces: bool) -> Names:
-    """Return the agency that is all of a short line, or begins it, or with `in_pieces` is a piece of it."""
-    if in_pieces:
-        return next(((piece,) for piece in _BETWEEN_FACTS.split(text) if piece and is_agency(piece)), ())
+def _agency(text: str, pieces: list[str] | None) -> Names:
+    """Return the agency that is all of a short line, or begins it, or where there are pieces is one of these."""
+    if pieces is not None:
+        for piece in pieces:
+            if is_agency(piece):
+                return (piece,)
+        return ()
     words = text.strip(_AROUND).split()
     if not 0 < len(words) <= _MAX_AGENCY_WORDS:
         return ()
@@ -292,16 +296,16 @@ def _may_be_name(text: str) -> bool:
     return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
-def _names_in_pieces(document: Document, text: str) -> Names:
-    """Return the names in a piece of a line with a date, of several such pieces in one that the text lacks.
+def _names_in_pieces(document: Document, pieces: list[str]) -> Names:
+    """Return the names in one of the pieces of a line with a date, of several such pieces in one that the text lacks.
 
     A name that the article's text has as well is rather what the article is about.
     """
     lexicon = load_lexicon()
     months, label = lexicon.months, ""
     in_prose: Names = ()
-    for piece in _BETWEEN_FACTS.split(text):
-        if not piece or piece.isspace():
+    for piece in pieces:
+        if piece.isspace():
             continue
         is_helper, label = _names_helper(label), piece.strip().lower()
         if is_helper:

@@ -21,8 +21,8 @@ _FIRM = lazy_pattern(
 )
 # The same in lower case, for a quick look at names in ASCII.
 _FIRM_ENDS = (
-    "v.", "gmbh", "ag", "kg", "inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "plc", "s.p.a.", "s.a.", "redaktion",
-    "redazione", "redactie", "newsroom", "staff", "team", "editor", "editors",
+    "v.", "gmbh", "ag", "kg", "inc", "inc.", "llc", "ltd", "ltd.", "corp", "corp.", "plc", "s.p.a.", "s.a.",
+    "redaktion", "redazione", "redactie", "newsroom", "staff", "team", "editor", "editors",
 )  # fmt: skip
 _MAX_FIRM_CHARS = 13  # no ending of the pattern is longer: the rest of a name need not be searched
 # What follows a name: for whom somebody writes, or the place and the paper.

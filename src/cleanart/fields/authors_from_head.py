@@ -62,7 +62,8 @@ def persons(head: Head) -> list[Candidate[tuple[str, ...]]]:
     """
     if not head.authors:
         return []
-    sites = tuple(key for fact in head.site_names if len(key := squash(fact.value)) >= _MIN_SITE_LETTERS)
+    keys = [squash(fact.value) for fact in head.site_names]
+    sites = tuple([key for key in keys if len(key) >= _MIN_SITE_LETTERS])
     listed = _listed_by_source(head)
     candidates = _candidates(
         [
@@ -95,7 +96,7 @@ def organizations(head: Head) -> list[Candidate[tuple[str, ...]]]:
     named = [(source, _names(listed[source], source)) for source in _ORGANIZATIONS if source in listed]
     if candidates := _candidates(named):
         return candidates
-    offices = (fact for fact in head.authors if fact.source in _OFFICE_SOURCES and _is_office(fact.value))
+    offices = [fact for fact in head.authors if fact.source in _OFFICE_SOURCES and _is_office(fact.value)]
     return [Candidate((fact.value,), fact.source, REASONS[fact.source]) for fact in offices]
 
 
@@ -107,7 +108,7 @@ def _listed_by_source(head: Head) -> dict[str, list[str]]:
     return listed
 
 
-def _candidates(named: Iterable[tuple[str, list[str]]]) -> list[Candidate[tuple[str, ...]]]:
+def _candidates(named: list[tuple[str, list[str]]]) -> list[Candidate[tuple[str, ...]]]:
     """Return a candidate for each source that has any name."""
     return [Candidate(distinct_names(names), source, REASONS[source]) for source, names in named if names]
 

@@ -104,3 +104,15 @@ cpdef bint are_alike(Block block, Block other) except -1
 
 @cython.locals(size=Py_ssize_t, end=Py_ssize_t)
 cdef Py_ssize_t _end_of_places(str path, Py_ssize_t start) except -1
+
+@cython.locals(size=Py_ssize_t)
+cdef bint _may_be_front_page(str path) except -1
+
+@cython.locals(found=list, i=Py_ssize_t, size=Py_ssize_t, length=Py_ssize_t, block=Block)
+cpdef list lines_of_lengths(list blocks, list lengths, Py_ssize_t most)
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block)
+cpdef list lines_with_key(list blocks, str key)
+
+@cython.locals(found=list, i=Py_ssize_t, block=Block)
+cpdef list lines_with_hint(list blocks, str hint)

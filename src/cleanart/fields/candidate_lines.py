@@ -340,8 +340,47 @@ def short_links(blocks: list[Block], max_words: int, max_path_chars: int) -> lis
             path = address.find("/", authority + 2)
         else:  # "../" may stand before it any number of times
             path = len(address) - len(address.lstrip("./")) if address[0] == "." else 0
-        if path < 0 or len(address) - path <= max_path_chars:
+        if path < 0 or (len(address) - path <= max_path_chars and _may_be_front_page(address[path:].lstrip("/"))):
             found.append(block)
+    return found
+
+
+def _may_be_front_page(path: str) -> bool:
+    """Tell quickly whether a path may be that of a front page: "", "en", "en/", "en-gb", "en-gb/", or "index.html"."""
+    size = len(path)
+    return size <= 3 or (size <= 6 and path[2] == "-") or "ndex." in path.lower()
+
+
+def lines_of_lengths(blocks: list[Block], lengths: list[int], most: int) -> list[int]:
+    """Return the lines below the first whose numbers of characters differ by at most so many from one of some."""
+    found: list[int] = []
+    for i in range(1, len(blocks)):
+        block = blocks[i]
+        size = len(block.text)
+        for length in lengths:
+            if size - most <= length <= size + most:
+                found.append(i)
+                break
+    return found
+
+
+def lines_with_key(blocks: list[Block], key: str) -> list[int]:
+    """Return the blocks that have a look-up key."""
+    found: list[int] = []
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if block.lookup_key == key:
+            found.append(i)
+    return found
+
+
+def lines_with_hint(blocks: list[Block], hint: str) -> list[int]:
+    """Return the blocks that have a hint."""
+    found: list[int] = []
+    for i in range(len(blocks)):
+        block = blocks[i]
+        if block.hints and hint in block.hints:
+            found.append(i)
     return found
 
 

@@ -239,6 +239,8 @@ def _label_above(blocks: Sequence[Block], i: int) -> str:
 
 def is_period(text: str, month_first: bool | None) -> bool:  # noqa: FBT001
     """Tell whether a line has a date or a day on both sides of a dash, or two times: "14. - 20. Januar 2022"."""
+    if not ("-" in text or "–" in text or "—" in text):
+        return False
     if _HOURS.search(text):
         return True
     for dash in islice(_DASH.finditer(text), _MAX_DASHES):

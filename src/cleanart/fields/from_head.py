@@ -6,6 +6,7 @@ from cleanart.language.strings import squash
 from cleanart.page.evidence import Candidate
 from cleanart.page.head import Fact
 
+_new_tuple: Callable[[type[Candidate[str]], tuple[object, ...]], Candidate[str]] = tuple.__new__  # faster than its own
 ADDRESS_STARTS = ("http://", "https://", "www.")
 
 # The sources of facts (see `cleanart.page.head.Fact`) in plain words.
@@ -40,11 +41,10 @@ def values_from_head(
         order: The sources that count, the best first.
         read: Returns the value of the field for that of a fact; None or "" drops it.
     """
-    candidates = [
-        Candidate(value, fact.source, REASONS[fact.source])
-        for fact in facts
-        if fact.source in order and (value := read(fact.value))
-    ]
+    candidates: list[Candidate[str]] = []
+    for source, written in facts:
+        if source in order and (value := read(written)):
+            candidates.append(_new_tuple(Candidate, (value, source, REASONS[source], None)))
     if len(candidates) > 1:
         candidates.sort(key=lambda candidate: order.index(candidate.source))
     return candidates

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 from cleanart.fields import title_from_lines, url
@@ -43,7 +42,9 @@ def candidates(document: Document) -> list[Candidate[str]]:
     """
     homes = home_names(document)
     site = _site_names(document, homes)
-    cleaned = values_from_head(document.head.titles, _ORDER, partial(_without_site, site=site))
+    # Several sources give the same title.
+    shortened = {title: _without_site(title, site) for title in {fact.value for fact in document.head.titles}}
+    cleaned = values_from_head(document.head.titles, _ORDER, shortened.__getitem__)
     in_head = _distinct_titles(cleaned)
     shared = frozenset(squash(candidate.value) for candidate in cleaned if candidate.source in _SHARED)
     known = KnownTitles(tuple(candidate.value for candidate in in_head), frozenset(map(squash, homes)), shared)

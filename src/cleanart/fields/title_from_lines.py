@@ -1,6 +1,5 @@
 """The title as a line of the page shows it: the main heading, or else the line with the best score (level 5)."""
 
-from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
@@ -278,25 +277,27 @@ def _best_above(
     """Return the index of the line with the best score, from above the body to its first lines; the first of equals."""
     blocks, numbered = document.blocks, document.index.numbered
     head_titles = known.titles
-    page_titles = head_titles or ((blocks[0].text,) if blocks else ())
-    counts = Counter([block.lookup_key for block in blocks])
+    first_text = blocks[0].text if blocks else ""
+    page_titles = head_titles or ((first_text,) if blocks else ())
+    counts = _count_keys(blocks)
     keys = {squash(title) for title in head_titles}
     best, best_score = None, 0.0
     metadata_at = len(blocks) + _METADATA_REACH  # index of the next line below that is metadata
     bottom = min(len(blocks), start + _MAX_BLOCKS_IN_BODY + _METADATA_REACH) - 1
     for i in range(bottom, max(0, start - _MAX_BLOCKS_ABOVE_BODY) - 1, -1):
         block = blocks[i]
+        count = counts[block.lookup_key]
         is_in_reach = i < min(start + _MAX_BLOCKS_IN_BODY, len(blocks) - 1)
-        is_named = counts[block.lookup_key] > 1 or block.text in blocks[0].text
+        is_named = count > 1 or block.text in first_text
         if (
             is_in_reach
             and may_be_title(block, is_named)
             and not (i > start and not (is_named or head_titles) and is_in_text(block))
-            and not known.rules_out(block)
+            and not (head_titles and known.rules_out(block))
         ):
             score = place_score(blocks, i, start) + form_score(block)
             score += _METADATA_FOLLOWS * (metadata_at - i <= _METADATA_REACH)
-            score += _REPEATED * (1 < counts[block.lookup_key] <= _MAX_REPEATS)
+            score += _REPEATED * (1 < count <= _MAX_REPEATS)
             if i > 0 or head_titles:
                 score += best_page_title_score(block.text, page_titles)
             if head_titles:
@@ -313,6 +314,15 @@ def _best_above(
     if best is None and len(blocks) > 1 and may_be_title(blocks[0]) and not known.rules_out(blocks[0]):
         return 0
     return best
+
+
+def _count_keys(blocks: list[Block]) -> dict[str, int]:
+    """Count how often each look-up key is on the page."""
+    counts: dict[str, int] = {}
+    for i in range(len(blocks)):
+        block = blocks[i]
+        counts[block.lookup_key] = counts[block.lookup_key] + 1 if block.lookup_key in counts else 1
+    return counts
 
 
 def _is_short(block: Block) -> bool:

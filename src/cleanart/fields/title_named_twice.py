@@ -1,5 +1,6 @@
 """The title of tagless text whose first line is the page's title: a further line that says its beginning (level 5)."""
 
+from cleanart.fields.candidate_lines import lines_of_lengths
 from cleanart.language.strings import TITLE_SEPARATORS, is_unspaced, squash
 from cleanart.page.blocks import Block
 
@@ -14,13 +15,13 @@ def find_line_named_first(blocks: list[Block]) -> list[int]:
     first = blocks[0].text
     ends = [sign.start() for sign in TITLE_SEPARATORS.finditer(first)][:_MAX_PARTS]
     titles = {squash(title): len(title) for end in ends if _is_long(title := first[:end])}
+    if not titles:
+        return []
     found: list[tuple[int, int]] = []
-    for i in range(1, len(blocks)):
-        text = blocks[i].text
-        if any([abs(len(text) - length) <= _OTHER_SIGNS for length in titles.values()]):  # noqa: C419 - faster
-            key = squash(text)
-            if key in titles:
-                found.append((-titles[key], i))
+    for i in lines_of_lengths(blocks, list(titles.values()), _OTHER_SIGNS):
+        key = squash(blocks[i].text)
+        if key in titles:
+            found.append((-titles[key], i))
     return [i for _, i in sorted(found)]
 
 

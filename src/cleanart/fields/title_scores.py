@@ -1,8 +1,5 @@
 """How much speaks for a line as the title of a page: its form, its place, its element and its words (level 5)."""
 
-from collections import Counter
-from itertools import islice
-
 from cleanart.fields.title_shape import CALLS, LONG_WORDS
 from cleanart.language.strings import COLONS, count_unspaced_words, is_unspaced, squash, word_pieces, word_runs
 from cleanart.page.blocks import Block, Kind
@@ -26,9 +23,10 @@ _MAIN_HEADING = 3.0  # it is an <h1>
 _MARKED = 1.5  # its element is named "title" or the like
 _NAMED = 3.0  # the head gives it as the title
 _LONG = -2.4  # it has more than `LONG_WORDS` words
-_BY_WORDS = {1: -2.0, 2: -1.0, 3: -0.6}  # by its number of words: most titles have 4 to 20
+_BY_WORDS = (0.0, -2.0, -1.0, -0.6)  # by its number of words: most titles have 4 to 20
 _MAX_TOPIC_BLOCKS = 12  # blocks of prose that the topic is taken from
 _MIN_TOPIC_CHARS = 4  # shorter words say little of the topic
+_COLONS = "".join(COLONS)
 _HEADING = Kind.HEADING  # looking it up in the enum takes longer
 MIN_PART = 6  # letters of a title that is looked for in another
 
@@ -37,15 +35,16 @@ def form_score(block: Block) -> float:
     """Return the part of the score that the line's own length, ending, letters and indentation give."""
     text = block.text
     words = block.words if text.isascii() else max(block.words, count_unspaced_words(text))
-    score = _LONG if words > LONG_WORDS else _BY_WORDS.get(words, 0.0)
-    if block.ends_sentence and text[-1] not in CALLS:
+    last = text[-1]
+    score = _LONG if words > LONG_WORDS else _BY_WORDS[words] if words < len(_BY_WORDS) else 0.0
+    if block.ends_sentence and last not in CALLS:
         score += _ENDED
-    if text[-1] in COLONS:
+    if last in _COLONS:
         score += _LEADS_IN
     if text.isupper():
         score += _UPPER
-    score += _PROSE * bool(block.prose_words) + _ITEM * bool(block.marker)
-    return score + _INDENTED * bool(block.indent) + _GAP * bool(block.blank_lines_before)
+    score += _PROSE * (block.prose_words > 0) + _ITEM * (len(block.marker) > 0)
+    return score + _INDENTED * (block.indent > 0) + _GAP * (block.blank_lines_before > 0)
 
 
 def place_score(blocks: list[Block], i: int, start: int) -> float:
@@ -82,8 +81,17 @@ def _page_title_score(text: str, page_title: str) -> float:
 
 def topic_words(body: list[Block]) -> dict[str, int]:
     """Count the longer words at the beginning of the body; in scripts without spaces, the pieces in place of words."""
-    prose = " ".join(islice((block.lookup_key for block in body if block.prose_words), _MAX_TOPIC_BLOCKS))
-    return dict(Counter(word_runs(prose, _MIN_TOPIC_CHARS) + word_pieces(prose)))
+    keys: list[str] = []
+    for block in body:
+        if block.prose_words:
+            keys.append(block.lookup_key)
+            if len(keys) == _MAX_TOPIC_BLOCKS:
+                break
+    prose = " ".join(keys)
+    counts: dict[str, int] = {}
+    for word in word_runs(prose, _MIN_TOPIC_CHARS) + word_pieces(prose):
+        counts[word] = counts[word] + 1 if word in counts else 1
+    return counts
 
 
 def topic_share(block: Block, topic: dict[str, int]) -> float:

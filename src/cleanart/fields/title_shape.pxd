@@ -1,7 +1,9 @@
 cimport cython
 
-from cleanart.page.blocks cimport Block
+from cleanart.page.blocks cimport Block, is_speech
 
+cdef Py_ssize_t _MAX_SENTENCE_WORDS
+cdef Py_ssize_t _MAX_BYLINE_WORDS
 cdef frozenset _UNTITLED
 cdef frozenset _FULL_STOPS
 

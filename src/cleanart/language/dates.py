@@ -74,6 +74,8 @@ _DIGIT = lazy_pattern(r"\d")
 _MAX_RELATIVE_CHARS = 40
 _MAX_DATE_CHARS = 100
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH"})
+_FORM_IN_UTC, _FORM_WITH_ZONE = "0000-00-00T00:00:00Z", "0000-00-00T00:00:00+00:00"
+_CENTURIES = ("19", "20")
 _EPOCH = "1970-01-01"  # written by programs for "no date"
 
 
@@ -87,10 +89,17 @@ def read_date(value: str, *, month_first: bool | None = None) -> str | None:
     Returns:
         ISO 8601, or None if the value is no date.
     """
+    if _is_canonical(value):
+        return value
     value = _with_plain_digits(value[:_MAX_DATE_CHARS].strip("\"' "))
     match = _TIMESTAMP.fullmatch(value)
     if match is None:
         return _read_mail_date(value) or find_date(value, month_first=month_first) or _read_ctime(value.lower())
+    return _read_timestamp(match)
+
+
+def _read_timestamp(match: re.Match[str]) -> str | None:
+    """Return a moment that is written as in ISO 8601 in the form that this module's docstring describes."""
     day = f"{match['y']}-{match['m']}-{match['d']}"
     try:
         date.fromisoformat(day)
@@ -105,6 +114,30 @@ def read_date(value: str, *, month_first: bool | None = None) -> str | None:
         return _canonical(datetime.fromisoformat(f"{day}T{_with_colons(match['time'])}{zone}"))
     except ValueError:  # 25 o'clock
         return day
+
+
+def _is_canonical(value: str) -> bool:
+    """Tell whether a value is a moment in the form that this module's docstring describes, as most are."""
+    size = len(value)
+    if size == len(_FORM_IN_UTC):
+        form = _FORM_IN_UTC
+    elif size == len(_FORM_WITH_ZONE) and value[size - 5 :] != "00:00" and value[size - 2] < "6":
+        form = _FORM_WITH_ZONE
+    else:
+        return False
+    for i in range(size):
+        if form[i] == "0":
+            if not "0" <= value[i] <= "9":
+                return False
+        elif form[i] != value[i] and not (form[i] == "+" and value[i] == "-"):
+            return False
+    if not value.startswith(_CENTURIES) or value.startswith(_EPOCH) or value[11:13] > "23":
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:  # 25 o'clock
+        return False
+    return True
 
 
 def _canonical(moment: datetime) -> str:
@@ -202,7 +235,7 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         text = with_common_years(_with_plain_digits(text), reads_letters=month_first is False)
         if is_arabic_script and (persian := find_solar_hijri(text)):
             return persian
-    has_year, has_signs = _has_year(text), _has_double_sign(text)
+    has_year, has_signs = _find_year(text) >= 0, _has_double_sign(text)
     if not (has_year or has_signs):
         return None
     low = text.lower()
@@ -210,23 +243,36 @@ def locate_date(text: str, *, month_first: bool | None = None) -> tuple[str, str
         low = _SPACES.sub(" ", low)
     if month_first is None:
         month_first = has_signs and _TWELVE_HOURS.search(low) is not None
-    dates: list[tuple[int, int, str]] = []  # start, end of the text before it, day
-    for form in (_forms_with_year(low) if has_year else []) + (_FORMS_OF_NUMBERS if has_signs else []):
-        for match in form.finditer(low):
-            day = _day_of(match, month_first=month_first)
-            if day is not None:
-                start = match.start()
-                dates.append((start, start if low[start].isdigit() else match.start("d"), day))
-                break
+    forms = (_forms_with_year(low) if has_year else []) + (_FORMS_OF_NUMBERS if has_signs else [])
+    dates = _first_dates(low, forms, month_first)
     if not dates:
         return None
     _, end_before, day = min(dates)
     return low[:end_before], day
 
 
+def _first_dates(
+    low: str,
+    forms: list[re.Pattern[str]],
+    month_first: bool,  # noqa: FBT001
+) -> list[tuple[int, int, str]]:
+    """Return the first date of each form: where it starts, where the text before it ends, and the day."""
+    dates: list[tuple[int, int, str]] = []
+    for form in forms:
+        for match in form.finditer(low):
+            day = _day_of(match, month_first=month_first)
+            if day is not None:
+                start = match.start()
+                dates.append((start, start if low[start].isdigit() else match.start("d"), day))
+                break
+    return dates
+
+
 def _forms_with_year(low: str) -> list[re.Pattern[str]]:
     """Return the forms that may be in a text with a year, by the signs and words that they have besides."""
-    forms = [_DAY_FIRST, _MONTH_FIRST, _YEAR_MONTH_DAY]
+    forms = [_DAY_FIRST, _MONTH_FIRST]
+    if _has_digit_from(low, _find_year(low) + _YEAR_DIGITS):
+        forms.append(_YEAR_MONTH_DAY)
     if "-" in low or "/" in low:
         forms.append(_DAY_SIGN_MONTH)
     if ". gada " in low:
@@ -236,8 +282,8 @@ def _forms_with_year(low: str) -> list[re.Pattern[str]]:
     return forms
 
 
-def _has_year(text: str) -> bool:
-    """Tell whether a text has a year of the 20th, 21st or (Buddhist) 26th century in plain digits."""
+def _find_year(text: str) -> int:
+    """Return where the first year of the 20th, 21st or (Buddhist) 26th century is, in plain digits; -1 without one."""
     for i in range(len(text) - _YEAR_DIGITS + 1):
         sign, following = text[i], text[i + 1]
         if (
@@ -245,6 +291,13 @@ def _has_year(text: str) -> bool:
             and "0" <= text[i + 2] <= "9"
             and "0" <= text[i + 3] <= "9"
         ):
+            return i
+    return -1
+
+
+def _has_digit_from(text: str, start: int) -> bool:
+    for i in range(start, len(text)):  # noqa: SIM110  # faster, compiled, than `any`
+        if text[i].isdecimal():
             return True
     return False
 

@@ -19,6 +19,9 @@ cpdef bint is_lone_name(list words) except -1
     organizations=frozenset, particles=frozenset, names=list, part=str, words=list, whole=list, is_organization=bint,
 )
 cpdef tuple leading_names(str text)
+cdef list _parts(str text)
+@cython.locals(i=Py_ssize_t, sign=Py_UCS4)
+cdef bint _has_dash(str text) except -1
 @cython.locals(sign=Py_UCS4, word=str)
 cdef bint _may_be_several(str text) except -1
 @cython.locals(i=Py_ssize_t)
@@ -26,7 +29,7 @@ cdef list _before_place(list words)
 @cython.locals(i=Py_ssize_t, starts=frozenset, roles=frozenset, word=str, clinging=Py_ssize_t)
 cdef list _before_role(list words)
 cdef bint _is_label(str word) except -1
-@cython.locals(words=list, i=Py_ssize_t, name=str)
+@cython.locals(words=list, i=Py_ssize_t, name=str, may_be_name=bint)
 cpdef str name_before_suffix(str text)
 @cython.locals(match=tuple, by=str, rest=str, name=str, has_colon=bint)
 cpdef str without_by(str text)

@@ -13,7 +13,7 @@ _ANDS = ("and", "und", "et", "y", "e", "og", "och", "en", "i", "și", "ve", "и"
 _AND_WORDS = rf"(?<!\s)\s+(?:{'|'.join(_ANDS)})\s+"
 # Separators of the names in a byline, and of two names in one entry of a list.
 _SEPARATORS = lazy_pattern(rf"(?:(?<!\s)\s+)?(?:,|;|&|\||/|•|·)(?:{_AND_WORDS}|\s*)|{_AND_WORDS}")
-_SEPARATING_SIGNS, _SEPARATING_WORDS = ",;&|/•·–—-", frozenset(_ANDS)
+_SEPARATING_SIGNS, _SEPARATING_WORDS = ",;&|/•·", frozenset(_ANDS)
 _DASH = lazy_pattern(r"(?<!\s)\s+[–—-]\s+")  # what follows is a place or a role
 # "Posted by Jo Doe in Mills"
 _AFTER_NAMES = frozenset(
@@ -84,7 +84,7 @@ def leading_names(text: str) -> tuple[str, ...]:
     lexicon = load_lexicon()
     organizations, particles = lexicon.organizations, lexicon.name_particles
     names: list[str] = []
-    for part in _SEPARATORS.split(_DASH.split(text, maxsplit=1)[0]) if _may_be_several(text) else [text]:
+    for part in _parts(text):
         # A date may follow without a separator: "Jo Doe November 8".
         words = _before_place(_before_date(part.split()))
         if names and words and _is_role(words):
@@ -107,6 +107,22 @@ def leading_names(text: str) -> tuple[str, ...]:
         else:
             names.append(" ".join(words).rstrip("."))
     return tuple(dict.fromkeys(names)) if len(names) > 1 else tuple(names)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a text between separators, up to a dash."""
+    if _has_dash(text):
+        text = _DASH.split(text, maxsplit=1)[0]
+    return _SEPARATORS.split(text) if _may_be_several(text) else [text]
+
+
+def _has_dash(text: str) -> bool:
+    """Tell whether a text has a dash between spaces."""
+    for i in range(1, len(text) - 1):
+        sign = text[i]
+        if (sign == "-" or sign == "–" or sign == "—") and text[i - 1].isspace() and text[i + 1].isspace():  # noqa: PLR1714
+            return True
+    return False
 
 
 def _may_be_several(text: str) -> bool:
@@ -224,9 +240,9 @@ def name_before_suffix(text: str) -> str | None:
     words = text.split()
     for i in range(len(words) - 1):
         name = words[i]
-        if 2 <= len(name) <= 4 and not name.isascii() and name.isalpha():
-            if words[i + 1].rstrip("=") in load_lexicon().byline_suffixes:
-                return name
+        may_be_name = 2 <= len(name) <= 4 and not name.isascii() and name.isalpha()
+        if may_be_name and words[i + 1].rstrip("=") in load_lexicon().byline_suffixes:
+            return name
     return None
 
 

@@ -30,3 +30,6 @@ cdef class Block:
     cdef public double score
     cdef public bint kept
     cdef public tuple decisions
+
+
+cpdef bint is_speech(Block block) except -1

@@ -1,7 +1,6 @@
 """Candidate values for metadata fields, with their evidence."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value", str, tuple[str, ...])
@@ -51,11 +50,12 @@ def best_of(candidates: Sequence[Candidate[Value]]) -> Candidate[Value] | None:
     return candidates[0] if candidates else None
 
 
-def as_evidence(
-    field: str, candidates: Sequence[Candidate[Value]], chosen: Candidate[Value] | None
-) -> Iterator[Evidence]:
-    """Yield the field's evidence: the chosen candidate first, then up to 20 others in their order."""
-    if chosen is not None:
-        yield Evidence(field, *chosen, True)
-    for candidate in islice((other for other in candidates if other is not chosen), _MAX_REJECTED):
-        yield Evidence(field, *candidate, False)
+def as_evidence(field: str, candidates: Sequence[Candidate[Value]], chosen: Candidate[Value] | None) -> list[Evidence]:
+    """Return the field's evidence: the chosen candidate first, then up to 20 others in their order."""
+    evidence = [] if chosen is None else [Evidence(field, *chosen, True)]
+    for candidate in candidates:
+        if candidate is not chosen:
+            if len(evidence) == _MAX_REJECTED + (chosen is not None):
+                break
+            evidence.append(Evidence(field, *candidate, False))
+    return evidence

@@ -1,6 +1,6 @@
 cimport cython
 
-from cleanart.page.blocks cimport Block
+from cleanart.page.blocks cimport Block, is_speech
 
 cdef Py_ssize_t _INTERRUPTION_WORDS
 cdef Py_ssize_t _MIN_ISLAND_WORDS

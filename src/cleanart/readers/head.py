@@ -6,6 +6,7 @@ the time is linear in their length.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cleanart.page.head import Fact, Head, HeadImage
 from cleanart.readers.head_values import FactField, Gatherer, decode_left_over, is_url, word_set
@@ -227,14 +228,19 @@ def _read_metas(metas: Sequence[tuple[str, str]], gatherer: Gatherer) -> None:
         elif name.startswith(("twitter:label", "twitter:data")):
             labels[name] = content
         else:
-            for field_name, source in _look_up_variant(name):
+            for field_name, source in _known_variant(name) if len(name) <= _MAX_NAME_CHARS else _look_up_variant(name):
                 gatherer.add(field_name, source, decode_left_over(content))
     for image in _images(images):
         gatherer.add_image(image)
     _read_labels(labels, gatherer)
 
 
-def _look_up_variant(name: str) -> Iterable[_Target]:
+@lru_cache(maxsize=512)  # most pages have the same ones, such as "viewport"
+def _known_variant(name: str) -> tuple[_Target, ...]:
+    return _look_up_variant(name)
+
+
+def _look_up_variant(name: str) -> tuple[_Target, ...]:
     """Return the fields and sources of a meta that is not listed: by another form of its name, or each of its names."""
     key = _squash(name)
     where = _METAS.get(key)
@@ -245,7 +251,7 @@ def _look_up_variant(name: str) -> Iterable[_Target]:
         return (where,)
     if " " not in name:
         return ()
-    return [_METAS[part] for part in name.split()[:_MAX_NAMES] if part in _METAS]
+    return tuple(_METAS[part] for part in name.split()[:_MAX_NAMES] if part in _METAS)
 
 
 def _images(parts: Iterable[_Image]) -> Iterator[HeadImage]:

@@ -5,10 +5,11 @@ All functions take any string, in time linear in its length.
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
+from cleanart.core import COMPILED
 from cleanart.language.strings import count_words, ends_sentence, strip_invisible
 from cleanart.page.head import Fact, Head, HeadImage
 
@@ -35,6 +36,7 @@ def word_set(listed: str, sign: str | None = None) -> frozenset[str]:
     return frozenset(listed.split(sign))
 
 
+_new_tuple = tuple.__new__  # of a named tuple, without its slower constructor
 # Characters of a value. Longer titles, names or dates are texts in the wrong place.
 _MAX_CHARS = 5_000
 _MAX_CHARS_OF: dict[str, int] = {"titles": 1_000, "authors": 300, "published": 100, "modified": 100, "tags": 200}
@@ -69,13 +71,28 @@ _SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 
 def clean(value: str) -> str:
     """Return a value with white space collapsed and without invisible characters; "" if it is junk."""
-    if not value.isprintable():
+    if not _is_tidy(value):
         value = " ".join(strip_invisible(value).split())
-    elif "  " in value or value.startswith(" ") or value.endswith(" "):  # no other white space is printable
-        value = " ".join(value.split())
     if len(value) <= _MAX_JUNK_CHARS and value.lower() in _JUNK:
         return ""
     return "" if value.startswith(_UNFILLED_STARTS) and _UNFILLED.match(value) else value
+
+
+def _is_tidy(value: str) -> bool:
+    """Tell whether a value has no invisible characters, and no white space but single spaces between words."""
+    if not COMPILED:
+        return value.isprintable() and "  " not in value and value[:1] != " " and value[-1:] != " "
+    was_space = True
+    for sign in value:
+        if sign == " ":
+            if was_space:
+                return False
+            was_space = True
+        elif sign < " " or (sign > "~" and not sign.isprintable()):
+            return False
+        else:
+            was_space = False
+    return not was_space
 
 
 def decode_left_over(value: str) -> str:
@@ -155,32 +172,42 @@ def prose_words(text: str) -> int:
     return prose if 2 * prose >= others else 0
 
 
-def _split_tags(value: str) -> Iterator[str]:
-    return map(str.strip, _TAG_SIGNS.split(value))
+def _split_tags(value: str) -> list[str]:
+    return [part.strip() for part in _TAG_SIGNS.split(value)]
 
 
-def _split_languages(value: str) -> Iterator[str]:
-    return (part for part in map(str.strip, value.split(",")) if _LANGUAGE.fullmatch(part))
+def _split_languages(value: str) -> list[str]:
+    parts = [value] if "," not in value else [part.strip() for part in value.split(",")]
+    return [part for part in parts if _LANGUAGE.fullmatch(part)]
 
 
-def _split_names(value: str) -> Iterator[str]:
+def _split_names(value: str) -> list[str]:
     """Split names at signs that no name has, and at commas if each part is a whole name: "Lee, Ann" is one name."""
+    split: list[str] = []
     for part in _NAME_SIGNS.split(value)[:_MAX_AUTHORS]:
-        names = [name for name in _BETWEEN_NAMES.split(part.strip(" ,")) if name]
-        whole = len(names) > 1 and all(" " in name for name in names)
-        for name in names if whole else (part.strip(" ,"),):
-            if not (is_url(name) or name.startswith("@")) and any(map(str.isalpha, name)):
-                yield name
+        stripped = part.strip(" ,")
+        names = [name for name in _BETWEEN_NAMES.split(stripped) if name]
+        if len(names) < 2 or [name for name in names if " " not in name]:
+            names = [stripped]
+        split += [name for name in names if not (is_url(name) or name.startswith("@")) and _has_letter(name)]
+    return split
 
 
-def _written_date(value: str) -> Iterable[str]:
+def _has_letter(name: str) -> bool:
+    for sign in name:  # noqa: SIM110  # faster, compiled, than `any`
+        if sign.isalpha():
+            return True
+    return False
+
+
+def _written_date(value: str) -> list[str]:
     """Return a date as it is written, but seconds or milliseconds since 1970 in ISO format."""
     if value.isascii() and value.isdecimal() and len(value) in _EPOCH_DIGITS:
-        return (datetime.fromtimestamp(int(value[:10]), UTC).isoformat(),)
-    return (value,)
+        return [datetime.fromtimestamp(int(value[:10]), UTC).isoformat()]
+    return [value]
 
 
-_SPLIT: dict[str, Callable[[str], Iterable[str]]] = {
+_SPLIT: dict[str, Callable[[str], list[str]]] = {
     "tags": _split_tags,
     "languages": _split_languages,
     "authors": _split_names,
@@ -192,8 +219,6 @@ _SPLIT: dict[str, Callable[[str], Iterable[str]]] = {
 class Gatherer:
     """Collects facts of all fields in order, each value of a source once."""
 
-    __slots__ = ("_facts", "_images")
-
     def __init__(self) -> None:
         self._facts: dict[FactField, dict[Fact, None]] = {}
         self._images: dict[HeadImage, None] = {}
@@ -204,11 +229,11 @@ class Gatherer:
         if not value or len(value) > _MAX_CHARS_OF.get(field, _MAX_CHARS):
             return
         split = _SPLIT.get(field)
-        self._keep(field, source, (value,) if split is None else split(value))
+        self._keep(field, source, [value] if split is None else split(value))
 
     def add_body(self, source: str, parts: Iterable[str]) -> None:
         """Add a text of several parts, each plain or HTML."""
-        self._keep("bodies", source, ("\n\n".join(filter(None, map(plain_text, parts))),))
+        self._keep("bodies", source, ["\n\n".join(filter(None, map(plain_text, parts)))])
 
     def add_image(self, image: HeadImage) -> None:
         """Add an image, unless its address is junk."""
@@ -217,13 +242,13 @@ class Gatherer:
             cleaned = HeadImage(image.source, url, clean(image.caption), clean(image.credit), clean(image.alt))
             self._images[cleaned] = None
 
-    def _keep(self, field: FactField, source: str, values: Iterable[str]) -> None:
+    def _keep(self, field: FactField, source: str, values: list[str]) -> None:
         kept = self._facts.get(field)
         if kept is None:
             kept = self._facts[field] = {}
         for value in values:
             if value and len(kept) < _MAX_FACTS:
-                kept[Fact(source, value)] = None
+                kept[_new_tuple(Fact, (source, value))] = None
 
     def values(self, field: FactField) -> list[str]:
         """Return the values of one field so far."""

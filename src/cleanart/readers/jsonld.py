@@ -116,38 +116,41 @@ def _items(value: object) -> list[object]:
     return [] if value is None else [value]
 
 
-def _strings(graph: _Graph, value: object, keys: tuple[str, ...]) -> Iterator[str]:
-    """Yield the strings of a field: its values, or those of its objects under the first of `keys` that they have."""
-    waiting = deque(_items(value))
+def _strings(graph: _Graph, value: object, keys: tuple[str, ...]) -> list[str]:
+    """Return the strings of a field: its values, or those of its objects under the first of `keys` that they have."""
+    strings: list[str] = []
+    waiting = _items(value)[::-1]  # the next one is the last
     for _ in range(_MAX_VALUES):
         if not waiting:
-            return
-        item = waiting.popleft()
+            break
+        item = waiting.pop()
         if isinstance(item, str):
-            yield item
+            strings.append(item)
         elif isinstance(item, list):
-            waiting.extendleft(reversed(item[:_MAX_VALUES]))
+            waiting += reversed(item[:_MAX_VALUES])
         elif isinstance(item, int | float) and not isinstance(item, bool):
-            yield str(item)
+            strings.append(str(item))
         elif (node := graph.node(item)) is not None:
-            waiting.extendleft(_first(node, keys))
+            waiting += _first(node, keys)
+    return strings
 
 
 def _first(node: Node, keys: tuple[str, ...]) -> list[object]:
     """Return the values of the first key that has any, last one first."""
     for key in keys:
-        if values := [value for value in _items(node.get(key)) if value]:
+        if key in node and (values := [value for value in _items(node[key]) if value]):
             return values[::-1]
     return []
 
 
 def _types_of(node: Node) -> list[str]:
     """Return an object's types as schema.org names them, without prefix."""
-    return [
-        name.strip().rstrip("/#").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
-        for name in _items(node.get("@type"))
-        if isinstance(name, str)
-    ]
+    names = [name for name in _items(node.get("@type")) if isinstance(name, str)]
+    return [name if name.isalpha() else _without_prefix(name) for name in names]
+
+
+def _without_prefix(name: str) -> str:
+    return name.strip().rstrip("/#").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
 
 
 def _group(node: Node) -> str:
@@ -155,7 +158,10 @@ def _group(node: Node) -> str:
     kinds = [name.lower() for name in _types_of(node)]
     if not kinds:
         return "posting" if "headline" in node and ("author" in node or "datePublished" in node) else ""
-    return next((group for group, is_one in _GROUPS if any(map(is_one, kinds))), "")
+    for group, is_one in _GROUPS:
+        if any(map(is_one, kinds)):
+            return group
+    return ""
 
 
 def _is_posting(kind: str) -> bool:
@@ -339,7 +345,10 @@ def _decode_url(url: str) -> str:
 
 def _first_of(node: Node, keys: tuple[str, ...]) -> list[object]:
     """Return the values of the first key that has any."""
-    return next((values for key in keys if (values := [value for value in _items(node.get(key)) if value])), [])
+    for key in keys:
+        if key in node and (values := [value for value in _items(node[key]) if value]):
+            return values
+    return []
 
 
 def _strings_of_first(graph: _Graph, node: Node, keys: tuple[str, ...], inner: tuple[str, ...]) -> list[str]:
@@ -349,7 +358,7 @@ def _strings_of_first(graph: _Graph, node: Node, keys: tuple[str, ...], inner: t
         if value is None:
             continue
         # Most values are single strings.
-        texts = (value,) if isinstance(value, str) else _strings(graph, value, inner)
+        texts = [value] if isinstance(value, str) else _strings(graph, value, inner)
         if strings := [text for text in texts if text.strip()]:
             return strings
     return []

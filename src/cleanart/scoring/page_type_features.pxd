@@ -1,5 +1,6 @@
 cimport cython
 
+from cleanart.language.strings cimport word_runs
 from cleanart.page.blocks cimport Block
 
 cdef object _HEADING
@@ -11,6 +12,7 @@ cdef object _RELATED
 cdef object _CREDIT
 cdef object _CAPTION
 cdef tuple _ASKING
+cdef str _ASKING_SIGNS
 cdef Py_ssize_t _MAX_LINE_WORDS
 cdef Py_ssize_t _MIN_LINE_CHARS
 cdef Py_ssize_t _MAX_LINE_CHARS
@@ -22,8 +24,14 @@ cdef Py_ssize_t _MAX_LINE_CHARS
 )
 cpdef dict count_blocks(list blocks)
 
-@cython.locals(lines=set, block=Block, size=Py_ssize_t)
-cpdef set short_lines(list blocks)
+@cython.locals(lines=set, block=Block, key=str, is_short=bint)
+cpdef set short_lines(list blocks, counted=*)
+
+@cython.locals(count=Py_ssize_t, i=Py_ssize_t, block=Block)
+cdef Py_ssize_t _count_posters(list blocks, list cued) except -1
+
+@cython.locals(words=Py_ssize_t, i=Py_ssize_t, block=Block)
+cdef Py_ssize_t _sum_prose(list blocks, list prose) except -1
 
 @cython.locals(size=Py_ssize_t, strength=double, of_types=tuple, i=Py_ssize_t)
 cpdef list add_weights(list sums, dict weights, dict features)

@@ -5,9 +5,11 @@ Words are those of its address, its declared types and its short lines, such as 
 """
 
 import re
+from collections.abc import Container
 from math import log2
 
 from cleanart.language.lexicons import load_lexicon
+from cleanart.language.strings import word_runs
 from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.document import Document
 from cleanart.scoring.page_type_signals import split_address
@@ -24,10 +26,9 @@ _FULL_LOGS = {
     "related": 4, "rows": 7, "signs in slug": 4, "words of longest prose": 9,
 }  # fmt: skip
 _MIN_DATES = 3  # for machines, which show that a page is no single text
-_POSTER_CUES = frozenset({"line:poster", "start:poster"})
-_WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d{3}")
 _ASKING = ("?", "？")
+_ASKING_SIGNS = "".join(_ASKING)
 _FILE_ENDINGS = (".html", ".htm", ".php", ".aspx")
 ADDRESS_FEATURES = frozenset(
     {
@@ -43,6 +44,7 @@ ADDRESS_FEATURES = frozenset(
 )
 """Features of a page's address, besides those whose names begin with `ADDRESS_STARTS`."""
 ADDRESS_STARTS = ("at ", "host:", "folder:")
+LINE_START = "line:"  # begins the names of short lines
 _LANGUAGE_CODE_CHARS = 2  # of "/en/"
 _MAX_LINE_WORDS, _MIN_LINE_CHARS, _MAX_LINE_CHARS = 4, 7, 40
 _WORD_STRENGTH = 0.5  # less than of what is no word, so that the fit relies less on them
@@ -50,10 +52,14 @@ _HEADING, _ITEM, _ROW = Kind.HEADING, Kind.ITEM, Kind.ROW  # looking them up in 
 _BYLINE, _DATE, _RELATED, _CREDIT, _CAPTION = Label.BYLINE, Label.DATE, Label.RELATED, Label.CREDIT, Label.CAPTION
 
 
-def read_page_type_features(document: Document) -> dict[str, float]:
+def read_page_type_features(document: Document, lines: Container[str] | None = None) -> dict[str, float]:
     """Return the strengths, 0 to 1, of a page's features by name, with `Document.page_type_signals`.
 
     Those of 0 may be missing.
+
+    Args:
+        document: The page.
+        lines: The look-up keys of the short lines that count; None for all.
     """
     blocks, metadata = document.blocks, document.metadata
     host, path = split_address(metadata.url or "")
@@ -82,7 +88,7 @@ def read_page_type_features(document: Document) -> dict[str, float]:
     features |= {name: min(1.0, counts[name] / full) for name, full in _FULL.items()}
     features |= {name: min(1.0, log2(1 + counts[name]) / full) for name, full in _FULL_LOGS.items()}
     words = [*_address_words(host, path), *(f"type:{fact.value.lower()}" for fact in document.head.types)]
-    return document.page_type_signals | features | dict.fromkeys([*words, *short_lines(blocks)], _WORD_STRENGTH)
+    return document.page_type_signals | features | dict.fromkeys([*words, *short_lines(blocks, lines)], _WORD_STRENGTH)
 
 
 def add_weights(sums: list[float], weights: dict[str, tuple[float, ...]], features: dict[str, float]) -> list[float]:
@@ -106,7 +112,7 @@ def count_blocks(blocks: list[Block]) -> dict[str, int]:
         linked_characters += block.link_chars
         short += block.words < _MAX_LINE_WORDS
         longest = max(longest, block.prose_words)
-        asking += block.text.endswith(_ASKING)
+        asking += size > 0 and block.text[size - 1] in _ASKING_SIGNS
         if block.kind is _HEADING:
             main += block.level == 1
             linked += 2 * block.link_chars > size
@@ -128,12 +134,14 @@ def count_blocks(blocks: list[Block]) -> dict[str, int]:
     }  # fmt: skip
 
 
-def short_lines(blocks: list[Block]) -> set[str]:
-    """Return the short lines as words of the page."""
+def short_lines(blocks: list[Block], counted: Container[str] | None = None) -> set[str]:
+    """Return the short lines as words of the page: all, or those whose look-up keys are counted."""
     lines = set()
     for block in blocks:
-        if block.words <= _MAX_LINE_WORDS and _MIN_LINE_CHARS <= len(block.lookup_key) <= _MAX_LINE_CHARS:
-            lines.add("line:" + block.lookup_key)
+        key = block.lookup_key
+        is_short = block.words <= _MAX_LINE_WORDS and _MIN_LINE_CHARS <= len(key) <= _MAX_LINE_CHARS
+        if is_short and (counted is None or key in counted):
+            lines.add(LINE_START + key)
     return lines
 
 
@@ -148,19 +156,37 @@ def _count_in_document(document: Document, path: str) -> dict[str, int]:
         "machine dates": len(index.dated),
         "parts of address": len(parts),
         "pictures": len(document.pictures),
-        "posters": sum(not _POSTER_CUES.isdisjoint(blocks[i].cues) for i in index.cued),
+        "posters": _count_posters(blocks, index.cued),
         "prose blocks": len(index.prose),
         "signs in slug": slug.count("-") + slug.count("_"),
         "slug": len(slug),
-        "words of prose block": sum(blocks[i].prose_words for i in index.prose) // (len(index.prose) or 1),
+        "words of prose block": _sum_prose(blocks, index.prose) // (len(index.prose) or 1),
         "words of title": len((document.metadata.title or "").split()),
     }
 
 
+def _count_posters(blocks: list[Block], cued: list[int]) -> int:
+    """Count the lines that are about who wrote a post; only blocks with cues may be such lines."""
+    count = 0
+    for i in cued:
+        block = blocks[i]
+        count += "line:poster" in block.cues or "start:poster" in block.cues
+    return count
+
+
+def _sum_prose(blocks: list[Block], prose: list[int]) -> int:
+    """Return the words of the blocks of prose."""
+    words = 0
+    for i in prose:
+        block = blocks[i]
+        words += block.prose_words
+    return words
+
+
 def _is_named_forum(document: Document) -> bool:
     """Tell whether the site's name or a title of the page has a word for forums."""
-    names = (document.metadata.site_name, *(fact.value for fact in document.head.titles))
-    return not load_lexicon().forums.isdisjoint(_WORD.findall(" ".join(names).lower()))
+    names = {document.metadata.site_name, *[fact.value for fact in document.head.titles]}
+    return not load_lexicon().forums.isdisjoint(word_runs(" ".join(names).lower(), 1))
 
 
 def _address_words(host: str, path: str) -> list[str]:

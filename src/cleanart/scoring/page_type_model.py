@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, Self
 
 from cleanart.language.data_files import data_folder
-from cleanart.scoring.page_type_features import add_weights
+from cleanart.scoring.page_type_features import LINE_START, add_weights
 
 PAGE_TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")
 
@@ -37,3 +37,10 @@ def load_page_type_model() -> PageTypeModel:
     """Return the model, read once per process."""
     file = data_folder("cleanart.scoring", __file__) / "page_type.json"
     return PageTypeModel.from_record(json.loads(file.read_bytes()))
+
+
+@cache
+def weighed_lines() -> frozenset[str]:
+    """Return the look-up keys of the short lines that have a weight: few lines of a page have one."""
+    names = load_page_type_model().weights
+    return frozenset([name.removeprefix(LINE_START) for name in names if name.startswith(LINE_START)])

@@ -47,10 +47,11 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
 
 _DECLARED_TYPE_SIGNALS, _PATH_SIGNALS, _HOST_SIGNALS = map(_by_word, (_DECLARED_TYPES, _PATH, _HOST))
 _ADDRESS_PARTS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]*)([^?#]*)", re.IGNORECASE)
-_PATH_SEPARATORS = re.compile(r"[/.]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_USUAL_SCHEMES = ("https://", "http://")  # of nearly all; the pattern takes longer
+_CENTURIES = ("19", "20")
+_YEAR_DIGITS = 4
 
-_CURRENCIES = "$€£¥₹"  # the first alone is in ASCII
+_CURRENCIES = "$€£¥₹"
 _CODE, _HEADING = Kind.CODE, Kind.HEADING  # looking them up in the enum takes longer
 _MAX_PRICE_LINE_WORDS = 15  # longer lines are not searched for prices
 _MAX_DEPTH = 6  # containers around a block that are checked for being part of a list
@@ -72,8 +73,12 @@ def read_page_type_signals(document: Document) -> dict[str, float]:
 
 def split_address(address: str) -> tuple[str, str]:
     """Return the host and the path of an address in lower case; "" for both if it has no host."""
-    match = _ADDRESS_PARTS.match(address.lower())
-    return (match[1], match[2]) if match else ("", "")
+    address = address.lower()
+    if not address.startswith(_USUAL_SCHEMES):
+        match = _ADDRESS_PARTS.match(address)
+        return (match[1], match[2]) if match else ("", "")
+    host, slash, path = address[address.index("//") + 2 :].partition("?")[0].partition("#")[0].partition("/")
+    return host, slash + path
 
 
 def _address_signals(address: str) -> dict[str, float]:
@@ -82,10 +87,10 @@ def _address_signals(address: str) -> dict[str, float]:
         return {}
     parts = [part for part in path.split("/") if part]
     signals = {_HOST_SIGNALS[word]: 1.0 for word in host.split(".") if word in _HOST_SIGNALS}
-    for word in _PATH_SEPARATORS.split(path):
+    for word in path.replace(".", "/").split("/"):
         if word in _PATH_SIGNALS:
             signals[_PATH_SIGNALS[word]] = 1.0
-        elif _YEAR.fullmatch(word):
+        elif len(word) == _YEAR_DIGITS and word.startswith(_CENTURIES) and word.isdecimal():
             signals["at blog"] = 1.0
     signals["at root"] = float(not parts)
     signals["long slug"] = min(1.0, sum(map(parts[-1].count, "-_")) / _FULL_HYPHENS) if parts else 0.0
@@ -114,17 +119,19 @@ def _block_signals(blocks: list[Block]) -> dict[str, float]:
 
 def _count_currencies(text: str) -> int:
     if text.isascii():
-        return text.count(_CURRENCIES[0])
+        return text.count("$") if "$" in text else 0  # most have none
     count = 0
-    for sign in _CURRENCIES:
-        count += text.count(sign)
+    for sign in text:
+        count += sign in _CURRENCIES
     return count
 
 
 def _listed_prose_share(blocks: list[Block], containers: list[Container]) -> float:
     """Return the share of the page's prose, 0 to 1, in its largest list of sibling containers of one shape (posts)."""
     total = 0
-    own, inside = array("q", [0]) * len(containers), array("q", [0]) * len(containers)  # prose of each container
+    none = array("q", [0]) * len(containers)
+    own, inside = none[:], none[:]  # prose of each container
+    siblings = none  # of containers with prose, in each
     for block in blocks:
         total += block.prose_words
         own[block.container] += block.prose_words
@@ -135,12 +142,16 @@ def _listed_prose_share(blocks: list[Block], containers: list[Container]) -> flo
                 inside[index] += own[inner]
                 container = containers[index]
                 index = container.parent
+    for index in range(len(containers)):
+        container = containers[index]
+        if inside[index] and container.shape:
+            siblings[container.parent] += 1
     # Containers of one shape beside each other, and their prose.
     members: dict[tuple[int, str, str], int] = {}
     words: dict[tuple[int, str, str], int] = {}
     for index in range(len(containers)):
         container = containers[index]
-        if inside[index] and container.shape:
+        if inside[index] and container.shape and siblings[container.parent] >= _MIN_LIST_CONTAINERS:
             key = (container.parent, container.tag, container.shape)
             members[key] = members.get(key, 0) + 1
             words[key] = words.get(key, 0) + inside[index]

@@ -23,6 +23,7 @@ from cleanart.fields import (
 )
 from cleanart.fields import license as license_terms
 from cleanart.fields.author_candidates import AuthorCandidate
+from cleanart.fields.bylines import Names
 from cleanart.fields.candidate_lines import may_name
 from cleanart.options import Options
 from cleanart.page.blocks import Label
@@ -35,13 +36,16 @@ _MAX_BLOCKS_FROM_BODY = 60  # from the beginning of the body down to a title tha
 def label_metadata(document: Document, options: Options) -> None:
     """Fill in the metadata, with their evidence, and label the lines that hold authors and dates."""
     place = label_before_authors(document, options)
-    _set_authors(document, place)
+    candidates = find_author_candidates(document, place)
+    chosen = authors.choose(candidates, authors.weights_of(document))
     document.set_metadata(
+        **_take(document, "authors", [candidate.found for candidate in candidates], lambda _: chosen),
         **_take(document, "site_name", site_name.candidates(document)),
         **_take(document, "description", description.candidates(document)),
         **_take(document, "tags", tags.candidates(document)),
         **_take(document, "license", license_terms.candidates(document)),
     )
+    _label_authors(document, place, chosen)
 
 
 def label_before_authors(document: Document, options: Options) -> Place:
@@ -62,6 +66,8 @@ def _take(
     choose: Callable[[Sequence[Candidate[Value]]], Candidate[Value] | None] = best_of,
 ) -> dict[str, Value]:
     """Return the field with the value of the chosen candidate, if any; keep all candidates as evidence."""
+    if not candidates:
+        return {}
     chosen = choose(candidates)
     document.evidence += as_evidence(field, candidates, chosen)
     return {} if chosen is None else {field: chosen.value}
@@ -92,10 +98,8 @@ def _set_dates(document: Document, place: Place, options: Options) -> None:
     )
 
 
-def _set_authors(document: Document, place: Place) -> None:
-    candidates = find_author_candidates(document, place)
-    chosen = authors.choose(candidates, authors.weights_of(document))
-    document.set_metadata(**_take(document, "authors", [c.found for c in candidates], lambda _: chosen))
+def _label_authors(document: Document, place: Place, chosen: Candidate[Names] | None) -> None:
+    """Label the line with the chosen authors, and the others that are about them."""
     block = document.blocks[chosen.block] if chosen is not None and chosen.block is not None else None
     if chosen is not None and chosen.block is not None and block and may_name(block) and not block.prose_words:
         _label_lines(document, [LineLabel(chosen.block, Label.BYLINE, chosen.reason)])

@@ -5,7 +5,7 @@ from cleanart.page.blocks import Label
 from cleanart.page.container_tree import have_hint
 from cleanart.page.document import Document, PageFact, Stage
 from cleanart.scoring.page_type_features import read_page_type_features
-from cleanart.scoring.page_type_model import PAGE_TYPES, load_page_type_model
+from cleanart.scoring.page_type_model import PAGE_TYPES, load_page_type_model, weighed_lines
 from cleanart.scoring.page_type_signals import read_page_type_signals
 
 # Words of class names on pages of questions and answers, one of each.
@@ -23,7 +23,7 @@ def estimate_page_type(document: Document, options: Options) -> None:  # noqa: A
     if is_marked_as_thread(document):
         document.page_type = "forum"
     elif document.metadata.url or document.is_markup:
-        document.page_type = load_page_type_model().choose(read_page_type_features(document))
+        document.page_type = load_page_type_model().choose(read_page_type_features(document, weighed_lines()))
 
 
 def is_marked_as_thread(document: Document) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cleanart.fields import title
+from cleanart.fields.candidate_lines import lines_with_hint, lines_with_key
 from cleanart.language.strings import look_up_key, squash
 from cleanart.options import Options
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
@@ -22,8 +23,9 @@ def label_title(document: Document, options: Options) -> None:  # noqa: ARG001
     chosen = title.choose(candidates)
     if chosen is not None:
         _set_title(document, candidates, chosen)
-    for block in document.blocks:
-        if "unseen" in block.hints and block.label is UNLABELLED:
+    for i in lines_with_hint(document.blocks, "unseen"):
+        block = document.blocks[i]
+        if block.label is UNLABELLED:
             block.decide("title", Label.META, "nobody sees it: its element is hidden")
 
 
@@ -40,10 +42,10 @@ def _set_title(document: Document, candidates: Sequence[Candidate[str]], chosen:
 def _label_repeats(blocks: list[Block], line: Block, title_text: str) -> None:
     """Label the lines that repeat the title; the page's first line may have the site's name besides."""
     key = look_up_key(title_text.lower())
-    for block in blocks:
+    for i in lines_with_key(blocks, key):
+        block = blocks[i]
         if (
-            block.lookup_key == key
-            and block is not line
+            block is not line
             and block.label is UNLABELLED
             and block.kind is not Kind.CODE
             and squash(block.text) == squash(title_text)
