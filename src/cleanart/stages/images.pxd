@@ -6,6 +6,7 @@ from cleanart.images.note_blocks cimport is_linked
 from cleanart.page.blocks cimport Block
 from cleanart.page.container_tree cimport Container, ContainerTree
 
+cdef object _new_tuple
 cdef object _HEADING
 cdef object _NAVIGATION
 cdef object _RELATED

@@ -52,6 +52,7 @@ _PORTRAIT_WORDS = frozenset(
 )
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
 _BUTTON_ALT = ("Button for ", "Go to slide ")
+_new_tuple = tuple.__new__  # makes a named tuple in half the time
 _ARTICLES = frozenset({None, "article"})
 _STATE = "state"  # images of the text that scripts carry
 _MIN_CORE_SHARE = 0.8  # of the body's words
@@ -155,7 +156,7 @@ class _PictureChooser:
             if self._is_inside[at] and not picture.linked:
                 hints = hints - (_OF_ARTICLE if picture.index <= self._first + 1 else _WITHOUT_SCRIPTS)
         # A second time, on a button to the picture: "Button for slide 3"
-        if picture.alt.startswith(_BUTTON_ALT) or (not has_caption and self._is_portrait(picture)):
+        if picture.alt.startswith(_BUTTON_ALT):
             return False
         if has_caption and has_credit and self._is_in_head(picture):
             return True
@@ -169,7 +170,7 @@ class _PictureChooser:
                 and not picture.is_furniture
                 and (self._is_at_body(picture, hints) or self._is_in_head(picture))
             )
-        return is_possible and not self._is_teaser(p)
+        return is_possible and not self._is_teaser(p) and (has_caption or not self._is_portrait(picture))
 
     def _is_teaser(self, p: int) -> bool:
         teasers = self._teasers
@@ -405,7 +406,7 @@ def _merge(pictures: list[Picture], head: dict[str, HeadImage]) -> list[Image]:
         key = (identity(src),) if src else ("", caption, credit)
         same = images.get(key)
         if same is None:
-            images[key] = Image(src, picture.alt, caption, credit, picture.index)
+            images[key] = _new_tuple(Image, (src, picture.alt, caption, credit, picture.index))
         else:
             images[key] = _filled_in(same, picture.alt, caption, credit)
         if src:
