@@ -9,6 +9,7 @@ cdef frozenset _BUTTON_NAMES
 cdef str _BOOKMARK
 cdef Py_ssize_t _MAX_SIZE_NAME_CHARS
 cdef frozenset _FOLDERS
+cdef str _FOLDER_INITIALS
 cdef frozenset _SIZE_NAMES
 cdef Py_ssize_t _MAX_SMALL_DIGITS
 cdef frozenset _PHRASE_WORDS
@@ -31,9 +32,9 @@ cpdef bint is_furniture(str address, str shape=*) except -1
 cdef Py_ssize_t _path_end(str address) except -1
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t)
 cdef bint _is_in_folder(str path) except -1
-@cython.locals(part=str, name=str, value=str)
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, equals=Py_ssize_t, value=str)
 cdef bint _asks_for_tiny(str query) except -1
-@cython.locals(pieces=list, start=Py_ssize_t, i=Py_ssize_t)
+@cython.locals(pieces=list, start=Py_ssize_t, i=Py_ssize_t, before=Py_UCS4, sign=Py_UCS4)
 cdef str _separate_words(str name)
 @cython.locals(word=str, has_phrase_word=bint)
 cdef bint _is_named_furniture(str name) except -1

@@ -36,6 +36,7 @@ _FOLDERS = frozenset(
     "placeholder placeholders icon icons button buttons byline bylines author authors autoren autores auteurs"
     " avatar avatars blavatar blavatars contributor contributors columnist columnists".split()
 )
+_FOLDER_INITIALS = "".join(sorted({folder[0] for folder in _FOLDERS}))
 _AUTHOR_FOLDER = re.compile(r"/[a-z]+-authors?/")
 _ADVERTS = re.compile(r"//(?:ads?\d?|adserver|adserv|adimg)\.|doubleclick\.net|/(?:adserver|adimages?)/")
 _DRAWINGS = (".svg", ".ico")
@@ -94,7 +95,7 @@ def _is_in_folder(path: str) -> bool:
     start = path.find("/") + 1
     end = path.find("/", start)
     while start and end >= 0:
-        if path[start:end] in _FOLDERS:
+        if path[start] in _FOLDER_INITIALS and path[start:end] in _FOLDERS:
             return True
         start, end = end + 1, path.find("/", end + 1)
     return False
@@ -102,24 +103,32 @@ def _is_in_folder(path: str) -> bool:
 
 def _asks_for_tiny(query: str) -> bool:
     """Return whether the first width or height of up to two digits that an address asks for is tiny."""
-    if not ("w=" in query or "h=" in query or "height=" in query):
-        return False
-    for part in query.split("&"):
-        name, _, value = part.partition("=")
-        if name in _SIZE_NAMES and len(value) <= _MAX_SMALL_DIGITS and value.isdecimal() and value[0] != "0":
-            return int(value) <= _MAX_TINY_PIXELS
+    start = 0
+    while start < len(query):
+        end = query.find("&", start)
+        end = end if end >= 0 else len(query)
+        equals = query.find("=", start, end)
+        if start < equals and 0 < end - equals - 1 <= _MAX_SMALL_DIGITS and query[start:equals] in _SIZE_NAMES:
+            value = query[equals + 1 : end]
+            if value.isdecimal() and value[0] != "0":
+                return int(value) <= _MAX_TINY_PIXELS
+        start = end + 1
     return False
 
 
 def _separate_words(name: str) -> str:
     """Return a name in lower case, with a hyphen before each capital within a word ("appIcon")."""
     pieces: list[str] = []
-    start = 0
-    for i in range(1, len(name)):
-        if "A" <= name[i] <= "Z" and "a" <= name[i - 1] <= "z":
+    start, before = 0, " "
+    for i, sign in enumerate(name):
+        if "A" <= sign <= "Z" and "a" <= before <= "z":
             pieces.append(name[start:i])
             start = i
-    return "-".join([*pieces, name[start:]]).lower()
+        before = sign
+    if pieces:
+        pieces.append(name[start:])
+        name = "-".join(pieces)
+    return name.lower()
 
 
 def _is_named_furniture(name: str) -> bool:
