@@ -7,6 +7,7 @@ from cleanart.page.hint_labels cimport HintLabels
 
 cdef object _HEADING
 cdef object _PARAGRAPH
+cdef object _NAVIGATION
 cdef frozenset _TOPIC_HINTS
 cdef frozenset _LABELLING_HINTS
 cdef Py_ssize_t _MAX_BUTTON_WORDS

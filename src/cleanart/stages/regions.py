@@ -25,7 +25,11 @@ _BOILERPLATE_HINTS = frozenset(_RELIABLE_HINTS).union(
     "menu header footer aside form subscribe advert related comments meta tags dialog legal shop hidden caption"
     " credit".split()
 )
-_HEADING, _PARAGRAPH = Kind.HEADING, Kind.PARAGRAPH  # looking them up in the enum takes longer
+_HEADING, _PARAGRAPH, _NAVIGATION = (
+    Kind.HEADING,
+    Kind.PARAGRAPH,
+    Label.NAVIGATION,
+)  # looking them up in the enum takes longer
 _HEADER_HINTS = frozenset({"header"})
 _HIDDEN_HINTS = frozenset({"unseen"})
 _CAPTION_HINTS = frozenset({"caption", "credit"})
@@ -296,10 +300,10 @@ class _Chapters:
 
 def _label(block: Block, by_hints: HintLabels) -> None:
     if _is_button(block):
-        block.decide("regions", Label.NAVIGATION, "a button")
+        block.decide("regions", _NAVIGATION, "a button")
         return
     if _is_row_of_links(block):
-        block.decide("regions", Label.NAVIGATION, "a row of links")
+        block.decide("regions", _NAVIGATION, "a row of links")
         return
     by_hints.decide(block)
     if "unseen" in block.hints and block.label is UNLABELLED and not _describes_visible(block):
