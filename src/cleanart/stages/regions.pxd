@@ -55,7 +55,8 @@ cdef class _Chapters:
     cdef bint have(self, Py_ssize_t index) except -1
 
     @cython.locals(
-        i=Py_ssize_t, block=Block, below=Block, index=Py_ssize_t, hints=frozenset, container=Container, _=Py_ssize_t,
+        levels=dict, of_parent=dict, i=Py_ssize_t, block=Block, below=Block, index=Py_ssize_t, container=Container,
+        _=Py_ssize_t,
     )
     cdef dict _read_levels(self)
 

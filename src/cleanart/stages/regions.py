@@ -1,7 +1,6 @@
 """Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
 from array import array
-from collections import Counter, defaultdict
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
@@ -241,7 +240,7 @@ class _Chapters:
         self._blocks = blocks
         self._firsts: dict[int, int] = {}  # container → index of its first block
         # Container → how many headings of each level are in it, without a topic hint of a container between.
-        self._levels: dict[int, Counter[int]] | None = None
+        self._levels: dict[int, dict[int, int]] | None = None
         self._with_controls: set[int] = set()  # containers with a button or a form in them
 
     def have(self, index: int) -> bool:
@@ -262,23 +261,25 @@ class _Chapters:
         if not self._is_heading(first) or index in self._with_controls:
             return False
         heading = self._blocks[first]
-        return not heading.link_chars and not heading.cues and levels[heading.level] >= _MIN_OTHER_CHAPTERS
+        return not heading.link_chars and not heading.cues and levels.get(heading.level, 0) >= _MIN_OTHER_CHAPTERS
 
-    def _read_levels(self) -> dict[int, Counter[int]]:
-        levels: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    def _read_levels(self) -> dict[int, dict[int, int]]:
+        levels: dict[int, dict[int, int]] = {}
         for i in range(len(self._blocks) - 1):
             block, below = self._blocks[i], self._blocks[i + 1]
             if not _opens_chapter(block, below):
                 continue
-            index, hints = block.container, NO_HINTS
+            index = block.container
             for _ in range(_MAX_CHAPTER_DEPTH):
                 container = self._containers[index]
                 index = container.parent
-                hints = hints | container.hints
-                if not _TOPIC_HINTS.isdisjoint(hints):
-                    break  # so have those farther up
-                levels[index][block.level] += 1
-        return dict(levels)
+                if container.hints and not container.hints.isdisjoint(_TOPIC_HINTS):
+                    break
+                of_parent = levels.get(index)
+                if of_parent is None:
+                    of_parent = levels[index] = {}
+                of_parent[block.level] = of_parent.get(block.level, 0) + 1
+        return levels
 
     def _read_firsts(self) -> None:
         for i, block in enumerate(self._blocks):
