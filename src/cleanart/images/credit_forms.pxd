@@ -36,8 +36,8 @@ cdef _find_copyright(str text)
 @cython.locals(sign=str)
 cdef _find_unspaced(str text)
 
-@cython.locals(bare=str, last=str, start=Py_ssize_t, names=list, names_start=Py_ssize_t)
-cdef _find_with_agency(str text, list parts)
+@cython.locals(last=str, start=Py_ssize_t, names=list, names_start=Py_ssize_t)
+cdef _find_with_agency(str text, str bare, list parts)
 
 @cython.locals(names=list)
 cdef list _names_with_agency(str text)
@@ -49,8 +49,8 @@ cdef bint _has_joint(str text) except -1
 
 cdef Py_ssize_t _names_start(str text) except -1
 
-@cython.locals(bare=str, low=str)
-cdef _find_with_suffix(str text, list parts)
+@cython.locals(low=str)
+cdef _find_with_suffix(str text, str bare, list parts)
 
 @cython.locals(start=Py_ssize_t)
 cdef Py_ssize_t _last_part(str text, list parts, Py_ssize_t end) except -1
@@ -84,5 +84,5 @@ cdef bint _is_small(Py_UCS4 sign) noexcept
 @cython.locals(sign=Py_UCS4)
 cdef bint _is_east_asian(str text) except -1
 
-@cython.locals(parts=list)
+@cython.locals(parts=list, bare=str)
 cpdef find_credit(str text)

@@ -244,9 +244,11 @@ def _find_unspaced(text: str) -> Credit | None:
     return None
 
 
-def _find_with_agency(text: str, parts: list[int]) -> Credit | None:
-    """Find an agency, with or without a name, after the last sentence or in brackets at the end."""
-    bare = text.rstrip(_LAST_SIGNS)
+def _find_with_agency(text: str, bare: str, parts: list[int]) -> Credit | None:
+    """Find an agency, with or without a name, after the last sentence or in brackets at the end.
+
+    `bare` is the text without signs after its last name.
+    """
     # Without a joint the last words are the agency's: most lines end otherwise, and need no closer look.
     if bare[-2:] not in _agency_ends() and not _has_joint(bare):
         return None
@@ -339,9 +341,8 @@ def _reads_as_prose(piece: str) -> bool:
     return any(word[0].islower() for word in piece.split() if word not in particles)
 
 
-def _find_with_suffix(text: str, parts: list[int]) -> Credit | None:
+def _find_with_suffix(text: str, bare: str, parts: list[int]) -> Credit | None:
     """Find a name before its label: "(Jo Doe photo)", "The yard. Jono Petraičio nuotr."."""
-    bare = text.rstrip(_LAST_SIGNS)
     if not may_end_in_suffix(bare):
         return None
     low = lowered(bare)
@@ -532,14 +533,15 @@ def find_credit(text: str) -> Credit | None:
     if may_end_in_notice(text):
         text = without_notices(text, apart=True)
     parts = _find_parts(text) if COMPILED else _match_parts(text)
+    bare = text.rstrip(_LAST_SIGNS)
     return (
         _find_labelled(text, parts)
         or _find_leading(text)
         or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text or "(C)" in text else None)
         or (_find_unspaced(text) if _is_east_asian(text[-2:]) else None)
         or (_find_behind_space(text) if ":" in text or "：" in text else None)
-        or _find_with_agency(text, parts)
-        or _find_with_suffix(text, parts)
+        or _find_with_agency(text, bare, parts)
+        or _find_with_suffix(text, bare, parts)
         or (_find_person_in_bracket(text) if "/" in text and text[-1] in ")]." else None)
         or (_find_firm_in_bracket(text) if ": " in text and text[-1] in ")]." else None)
         or (_find_after_slash(text) if " / " in text else None)

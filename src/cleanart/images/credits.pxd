@@ -6,6 +6,10 @@ from cleanart.images.credit_names cimport (
     without_labels,
 )
 
+cdef frozenset _SENTENCE_ENDS
+cdef str _BEFORE_BRACKET
+
+@cython.locals(start=Py_ssize_t)
 cpdef find_last_bracket(str caption)
 
 cpdef str read_credit(str text)

@@ -32,6 +32,7 @@ from cleanart.language.strings import lowered
 _COPYRIGHT_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:19|20)\d\d[\s,]+", re.IGNORECASE)
 _COPYRIGHT_WORD = re.compile(r"copyright\s*(?:[:©]\s*|(?:by|of)\s+)(?=\S)", re.IGNORECASE)
 _LAST_BRACKET = lazy_pattern(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$")
+_BEFORE_BRACKET = " –—|-"  # between a caption and what follows it
 _SENTENCE_ENDS = frozenset('.!?…"”»')
 _LAST_PART_SIGNS = (". ", "– ", "— ", "- ", "| ")
 _COUNTER = lazy_pattern(r"\d+\s*(?:von|of|de|sur|di|av|van|z|/)\s*\d+")  # of a picture in a gallery
@@ -88,8 +89,12 @@ def _with_name(caption: str, name: str) -> tuple[str, str]:
 
 def find_last_bracket(caption: str) -> Credit | None:
     """Return the name in brackets after the last sentence of a known caption, or None if none is there."""
+    start = max(caption.rfind("("), caption.rfind("["))
+    # Most brackets are within a sentence.
+    if start < 0 or caption[:start].rstrip(_BEFORE_BRACKET)[-1:] not in _SENTENCE_ENDS:
+        return None
     found = _read_last_bracket(caption)
-    if found is None or found.caption[-1:] not in _SENTENCE_ENDS or not looks_like_credit_name(found.credit):
+    if found is None or not looks_like_credit_name(found.credit):
         return None
     return None if found.credit.lower() in load_lexicon().credit_label_words else found
 
@@ -105,7 +110,9 @@ def _find_agency_in_bracket(caption: str) -> Credit | None:
 
 def _read_last_bracket(caption: str) -> Credit | None:
     bracket = _LAST_BRACKET.search(caption)
-    return None if bracket is None else Credit(bracket[1], caption[: bracket.start()].rstrip(" –—|-"), sure=True)
+    return (
+        None if bracket is None else Credit(bracket[1], caption[: bracket.start()].rstrip(_BEFORE_BRACKET), sure=True)
+    )
 
 
 def _find_unmarked(caption: str) -> Credit | None:
@@ -115,7 +122,7 @@ def _find_unmarked(caption: str) -> Credit | None:
     if label is not None:
         name = caption[start + len(label[0]) :]
         is_name = name[:1] == " " and name[1:2].isupper() and looks_like_credit_name(name) and not is_label(name)
-        return Credit(name.strip(), caption[:start].rstrip(" –—|-"), sure=True) if is_name else None
+        return Credit(name.strip(), caption[:start].rstrip(_BEFORE_BRACKET), sure=True) if is_name else None
     found = find_signature(caption)
     if found is None and ("/" in caption or "|" in caption) and is_signature(caption):
         found = "", caption

@@ -17,7 +17,7 @@ cdef Py_ssize_t _MAX_BOX_STEPS_OUT
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t, p=Py_ssize_t, boxes=list, notes=list)
 cpdef list boxed_notes(PictureLayout layout, set taken)
 
-@cython.locals(found=list, i=Py_ssize_t, block=Block)
+@cython.locals(found=list, hints=frozenset, is_note=bint, i=Py_ssize_t, block=Block)
 cdef list _hinted_blocks(list blocks)
 
 cdef _find_box(PictureLayout layout, Py_ssize_t p, Py_ssize_t prose_start, Py_ssize_t prose_end)

@@ -26,6 +26,7 @@ from cleanart.language.dates import find_date
 from cleanart.language.patterns import lazy_pattern
 from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
 from cleanart.page.container_tree import Container
+from cleanart.page.document import NO_HINTS
 from cleanart.page.stretches import main_prose
 
 # Hints of containers that hold captions and credits, and of those that may hold the picture as well.
@@ -107,9 +108,13 @@ def named_notes(layout: PictureLayout) -> list[PictureText]:
 def _hinted_blocks(blocks: list[Block]) -> list[int]:
     """Return the indices of the blocks in containers that are named for captions or credits."""
     found: list[int] = []
+    hints, is_note = NO_HINTS, False
     for i in range(len(blocks)):  # a loop with an index is faster, compiled, than `enumerate`
         block = blocks[i]
-        if block.hints and not _NOTE_HINTS.isdisjoint(block.hints):
+        if block.hints is not hints:  # most blocks have those of the one before
+            hints = block.hints
+            is_note = not _NOTE_HINTS.isdisjoint(hints)
+        if is_note:
             found.append(i)
     return found
 

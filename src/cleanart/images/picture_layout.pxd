@@ -14,7 +14,7 @@ cdef class PictureLayout:
     cdef int[::1] _start
     cdef public int[::1] block_count
     cdef public int[::1] words
-    cdef list _hints_of
+    cdef dict _known_page_hints
 
     @cython.locals(first="int[::1]", last="int[::1]", indices=list, p=Py_ssize_t, at=Py_ssize_t)
     cdef _add_pictures(self)
@@ -41,5 +41,5 @@ cdef class PictureLayout:
     @cython.locals(hints=frozenset)
     cpdef bint is_of_page(self, Block block, Py_ssize_t at) except -1
 
-    @cython.locals(container=Container)
-    cdef list _inherited_hints(self)
+    @cython.locals(known=dict, inwards=list, hints=frozenset, i=Py_ssize_t, container=Container)
+    cdef frozenset _page_hints(self, Py_ssize_t at)

@@ -55,7 +55,7 @@ class PictureLayout:
         self._add_pictures()
         self._add_blocks()
         self._sum_up()
-        self._hints_of: list[frozenset[str]] = []
+        self._known_page_hints = {0: _PAGE_HINTS & self.containers[0].hints}
 
     def _add_pictures(self) -> None:
         first, last, indices = self._first_picture, self._last_picture, self._block_indices
@@ -129,14 +129,18 @@ class PictureLayout:
 
     def is_of_page(self, block: Block, at: int) -> bool:
         """Return whether a container around a block, from `at` outwards, is a menu or footer of the page."""
-        hints = _PAGE_HINTS & block.hints
-        return bool(hints) and not hints.isdisjoint(self._inherited_hints()[at])
+        hints = block.hints
+        return not hints.isdisjoint(_PAGE_HINTS) and not hints.isdisjoint(self._page_hints(at))
 
-    def _inherited_hints(self) -> list[frozenset[str]]:
-        """Return the hints of each container and of those around it. Few pages ask for them."""
-        inherited = self._hints_of
-        if not inherited:
-            for container in self.containers:
-                outer, hints = inherited[container.parent] if inherited else NO_HINTS, container.hints
-                inherited.append(outer if hints <= outer else outer | hints)
-        return inherited
+    def _page_hints(self, at: int) -> frozenset[str]:
+        """Return which of `_PAGE_HINTS` a container and those around it have. Few are asked for."""
+        known = self._known_page_hints
+        inwards: list[int] = []
+        while at not in known:
+            inwards.append(at)
+            at = self._parents[at]
+        hints = known[at]
+        for i in reversed(inwards):
+            container = self.containers[i]
+            hints = known[i] = hints | (_PAGE_HINTS & container.hints)
+        return hints

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cleanart.page.blocks import Block, Label
+from cleanart.page.blocks import Block, Decision, Label
 
 
 class HintLabels:
@@ -16,7 +16,7 @@ class HintLabels:
         self._stage = stage
         self._labels = labels
         self._prefix = prefix
-        self._known: dict[frozenset[str], tuple[Label, str] | None] = {}
+        self._known: dict[frozenset[str], tuple[Decision] | None] = {}
 
     def decide(self, block: Block) -> None:
         """Label a block if one of its hints has a label."""
@@ -25,10 +25,11 @@ class HintLabels:
             self._known[hints] = self._look_up(hints)
         found = self._known[hints]
         if found is not None:
-            block.decide(self._stage, found[0], found[1])
+            block.label = found[0].label
+            block.decisions += found
 
-    def _look_up(self, hints: frozenset[str]) -> tuple[Label, str] | None:
+    def _look_up(self, hints: frozenset[str]) -> tuple[Decision] | None:
         for hint, label in self._labels.items():
             if hint in hints:
-                return label, f"{self._prefix} {hint}"
+                return (Decision(self._stage, label, f"{self._prefix} {hint}"),)
         return None

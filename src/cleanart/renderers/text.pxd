@@ -2,6 +2,9 @@ cimport cython
 
 from cleanart.page.blocks cimport Block
 
+cdef object _ITEM
+cdef frozenset _TIGHT
+
 @cython.locals(parts=list, last=Block, block=Block, is_joined=bint)
 cpdef str render_body(list blocks)
 cpdef str render_block(Block block)

@@ -5,6 +5,7 @@ from cleanart.page.blocks import Block, Kind
 
 # No blank line separates neighbours of these kinds: they are lines of one code listing or rows of one table.
 _TIGHT = frozenset({Kind.CODE, Kind.ROW})
+_ITEM = Kind.ITEM  # looking it up in the enum takes longer
 
 
 def render_body(blocks: list[Block]) -> str:
@@ -25,7 +26,7 @@ def render_body(blocks: list[Block]) -> str:
 
 def render_block(block: Block) -> str:
     """Return a block's text; of an item, with its number or a hyphen before it."""
-    if block.kind is not Kind.ITEM:
+    if block.kind is not _ITEM:
         return block.text
     if block.marker[0].isalnum():
         return f"{block.marker} {block.text}"
@@ -35,7 +36,7 @@ def render_block(block: Block) -> str:
 
 
 def _is_tight(above: Block, below: Block) -> bool:
-    if above.kind is Kind.ITEM and below.kind is Kind.ITEM:
+    if above.kind is _ITEM and below.kind is _ITEM:
         return True
     return above.kind in _TIGHT and below.kind in _TIGHT and not below.blank_lines_before
 

@@ -19,9 +19,16 @@ _LABELS = {
     "legal": Label.LEGAL,
     "meta": Label.META,
 }
-_BY_PLACE = {place: [(f"{place}:{name}", label) for name, label in _LABELS.items()] for place in _PLACES}
 # A full paragraph may begin with such words or contain them, so longer blocks are not judged by them.
 _MAX_WORDS = {"line": 40, "start": 40, "any": 30}
+# For each place the most words of a block, and the cues with their labels and the reasons that name them.
+_BY_PLACE = tuple(
+    (
+        _MAX_WORDS[place],
+        tuple((f"{place}:{name}", label, f"its words: {place}:{name}") for name, label in _LABELS.items()),
+    )
+    for place in _PLACES
+)
 # A copyright sign with a year; without one, it is more likely the credit of an image.
 _COPYRIGHT = lazy_pattern(r"(?:©|\(c\)|copyright).{0,50}?\b(?:19|20)\d\d\b|(?:19|20)\d\d\s*©", re.IGNORECASE)
 # One of these is in every such line.
@@ -32,30 +39,33 @@ _TEMPLATE = lazy_pattern(
     r"(?:\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|\$\{[^{}]{0,200}\}|<%[^%]{0,200}%>|%%?[A-Z_]{2,40}%%?"
     r"|\[object Object\]|undefined|NaN|\s){1,20}"
 )
-_CODE, _PARAGRAPH = Kind.CODE, Kind.PARAGRAPH  # looking them up in the enum takes longer
+_CODE, _HEADING, _PARAGRAPH = Kind.CODE, Kind.HEADING, Kind.PARAGRAPH  # looking them up in the enum takes longer
 _MIN_FILLER_SHARE = 0.5  # of text that no paragraph of articles in four corpora reaches
 
 
 def label_boilerplate(document: Document, options: Options) -> None:  # noqa: ARG001
     """Label blocks by the lexicon cues of their words, post numbers, vote counts, copyright lines and filler."""
-    blocks = document.blocks
-    for i in document.index.cued:
-        if blocks[i].kind is not _CODE and not _heads_prose(blocks, i):
-            _label_by_cues(blocks[i])
-    _label_numbers(blocks)
-    _label_copyright(blocks)
+    blocks, index = document.blocks, document.index
+    for i in index.cued:
+        block = blocks[i]
+        if block.kind is not _CODE and not _heads_prose(blocks, i):
+            _label_by_cues(block)
+    _label_numbers(blocks, index.numbered)
+    _label_copyright(blocks, index.numbered)
     _label_filler(blocks)
     for block in list(find_page_scripts(blocks)) if not document.is_markup else ():
         block.decide("boilerplate", Label.META, "a script, a style or markup of the page")
 
 
-def _label_numbers(blocks: list[Block]) -> None:
+def _label_numbers(blocks: list[Block], numbered: bytearray) -> None:
+    """Label numbers and the like; `numbered` tells which blocks have a digit."""
     for i in range(len(blocks)):
         block = blocks[i]
         text = block.text
-        if text[0] == "#" and text[1:].isdecimal():
+        has_digit = numbered[i] > 0
+        if has_digit and text[0] == "#" and text[1:].isdecimal():
             block.decide("boilerplate", Label.META, "the number of a post")
-        elif block.hints and block.kind is _PARAGRAPH and text.isdecimal():
+        elif has_digit and block.hints and block.kind is _PARAGRAPH and text.isdecimal():
             block.decide("boilerplate", Label.META, "a count, such as of votes")
         elif text[0] in _TEMPLATE_SIGNS and block.kind is not _CODE and _TEMPLATE.fullmatch(text):
             block.decide("boilerplate", Label.META, "left over from a template")
@@ -63,11 +73,13 @@ def _label_numbers(blocks: list[Block]) -> None:
             block.decide("boilerplate", Label.META, "very short lines, of which the page has too many")
 
 
-def _label_copyright(blocks: list[Block]) -> None:
+def _label_copyright(blocks: list[Block], numbered: bytearray) -> None:
+    """Label lines with a copyright sign and a year; `numbered` tells which blocks have a digit."""
     for i in range(len(blocks)):
         block = blocks[i]
         if (
-            block.label is UNLABELLED
+            numbered[i]
+            and block.label is UNLABELLED
             and block.words <= _MAX_COPYRIGHT_WORDS
             and _may_say_copyright(block.text)
             and _COPYRIGHT.search(block.text)
@@ -97,18 +109,19 @@ def _heads_prose(blocks: list[Block], i: int) -> bool:
     In a container marked as the article's body, every heading is one, except those of lists of other pages.
     """
     block = blocks[i]
-    if block.kind is not Kind.HEADING or i + 1 == len(blocks):
+    if block.kind is not _HEADING or i + 1 == len(blocks):
         return False
-    return blocks[i + 1].prose_words > 0 or ("body" in block.hints and "line:related" not in block.cues)
+    below = blocks[i + 1]
+    return below.prose_words > 0 or ("body" in block.hints and "line:related" not in block.cues)
 
 
 def _label_by_cues(block: Block) -> None:
-    for place in _PLACES:
-        if block.words > _MAX_WORDS[place]:
+    for max_words, cues in _BY_PLACE:
+        if block.words > max_words:
             continue
-        for cue, label in _BY_PLACE[place]:
+        for cue, label, reason in cues:
             if cue in block.cues:
-                block.decide("boilerplate", label, f"its words: {cue}")
+                block.decide("boilerplate", label, reason)
                 return
 
 

@@ -33,5 +33,5 @@ cdef _read_line(list blocks, Py_ssize_t i)
 
 cdef bint _may_be_caption(Block block) except -1
 
-@cython.locals(captions=set, block=Block)
+@cython.locals(captions=set, lengths=set, block=Block, text=str, may_repeat=bint)
 cpdef _label_repeats(list blocks, list pictures)

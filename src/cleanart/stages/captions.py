@@ -132,7 +132,7 @@ def _label_worded_notes(document: Document, layout: PictureLayout | None) -> lis
         block = blocks[i]
         if not _may_be_worded_note(block) or _continues_prose(document, i):
             continue
-        if _BRACKETED.match(block.text) and has_label(block.text):
+        if block.text[0] == "[" and _BRACKETED.match(block.text) and has_label(block.text):
             block.decide("captions", Label.CAPTION, "a caption in brackets")
         elif note := _read_parted(blocks, i) or _read_line(blocks, i):
             notes += _label_if_sure(document, layout, note)
@@ -350,8 +350,11 @@ def _in_flow(blocks: list[Block], i: int) -> bool:
 def _label_repeats(blocks: list[Block], pictures: list[Picture]) -> None:
     """Label lines that repeat a caption, as in galleries."""
     captions = {picture.caption.lower() for picture in pictures if len(picture.caption) > 3}
+    lengths = set(map(len, captions))
     for block in blocks if captions else ():
-        if block.label is UNLABELLED and block.text.lower() in captions:
+        text = block.text
+        may_repeat = len(text) in lengths or not text.isascii()  # which may be longer in lower case
+        if may_repeat and block.label is UNLABELLED and text.lower() in captions:
             block.decide("captions", Label.CAPTION, "repeats a caption")
 
 

@@ -1,5 +1,6 @@
 cimport cython
 
+from cleanart.language.strings cimport resolve
 from cleanart.page.blocks cimport Block
 from cleanart.page.hint_labels cimport HintLabels
 

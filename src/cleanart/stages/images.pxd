@@ -6,6 +6,7 @@ from cleanart.images.note_blocks cimport is_linked
 from cleanart.page.blocks cimport Block
 from cleanart.page.container_tree cimport Container, ContainerTree
 
+cdef object _new_tuple
 cdef object _HEADING
 cdef object _NAVIGATION
 cdef object _RELATED
@@ -16,6 +17,9 @@ cdef Py_ssize_t _MAX_ABOVE_TITLE
 cdef Py_ssize_t _MAX_BOX_STEPS_OUT
 cdef Py_ssize_t _MIN_TEASERS
 cdef tuple _BUTTON_ALT
+cdef str _FURNITURE_ALT_STARTS
+cdef frozenset _FURNITURE_ALT_ENDS
+cdef Py_ssize_t _MAX_FRAMES
 
 @cython.locals(chosen=list, pictures=list, kept=list, p=Py_ssize_t, chooser=_PictureChooser)
 cdef list _pictures_of_article(document, dict head)
@@ -30,6 +34,7 @@ cdef class _PictureChooser:
     cdef list _pictures
     cdef list _containers
     cdef ContainerTree _tree
+    cdef list _parents
     cdef dict _head
     cdef list _head_names
     cdef list _authors
@@ -84,7 +89,11 @@ cdef class _PictureChooser:
     )
     cdef bint _is_of_another(self, picture) except -1
 
+    @cython.locals(frames=list)
     cdef list _frames(self, Py_ssize_t at)
+
+@cython.locals(may_be=bint)
+cdef bint _is_of_furniture(str alt) except -1
 
 cdef frozenset _together(frozenset outer, frozenset hints)
 

@@ -5,7 +5,6 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import islice
 
 from cleanart.images.addresses import identity, is_furniture
 from cleanart.images.credit_forms import find_credit
@@ -42,6 +41,7 @@ _FURNITURE_ALT = re.compile(
     r"|(?:[^,.]{1,30} )?(?:logo|icon)$",
     re.IGNORECASE,
 )
+_FURNITURE_ALT_STARTS, _FURNITURE_ALT_ENDS = "ABCPabcp", frozenset({"logo", "icon"})  # one of these is in each
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MIN_NAME_WORDS = 2
 _MIN_TITLE_SPACES = 3  # between the words of a title that is an alternative text as well
@@ -52,6 +52,7 @@ _PORTRAIT_WORDS = frozenset(
 )
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|\?)", re.IGNORECASE)
 _BUTTON_ALT = ("Button for ", "Go to slide ")
+_new_tuple = tuple.__new__  # makes a named tuple in half the time
 _ARTICLES = frozenset({None, "article"})
 _STATE = "state"  # images of the text that scripts carry
 _MIN_CORE_SHARE = 0.8  # of the body's words
@@ -99,6 +100,7 @@ class _PictureChooser:
         self._document = document
         self._blocks, self._pictures, self._containers = document.blocks, document.pictures, document.containers
         self._tree = document.tree
+        self._parents = self._tree.parents
         self._head = head
         self._head_names = [key.rpartition("/")[2] for key in head]
         self._authors = [set(_name_words(author)) for author in document.metadata.authors]
@@ -129,7 +131,7 @@ class _PictureChooser:
     def _look_around(self) -> None:
         """Find out where each container with pictures stands, and those around it, as seen from the body."""
         containers, words, hints_of, is_inside = self._containers, self._words, self._hints, self._is_inside
-        parents = self._tree.parents
+        parents = self._parents
         core = self._tree.last_with(words, _MIN_CORE_SHARE * words[0])
         hints_of[0], is_inside[0] = NO_HINTS, core == 0
         for picture in self._pictures:
@@ -155,7 +157,7 @@ class _PictureChooser:
             if self._is_inside[at] and not picture.linked:
                 hints = hints - (_OF_ARTICLE if picture.index <= self._first + 1 else _WITHOUT_SCRIPTS)
         # A second time, on a button to the picture: "Button for slide 3"
-        if picture.alt.startswith(_BUTTON_ALT) or (not has_caption and self._is_portrait(picture)):
+        if picture.alt.startswith(_BUTTON_ALT):
             return False
         if has_caption and has_credit and self._is_in_head(picture):
             return True
@@ -169,7 +171,7 @@ class _PictureChooser:
                 and not picture.is_furniture
                 and (self._is_at_body(picture, hints) or self._is_in_head(picture))
             )
-        return is_possible and not self._is_teaser(p)
+        return is_possible and not self._is_teaser(p) and (has_caption or not self._is_portrait(picture))
 
     def _is_teaser(self, p: int) -> bool:
         teasers = self._teasers
@@ -242,7 +244,7 @@ class _PictureChooser:
         """Return whether a picture stands right below the body's last block, in the same container or beside it."""
         if picture.linked or not self._last < picture.index <= self._below:
             return False
-        parents = self._tree.parents
+        parents = self._parents
         body = parents[self._blocks[self._last].container]
         if body == 0:
             return False
@@ -253,7 +255,7 @@ class _PictureChooser:
     def _is_of_another(self, picture: Picture) -> bool:
         """Return whether a picture is a portrait or button, or in a box with another page's title and no body text."""
         alt = picture.alt
-        if alt and _FURNITURE_ALT.match(alt):
+        if alt and _is_of_furniture(alt):
             return True
         if picture.index == len(self._blocks):
             return False
@@ -272,7 +274,17 @@ class _PictureChooser:
 
     def _frames(self, at: int) -> list[int]:
         """Return a container and those around it, a few steps outwards."""
-        return list(islice(self._tree.outwards(at), _MAX_FRAMES))
+        frames: list[int] = []
+        while at and len(frames) < _MAX_FRAMES:
+            frames.append(at)
+            at = self._parents[at]
+        return frames
+
+
+def _is_of_furniture(alt: str) -> bool:
+    """Return whether an alternative text is that of a portrait, a button, a logo or an icon."""
+    may_be = alt[0] in _FURNITURE_ALT_STARTS or alt[-4:].lower() in _FURNITURE_ALT_ENDS or not alt.isascii()
+    return may_be and _FURNITURE_ALT.match(alt) is not None
 
 
 def _together(outer: frozenset[str] | None, hints: frozenset[str]) -> frozenset[str]:
@@ -405,7 +417,7 @@ def _merge(pictures: list[Picture], head: dict[str, HeadImage]) -> list[Image]:
         key = (identity(src),) if src else ("", caption, credit)
         same = images.get(key)
         if same is None:
-            images[key] = Image(src, picture.alt, caption, credit, picture.index)
+            images[key] = _new_tuple(Image, (src, picture.alt, caption, credit, picture.index))
         else:
             images[key] = _filled_in(same, picture.alt, caption, credit)
         if src:
@@ -446,7 +458,8 @@ def _head_images(head: Head) -> dict[str, HeadImage]:
         same = images.get(key)
         caption, credit = read_note(image.caption, image.credit)
         if same is None:
-            images[key] = image._replace(caption=caption, credit=credit)
+            is_read = caption == image.caption and credit == image.credit
+            images[key] = image if is_read else image._replace(caption=caption, credit=credit)
         else:
             images[key] = same._replace(
                 caption=same.caption or caption, credit=same.credit or credit, alt=same.alt or image.alt

@@ -1,7 +1,6 @@
 """Gives blocks the hints of their HTML containers, and labels those in navigation, share bars and similar regions."""
 
 from array import array
-from collections import Counter, defaultdict
 
 from cleanart.language.lexicons import load_lexicon
 from cleanart.options import Options
@@ -25,6 +24,11 @@ _BOILERPLATE_HINTS = frozenset(_RELIABLE_HINTS).union(
     "menu header footer aside form subscribe advert related comments meta tags dialog legal shop hidden caption"
     " credit".split()
 )
+_HEADING, _PARAGRAPH, _NAVIGATION = (
+    Kind.HEADING,
+    Kind.PARAGRAPH,
+    Label.NAVIGATION,
+)  # looking them up in the enum takes longer
 _HEADER_HINTS = frozenset({"header"})
 _HIDDEN_HINTS = frozenset({"unseen"})
 _CAPTION_HINTS = frozenset({"caption", "credit"})
@@ -59,12 +63,14 @@ def label_regions(document: Document, options: Options) -> None:  # noqa: ARG001
         return
     hints_of = effective_hints(document)
     by_hints = HintLabels("regions", _RELIABLE_HINTS, "in a container marked as")
-    labelling: dict[frozenset[str], bool] = {}  # a page has few different sets
-    for block in document.blocks:
-        hints = block.hints = hints_of[block.container]
-        if hints not in labelling:
-            labelling[hints] = not _LABELLING_HINTS.isdisjoint(hints)
-        if labelling[hints] or (block.link_chars and "|" in block.text):
+    blocks = document.blocks
+    hints, may_label = NO_HINTS, False
+    for block in blocks:
+        block.hints = hints_of[block.container]
+        if block.hints is not hints:  # most blocks have those of the one before
+            hints = block.hints
+            may_label = not _LABELLING_HINTS.isdisjoint(hints)
+        if may_label or (block.link_chars and "|" in block.text):
             _label(block, by_hints)
 
 
@@ -82,18 +88,25 @@ def effective_hints(document: Document) -> list[frozenset[str]]:
     shown_later = _shown_later(containers, weights, tree)
     chapters = _Chapters(containers, blocks)
     effective: list[frozenset[str]] = []
-    # A page has few different combinations: what to inherit, own hints, and what speaks against these.
-    results: dict[tuple[frozenset[str], frozenset[str], bool, bool, bool], frozenset[str]] = {}
+    # A page has few different combinations of what is inherited and of own hints that nothing may speak against.
+    known: dict[frozenset[str], dict[frozenset[str], frozenset[str]]] = {}
     for i in range(len(containers)):  # a loop with an index is faster, compiled, than `enumerate`
         container = containers[i]
         hints = container.hints
         inherited = effective[container.parent] if i else NO_HINTS
         if hints:
-            is_chapter = not hints.isdisjoint(_TOPIC_HINTS) and chapters.have(i)
-            key = (inherited, hints, i in shown_later, weights[i] > max_weight, is_chapter)
-            result = results.get(key)
+            of_inherited = known.get(inherited)
+            if of_inherited is None:
+                of_inherited = known[inherited] = {}
+            is_large = weights[i] > max_weight
+            is_panel = len(shown_later) > 0 and i in shown_later
+            result = None if is_large or is_panel else of_inherited.get(hints)
             if result is None:
-                result = results[key] = inherited | _plausible_hints(*key)
+                has_topic = not hints.isdisjoint(_TOPIC_HINTS)
+                is_chapter = has_topic and chapters.have(i)
+                result = inherited | _plausible_hints(inherited, hints, is_panel, is_large, is_chapter)
+                if not (is_large or is_panel or has_topic):
+                    of_inherited[hints] = result
             inherited = result
         effective.append(inherited)
     _clear_page_wide(effective, blocks)
@@ -126,14 +139,17 @@ def _shown_later(containers: list[Container], weights: "array[float]", tree: Con
             hidden.append(i)
     if not hidden:
         return frozenset()
-    # `inside` holds the hidden containers and those in them. So all in a container follow it.
-    inside = set(hidden)
+    # `is_inside` tells the hidden containers and those in them. All in a container follow it.
+    is_inside = bytearray(len(containers))
+    for i in hidden:
+        is_inside[i] = 1
     parents = tree.parents
     words = 0.0
     for i in range(hidden[0], hidden[-1] + 1):
-        if i and parents[i] in inside:
-            inside.add(i)
-        elif i in inside:
+        parent = parents[i]
+        if i and is_inside[parent]:
+            is_inside[i] = 1
+        elif is_inside[i]:
             words += weights[i]
     if words >= _MIN_ALL_HIDDEN_SHARE * weights[0]:
         return frozenset(hidden)
@@ -150,10 +166,12 @@ def _panels(hidden: list[int], containers: list[Container], weights: "array[floa
     lexicon = load_lexicon()
     visibility_classes = lexicon.hiding | lexicon.showing
     looks = {i: (containers[i].tag, _classes(containers[i], visibility_classes)) for i in hidden}
-    parents = {containers[i].parent for i in hidden}
+    has_hidden = bytearray(len(containers))
+    for i in hidden:
+        has_hidden[containers[i].parent] = 1
     shown: set[tuple[int, str, frozenset[str]]] = set()
     for container in containers:
-        if container.parent in parents and "unseen" not in container.hints:
+        if has_hidden[container.parent] and "unseen" not in container.hints:
             shown.add((container.parent, container.tag, _classes(container, visibility_classes)))
     beside_shown = {i for i in hidden if looks[i][1] and (containers[i].parent, *looks[i]) in shown}
     alike: dict[tuple[str, frozenset[str], str], dict[int, list[int]]] = {}
@@ -175,43 +193,43 @@ def _classes(container: Container, ignored: frozenset[str]) -> frozenset[str]:
 
 def _clear_page_wide(hints_of: list[frozenset[str]], blocks: list[Block]) -> None:
     """Remove hints that half of the article's prose, or of its headings, has: they say nothing. Changes `hints_of`."""
-    prose: Counter[frozenset[str]] = Counter()
-    headings: Counter[frozenset[str]] = Counter()  # hints of headings that the text below does not have
+    prose: dict[frozenset[str], int] = {}
+    headings: dict[frozenset[str], int] = {}  # hints of headings that the text below does not have
     above: Block | None = None
     for block in blocks:
         if block.prose_words:
             hints = hints_of[block.container]
-            prose[hints] += block.prose_words
-            if above is not None and _is_heading(above, block) and not above.prose_words:
-                headings[hints_of[above.container] - (hints - ARTICLE_HINTS)] += 1
+            prose[hints] = prose.get(hints, 0) + block.prose_words
+            if above is not None and above.kind is _HEADING and not above.prose_words:
+                own = hints_of[above.container]
+                if own:
+                    own = own - (hints - ARTICLE_HINTS)
+                headings[own] = headings.get(own, 0) + 1
         above = block
     if void := _void_hints(prose, _SMALL_REGION_HINTS):
         cleared = {hints: hints - void for hints in set(hints_of)}
         hints_of[:] = [cleared[hints] for hints in hints_of]
     if sum(headings.values()) >= _MIN_HEADINGS and (void := _void_hints(headings, _HEADING_HINTS)):
-        for index in {block.container for block in blocks if block.kind is Kind.HEADING}:
+        for index in {block.container for block in blocks if block.kind is _HEADING}:
             hints_of[index] -= void
 
 
-def _void_hints(amounts: Counter[frozenset[str]], names: frozenset[str]) -> frozenset[str]:
+def _void_hints(amounts: dict[frozenset[str], int], names: frozenset[str]) -> frozenset[str]:
     """Return which of the hints `names` half of the article has; without marked article elements, half of the page."""
     article = {hints: amount for hints, amount in amounts.items() if not hints.isdisjoint(ARTICLE_HINTS)} or amounts
-    of_name: Counter[str] = Counter()
+    of_name: dict[str, int] = {}
     for hints, amount in article.items():
-        for name in names.intersection(hints):
-            of_name[name] += amount
+        for name in names.intersection(hints) if hints else ():
+            of_name[name] = of_name.get(name, 0) + amount
+    if not of_name:
+        return NO_HINTS
     min_amount = _MIN_VOID_SHARE * sum(article.values())
     return frozenset(name for name, amount in of_name.items() if amount >= min_amount)
 
 
-def _is_heading(block: Block, below: Block) -> bool:
-    """Tell whether a block is a heading with prose below it."""
-    return block.kind is Kind.HEADING and below.prose_words > 0
-
-
 def _opens_chapter(block: Block, below: Block) -> bool:
     """Tell whether a block is a heading with text below it. The text may end in a colon, before code or a list."""
-    return block.kind is Kind.HEADING and below.reads_as_text
+    return block.kind is _HEADING and below.reads_as_text
 
 
 class _Chapters:
@@ -222,7 +240,7 @@ class _Chapters:
         self._blocks = blocks
         self._firsts: dict[int, int] = {}  # container → index of its first block
         # Container → how many headings of each level are in it, without a topic hint of a container between.
-        self._levels: dict[int, Counter[int]] | None = None
+        self._levels: dict[int, dict[int, int]] | None = None
         self._with_controls: set[int] = set()  # containers with a button or a form in them
 
     def have(self, index: int) -> bool:
@@ -243,23 +261,25 @@ class _Chapters:
         if not self._is_heading(first) or index in self._with_controls:
             return False
         heading = self._blocks[first]
-        return not heading.link_chars and not heading.cues and levels[heading.level] >= _MIN_OTHER_CHAPTERS
+        return not heading.link_chars and not heading.cues and levels.get(heading.level, 0) >= _MIN_OTHER_CHAPTERS
 
-    def _read_levels(self) -> dict[int, Counter[int]]:
-        levels: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    def _read_levels(self) -> dict[int, dict[int, int]]:
+        levels: dict[int, dict[int, int]] = {}
         for i in range(len(self._blocks) - 1):
             block, below = self._blocks[i], self._blocks[i + 1]
             if not _opens_chapter(block, below):
                 continue
-            index, hints = block.container, NO_HINTS
+            index = block.container
             for _ in range(_MAX_CHAPTER_DEPTH):
                 container = self._containers[index]
                 index = container.parent
-                hints = hints | container.hints
-                if not _TOPIC_HINTS.isdisjoint(hints):
-                    break  # so have those farther up
-                levels[index][block.level] += 1
-        return dict(levels)
+                if container.hints and not container.hints.isdisjoint(_TOPIC_HINTS):
+                    break
+                of_parent = levels.get(index)
+                if of_parent is None:
+                    of_parent = levels[index] = {}
+                of_parent[block.level] = of_parent.get(block.level, 0) + 1
+        return levels
 
     def _read_firsts(self) -> None:
         for i, block in enumerate(self._blocks):
@@ -281,10 +301,10 @@ class _Chapters:
 
 def _label(block: Block, by_hints: HintLabels) -> None:
     if _is_button(block):
-        block.decide("regions", Label.NAVIGATION, "a button")
+        block.decide("regions", _NAVIGATION, "a button")
         return
     if _is_row_of_links(block):
-        block.decide("regions", Label.NAVIGATION, "a row of links")
+        block.decide("regions", _NAVIGATION, "a row of links")
         return
     by_hints.decide(block)
     if "unseen" in block.hints and block.label is UNLABELLED and not _describes_visible(block):
@@ -296,7 +316,7 @@ def _is_button(block: Block) -> bool:
         "button" in block.hints
         and "panel" not in block.hints
         and block.words <= _MAX_BUTTON_WORDS
-        and block.kind is not Kind.HEADING
+        and block.kind is not _HEADING
         and block.text[-1] != "?"
     )
 
@@ -306,16 +326,14 @@ def _describes_visible(block: Block) -> bool:
 
     A main heading may be hidden because a logo takes its place, and a caption may be for screen readers only.
     """
-    if block.kind is Kind.HEADING:
+    if block.kind is _HEADING:
         return block.level == 1
     return "spoken" in block.hints and not _CAPTION_HINTS.isdisjoint(block.hints)
 
 
 def _is_row_of_links(block: Block) -> bool:
     """Tell whether a block consists of links separated by vertical bars."""
-    return (
-        "|" in block.text and block.kind is Kind.PARAGRAPH and block.link_chars >= _MIN_ROW_LINK_SHARE * len(block.text)
-    )
+    return "|" in block.text and block.kind is _PARAGRAPH and block.link_chars >= _MIN_ROW_LINK_SHARE * len(block.text)
 
 
 STAGE = Stage("regions", label_regions, sets=frozenset(_RELIABLE_HINTS.values()) | {PageFact.HINTS})

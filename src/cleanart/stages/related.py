@@ -1,6 +1,6 @@
 """Labels lists of other pages ("related", "most popular", "read more"): headings, links and teasers."""
 
-from collections import Counter
+from functools import cache
 
 from cleanart.language.lexicons import NO_CUES, load_lexicon
 from cleanart.language.patterns import lazy_pattern
@@ -24,7 +24,8 @@ _MORE = lazy_pattern(
     r"|Plus (?:de|sur) )[A-ZÀ-Þ]\w*(?: (?:& |and |und |y |et )?[A-ZÀ-Þ]\w*)?"
 )
 _MORE_INITIALS = "MP"  # of these words
-_ROW = Kind.ROW  # looking it up in the enum takes longer
+# Looking them up in the enum takes longer.
+_CODE, _HEADING, _ROW, _RELATED = Kind.CODE, Kind.HEADING, Kind.ROW, Label.RELATED
 
 
 def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -33,13 +34,14 @@ def label_related(document: Document, options: Options) -> None:  # noqa: ARG001
     total = before = 0
     for block in blocks:
         total += block.prose_words
-    words_in: Counter[int] = Counter()  # element → words of its paragraphs so far
+    words_in: dict[int, int] = {}  # element → words of its paragraphs so far
     i = 0
     while i < len(blocks):
         block = blocks[i]
         if block.prose_words:
             before += block.prose_words
-            words_in[_element_of(block, containers)] += block.prose_words
+            element = _element_of(block, containers)
+            words_in[element] = words_in.get(element, 0) + block.prose_words
         i += 1
         if block.label is not UNLABELLED:
             continue
@@ -75,13 +77,23 @@ def _holds_list(block: Block) -> bool:
     """Tell whether a block is mostly links and begins with a phrase that heads such lists."""
     if block.prose_words or not block.link_chars or 2 * block.link_chars < len(block.text):
         return False
+    words = block.lookup_key.split(None, _MAX_HEADING_WORDS - 1)[:-1]
+    if not words or words[0].rstrip(":") not in _first_words():
+        return False
     lines = load_lexicon().line
     start = ""
-    for word in block.lookup_key.split(None, _MAX_HEADING_WORDS - 1)[:-1]:
+    for word in words:
         start = f"{start} {word}" if start else word
         if "line:related" in lines.get(start.rstrip(":"), NO_CUES):
             return True
     return False
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words, but for colons, of the phrases that head lists of other pages."""
+    lines = load_lexicon().line
+    return frozenset(line.split()[0].rstrip(":") for line, cues in lines.items() if "line:related" in cues)
 
 
 def _element_of(block: Block, containers: list[Container]) -> int:
@@ -92,7 +104,7 @@ def _element_of(block: Block, containers: list[Container]) -> int:
     return container.parent if container.tag == "p" else block.container
 
 
-def _end_of_tail(document: Document, start: int, words_in: Counter[int]) -> int:
+def _end_of_tail(document: Document, start: int, words_in: dict[int, int]) -> int:
     """Return the end index of a list after the article: where paragraphs show that the text goes on, if any."""
     blocks = document.blocks
     # The article's paragraphs may be indented; teasers have another indent.
@@ -114,13 +126,12 @@ def _end_of_tail(document: Document, start: int, words_in: Counter[int]) -> int:
     return len(blocks)
 
 
-def _element_of_article(document: Document, start: int, words_in: Counter[int]) -> int | None:
+def _element_of_article(document: Document, start: int, words_in: dict[int, int]) -> int | None:
     """Return the container of the article's paragraphs before a list; None if the list's heading is in it, too."""
-    for element, words in words_in.most_common(1):
-        is_apart = _element_of(document.blocks[start - 1], document.containers) != element
-        if is_apart and words >= _MIN_ARTICLE_SHARE * words_in.total():
-            return element
-    return None
+    element = max(words_in, key=lambda element: words_in[element], default=None)
+    if element is None or _element_of(document.blocks[start - 1], document.containers) == element:
+        return None
+    return element if words_in[element] >= _MIN_ARTICLE_SHARE * sum(words_in.values()) else None
 
 
 def _resumes(block: Block) -> bool:
@@ -134,8 +145,9 @@ def _end_of_links(blocks: list[Block], start: int) -> int:
         block = blocks[end]
         if (
             block.prose_words
-            or block.kind in (Kind.HEADING, Kind.CODE)
-            or block.label not in (UNLABELLED, Label.RELATED)
+            or block.kind is _HEADING
+            or block.kind is _CODE
+            or (block.label is not UNLABELLED and block.label is not _RELATED)
         ):
             break
         if block.text[-1] in COLONS:  # introduces what follows
