@@ -1,3 +1,5 @@
+cimport cython
+
 cdef class Block:
     cdef public str text
     cdef public Py_ssize_t start
@@ -30,3 +32,8 @@ cdef class Block:
     cdef public double score
     cdef public bint kept
     cdef public tuple decisions
+
+cdef object _PARAGRAPH
+
+@cython.locals(block=Block)
+cpdef Block new_block(str text)

@@ -1,6 +1,6 @@
 cimport cython
 from cleanart.language.strings cimport is_invisible
-from cleanart.page.blocks cimport Block
+from cleanart.page.blocks cimport Block, new_block
 from cleanart.readers.text_code cimport is_code, settle_code
 from cleanart.readers.text_wrapping cimport unwrap
 

@@ -19,7 +19,7 @@ from cleanart.language.strings import (
     visible_part,
 )
 from cleanart.page.block_facts import describe_all
-from cleanart.page.blocks import Block, Kind
+from cleanart.page.blocks import Block, Kind, new_block
 from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
 from cleanart.page.short_blocks import BlockLimits, join_text
@@ -73,7 +73,7 @@ def _shows_less(page: str) -> bool:
     if not COMPILED:
         return has_invisible(page)
     for sign in page:  # noqa: SIM110  # faster compiled
-        if is_invisible(sign):
+        if not " " <= sign <= "~" and is_invisible(sign):  # the first are most
             return True
     return False
 
@@ -134,7 +134,7 @@ class _LineReader:
         if (line[0] == "`" or line[0] == "~") and self._is_fence(line):
             self._fence = "" if self._fence else line[:3]
             return
-        block = Block(line)  # setting the other fields is faster, compiled, than passing them by name
+        block = new_block(line)
         block.start, block.end, block.blank_lines_before = start + lead, end, self._blank_lines
         block.indent = _columns(raw[:lead]) if lead else 0
         self._blank_lines = 0

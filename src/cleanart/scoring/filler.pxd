@@ -15,6 +15,8 @@ cdef int _CONSONANT
 cdef double _ENOUGH_FUNCTION_WORDS
 cdef double _MAX_FUNCTION_WORDS
 cdef double _MIN_CLUSTERS
+cdef Py_ssize_t _MIN_LONG_WORDS
+cdef double _MIN_LONG_WORD_CHARS
 
 @cython.final
 cdef class _Reader:
@@ -24,7 +26,7 @@ cdef class _Reader:
     cdef bint is_real(self, str lowered) except -1
 
     @cython.locals(
-        kinds="const unsigned char[::1]", limit=Py_ssize_t, min_run=Py_ssize_t, clusters=Py_ssize_t, long_words=Py_ssize_t,
+        kinds="const unsigned char[::1]", limit=Py_ssize_t, min_run=Py_ssize_t, clusters=Py_ssize_t, long_words=Py_ssize_t, long_chars=Py_ssize_t,
         consonants=Py_ssize_t, letters=Py_ssize_t, sign=Py_UCS4, kind=int,
     )
     cdef bint _is_pronounceable(self, str lowered) except -1

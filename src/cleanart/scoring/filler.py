@@ -77,15 +77,18 @@ class _Reader:
         return self._is_pronounceable(lowered)
 
     def _is_pronounceable(self, lowered: str) -> bool:
-        """Tell whether a text has few consonant clusters for its long words."""
+        """Tell whether a text has few consonant clusters for its long words, or too few long words to tell."""
         kinds, limit, min_run = self._letters, len(self._letters) - 1, _MIN_RUN
-        clusters = long_words = consonants = letters = 0
+        clusters = long_words = long_chars = consonants = letters = 0
         for sign in lowered:
             kind = kinds[min(ord(sign), limit)]
             consonants = consonants + 1 if kind & _CONSONANT else 0
             letters = letters + 1 if kind & _LETTER else 0
             clusters += consonants == min_run
             long_words += letters == min_run
+            long_chars += min_run if letters == min_run else letters > min_run
+        if long_words < _MIN_LONG_WORDS or long_chars < _MIN_LONG_WORD_CHARS * len(lowered):
+            return True
         return clusters / (long_words + _EXTRA_LONG_WORDS) <= _MIN_CLUSTERS
 
 
