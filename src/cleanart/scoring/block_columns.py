@@ -34,6 +34,7 @@ from cleanart.scoring.feature_names import CUES, FIRST_CUE, FIRST_HINT, FIRST_KI
 
 _MIN_DESCRIBED_WORDS = 6
 _MAX_INDENT, _MAX_BLANK_LINES = 40, 2
+_HEADING, _DATE = Kind.HEADING, Label.DATE
 _LIST_KINDS = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
 _KIND_COLUMNS = {kind: FIRST_KIND + i for i, kind in enumerate(Kind)}
 _SIGN_COLUMNS = {label: FIRST_SIGN + i for i, labels in enumerate(SIGNS.values()) for label in labels}
@@ -97,7 +98,7 @@ def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
     )
     heading, level = table.start_of(HEADING), table.start_of(LEVEL)
     kind_columns, sign_columns, list_kinds = _KIND_COLUMNS, _SIGN_COLUMNS, _LIST_KINDS
-    unlabelled, heading_kind, date = UNLABELLED, Kind.HEADING, Label.DATE
+    unlabelled, heading_kind, date = UNLABELLED, _HEADING, _DATE
     max_words = MAX_BLOCK_WORDS
     for i in range(count):
         block = blocks[i]
