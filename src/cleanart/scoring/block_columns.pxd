@@ -53,7 +53,7 @@ cpdef read_layout(BlockTable table, list blocks)
 @cython.locals(
     tags=dict, shapes=dict, names=Numbering, looks=Numbering, alike=Numbering, outer_looks=Numbering,
     kind_columns=dict, pair="unsigned long long", tag_of="int[::1]", name_of="int[::1]", i=Py_ssize_t, tag=Py_ssize_t,
-    shape=Py_ssize_t, parent=Py_ssize_t, name=Py_ssize_t, inner=Py_ssize_t, outer=Py_ssize_t, around=Py_ssize_t,
+    shape=Py_ssize_t, parent=Py_ssize_t, name=Py_ssize_t, inner=Py_ssize_t, outer=Py_ssize_t, last_outer=Py_ssize_t, around=Py_ssize_t,
     kind=Py_ssize_t, first_kind=Py_ssize_t, kinds=Py_ssize_t, block=Block, container=Container,
 )
 cpdef read_markup(BlockTable table, list blocks, list containers)

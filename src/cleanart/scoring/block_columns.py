@@ -219,18 +219,21 @@ def read_markup(table: BlockTable, blocks: list[Block], containers: list[Contain
         tag = tags.get(container.tag, -1)
         if tag < 0:
             tag = tags[container.tag] = len(tags)
-        shape = shapes.get(container.shape, -1)
+        shape = shapes.get(container.shape, -1) if container.shape else 0
         if shape < 0:
-            shape = shapes[container.shape] = len(shapes)
+            shape = shapes[container.shape] = len(shapes) + 1
         parent = container.parent
         name = names.number(tag * pair + shape)
         table.parents[i], tag_of[i], name_of[i] = parent, tag, name
         table.looks[i] = looks.number(parent * pair + name)
     outer_looks = Numbering()
+    around = last_outer = -1
     for i in range(table.count):
         inner = table.containers[i]
         outer = table.parents[inner]
-        around = outer_looks.number(name_of[outer] * pair + tag_of[table.parents[outer]])
+        if outer != last_outer:  # that of the block above, mostly
+            last_outer = outer
+            around = outer_looks.number(name_of[outer] * pair + tag_of[table.parents[outer]])
         block = blocks[i]
         kind = kind_columns[block.kind]
         table.groups[i] = alike.number((around * pair + name_of[inner]) * kinds + kind - first_kind)
