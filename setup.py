@@ -91,6 +91,7 @@ HOT_MODULES = (
     "cleanart.renderers.text",
     "cleanart.scoring.block_columns",
     "cleanart.scoring.counted_words",
+    "cleanart.scoring.features",
     "cleanart.scoring.filler",
     "cleanart.scoring.page_type_features",
     "cleanart.scoring.page_type_signals",

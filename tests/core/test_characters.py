@@ -16,18 +16,14 @@ from cleanart.core.block_table import (
     BlockTable,
 )
 from cleanart.core.characters import count_characters, kind_of
+from tests.core.columns import column, set_column, single
 from tests.helpers import any_text
 
 
 def table_of(texts: list[str]) -> BlockTable:
     table = BlockTable(len(texts), FREE, 1)
-    for i, text in enumerate(texts):
-        table.columns[WORDS * table.count + i] = len(text.split())
+    set_column(table, WORDS, [len(text.split()) for text in texts])
     return table
-
-
-def column(table: BlockTable, number: int) -> list[float]:
-    return list(table.columns[number * table.count : (number + 1) * table.count])
 
 
 def test_characters_are_counted_by_kind() -> None:
@@ -49,7 +45,7 @@ def test_words_and_sentences() -> None:
     assert column(table, CAPITALISED) == [4 / 8, 0, 0]
     assert column(table, NUMBERS) == [1 / 8, 0, 0]
     assert column(table, WORD_LENGTH) == [25 / 8, 5 / 2, 4]
-    assert column(table, SENTENCE_LENGTH) == [8 / 3, 2, 1]
+    assert column(table, SENTENCE_LENGTH) == single([8 / 3, 2, 1])
 
 
 def test_shares_are_of_the_words_of_the_own_block() -> None:
@@ -57,8 +53,8 @@ def test_shares_are_of_the_words_of_the_own_block() -> None:
     table = table_of(texts)
     count_characters(table, texts)
     assert column(table, CAPITALISED) == [1, 0, 3 / 6, 0]
-    assert column(table, NUMBERS) == [0, 2 / 5, 0, 0]
-    assert column(table, WORD_LENGTH) == [3, 12 / 5, 17 / 6, 2]
+    assert column(table, NUMBERS) == single([0, 2 / 5, 0, 0])
+    assert column(table, WORD_LENGTH) == single([3, 12 / 5, 17 / 6, 2])
     assert column(table, SENTENCE_LENGTH) == [2, 5, 6 / 2, 3]
 
 
@@ -87,6 +83,6 @@ def test_every_character_has_one_kind_whichever_way_they_are_counted(texts: list
     scanned, translated = table_of(texts), table_of(texts)
     characters.scan_characters(scanned, texts)
     characters.translate_characters(translated, texts)
-    assert list(scanned.columns) == list(translated.columns)
+    assert list(scanned.facts) == list(translated.facts)
     for i, text in enumerate(texts):
         assert sum(column(scanned, CHARACTERS + kind)[i] for kind in range(len(CHARACTER_KINDS))) == len(text)

@@ -5,9 +5,10 @@ from random import Random
 
 import pytest
 
-from cleanart.core import block_table as columns
+from cleanart.core import block_table
 from cleanart.core.block_table import FREE, BlockTable
 from cleanart.core.derived_columns import PAGE_VALUES, complete_columns, page_values
+from tests.core.columns import column, set_column, single
 
 _FACTS = (
     "WORDS",
@@ -36,9 +37,7 @@ def table_of(facts: dict[str, list[float]], main: tuple[int, int] = (0, 0), titl
     count = len(facts["WORDS"])
     table = BlockTable(count, FREE, 1)
     for name, values in facts.items():
-        start = getattr(columns, name) * count
-        for i, value in enumerate(values):
-            table.columns[start + i] = value
+        set_column(table, getattr(block_table, name), values)
     table.main_start, table.main_end = main
     if title is not None:
         table.has_title, table.title = True, title
@@ -46,9 +45,8 @@ def table_of(facts: dict[str, list[float]], main: tuple[int, int] = (0, 0), titl
     return table
 
 
-def column(table: BlockTable, name: str) -> list[float]:
-    start = getattr(columns, name) * table.count
-    return list(table.columns[start : start + table.count])
+def named(table: BlockTable, name: str) -> list[float]:
+    return column(table, getattr(block_table, name))
 
 
 def random_facts(seed: int) -> dict[str, list[float]]:
@@ -97,8 +95,8 @@ def test_columns_say_what_their_names_say(seed: int) -> None:
         "FROM_MAIN_START": [max(-60, min(i - main[0], 60)) for i in range(count)],
         "FROM_TITLE": [max(-50, min(i - title, 50)) for i in range(count)],
     }
-    assert {name: column(table, name) for name in expected} == {
-        name: [float(value) for value in values] for name, values in expected.items()
+    assert {name: named(table, name) for name in expected} == {
+        name: single(values) for name, values in expected.items()
     }
     chars = sum(facts["CHARS"])
     assert dict(zip(PAGE_VALUES, page_values(table), strict=True)) == pytest.approx(
@@ -138,8 +136,8 @@ def test_a_line_with_a_colon_leads_into_what_is_below(lines: str, expected: list
         "COLON": [float(name.endswith(":")) for name in names],
         "LISTED": [float(name == "item") for name in names],
     }
-    assert column(table_of(facts), "LED_IN") == expected
+    assert named(table_of(facts), "LED_IN") == expected
 
 
 def test_without_a_title_no_block_has_a_distance_to_it() -> None:
-    assert column(table_of(random_facts(3)), "FROM_TITLE") == [0.0] * len(random_facts(3)["WORDS"])
+    assert named(table_of(random_facts(3)), "FROM_TITLE") == [0.0] * len(random_facts(3)["WORDS"])

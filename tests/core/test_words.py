@@ -22,6 +22,7 @@ from cleanart.core.block_table import (
     BlockTable,
 )
 from cleanart.core.words import Numbering, PageWords
+from tests.core.columns import column, set_column, single
 from tests.helpers import PROSE as TEXTS
 from tests.helpers import any_text, grows_no_faster_than_linear
 
@@ -29,8 +30,8 @@ from tests.helpers import any_text, grows_no_faster_than_linear
 def table_of(*texts: str, title: str = "", body: str = "", main: tuple[int, int] = (0, 0)) -> BlockTable:
     """A table of blocks with these texts, of one word each, and their columns about words."""
     table = BlockTable(len(texts), FREE, 1)
-    for i in range(table.count):
-        table.columns[WORDS * table.count + i] = table.columns[PROSE * table.count + i] = 1.0
+    for number in (WORDS, PROSE):
+        set_column(table, number, [1.0] * table.count)
     table.main_start, table.main_end = main
     PageWords([*texts, title, body], split_pieces).set_columns(table)
     return table
@@ -39,10 +40,6 @@ def table_of(*texts: str, title: str = "", body: str = "", main: tuple[int, int]
 def split_pieces(text: str) -> list[str]:
     """All pairs of characters from Hiragana on, as longer words."""
     return [f"{text[i : i + 2]}###" for i in range(len(text) - 1) if min(text[i : i + 2]) >= "\u3040"]
-
-
-def column(table: BlockTable, number: int) -> list[float]:
-    return list(table.columns[number * table.count : (number + 1) * table.count])
 
 
 def copied(*texts: str) -> tuple[list[float], list[float]]:
@@ -55,7 +52,7 @@ def copied(*texts: str) -> tuple[list[float], list[float]]:
 
 def test_words_of_the_title_are_counted_once_and_short_ones_are_not() -> None:
     table = table_of("the goat and the gate", "goat goat goat", "–", title="the goat, the gate and the boat")
-    assert column(table, TITLE_IN_BLOCK) == [1 / 3, 0, 0]
+    assert column(table, TITLE_IN_BLOCK) == single([1 / 3, 0, 0])
     table = table_of("the goat and the gate", "goat goat goat", "–", title="the goat the gate boat")
     assert column(table, TITLE_IN_BLOCK) == pytest.approx([2 / 3, 1 / 3, 0])
     assert column(table, BLOCK_IN_TITLE) == pytest.approx([2 / 4, 1, 0])
@@ -110,7 +107,7 @@ def test_the_share_of_a_block_in_the_body_text() -> None:
     body = " ".join(f"word{i}" for i in range(80))
     table = table_of("word7 word8 word9 word10", "nobody saw word1 word2 word3 word4 word5", "goat", body=body)
     assert column(table, IN_BODY) == pytest.approx([1, 2 / 4, 0])
-    assert column(table, IN_BODY) == column(table, BODY_WORDS)
+    assert column(table, IN_BODY) == single(column(table, BODY_WORDS))
 
 
 def test_an_excerpt_is_no_body_text() -> None:
@@ -125,7 +122,7 @@ def test_scripts_without_spaces_are_compared_by_pieces() -> None:
     text = "潮水磨坊仍在运转"
     table = table_of(text, text[:5], "goat", title=text[4:])
     assert column(table, TOPIC_WORDS) == [8, 5, 0]
-    assert column(table, COPIED_AFTER) == [1 / 5, 0, 0]
+    assert column(table, COPIED_AFTER) == single([1 / 5, 0, 0])
     assert column(table, TITLE_IN_BLOCK) == pytest.approx([3 / 4, 0, 0])
 
 
@@ -164,14 +161,14 @@ def test_shares_are_those_of_sets(texts: list[str], title: str) -> None:
     for i, text in enumerate(texts):
         above = {shingle for other in texts[:i] for shingle in shingles(other)}
         below = {shingle for other in texts[i + 1 :] for shingle in shingles(other)}
-        assert column(table, COPIED_BEFORE)[i] == share_in(text, above)
-        assert column(table, COPIED_AFTER)[i] == share_in(text, below)
+        assert column(table, COPIED_BEFORE)[i : i + 1] == single([share_in(text, above)])
+        assert column(table, COPIED_AFTER)[i : i + 1] == single([share_in(text, below)])
         own = set(words_of(text))
-        assert column(table, TITLE_IN_BLOCK)[i] == len(own & wanted) / max(1, len(wanted))
-        assert column(table, BLOCK_IN_TITLE)[i] == len(own & wanted) / max(1, len(own))
+        assert column(table, TITLE_IN_BLOCK)[i : i + 1] == single([len(own & wanted) / max(1, len(wanted))])
+        assert column(table, BLOCK_IN_TITLE)[i : i + 1] == single([len(own & wanted) / max(1, len(own))])
         others = {word for j, other in enumerate(texts[: len(texts) // 2]) if j != i for word in words_of(other)}
         long = {word for word in own if len(word) >= 5}
-        assert column(table, TOPIC)[i] == len(long & others) / max(1, len(long))
+        assert column(table, TOPIC)[i : i + 1] == single([len(long & others) / max(1, len(long))])
 
 
 @given(st.lists(any_text(), min_size=1, max_size=5))

@@ -1,6 +1,12 @@
+cimport cython
+
+cdef Py_ssize_t _AMOUNTS
+
+@cython.final
 cdef class BlockTable:
     cdef public Py_ssize_t count
-    cdef public double[::1] columns
+    cdef public double[::1] amounts
+    cdef public float[::1] facts
     cdef public int[::1] groups
     cdef public int[::1] containers
     cdef public Py_ssize_t container_count
@@ -13,3 +19,5 @@ cdef class BlockTable:
     cdef public Py_ssize_t main_end
     cdef public double all_words
     cdef public double all_prose
+
+    cpdef Py_ssize_t start_of(self, Py_ssize_t column) except -1

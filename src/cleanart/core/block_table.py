@@ -2,20 +2,26 @@
 
 from array import array
 
-# The columns of a table. The caller sets those before `UNLINKED`. The first six are added up over groups of blocks.
+# The columns of a table. The first are amounts, of which sums and shares are worked out, with double precision. All
+# others are facts with single precision: whole numbers, or values that nothing more is worked out from.
 WORDS, PROSE, CHARS, LINKED, LABELLED, ENDED = range(6)
 TOTALS = 6
+"""So many columns are added up over groups of blocks."""
+STOPS, UNLINKED, BODY_WORDS = range(TOTALS, TOTALS + 3)
+AMOUNTS = TOTALS + 3
+"""The first column of facts."""
+_AMOUNTS = AMOUNTS  # has a C type here
 (
-    HEADING, STOPS, TRUNCATED, WITHIN_PAGE, DATED, LEVEL, COLON, LISTED, BLANK, REPEATS, SAID_BEFORE, INDENT,
+    HEADING, TRUNCATED, WITHIN_PAGE, DATED, LEVEL, COLON, LISTED, BLANK, REPEATS, SAID_BEFORE, INDENT,
     IN_DESCRIPTION,
-    UNLINKED, LINK_SHARE, LOG_WORDS, LOG_CHARS, LOG_PROSE, LOG_UNLINKED, STOP_SHARE, IS_PROSE, IS_LONG_PROSE, IS_LINK,
+    LINK_SHARE, LOG_WORDS, LOG_CHARS, LOG_PROSE, LOG_UNLINKED, STOP_SHARE, IS_PROSE, IS_LONG_PROSE, IS_LINK,
     HEADLINE, LINKED_HEADLINE, PLAIN, TOP_HEADING, LINKED_HEADING, PLAIN_HEADING, LED_IN,
     POSITION, TO_END, IN_MAIN, FROM_MAIN_START, FROM_TITLE,
     IN_CORE, OUTSIDE_CORE, OFF_PATH, CORE_POSITION, DEPTH,
-    TOPIC, TOPIC_WORDS, TOPIC_AROUND, COPIED_BEFORE, COPIED_AFTER, TITLE_IN_BLOCK, BLOCK_IN_TITLE, IN_BODY, BODY_WORDS,
+    TOPIC, TOPIC_WORDS, TOPIC_AROUND, COPIED_BEFORE, COPIED_AFTER, TITLE_IN_BLOCK, BLOCK_IN_TITLE, IN_BODY,
     CAPITALISED, NUMBERS, WORD_LENGTH, SENTENCE_LENGTH,
     CHARACTERS,
-) = range(TOTALS, TOTALS + 54)  # fmt: skip
+) = range(AMOUNTS, AMOUNTS + 51)  # fmt: skip
 CHARACTER_KINDS = (
     "upper", "lower", "letter", "digit", "space", "stop", "comma", "question", "exclamation", "colon", "quote",
     "bracket", "currency", "bar", "sign", "other",
@@ -32,8 +38,10 @@ class BlockTable:
     def __init__(self, count: int, column_count: int, container_count: int) -> None:
         """Make a table of zeros."""
         self.count = count
-        self.columns = array("d", [0.0]) * (column_count * count)
-        """The values of all blocks in the first column, then in the second and so on."""
+        self.amounts = array("d", [0.0]) * (AMOUNTS * count)
+        """The amounts of all blocks in the first column, then in the second and so on."""
+        self.facts = array("f", [0.0]) * ((column_count - AMOUNTS) * count)
+        """The same for facts: those in the column `AMOUNTS`, then in the next and so on."""
         self.groups = array("i", [0]) * count
         """A number for each block, equal for those that look alike."""
         self.containers = array("i", [0]) * count
@@ -53,3 +61,7 @@ class BlockTable:
         """The main stretch of prose."""
         self.all_words = 0.0
         self.all_prose = 0.0
+
+    def start_of(self, column: int) -> int:
+        """Return the index of a column's first value, in `amounts` or in `facts`."""
+        return (column if column < _AMOUNTS else column - _AMOUNTS) * self.count

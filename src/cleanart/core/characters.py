@@ -77,9 +77,9 @@ def count_characters(table: BlockTable, texts: list[str]) -> None:
 
 def scan_characters(table: BlockTable, texts: list[str]) -> None:
     """Count one character after the other."""
-    count, columns = table.count, table.columns
-    first, capitalised = CHARACTERS * count, CAPITALISED * count
-    numbers, sentences = NUMBERS * count, SENTENCE_LENGTH * count
+    count, facts = table.count, table.facts
+    first, capitalised = table.start_of(CHARACTERS), table.start_of(CAPITALISED)
+    numbers, sentences = table.start_of(NUMBERS), table.start_of(SENTENCE_LENGTH)
     kinds, unknown, limit = _KINDS, _UNKNOWN, _PLANE_SIZE - 1
     upper, digit, space, end_bits = _UPPER, _DIGIT, _SPACE, _END_BITS
     counted = array("i", [0]) * len(CHARACTER_KINDS)
@@ -102,13 +102,13 @@ def scan_characters(table: BlockTable, texts: list[str]) -> None:
             ends += is_end & is_start
             is_end = end_bits >> kind & 1
         for kind in range(len(counted)):
-            columns[first + kind * count + i] = counted[kind]
-        columns[capitalised + i], columns[numbers + i], columns[sentences + i] = capitals, digits, ends + is_end
+            facts[first + kind * count + i] = counted[kind]
+        facts[capitalised + i], facts[numbers + i], facts[sentences + i] = capitals, digits, ends + is_end
 
 
 def translate_characters(table: BlockTable, texts: list[str]) -> None:
     """Count in copies of the texts that have a character's kind in its place: the fastest way without a compiler."""
-    count, columns = table.count, table.columns
+    facts = table.facts
     kinds = [chr(code) for code in range(len(CHARACTER_KINDS))]
     space = kinds[_SPACE]
     capitals, digits = space + kinds[_UPPER], space + kinds[_DIGIT]
@@ -116,25 +116,26 @@ def translate_characters(table: BlockTable, texts: list[str]) -> None:
     for i, text in enumerate(texts):
         line = text.translate(_TRANSLATION)
         for code, kind in enumerate(kinds):
-            columns[(CHARACTERS + code) * count + i] = line.count(kind)
+            facts[table.start_of(CHARACTERS + code) + i] = line.count(kind)
         line = f"{space}{line}{space}"
-        columns[CAPITALISED * count + i] = line.count(capitals)
-        columns[NUMBERS * count + i] = line.count(digits)
-        columns[SENTENCE_LENGTH * count + i] = sum(map(line.count, ends))
+        facts[table.start_of(CAPITALISED) + i] = line.count(capitals)
+        facts[table.start_of(NUMBERS) + i] = line.count(digits)
+        facts[table.start_of(SENTENCE_LENGTH) + i] = sum(map(line.count, ends))
 
 
 def _set_means(table: BlockTable) -> None:
     """Turn counts of words and sentences into shares and means."""
-    count, columns = table.count, table.columns
-    first, words, capitalised = CHARACTERS * count, WORDS * count, CAPITALISED * count
-    numbers, sentences, word_length = NUMBERS * count, SENTENCE_LENGTH * count, WORD_LENGTH * count
+    count, facts = table.count, table.facts
+    amounts, words = table.amounts, table.start_of(WORDS)
+    first, capitalised, numbers = table.start_of(CHARACTERS), table.start_of(CAPITALISED), table.start_of(NUMBERS)
+    sentences, word_length = table.start_of(SENTENCE_LENGTH), table.start_of(WORD_LENGTH)
     longest, letter_kinds = _MAX_SENTENCE_WORDS, _LETTERS
     for i in range(count):
-        size = max(columns[words + i], 1.0)
+        size = max(amounts[words + i], 1.0)
         letters = 0.0
         for code in range(letter_kinds):
-            letters += columns[first + code * count + i]
-        columns[capitalised + i] = columns[capitalised + i] / size
-        columns[numbers + i] = columns[numbers + i] / size
-        columns[word_length + i] = letters / size
-        columns[sentences + i] = min(columns[words + i] / max(columns[sentences + i], 1.0), longest)
+            letters += facts[first + code * count + i]
+        facts[capitalised + i] = facts[capitalised + i] / size
+        facts[numbers + i] = facts[numbers + i] / size
+        facts[word_length + i] = letters / size
+        facts[sentences + i] = min(amounts[words + i] / max(facts[sentences + i], 1.0), longest)

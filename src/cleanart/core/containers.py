@@ -89,29 +89,29 @@ class ContainerSums:
             if up[i] < 0:
                 up[i] = up[table.parents[i]]
                 down[i] = down[table.parents[i]] + 1
-        columns, count = table.columns, table.count
-        outside, off_path, depth = OUTSIDE_CORE * count, OFF_PATH * count, DEPTH * count
-        in_core, position = IN_CORE * count, CORE_POSITION * count
+        facts, count = table.facts, table.count
+        outside, off_path, depth = table.start_of(OUTSIDE_CORE), table.start_of(OFF_PATH), table.start_of(DEPTH)
+        in_core, position = table.start_of(IN_CORE), table.start_of(CORE_POSITION)
         first = last = -1
         for i in range(count):
             container = table.containers[i]
-            columns[outside + i] = up[container]
-            columns[off_path + i] = math.log2(1.0 + down[container])
-            columns[depth + i] = math.log2(1.0 + self.depths[container])
+            facts[outside + i] = up[container]
+            facts[off_path + i] = math.log2(1.0 + down[container])
+            facts[depth + i] = math.log2(1.0 + self.depths[container])
             if up[container] == 0:
-                columns[in_core + i] = 1.0
+                facts[in_core + i] = 1.0
                 first, last = i if first < 0 else first, i
         if first >= 0:
             for i in range(count):
-                columns[position + i] = max(-1.0, min((i - first) / (last - first + 1), 2.0))
+                facts[position + i] = max(-1.0, min((i - first) / (last - first + 1), 2.0))
 
 
 def add_blocks(table: BlockTable, groups: "array[int]", sums: "array[float]") -> None:
     """Add to `sums` the first columns of each group's blocks and their number; `groups` has the group of each block."""
-    count, columns = table.count, table.columns
+    count, amounts = table.count, table.amounts
     totals = TOTALS
     for i in range(count):
         at = groups[i] * (totals + 1)
         for row in range(totals):
-            sums[at + row] += columns[row * count + i]
+            sums[at + row] += amounts[row * count + i]
         sums[at + totals] += 1.0

@@ -22,6 +22,7 @@ cdef class FeatureWriter:
     cdef int[::1] blocks
     cdef float[::1] values
     cdef Py_ssize_t size
+    cdef double[::1] column
     cdef double[::1] sums
     cdef int[::1] groups
     cdef Py_ssize_t group_count
@@ -37,11 +38,19 @@ cdef class FeatureWriter:
     @cython.locals(operation=int, column=int, parameter=int, above=Py_ssize_t, is_new=bint)
     cdef _write_feature(self, Program program, Py_ssize_t number, Py_ssize_t at)
 
+    @cython.locals(row=Py_ssize_t)
+    cdef _write_values(self, int operation, Py_ssize_t column, Py_ssize_t parameter, Py_ssize_t at)
+
     @cython.locals(
-        columns="double[::1]", blocks="int[::1]", values="float[::1]", count=Py_ssize_t, start=Py_ssize_t,
+        facts="float[::1]", amounts="double[::1]", blocks="int[::1]", values="float[::1]", count=Py_ssize_t, start=Py_ssize_t,
         row=Py_ssize_t, limit=double, chars=Py_ssize_t, i=Py_ssize_t,
     )
-    cdef _write_values(self, int operation, Py_ssize_t column, Py_ssize_t parameter, Py_ssize_t at)
+    cdef _write_facts(self, int operation, Py_ssize_t column, Py_ssize_t parameter, Py_ssize_t at)
+
+    @cython.locals(
+        facts="float[::1]", amounts="double[::1]", values="double[::1]", start=Py_ssize_t, i=Py_ssize_t,
+    )
+    cdef _load(self, Py_ssize_t column)
 
     @cython.locals(values="float[::1]", row=Py_ssize_t)
     cdef _fill(self, Py_ssize_t at, double value)
@@ -77,7 +86,7 @@ cdef class FeatureWriter:
     cdef _write_of_container(self, int feature, Py_ssize_t levels, Py_ssize_t at, bint is_new)
 
     @cython.locals(
-        table=BlockTable, groups="int[::1]", columns="double[::1]", count=Py_ssize_t, last=Py_ssize_t, i=Py_ssize_t,
+        table=BlockTable, groups="int[::1]", facts="float[::1]", count=Py_ssize_t, last=Py_ssize_t, i=Py_ssize_t,
         start=Py_ssize_t, is_run=bint,
     )
     cdef _number_groups(self, int kind)

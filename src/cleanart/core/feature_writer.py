@@ -8,6 +8,7 @@ import math
 from array import array
 
 from cleanart.core.block_table import (
+    AMOUNTS,
     BLANK,
     CHARS,
     ENDED,
@@ -22,7 +23,7 @@ from cleanart.core.block_table import (
 from cleanart.core.containers import ContainerSums, add_blocks
 from cleanart.core.leaf_sums import Trees, padded, rank_values, sum_ranked
 
-# The operations; with the meaning of the parameter, if there is one.
+# The operations; with the meaning of the parameter, if there is one. Those from COUNT to SHIFT are for facts alone.
 (
     VALUE,
     COUNT,  # the value, at most 20
@@ -95,6 +96,7 @@ class FeatureWriter:
         self.blocks = blocks
         self.values = values
         self.size = len(blocks)
+        self.column = array("d", [0.0]) * table.count
         self.sums = array("d", [0.0]) * (table.count + 1)
         self.groups = array("i", [0]) * table.count
         self.group_count = 0
@@ -143,66 +145,84 @@ class FeatureWriter:
             self._write_values(operation, column, parameter, at)
 
     def _write_values(self, operation: int, column: int, parameter: int, at: int) -> None:
-        columns, blocks, values = self.table.columns, self.blocks, self.values
-        count = self.table.count
-        start = column * count
+        if operation == PAGE:
+            self._fill(at, self.page[parameter])
+        elif column < AMOUNTS:
+            self._load(column)
+            for row in range(self.size):
+                self.values[at + row] = self.column[self.blocks[row]]
+        else:
+            self._write_facts(operation, column, parameter, at)
+
+    def _write_facts(self, operation: int, column: int, parameter: int, at: int) -> None:
+        facts, blocks, values = self.table.facts, self.blocks, self.values
+        count, start = self.table.count, self.table.start_of(column)
         if operation == VALUE:
             for row in range(self.size):
-                values[at + row] = columns[start + blocks[row]]
+                values[at + row] = facts[start + blocks[row]]
         elif operation == COUNT:
             limit = MAX_COUNT
             for row in range(self.size):
-                values[at + row] = min(columns[start + blocks[row]], limit)
+                values[at + row] = min(facts[start + blocks[row]], limit)
         elif operation == OF_CHARS:
-            chars = CHARS * count
+            chars, amounts = self.table.start_of(CHARS), self.table.amounts
             for row in range(self.size):
-                values[at + row] = columns[start + blocks[row]] / columns[chars + blocks[row]]
-        elif operation == SHIFT:
+                values[at + row] = facts[start + blocks[row]] / amounts[chars + blocks[row]]
+        else:
             for row in range(self.size):
                 i = blocks[row] + parameter
-                values[at + row] = columns[start + i] if 0 <= i < count else 0.0
-        else:
-            self._fill(at, self.page[parameter])
+                values[at + row] = facts[start + i] if 0 <= i < count else 0.0
 
     def _fill(self, at: int, value: float) -> None:
         values = self.values
         for row in range(self.size):
             values[at + row] = value
 
+    def _load(self, column: int) -> None:
+        """Set `column` to the values of a column."""
+        facts, amounts, values = self.table.facts, self.table.amounts, self.column
+        start = self.table.start_of(column)
+        if column < AMOUNTS:
+            for i in range(self.table.count):
+                values[i] = amounts[start + i]
+        else:
+            for i in range(self.table.count):
+                values[i] = facts[start + i]
+
     def _write_distances_before(self, column: int, at: int) -> None:
-        columns, blocks, values = self.table.columns, self.blocks, self.values
-        start = column * self.table.count
+        columns, blocks, values = self.column, self.blocks, self.values
+        self._load(column)
         limit, logs = MAX_DISTANCE, _LOGS
         nearest = -limit
         i = 0
         for row in range(self.size):
             while i < blocks[row]:
-                if columns[start + i] > 0:
+                if columns[i] > 0:
                     nearest = i
                 i += 1
             values[at + row] = logs[min(i - nearest, limit)]
 
     def _write_distances_after(self, column: int, at: int) -> None:
-        columns, blocks, values = self.table.columns, self.blocks, self.values
-        start = column * self.table.count
+        columns, blocks, values = self.column, self.blocks, self.values
+        self._load(column)
         limit, logs = MAX_DISTANCE, _LOGS
         i = self.table.count - 1
         nearest = i + limit
         for row in range(self.size - 1, -1, -1):
             while i > blocks[row]:
-                if columns[start + i] > 0:
+                if columns[i] > 0:
                     nearest = i
                 i -= 1
             values[at + row] = logs[min(nearest - i, limit)]
 
     def _add_up(self, column: int) -> None:
         """Set `sums`: for each block the sum of the column before it, and at the end the sum of all."""
-        columns, sums = self.table.columns, self.sums
-        start = column * self.table.count
+        columns, sums = self.column, self.sums
+        self._load(column)
         total = 0.0
         for i in range(self.table.count):
             sums[i] = total
-            total += columns[start + i]
+            total += columns[i]
         sums[self.table.count] = total
 
     def _write_of_sums(self, operation: int, at: int) -> None:
@@ -249,8 +269,8 @@ class FeatureWriter:
     def _number_groups(self, kind: int) -> None:
         """Give the groups of a kind numbers, and add up their blocks."""
         table, groups = self.table, self.groups
-        columns, count = table.columns, table.count
-        start = (IS_PROSE if kind == RUN else BLANK) * count
+        facts, count = table.facts, table.count
+        start = table.start_of(IS_PROSE if kind == RUN else BLANK)
         is_run = kind == RUN
         last = 0
         if kind == MATE:
@@ -261,9 +281,9 @@ class FeatureWriter:
             groups[0] = 0
             for i in range(1, count):
                 if is_run:
-                    last += columns[start + i] != columns[start + i - 1]
+                    last += facts[start + i] != facts[start + i - 1]
                 else:
-                    last += columns[start + i] > 0
+                    last += facts[start + i] > 0
                 groups[i] = last
         self.group_count = last + 1
         self.group_sums = array("d", [0.0]) * (self.group_count * (TOTALS + 1))

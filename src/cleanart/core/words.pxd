@@ -46,32 +46,33 @@ cdef class PageWords:
     @cython.locals(k=Py_ssize_t, number=Py_ssize_t)
     cdef Py_ssize_t _number_words(self, Numbering numbering, unsigned long long[::1] keys, int[::1] lengths, Py_ssize_t count) except -1
 
+    @cython.locals(topics="double[::1]")
     cpdef set_columns(self, BlockTable table)
 
     @cython.locals(
-        count=Py_ssize_t, columns="double[::1]", in_block=Py_ssize_t, in_title=Py_ssize_t, prose=Py_ssize_t,
+        count=Py_ssize_t, amounts="double[::1]", facts="float[::1]", in_block=Py_ssize_t, in_title=Py_ssize_t, prose=Py_ssize_t,
         topic=Py_ssize_t, topic_words=Py_ssize_t, words="int[::1]", starts="int[::1]", seen="int[::1]",
         signs="unsigned char[::1]", title_words=Py_ssize_t, mark=int, i=Py_ssize_t, is_within=bint, shift=int,
         distinct=Py_ssize_t, common=Py_ssize_t, longer=Py_ssize_t, known=Py_ssize_t, k=Py_ssize_t, word=Py_ssize_t,
         is_new=bint, sign=int,
     )
-    cdef _set_title_and_topic(self, BlockTable table)
+    cdef _set_title_and_topic(self, BlockTable table, double[::1] topics)
 
     @cython.locals(min_chars=int, found=Py_ssize_t, k=Py_ssize_t, word=Py_ssize_t)
     cdef Py_ssize_t _note_title(self, unsigned char[::1] signs, Py_ssize_t title) except -1
 
     @cython.locals(
-        columns="double[::1]", words="int[::1]", starts="int[::1]", lengths="int[::1]", prose=Py_ssize_t, min_chars=int,
+        amounts="double[::1]", facts="float[::1]", words="int[::1]", starts="int[::1]", lengths="int[::1]", prose=Py_ssize_t, min_chars=int,
         blocks_with="int[::1]", i=Py_ssize_t, k=Py_ssize_t, word=Py_ssize_t,
     )
     cdef _note_topic(self, BlockTable table, int[::1] seen, unsigned char[::1] signs)
 
     @cython.locals(
-        count=Py_ssize_t, columns="double[::1]", before=Py_ssize_t, after=Py_ssize_t, labelled=Py_ssize_t,
+        count=Py_ssize_t, amounts="double[::1]", facts="float[::1]", before=Py_ssize_t, after=Py_ssize_t, labelled=Py_ssize_t,
         in_body=Py_ssize_t, body_words=Py_ssize_t, block_words=Py_ssize_t, starts="int[::1]", firsts="int[::1]",
         shingles="int[::1]", found=Py_ssize_t, first="int[::1]", last="int[::1]", is_in_body="signed char[::1]",
         i=Py_ssize_t, k=Py_ssize_t, number=Py_ssize_t, shared_before=Py_ssize_t, shared_after=Py_ssize_t,
-        shared_body=Py_ssize_t, total=Py_ssize_t,
+        shared_body=Py_ssize_t, total=Py_ssize_t, share=double,
     )
     cdef _set_copies(self, BlockTable table)
 
@@ -85,7 +86,7 @@ cdef class PageWords:
 cdef int[::1] _doubled(int[::1] values)
 
 @cython.locals(
-    count=Py_ssize_t, columns="double[::1]", topic=Py_ssize_t, around=Py_ssize_t, words=Py_ssize_t,
+    count=Py_ssize_t, amounts="double[::1]", facts="float[::1]", topic=Py_ssize_t, around=Py_ssize_t, words=Py_ssize_t,
     reach=Py_ssize_t, i=Py_ssize_t, j=Py_ssize_t, part=double, whole=double,
 )
-cpdef set_topic_around(BlockTable table)
+cpdef set_topic_around(BlockTable table, double[::1] topics)

@@ -190,20 +190,25 @@ class PageWords:
 
     def set_columns(self, table: BlockTable) -> None:
         """Set the columns about words of the blocks' table."""
-        self._set_title_and_topic(table)
-        set_topic_around(table)
+        topics = array("d", [0.0]) * table.count
+        self._set_title_and_topic(table, topics)
+        set_topic_around(table, topics)
         self._set_copies(table)
 
-    def _set_title_and_topic(self, table: BlockTable) -> None:
+    def _set_title_and_topic(self, table: BlockTable, topics: "array[float]") -> None:
         """Set what the words of blocks share with the title and with the page's main stretch of prose.
 
         Of the title: which share of its longer words each block has, and which share of the block's words they are. Of
         the stretch: the share of the block's longer words that occur there too; for a block of the stretch, only words
-        that occur in another block of it count.
+        that occur in another block of it count. `topics` gets these shares as well, with double precision.
         """
-        count, columns = table.count, table.columns
-        in_block, in_title, prose = TITLE_IN_BLOCK * count, BLOCK_IN_TITLE * count, PROSE * count
-        topic, topic_words = TOPIC * count, TOPIC_WORDS * count
+        count, amounts, facts = table.count, table.amounts, table.facts
+        in_block, in_title, prose = (
+            table.start_of(TITLE_IN_BLOCK),
+            table.start_of(BLOCK_IN_TITLE),
+            table.start_of(PROSE),
+        )
+        topic, topic_words = table.start_of(TOPIC), table.start_of(TOPIC_WORDS)
         words, starts = self.words, self.starts
         # Of each word, the last text that was seen to have it; and the signs below as bits. Nothing branches by words.
         seen, signs = array("i", [-1]) * self.distinct, bytearray(self.distinct)
@@ -211,7 +216,7 @@ class PageWords:
         self._note_topic(table, seen, signs)
         mark = count  # the blocks of the stretch have lower ones
         for i in range(count):
-            is_within = table.main_start <= i < table.main_end and columns[prose + i] > 0
+            is_within = table.main_start <= i < table.main_end and amounts[prose + i] > 0
             shift = 3 if is_within else 2  # to the bit for a word that another block of the stretch has
             distinct = common = longer = known = 0
             for k in range(starts[i], starts[i + 1]):
@@ -223,12 +228,13 @@ class PageWords:
                 common += sign & 1
                 longer += sign >> 1 & 1
                 known += sign >> shift & 1
-            columns[topic_words + i] = longer
+            facts[topic_words + i] = longer
             if common:
-                columns[in_block + i] = common / title_words
-                columns[in_title + i] = common / distinct
+                facts[in_block + i] = common / title_words
+                facts[in_title + i] = common / distinct
             if known:
-                columns[topic + i] = known / longer
+                topics[i] = known / longer
+                facts[topic + i] = topics[i]
 
     def _note_title(self, signs: bytearray, title: int) -> int:
         """Set a bit for the longer words of the title, which is the text with this index; return how many they are."""
@@ -243,12 +249,12 @@ class PageWords:
 
     def _note_topic(self, table: BlockTable, seen: "array[int]", signs: bytearray) -> None:
         """Set bits for longer words, for those in a block of the main stretch, and for those in two."""
-        columns, words, starts, lengths = table.columns, self.words, self.starts, self.lengths
-        prose = PROSE * table.count
+        amounts, words, starts, lengths = table.amounts, self.words, self.starts, self.lengths
+        prose = table.start_of(PROSE)
         min_chars = MIN_TOPIC_CHARS
         blocks_with = array("i", [0]) * self.distinct
         for i in range(table.main_start, table.main_end):
-            if columns[prose + i] > 0:
+            if amounts[prose + i] > 0:
                 for k in range(starts[i], starts[i + 1]):
                     word = words[k]
                     blocks_with[word] += seen[word] != i
@@ -262,9 +268,9 @@ class PageWords:
 
         A caption or a title, which are labelled, may stand in the text as well, which is no copy of the text.
         """
-        count, columns = table.count, table.columns
-        before, after, labelled = COPIED_BEFORE * count, COPIED_AFTER * count, LABELLED * count
-        in_body, body_words, block_words = IN_BODY * count, BODY_WORDS * count, WORDS * count
+        count, amounts, facts = table.count, table.amounts, table.facts
+        before, after, labelled = table.start_of(COPIED_BEFORE), table.start_of(COPIED_AFTER), table.start_of(LABELLED)
+        in_body, body_words, block_words = table.start_of(IN_BODY), table.start_of(BODY_WORDS), table.start_of(WORDS)
         starts = self.starts
         firsts = array("i", [0]) * (count + 3)
         shingles = self._number_shingles(firsts, count + 2 if self.has_body else count)
@@ -274,7 +280,7 @@ class PageWords:
         first, last = array("i", [-1]) * found, array("i", [-1]) * found
         is_in_body = array("b", [0]) * found
         for i in range(count):
-            if columns[labelled + i] == 0:
+            if amounts[labelled + i] == 0:
                 for k in range(firsts[i], firsts[i + 1]):
                     number = shingles[k]
                     last[number] = i
@@ -291,10 +297,11 @@ class PageWords:
                 shared_body += is_in_body[number]
             if shared_before or shared_after or shared_body:
                 total = starts[i + 1] - starts[i] - SHINGLE_WORDS + 1
-                columns[before + i] = shared_before / total
-                columns[after + i] = shared_after / total
-                columns[in_body + i] = shared_body / total
-                columns[body_words + i] = columns[in_body + i] * columns[block_words + i]
+                facts[before + i] = shared_before / total
+                facts[after + i] = shared_after / total
+                share = shared_body / total
+                facts[in_body + i] = share
+                amounts[body_words + i] = share * amounts[block_words + i]
 
     def _number_shingles(self, firsts: "array[int]", text_count: int) -> "array[int]":
         """Return the numbers of the shingles of the first texts, and set where those of each begin and all end.
@@ -334,14 +341,14 @@ def _doubled(values: "array[int]") -> "array[int]":
     return room
 
 
-def set_topic_around(table: BlockTable) -> None:
-    """Set the mean of `TOPIC`, weighted by words, over each block and two on each side."""
-    count, columns = table.count, table.columns
-    topic, around, words = TOPIC * count, TOPIC_AROUND * count, WORDS * count
+def set_topic_around(table: BlockTable, topics: "array[float]") -> None:
+    """Set the mean of `topics`, weighted by words, over each block and two on each side."""
+    count, amounts, facts = table.count, table.amounts, table.facts
+    around, words = table.start_of(TOPIC_AROUND), table.start_of(WORDS)
     reach = _TOPIC_BLOCKS
     for i in range(count):
         part = whole = 0.0
         for j in range(max(i - reach, 0), min(i + reach + 1, count)):
-            part += columns[topic + j] * columns[words + j]
-            whole += columns[words + j]
-        columns[around + i] = part / max(whole, 1.0)
+            part += topics[j] * amounts[words + j]
+            whole += amounts[words + j]
+        facts[around + i] = part / max(whole, 1.0)

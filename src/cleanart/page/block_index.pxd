@@ -3,6 +3,9 @@ cimport cython
 from cleanart.page.blocks cimport Block
 
 cdef object _HEADING
+cdef Py_UCS4 _FIRST_DIGIT
+cdef Py_UCS4 _FIRST_SIGN
+cdef Py_UCS4 _LAST_SIGN
 
 
 cdef class BlockIndex:

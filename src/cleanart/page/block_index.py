@@ -6,6 +6,8 @@ from cleanart.core import COMPILED
 from cleanart.page.blocks import Block, Kind
 
 _DIGIT = re.compile(r"\d")
+# Beyond ASCII digits begin here (Arabic's), and none is in the blocks of signs and ideographs between the other two.
+_FIRST_DIGIT, _FIRST_SIGN, _LAST_SIGN = "\u0660", "\u2000", "\ua000"
 _HEADING = Kind.HEADING  # looking it up in the enum takes longer
 
 
@@ -51,6 +53,6 @@ def _has_digit(text: str) -> bool:
         if sign <= "9":
             if sign >= "0":
                 return True
-        elif sign > "\x7f" and sign.isdecimal():
+        elif sign >= _FIRST_DIGIT and not _FIRST_SIGN <= sign < _LAST_SIGN and sign.isdecimal():
             return True
     return False

@@ -1,3 +1,5 @@
+cimport cython
+
 cdef class Block:
     cdef public str text
     cdef public Py_ssize_t start
@@ -33,3 +35,7 @@ cdef class Block:
 
 
 cpdef bint is_speech(Block block) except -1
+cdef object _PARAGRAPH
+
+@cython.locals(block=Block)
+cpdef Block new_block(str text)

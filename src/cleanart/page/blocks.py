@@ -51,6 +51,7 @@ class Label(StrEnum):
     COMMENT = "comment"
 
 
+_PARAGRAPH = Kind.PARAGRAPH
 # `Label.TEXT` takes some 50 ns to look up before Python 3.12, and every stage compares every block's label with it.
 UNLABELLED = Label.TEXT
 
@@ -225,6 +226,23 @@ class Block:
         """Set the label, and append the decision with its stage and reason."""
         self.label = label
         self.decisions += _decision(stage, label, reason)
+
+
+def new_block(text: str) -> Block:
+    """Return `Block(text)`; compiled, in a third of the time that a call with 31 arguments takes, given or not."""
+    block = Block.__new__(Block)
+    block.text = text
+    block.start = block.end = block.blank_lines_before = block.indent = block.level = block.container = 0
+    block.link_chars = block.words = block.stopword_count = block.prose_words = 0
+    block.kind, block.markup, block.caller_rule, block.label = _PARAGRAPH, PLAIN, None, UNLABELLED
+    block.marker = block.href = block.datetime_attribute = block.lookup_key = ""
+    block.xpath = None
+    block.hints = block.cues = NO_CUES
+    block.after_line_break = block.ends_sentence = block.truncated = block.is_joined = block.kept = False
+    block.authors = block.side_by_side = ()
+    block.decisions = ()
+    block.score = 0.0
+    return block
 
 
 _field_values = attrgetter(*(field.name for field in fields(Block)))

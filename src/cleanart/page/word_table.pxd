@@ -13,10 +13,8 @@ cdef int _LISTED
 cdef Py_UCS4 _LAST_SPACED
 cdef Py_UCS4 _LAST_CODED
 cdef Py_ssize_t _MAX_CODED_CHARS
-cdef Py_ssize_t _CHAR_BITS
 cdef int _FLAG_BITS
 cdef unsigned long long _CODE_BITS
-cdef unsigned long long _LATER_CHARS
 cdef unsigned long long _CODE_MIX
 cdef unsigned int _FIRST_WORDS
 cdef int _BEGINS_LINE
@@ -29,7 +27,8 @@ cdef unsigned int _hash(str word) except? 0
 
 cdef bint _is_at(str word, str text, Py_ssize_t start, Py_ssize_t end) except -1
 
-cdef unsigned long long _next_code(unsigned long long code, Py_UCS4 sign) noexcept
+@cython.locals(code="unsigned long long", sign=Py_UCS4)
+cdef unsigned long long _code_of(str word) except? 0
 
 @cython.final
 cdef class WordTable:
@@ -55,7 +54,9 @@ cdef class WordScanner:
     cdef int _mark
     cdef unsigned char[::1] _marks
 
-    @cython.locals(start=Py_ssize_t, i=Py_ssize_t, code="unsigned long long", sign=Py_UCS4, wide=Py_ssize_t)
+    @cython.locals(
+        start=Py_ssize_t, i=Py_ssize_t, code="unsigned long long", bits="unsigned long long", sign=Py_UCS4, wide=Py_ssize_t,
+    )
     cpdef scan(self, str text)
 
     @cython.locals(slot=Py_ssize_t, flags=int)

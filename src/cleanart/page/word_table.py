@@ -12,8 +12,7 @@ _FLAG_BITS = 2
 _SLOTS_PER_WORD = 4
 # A word of up to eight characters of Latin-1 and its length make up its code: nothing else has both. So no string of it
 # needs to be looked at, which the processor would have to fetch from far away.
-_MAX_CODED_CHARS, _LAST_CODED, _CHAR_BITS = 8, "\xff", 8
-_CODE_BITS, _LATER_CHARS = 0xFFFF_FFFF_FFFF_FFFF, 0x00FF_FFFF_FFFF_FFFF  # all of a code; without its first character
+_MAX_CODED_CHARS, _LAST_CODED, _CODE_BITS = 8, "\xff", 0xFFFF_FFFF_FFFF_FFFF
 _CODE_MIX = 0x9E37_79B9_7F4A_7C15  # 2 ** 64 divided by the golden ratio
 _FACTOR, _HASH_BITS = 31, 0xFFFFFFFF
 _FILTER_BITS, _FILTER_SHIFT = 1 << 19, 13  # of a hash of 32 bits, 19 are left
@@ -36,9 +35,12 @@ def _hash(word: str) -> int:
     return value
 
 
-def _next_code(code: int, sign: str) -> int:
-    """Return the code of a word with one more character; that of no character is 0."""
-    return ((code & _LATER_CHARS) << _CHAR_BITS | code >> (_MAX_CODED_CHARS - 1) * _CHAR_BITS) ^ ord(sign)
+def _code_of(word: str) -> int:
+    """Return the code of a word: eight bits a character, of longer ones the last eight."""
+    code = 0
+    for sign in word:
+        code = (code << 8 ^ ord(sign)) & _CODE_BITS
+    return code
 
 
 class WordTable:
@@ -56,9 +58,7 @@ class WordTable:
         # And, above the flags, the number of characters of a word that its code alone tells.
         self._flags = bytearray(size)
         for word, flag in flags.items():
-            code = 0
-            for sign in word:
-                code = _next_code(code, sign)
+            code = _code_of(word)
             slot = self._first_slot(code)
             while self._flags[slot]:
                 slot = (slot + 1) & self._mask
@@ -122,11 +122,12 @@ class WordScanner:
         if self._mark > _MAX_MARK:
             self._mark, self._marks = 1, bytearray(len(self._marks))
         start = code = wide = i = 0
+        bits = _CODE_BITS
         for sign in text:
-            if "!" <= sign <= "~":
-                code = _next_code(code, sign)
+            if "!" <= sign <= "~":  # most signs, as of a word in `_code_of`
+                code = (code << 8 ^ ord(sign)) & bits
             elif not sign.isspace():
-                code = _next_code(code, sign)
+                code = (code << 8 ^ ord(sign)) & bits
                 if sign > _LAST_CODED:
                     wide += 1
                     if sign > _LAST_SPACED and not self.is_unspaced:

@@ -1,9 +1,15 @@
 cimport cython
 from cleanart.language.strings cimport is_invisible
-from cleanart.page.blocks cimport Block
+from cleanart.page.blocks cimport Block, new_block
 from cleanart.readers.text_code cimport is_code, settle_code
 from cleanart.readers.text_wrapping cimport unwrap
 
+cdef object _PARAGRAPH
+cdef object _HEADING
+cdef object _ITEM
+cdef object _ROW
+cdef object _CODE
+cdef object _QUOTE
 cdef str _GLUED_BULLETS
 cdef str _RULER_SIGNS
 cdef str _MARKS

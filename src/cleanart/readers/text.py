@@ -19,7 +19,7 @@ from cleanart.language.strings import (
     visible_part,
 )
 from cleanart.page.block_facts import describe_all
-from cleanart.page.blocks import Block, Kind
+from cleanart.page.blocks import Block, Kind, new_block
 from cleanart.page.document import Document
 from cleanart.page.metadata import Metadata
 from cleanart.page.short_blocks import BlockLimits, join_text
@@ -41,8 +41,9 @@ _RULER = lazy_pattern(r"[-=_*~#+.·–—|: ]{3,}$")
 _RULER_SIGNS = "-=_*~#+.·–—|:"
 _PROMPTS = (">>> ", "... ")  # of Python's console, which shows "..." below them
 _FENCE = lazy_pattern(r"(?:```+(?=[^`]*$)|~~~(?!~))")
-# Members that each line is compared with: looking them up in the enum would take longer.
-_PARAGRAPH, _ROW = Kind.PARAGRAPH, Kind.ROW
+# Looking members up in the enum would take longer.
+_PARAGRAPH, _HEADING, _ITEM = Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM
+_ROW, _CODE, _QUOTE = Kind.ROW, Kind.CODE, Kind.QUOTE
 # Strings here have a C type.
 _MARKS = MARKS
 _HELPER_ENDS = "".join(sorted(HELPER_ENDS))
@@ -73,7 +74,7 @@ def _shows_less(page: str) -> bool:
     if not COMPILED:
         return has_invisible(page)
     for sign in page:  # noqa: SIM110  # faster compiled
-        if is_invisible(sign):
+        if not " " <= sign <= "~" and is_invisible(sign):  # the first are most
             return True
     return False
 
@@ -134,12 +135,12 @@ class _LineReader:
         if (line[0] == "`" or line[0] == "~") and self._is_fence(line):
             self._fence = "" if self._fence else line[:3]
             return
-        block = Block(line)  # setting the other fields is faster, compiled, than passing them by name
+        block = new_block(line)
         block.start, block.end, block.blank_lines_before = start + lead, end, self._blank_lines
         block.indent = _columns(raw[:lead]) if lead else 0
         self._blank_lines = 0
         if self._fence or (self.has_code and is_code(line)):
-            block.kind, block.text = Kind.CODE, strip_invisible(raw[:lead]) + line
+            block.kind, block.text = _CODE, strip_invisible(raw[:lead]) + line
         elif self._may_be_marked(line):
             if _is_ruler(line) and not self._goes_on_in_console(line):
                 _underline(self._blocks, block)
@@ -195,45 +196,45 @@ def _columns(lead: str) -> int:
 def _underline(blocks: list[Block], ruler: Block) -> None:
     """Make the line above a heading, if a ruler of about its length underlines it, or a row, if both have bars."""
     above = blocks[-1] if blocks else None
-    if above is None or ruler.blank_lines_before or ruler.text[0] not in "=-" or above.kind is not Kind.PARAGRAPH:
+    if above is None or ruler.blank_lines_before or ruler.text[0] not in "=-" or above.kind is not _PARAGRAPH:
         return
     if "|" in ruler.text:
-        above.kind = Kind.ROW if _BAR in above.text else above.kind
+        above.kind = _ROW if _BAR in above.text else above.kind
         return
     if len(above.text) - 3 <= len(ruler.text) <= 2 * len(above.text) + 3:
-        above.kind, above.level = Kind.HEADING, 1 if ruler.text[0] == "=" else 2
+        above.kind, above.level = _HEADING, 1 if ruler.text[0] == "=" else 2
 
 
 def _mark(block: Block) -> None:
     """Take off the marker that makes a line a heading, an item or a quote, and collapse its spaces."""
     line = block.text
     if _may_be_row(line):
-        block.kind = Kind.ROW  # until `_settle_rows` has seen its neighbours
+        block.kind = _ROW  # until `_settle_rows` has seen its neighbours
     first, _, rest = line.partition(" ")
     rest = rest.lstrip()
     if rest:
         line = _without_marker(block, line, first, rest)
     if line[0] in _GLUED_BULLETS and len(line) > 1 and not block.marker:
-        block.kind, block.marker, line = Kind.ITEM, line[0], line[1:].lstrip()
+        block.kind, block.marker, line = _ITEM, line[0], line[1:].lstrip()
     if line[0] in "*_" and (emphasis := _EMPHASIS.fullmatch(line)):
         line = emphasis[2]
-    if block.kind is not Kind.ROW:
+    if block.kind is not _ROW:
         block.text = _collapse(line)
 
 
 def _without_marker(block: Block, line: str, first: str, rest: str) -> str:
     """Return a line without the marker before a space, and note on the block what it marks."""
     if _is_item_marker(first, rest):
-        block.kind, block.marker = Kind.ITEM, first
+        block.kind, block.marker = _ITEM, first
         return rest
     if first == "[" and rest.startswith("] "):
-        block.kind, block.marker = Kind.ITEM, "[ ]"
+        block.kind, block.marker = _ITEM, "[ ]"
         return rest[2:].lstrip()
     if _is_heading_marker(first) and not block.indent:
-        block.kind, block.level = Kind.HEADING, len(first)
+        block.kind, block.level = _HEADING, len(first)
         return rest
     if first == ">":
-        block.kind = Kind.QUOTE
+        block.kind = _QUOTE
         return rest
     return line
 
@@ -279,10 +280,10 @@ def _settle_rows(blocks: list[Block], page: str) -> None:
         if block.kind is not _ROW:
             row_above = False
             continue
-        row_below = i + 1 < len(blocks) and blocks[i + 1].kind is Kind.ROW and blocks[i + 1].blank_lines_before < 2
+        row_below = i + 1 < len(blocks) and blocks[i + 1].kind is _ROW and blocks[i + 1].blank_lines_before < 2
         if not (row_below or (row_above and block.blank_lines_before < 2)):
-            block.kind, block.text = Kind.PARAGRAPH, _collapse(block.text)
-        row_above = block.kind is Kind.ROW
+            block.kind, block.text = _PARAGRAPH, _collapse(block.text)
+        row_above = block.kind is _ROW
 
 
 def _settle_narrow_rows(blocks: list[Block], page: str) -> bool:
@@ -307,7 +308,7 @@ def _settle_narrow_rows(blocks: list[Block], page: str) -> bool:
 
 
 def _make_row(block: Block, page: str) -> None:
-    block.kind, block.text = Kind.ROW, strip_invisible(page[block.start : block.end])
+    block.kind, block.text = _ROW, strip_invisible(page[block.start : block.end])
 
 
 def _narrow_columns(block: Block, page: str) -> frozenset[int]:

@@ -3,6 +3,10 @@ from cleanart.language.strings cimport ends_sentence
 from cleanart.page.blocks cimport Block
 
 cdef Py_ssize_t _MAX_CODE_CHARS
+cdef int _NONE
+cdef int _POSSIBLE
+cdef int _LIKELY
+cdef int _SURE
 cdef str _SURE_ENDS
 cdef Py_ssize_t _MAX_SHORT_LINE_SPACES
 
@@ -36,6 +40,20 @@ cdef bint _is_likely(str line) except -1
 @cython.locals(i=Py_ssize_t, above=Block, below=Block, block=Block)
 cpdef settle_code(list blocks, str page)
 
+@cython.locals(start=Py_ssize_t, i=Py_ssize_t)
+cdef _settle_groups(list blocks, str page)
+
+cdef bint _follows_blank(Block block) except -1
+
+@cython.locals(i=Py_ssize_t)
+cdef bint _may_hold_code(list blocks, Py_ssize_t start, Py_ssize_t end, str page) except -1
+
+@cython.locals(ranks=list, looks=Py_ssize_t, block=Block, rank=int, is_whole=bint, start=Py_ssize_t, i=Py_ssize_t)
+cdef _settle_group(list group, str page)
+
+@cython.locals(block=Block)
+cdef _make_all_code(list blocks, str page)
+
 @cython.locals(i=Py_ssize_t, block=Block)
 cdef _settle_below(list blocks, str page)
 
@@ -44,7 +62,7 @@ cdef bint _leads(Block block, Block code, str page) except -1
 cdef bint _is_literal(str line) except -1
 
 @cython.locals(line=str)
-cdef _rank(Block block, str page)
+cdef int _rank(Block block, str page) except -1
 
 @cython.locals(block=Block, line=str)
 cdef bint _goes_on(list blocks, Py_ssize_t i, Py_ssize_t base_indent, str page) except -1
@@ -52,7 +70,7 @@ cdef bint _goes_on(list blocks, Py_ssize_t i, Py_ssize_t base_indent, str page) 
 @cython.locals(is_short=bint, has_signs=bint)
 cdef bint _may_be_code(str line) except -1
 
-@cython.locals(block=Block, below=Block, text=str)
+@cython.locals(block=Block, below=Block, inner=Block, text=str)
 cdef bint _opens_code(list blocks, Py_ssize_t i, str page) except -1
 
 @cython.locals(start=Py_ssize_t)

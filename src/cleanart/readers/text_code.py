@@ -1,29 +1,19 @@
 """Code in tagless text: which lines are code by their own signs, and which by the lines around them.
 
-A line has one of four ranks. `SURE` lines are code wherever they stand, `LIKELY` ones beside others, `POSSIBLE` ones
-between code. `NONE` is for sentences and all else.
+A line has one of four ranks. Sure lines are code wherever they stand, likely ones beside others, possible ones between
+code. The lowest rank is for sentences and all else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from enum import IntEnum
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from cleanart.core import COMPILED
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS, ends_sentence, strip_invisible
 from cleanart.page.blocks import Block, Kind
 
-
-class Rank(IntEnum):
-    """How much a line looks like code."""
-
-    NONE = 0
-    POSSIBLE = 1
-    LIKELY = 2
-    SURE = 3
-
-
+# The ranks: how much a line looks like code.
+_NONE, _POSSIBLE, _LIKELY, _SURE = range(4)
 # Looking members up in the enum would take longer.
 _CODE, _PARAGRAPH = Kind.CODE, Kind.PARAGRAPH
 _MAX_CODE_CHARS = 1_000  # longer lines are no code
@@ -235,13 +225,12 @@ def settle_code(blocks: list[Block], page: str) -> None:
     for i in range(len(blocks)):
         if _opens_code(blocks, i, page):
             _make_code(blocks[i], page)
-    for group in _groups(blocks):
-        _settle_group(group, page)
+    _settle_groups(blocks, page)
     for below, above in pairwise(reversed(blocks)):
         if below.kind is _CODE:
             if above.kind is not _CODE and _leads(above, below, page):
                 _make_code(above, page)
-        elif above.text[-1] in COLONS and below.blank_lines_before < 2 and _rank(below, page) is Rank.LIKELY:
+        elif above.text[-1] in COLONS and below.blank_lines_before < 2 and _rank(below, page) == _LIKELY:
             _make_code(below, page)
     _settle_below(blocks, page)
 
@@ -267,40 +256,54 @@ def _leads(block: Block, code: Block, page: str) -> bool:
     if code.blank_lines_before > 1:
         return False
     rank = _rank(block, page)
-    if rank is Rank.POSSIBLE:
+    if rank == _POSSIBLE:
         return not code.blank_lines_before and code.indent > block.indent and block.text[-1] != ":"
-    return rank is Rank.LIKELY
+    return rank == _LIKELY
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    """Yield the lines between blank lines, two and more."""
+def _settle_groups(blocks: list[Block], page: str) -> None:
+    """Make code of lines of groups that look like code; a group is the lines between blank lines, two and more."""
     start = 0
     for i in range(1, len(blocks) + 1):
-        if i == len(blocks) or blocks[i].blank_lines_before:
-            if i - start > 1:
-                yield blocks[start:i]
+        if i == len(blocks) or _follows_blank(blocks[i]):
+            if i - start > 1 and _may_hold_code(blocks, start, i, page):
+                _settle_group(blocks[start:i], page)
             start = i
 
 
-def _settle_group(group: Sequence[Block], page: str) -> None:
+def _follows_blank(block: Block) -> bool:
+    return block.blank_lines_before > 0
+
+
+def _may_hold_code(blocks: list[Block], start: int, end: int, page: str) -> bool:
+    """Return whether any line of a group looks like code, as in few groups."""
+    for i in range(start, end):  # noqa: SIM110  # a generator would not compile to a loop
+        if _is_sure_or_likely(blocks[i], page):
+            return True
+    return False
+
+
+def _settle_group(group: list[Block], page: str) -> None:
     """Make code of likely lines of a group next to each other or to code; of the whole group, if it looks like code."""
-    if not any(_is_sure_or_likely(block, page) for block in group):
-        return  # the case of nearly all groups
-    ranks = [_rank(block, page) for block in group]
-    looks = sum(rank >= Rank.LIKELY for rank in ranks)
-    is_whole = min(ranks) > Rank.NONE and looks >= _MIN_CODE_SHARE * len(group)
-    if is_whole and (Rank.SURE in ranks or looks >= _MIN_LIKELY_LINES):
+    ranks: list[int] = []
+    looks = 0
+    for block in group:
+        rank = _rank(block, page)
+        ranks.append(rank)
+        looks += rank >= _LIKELY
+    is_whole = min(ranks) > _NONE and looks >= _MIN_CODE_SHARE * len(group)
+    if is_whole and (_SURE in ranks or looks >= _MIN_LIKELY_LINES):
         _make_all_code(group, page)
         return
     start = 0
     for i in range(1, len(group) + 1):
-        if i == len(group) or ranks[i] < Rank.LIKELY:
-            if Rank.SURE in ranks[start:i] or i - start > _MIN_LIKELY_LINES:
+        if i == len(group) or ranks[i] < _LIKELY:
+            if _SURE in ranks[start:i] or i - start > _MIN_LIKELY_LINES:
                 _make_all_code(group[start:i], page)
             start = i + 1
 
 
-def _make_all_code(blocks: Sequence[Block], page: str) -> None:
+def _make_all_code(blocks: list[Block], page: str) -> None:
     for block in blocks:
         if block.kind is not _CODE:
             _make_code(block, page)
@@ -311,17 +314,15 @@ def _is_literal(line: str) -> bool:
     return (not line[0].isalpha() or line[0] in _LITERAL_STARTS) and _LITERAL.match(line) is not None
 
 
-def _rank(block: Block, page: str) -> Rank:
+def _rank(block: Block, page: str) -> int:
     if _is_sure_or_likely(block, page):
-        return Rank.SURE if block.kind is _CODE else Rank.LIKELY
+        return _SURE if block.kind is _CODE else _LIKELY
     if block.kind is _CODE:
-        return Rank.POSSIBLE  # in a fence
+        return _POSSIBLE  # in a fence
     line = page[block.start : block.end]
     if len(line) >= _MAX_CODE_CHARS or (block.marker and line[0] not in CODE_MARKERS):
-        return Rank.NONE
-    if _is_literal(line) or _may_be_code(line):
-        return Rank.POSSIBLE
-    return Rank.NONE
+        return _NONE
+    return _POSSIBLE if _is_literal(line) or _may_be_code(line) else _NONE
 
 
 def _is_sure_or_likely(block: Block, page: str) -> bool:
@@ -340,7 +341,7 @@ def _goes_on(blocks: list[Block], i: int, base_indent: int, page: str) -> bool:
     line = page[block.start : block.end]
     if block.kind is not _PARAGRAPH and line[0] not in CODE_MARKERS:
         return False
-    if not block.blank_lines_before and (_is_literal(line) or _rank(block, page) is Rank.LIKELY):
+    if not block.blank_lines_before and (_is_literal(line) or _rank(block, page) == _LIKELY):
         return True
     if block.indent > base_indent:
         return not block.blank_lines_before or _may_be_code(line)
@@ -378,8 +379,12 @@ def _opens_code(blocks: list[Block], i: int, page: str) -> bool:
         return False
     if " " not in text and not text[0].isupper() and _KEY.match(below.text):
         return True
-    inner = takewhile(lambda line: line.indent > block.indent, blocks[i + 1 : i + 1 + _MAX_INDENTED])
-    return any(_rank(line, page) >= Rank.LIKELY for line in inner)
+    for inner in blocks[i + 1 : i + 1 + _MAX_INDENTED]:
+        if inner.indent <= block.indent:
+            break
+        if _rank(inner, page) >= _LIKELY:
+            return True
+    return False
 
 
 def _make_code(block: Block, page: str) -> None:

@@ -38,7 +38,7 @@ class Link(NamedTuple):
 
 def hide_markup(page: str) -> tuple[str, list[Link]]:
     """Return a page of the same length without the signs of Markdown, and its links; a page without links as it is."""
-    if page.count("](") < _MIN_LINKS:
+    if "]" not in page or page.count("](") < _MIN_LINKS:  # most have not even the first
         return page, []
     hidden = _IMAGE.sub(lambda match: _JOINER * len(match[0]), page)
     links: list[Link] = []

@@ -34,6 +34,7 @@ from cleanart.scoring.feature_names import CUES, FIRST_CUE, FIRST_HINT, FIRST_KI
 
 _MIN_DESCRIBED_WORDS = 6
 _MAX_INDENT, _MAX_BLANK_LINES = 40, 2
+_HEADING, _DATE = Kind.HEADING, Label.DATE
 _LIST_KINDS = frozenset({Kind.ITEM, Kind.ROW, Kind.CODE})
 _KIND_COLUMNS = {kind: FIRST_KIND + i for i, kind in enumerate(Kind)}
 _SIGN_COLUMNS = {label: FIRST_SIGN + i for i, labels in enumerate(SIGNS.values()) for label in labels}
@@ -76,44 +77,59 @@ def lookup_keys(blocks: list[Block]) -> list[str]:
 
 def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
     """Set the columns of facts about each block by itself, and the container of each."""
-    count, columns = table.count, table.columns
-    words, prose, chars, linked = WORDS * count, PROSE * count, CHARS * count, LINKED * count
-    labelled, ended, stops, truncated = LABELLED * count, ENDED * count, STOPS * count, TRUNCATED * count
-    colon, within, dated, listed = COLON * count, WITHIN_PAGE * count, DATED * count, LISTED * count
-    heading, level = HEADING * count, LEVEL * count
+    count, amounts, facts = table.count, table.amounts, table.facts
+    words, prose, chars, linked = (
+        table.start_of(WORDS),
+        table.start_of(PROSE),
+        table.start_of(CHARS),
+        table.start_of(LINKED),
+    )
+    labelled, ended, stops, truncated = (
+        table.start_of(LABELLED),
+        table.start_of(ENDED),
+        table.start_of(STOPS),
+        table.start_of(TRUNCATED),
+    )
+    colon, within, dated, listed = (
+        table.start_of(COLON),
+        table.start_of(WITHIN_PAGE),
+        table.start_of(DATED),
+        table.start_of(LISTED),
+    )
+    heading, level = table.start_of(HEADING), table.start_of(LEVEL)
     kind_columns, sign_columns, list_kinds = _KIND_COLUMNS, _SIGN_COLUMNS, _LIST_KINDS
-    unlabelled, heading_kind, date = UNLABELLED, Kind.HEADING, Label.DATE
+    unlabelled, heading_kind, date = UNLABELLED, _HEADING, _DATE
     max_words = MAX_BLOCK_WORDS
     for i in range(count):
         block = blocks[i]
         size = block.words
         scale = 1.0 if size <= max_words else max_words / size
-        columns[words + i] = size * scale
-        columns[prose + i] = block.prose_words * scale
-        columns[stops + i] = block.stopword_count * scale
+        amounts[words + i] = size * scale
+        amounts[prose + i] = block.prose_words * scale
+        amounts[stops + i] = block.stopword_count * scale
         text, kind, label = block.text, block.kind, block.label
-        columns[chars + i] = len(text) * scale
+        amounts[chars + i] = len(text) * scale
         if block.link_chars:
-            columns[linked + i] = block.link_chars * scale
-            columns[within + i] = block.href.startswith("#")
-        columns[ended + i] = block.ends_sentence
-        columns[truncated + i] = block.truncated
-        columns[colon + i] = len(text) > 0 and text[len(text) - 1] in _COLONS
+            amounts[linked + i] = block.link_chars * scale
+            facts[within + i] = block.href.startswith("#")
+        amounts[ended + i] = block.ends_sentence
+        facts[truncated + i] = block.truncated
+        facts[colon + i] = len(text) > 0 and text[len(text) - 1] in _COLONS
         column = kind_columns[kind]
-        columns[column * count + i] = 1.0
+        facts[table.start_of(column) + i] = 1.0
         if kind is heading_kind:
-            columns[heading + i] = 1.0
-            columns[level + i] = block.level
+            facts[heading + i] = 1.0
+            facts[level + i] = block.level
         elif kind in list_kinds:
-            columns[listed + i] = 1.0
-        columns[dated + i] = len(block.datetime_attribute) > 0
+            facts[listed + i] = 1.0
+        facts[dated + i] = len(block.datetime_attribute) > 0
         if label is not unlabelled:
-            columns[labelled + i] = 1.0
+            amounts[labelled + i] = 1.0
             if label in sign_columns:
                 column = sign_columns[label]
-                columns[column * count + i] = 1.0
+                facts[table.start_of(column) + i] = 1.0
             if label is date:
-                columns[dated + i] = 1.0
+                facts[dated + i] = 1.0
         table.containers[i] = block.container
     _read_cues(table, blocks)
     _read_repeats(table, blocks)
@@ -121,8 +137,8 @@ def read_blocks(table: BlockTable, blocks: list[Block]) -> None:
 
 def _read_cues(table: BlockTable, blocks: list[Block]) -> None:
     """Set the columns of cues; each has the form "place:meaning"."""
-    count, columns = table.count, table.columns
-    dated = DATED * count
+    count, facts = table.count, table.facts
+    dated = table.start_of(DATED)
     cue_columns = _CUE_COLUMNS
     for i in range(count):
         block = blocks[i]
@@ -131,34 +147,34 @@ def _read_cues(table: BlockTable, blocks: list[Block]) -> None:
             for cue in cues:
                 meaning = cue[cue.index(":") + 1 :]
                 if meaning == "published":
-                    columns[dated + i] = 1.0
+                    facts[dated + i] = 1.0
                 if meaning in cue_columns:
                     column = cue_columns[meaning]
-                    columns[column * count + i] = 1.0
+                    facts[table.start_of(column) + i] = 1.0
 
 
 def _read_repeats(table: BlockTable, blocks: list[Block]) -> None:
     """Set how often each block's text is on the page, and whether it is above the block, too."""
-    count, columns = table.count, table.columns
-    said_before, repeats = SAID_BEFORE * count, REPEATS * count
+    count, facts = table.count, table.facts
+    said_before, repeats = table.start_of(SAID_BEFORE), table.start_of(REPEATS)
     firsts: dict[str, int] = {}
     first_of = array("i", [0]) * count
     for i in range(count):
         block = blocks[i]
         first = firsts.setdefault(block.lookup_key, i)
         first_of[i] = first
-        columns[repeats + first] += 1.0
-        columns[said_before + i] = first < i
+        facts[repeats + first] += 1.0
+        facts[said_before + i] = first < i
     nothing = firsts.get("", -1)  # blocks without letters repeat nothing
     if nothing >= 0:
-        columns[repeats + nothing] = 1.0
+        facts[repeats + nothing] = 1.0
     for i in range(count):
-        columns[repeats + i] = columns[repeats + first_of[i]]
+        facts[repeats + i] = facts[repeats + first_of[i]]
 
 
 def read_described(table: BlockTable, blocks: list[Block], descriptions: list[str]) -> None:
     """Set which blocks are part of a description in the page's head, or have all of one."""
-    described = IN_DESCRIPTION * table.count
+    described = table.start_of(IN_DESCRIPTION)
     min_words = _MIN_DESCRIBED_WORDS
     different = list(dict.fromkeys(descriptions))  # most pages say the same in several ways
     for i in range(table.count if different else 0):
@@ -167,19 +183,19 @@ def read_described(table: BlockTable, blocks: list[Block], descriptions: list[st
             key = block.lookup_key
             for description in different:
                 if key in description if len(key) <= len(description) else description in key:
-                    table.columns[described + i] = 1.0
+                    table.facts[described + i] = 1.0
 
 
 def read_layout(table: BlockTable, blocks: list[Block]) -> None:
     """Set the facts that tagless text has: indents, blank lines, and which blocks look alike by them."""
-    count, columns = table.count, table.columns
-    indent, blank = INDENT * count, BLANK * count
+    count, facts = table.count, table.facts
+    indent, blank = table.start_of(INDENT), table.start_of(BLANK)
     numbers: dict[tuple[Kind, str, int, int], int] = {}
     for i in range(count):
         block = blocks[i]
         lines = block.blank_lines_before
-        columns[indent + i] = min(block.indent, _MAX_INDENT)
-        columns[blank + i] = lines > 0
+        facts[indent + i] = min(block.indent, _MAX_INDENT)
+        facts[blank + i] = lines > 0
         look = (block.kind, block.marker, block.indent, min(lines, _MAX_BLANK_LINES))
         table.groups[i] = numbers.setdefault(look, len(numbers))
 
@@ -203,25 +219,28 @@ def read_markup(table: BlockTable, blocks: list[Block], containers: list[Contain
         tag = tags.get(container.tag, -1)
         if tag < 0:
             tag = tags[container.tag] = len(tags)
-        shape = shapes.get(container.shape, -1)
+        shape = shapes.get(container.shape, -1) if container.shape else 0
         if shape < 0:
-            shape = shapes[container.shape] = len(shapes)
+            shape = shapes[container.shape] = len(shapes) + 1
         parent = container.parent
         name = names.number(tag * pair + shape)
         table.parents[i], tag_of[i], name_of[i] = parent, tag, name
         table.looks[i] = looks.number(parent * pair + name)
     outer_looks = Numbering()
+    around = last_outer = -1
     for i in range(table.count):
         inner = table.containers[i]
         outer = table.parents[inner]
-        around = outer_looks.number(name_of[outer] * pair + tag_of[table.parents[outer]])
+        if outer != last_outer:  # that of the block above, mostly
+            last_outer = outer
+            around = outer_looks.number(name_of[outer] * pair + tag_of[table.parents[outer]])
         block = blocks[i]
         kind = kind_columns[block.kind]
         table.groups[i] = alike.number((around * pair + name_of[inner]) * kinds + kind - first_kind)
 
 
 def _read_hints(table: BlockTable, blocks: list[Block]) -> None:
-    count, columns = table.count, table.columns
+    count, facts = table.count, table.facts
     columns_of: dict[frozenset[str], list[int]] = {}  # a page has few different sets
     last: frozenset[str] | None = None  # of the block above, which are most often the same object
     hint_columns: list[int] = []
@@ -233,7 +252,7 @@ def _read_hints(table: BlockTable, blocks: list[Block]) -> None:
             known = columns_of.get(hints)
             hint_columns = columns_of[hints] = _columns_of_hints(hints) if known is None else known
         for column in hint_columns:
-            columns[column * count + i] = 1.0
+            facts[table.start_of(column) + i] = 1.0
 
 
 def _columns_of_hints(hints: frozenset[str]) -> list[int]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from cleanart.core import feature_writer as core
 from cleanart.core.block_table import (
+    AMOUNTS,
     BLANK,
     BLOCK_IN_TITLE,
     BODY_WORDS,
@@ -179,7 +180,7 @@ class _FeatureWriter:
 
 def set_word_columns(words: PageWords, table: BlockTable) -> None:
     """See `cleanart.core.words.PageWords.set_columns`."""
-    count, columns = table.count, _columns(table)
+    count, facts = table.count, _facts(table)
     numbers = np.frombuffer(words.words, np.intc).astype(np.intp)
     starts = np.frombuffer(words.starts, np.intc)
     sizes = starts[1:] - starts[:-1]
@@ -191,24 +192,25 @@ def set_word_columns(words: PageWords, table: BlockTable) -> None:
     is_title[distinct[blocks == count]] = True
     is_title &= lengths >= MIN_TITLE_CHARS
     common = _count(blocks[is_title[distinct]], count)
-    columns[TITLE_IN_BLOCK] = common / max(int(np.count_nonzero(is_title)), 1)
-    columns[BLOCK_IN_TITLE] = common / np.maximum(_count(blocks, count), 1)
+    facts[TITLE_IN_BLOCK - AMOUNTS] = common / max(int(np.count_nonzero(is_title)), 1)
+    facts[BLOCK_IN_TITLE - AMOUNTS] = common / np.maximum(_count(blocks, count), 1)
 
     index = np.arange(len(sizes))
     is_within = (index >= table.main_start) & (index < table.main_end)
-    is_within[:count] &= columns[PROSE] > 0
+    is_within[:count] &= _amounts(table)[PROSE] > 0
     blocks_with = np.bincount(distinct[is_within[blocks]], minlength=len(lengths))
     is_long = lengths[distinct] >= MIN_TOPIC_CHARS
     long_words = _count(blocks[is_long], count)
     known = _count(blocks[is_long & (blocks_with[distinct] > is_within[blocks])], count)
-    columns[TOPIC_WORDS] = long_words
-    columns[TOPIC] = known / np.maximum(long_words, 1)
-    set_topic_around(table)
+    facts[TOPIC_WORDS - AMOUNTS] = long_words
+    topics = known / np.maximum(long_words, 1)
+    facts[TOPIC - AMOUNTS] = topics
+    set_topic_around(table, array("d", topics))
     _set_copies(table, numbers, block_of_word, has_body=words.has_body)
 
 
 def _set_copies(table: BlockTable, numbers: Ints, block_of_word: Ints, *, has_body: bool) -> None:
-    count, columns = table.count, _columns(table)
+    count, amounts, facts = table.count, _amounts(table), _facts(table)
     shingle_count = max(0, len(numbers) - SHINGLE_WORDS + 1)
     hashes = np.zeros(shingle_count, np.uint64)
     for offset in range(SHINGLE_WORDS):
@@ -220,19 +222,29 @@ def _set_copies(table: BlockTable, numbers: Ints, block_of_word: Ints, *, has_bo
     is_in_body = np.zeros(len(keys), np.bool_)
     is_in_body[inverse[blocks == count + 1]] = has_body
     blocks, inverse = blocks[blocks < count], inverse[blocks < count]
-    is_source = columns[LABELLED, blocks] == 0
+    is_source = amounts[LABELLED, blocks] == 0
     first, last = np.full(len(keys), count), np.full(len(keys), -1)
     np.minimum.at(first, inverse[is_source], blocks[is_source])
     np.maximum.at(last, inverse[is_source], blocks[is_source])
     total = np.maximum(_count(blocks, count), 1)
-    columns[COPIED_BEFORE] = _count(blocks[first[inverse] < blocks], count) / total
-    columns[COPIED_AFTER] = _count(blocks[last[inverse] > blocks], count) / total
-    columns[IN_BODY] = _count(blocks[is_in_body[inverse]], count) / total
-    columns[BODY_WORDS] = columns[IN_BODY] * columns[WORDS]
+    facts[COPIED_BEFORE - AMOUNTS] = _count(blocks[first[inverse] < blocks], count) / total
+    facts[COPIED_AFTER - AMOUNTS] = _count(blocks[last[inverse] > blocks], count) / total
+    in_body = _count(blocks[is_in_body[inverse]], count) / total
+    facts[IN_BODY - AMOUNTS] = in_body
+    amounts[BODY_WORDS] = in_body * amounts[WORDS]
 
 
 def _columns(table: BlockTable) -> Numbers:
-    return np.asarray(table.columns).reshape(-1, table.count)
+    """Return a copy of all columns."""
+    return np.concatenate([_amounts(table), _facts(table)])
+
+
+def _amounts(table: BlockTable) -> Numbers:
+    return np.asarray(table.amounts).reshape(-1, table.count)
+
+
+def _facts(table: BlockTable) -> NDArray[np.float32]:
+    return np.asarray(table.facts).reshape(-1, table.count)
 
 
 def _count(blocks: Ints, count: int) -> Ints:

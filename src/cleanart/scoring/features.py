@@ -30,10 +30,10 @@ from cleanart.scoring.feature_names import COLUMN_COUNT, feature
 from cleanart.scoring.forest import Forest
 from cleanart.scoring.page_type_signals import SIGNALS
 
-# Longer pages are split into pieces of this many blocks, each scored as if it were a page: some 9 MB of columns. The
+# Longer pages are split into pieces of this many blocks, each scored as if it were a page: some 5 MB of columns. The
 # longest page of the development corpora has 7,000 blocks.
 _MAX_PIECE_BLOCKS = 10_000
-# Of these many blocks features are worked out at a time, which changes no value: 0.3 MB.
+# Of these many blocks features are worked out at a time, which changes no value: 0.3 MB, or 0.1 MB of ranks.
 _MAX_TABLE_BLOCKS = 512
 _MIN_DESCRIPTION_CHARS = 30
 

@@ -27,8 +27,8 @@ _CONSONANTS = re.compile(
     r"[bcdfghj-np-tv-xzßçðñþćčďđğķļľłńņňřśşšţťźżžбвгджзйклмнпрстфхцчшщъьґљњћџβγδζθκλμνξπρςστφχψ]{4,}"
 )
 _MIN_RUN = 4  # of both
-_LETTER, _CONSONANT = 1, 2  # flags of characters
-_LAST_CASED = 0x45F  # no later character is part of either
+_LETTER, _CONSONANT, _WORD_LETTER = 1, 2, 4  # flags of characters: what is part of the first, of the second, of words
+_LAST_CASED = 0x45F  # no later character is part of the first two
 _MASKED_RUN = re.compile("xxxxx*")  # in ASCII text that `_mask` has masked, which is five times as fast to search
 _MIN_LETTERS = 3  # of a word; two letters are a function word of some language by chance
 _WORD = re.compile(rf"[^\W\d_]{{{_MIN_LETTERS},}}")
@@ -68,34 +68,41 @@ class _Reader:
         self._scanner = WordScanner(words)
 
     def is_real(self, lowered: str) -> bool:
-        """Tell whether `_filler_share` of a text is certainly 0: without a word of "Lorem ipsum", and pronounceable."""
+        """Tell whether `_filler_share` of a text is certainly 0: without a word of "Lorem ipsum", and of a language."""
         self._scanner.scan(lowered)
         if self._scanner.listed:
             return False
         if self._scanner.counted >= _MAX_FUNCTION_WORDS * (len(lowered) + 1) / (_MIN_LETTERS + 1):
             return True
-        return self._is_pronounceable(lowered)
+        return self._reads_well(lowered, self._scanner.counted)
 
-    def _is_pronounceable(self, lowered: str) -> bool:
-        """Tell whether a text has few consonant clusters for its long words."""
-        kinds, limit, min_run = self._letters, len(self._letters) - 1, _MIN_RUN
-        clusters = long_words = consonants = letters = 0
+    def _reads_well(self, lowered: str, function_words: int) -> bool:
+        """Tell whether a text has few consonant clusters for its long words, or enough function words for its words."""
+        kinds, limit, min_run, min_letters = self._letters, len(self._letters), _MIN_RUN, _MIN_LETTERS
+        clusters = long_words = words = consonants = letters = word_letters = 0
         for sign in lowered:
-            kind = kinds[min(ord(sign), limit)]
+            if ord(sign) < limit:
+                kind = kinds[ord(sign)]
+            else:
+                kind = _WORD_LETTER if sign.isalnum() and not sign.isdecimal() else 0
             consonants = consonants + 1 if kind & _CONSONANT else 0
             letters = letters + 1 if kind & _LETTER else 0
+            word_letters = word_letters + 1 if kind & _WORD_LETTER else 0
             clusters += consonants == min_run
             long_words += letters == min_run
-        return clusters / (long_words + _EXTRA_LONG_WORDS) <= _MIN_CLUSTERS
+            words += word_letters == min_letters
+        is_pronounceable = clusters / (long_words + _EXTRA_LONG_WORDS) <= _MIN_CLUSTERS
+        return is_pronounceable or function_words > _MAX_FUNCTION_WORDS * (words + 1)
 
 
 @cache
 def _load_tables() -> tuple[bytearray, WordTable]:
-    """Return what each letter of scripts with cases is; and function words, counted, and of "Lorem ipsum", listed."""
-    letters = bytearray(_LAST_CASED + 2)  # the last stands for all further ones
+    """Return what characters of scripts with cases are; and function words, counted, and of "Lorem ipsum", listed."""
+    letters = bytearray(_LAST_CASED + 1)
     for code in range(_LAST_CASED + 1):
         run = chr(code) * _MIN_RUN
         letters[code] = _LETTER * bool(_LONG_WORD.match(run)) + _CONSONANT * bool(_CONSONANTS.match(run))
+        letters[code] += _WORD_LETTER * bool(_WORD.match(run))
     words = load_lexicon().stopwords
     flags = {word: COUNTED for word in words if len(word) >= _MIN_LETTERS and word.isalpha()}
     flags |= {word: flags.get(word, 0) | LISTED for word in _LOREM}
