@@ -24,9 +24,11 @@ cdef bint _is_filled(p_codes bits, Py_ssize_t slot) noexcept
 
 @cython.locals(
     names=list, ascii_value=bytes, codes=p_codes, start=Py_ssize_t, i=Py_ssize_t, slot=Py_ssize_t, code=uchar,
-    length=Py_ssize_t, is_name=bint
+    length=Py_ssize_t
 )
-cpdef list telling_names(str value, NameFilter words, NameFilter hiding, NameFilter ruled, NameFilter seen)
+cpdef list telling_names(
+    str value, NameFilter hiding, NameFilter ruled, NameFilter seen, NameFilter words, list found
+)
 
 @cython.locals(found=list)
 cpdef list find_words(str name, NameFilter words)
@@ -35,7 +37,7 @@ cpdef list find_words(str name, NameFilter words)
     codes=p_codes, i=Py_ssize_t, last=Py_ssize_t, last_end=Py_ssize_t, after_hyphen=Py_ssize_t, stop=Py_ssize_t,
     slot=Py_ssize_t, pair=Py_ssize_t, k=Py_ssize_t, code=Py_ssize_t, is_word=bint, is_pair=bint, word=str
 )
-cdef bint _find_words(bytes name, Py_ssize_t start, Py_ssize_t end, NameFilter words, list found) except -1
+cdef object _find_words(bytes name, Py_ssize_t start, Py_ssize_t end, NameFilter words, list found)
 @cython.locals(word=str)
 cdef str _lowered(bytes name, Py_ssize_t start, Py_ssize_t end)
 @cython.locals(i=Py_ssize_t)

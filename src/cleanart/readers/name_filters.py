@@ -55,10 +55,12 @@ def _is_filled(bits: bytes | bytearray, slot: int) -> bool:
     return (bits[slot >> 3] >> (slot & 7)) & 1 != 0
 
 
-def telling_names(value: str, words: NameFilter, hiding: NameFilter, ruled: NameFilter, seen: NameFilter) -> list[str]:
-    """Return the names in an ASCII value that may have one of `words` or be one of the others' names.
+def telling_names(
+    value: str, hiding: NameFilter, ruled: NameFilter, seen: NameFilter, words: NameFilter, found: list[str]
+) -> list[str]:
+    """Return the names in an ASCII value that may be one of `hiding` or `ruled`.
 
-    All of its names are added to `seen`.
+    All of its names are added to `seen`, and to `found` what `find_words` finds in them.
     """
     names: list[str] = []
     ascii_value = value.encode("ascii")
@@ -71,9 +73,9 @@ def telling_names(value: str, words: NameFilter, hiding: NameFilter, ruled: Name
             continue
         if i > start:
             _fill(seen.bits, slot)
-            is_name = _is_filled(hiding.bits, slot) or _is_filled(ruled.bits, slot)
-            if is_name or _find_words(ascii_value, start, i, words, None):
+            if _is_filled(hiding.bits, slot) or _is_filled(ruled.bits, slot):
                 names.append(value[start:i])
+            _find_words(ascii_value, start, i, words, found)
         start, slot = i + 1, _START
     return names
 
@@ -89,8 +91,7 @@ def find_words(name: str, words: NameFilter) -> list[str]:
     return found
 
 
-def _find_words(name: bytes, start: int, end: int, words: NameFilter, found: list[str] | None) -> bool:
-    """Find words in a part of a name. Without `found`, to which they are added, the search ends at the first."""
+def _find_words(name: bytes, start: int, end: int, words: NameFilter, found: list[str]) -> None:
     codes = name
     i, last, last_end = start, -1, -1  # `last`: where the word before begins
     after_hyphen = _START
@@ -105,8 +106,6 @@ def _find_words(name: bytes, start: int, end: int, words: NameFilter, found: lis
             slot, pair = _next(slot, code), _next(pair, code)
         is_word, is_pair = _is_filled(words.bits, slot), last >= 0 and _is_filled(words.bits, pair)
         if is_word or is_pair:
-            if found is None:
-                return True
             word = _lowered(name, i, stop)
             if is_word:
                 found.append(word)
@@ -114,7 +113,6 @@ def _find_words(name: bytes, start: int, end: int, words: NameFilter, found: lis
                 found.append(f"{_lowered(name, last, last_end)}-{word}")
         after_hyphen = _next(slot, ord("-"))
         i, last, last_end = stop, i, stop
-    return bool(found)
 
 
 def _lowered(name: bytes, start: int, end: int) -> str:
