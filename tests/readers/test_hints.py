@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cleanart.language.lexicons import load_lexicon
 from cleanart.readers import hints as hints_module
 from cleanart.readers.html import read_html
-from cleanart.readers.name_filters import NameFilter, find_words, telling_names
+from cleanart.readers.name_filters import NameFilter, find_words, telling_names, word_filter
 from tests.helpers import any_text
 
 MARKUP = load_lexicon().markup
@@ -269,7 +269,7 @@ def test_the_filter_keeps_all_names_that_tell_something(names: list[str], space:
     markup = load_lexicon().markup
     hiding, ruled, seen = NameFilter(["d-none"]), NameFilter(["x1"]), NameFilter()
     words: list[str] = []
-    kept = telling_names(value, hiding, ruled, seen, NameFilter(markup), words)
+    kept = telling_names(value, hiding, ruled, seen, word_filter(markup), words)
     assert {"d-none", "x1"}.intersection(names) <= set(kept) <= set(names)
     for name in value.split():
         assert seen.may_have(name)

@@ -13,7 +13,7 @@ from cleanart.readers.css_styles import is_hidden_by, is_transparent_by
 from cleanart.readers.faint_styles import is_scripted
 from cleanart.readers.hidden import Outer, StyleSheets
 from cleanart.readers.html_tags import BLOCK, DOES
-from cleanart.readers.name_filters import NameFilter, find_words, telling_names
+from cleanart.readers.name_filters import NameFilter, find_words, telling_names, word_filter
 
 TABLE, ROW, CELL, HEADING_CELL = "table", "row", "cell", "heading-cell"
 """Hints of the parts of a table that other elements than those for tables are made to be."""
@@ -246,7 +246,7 @@ class _Names:
 
 @cache
 def _load_word_filter() -> NameFilter:
-    return NameFilter(load_lexicon().markup)
+    return word_filter(load_lexicon().markup)
 
 
 @cache
