@@ -3,6 +3,7 @@ cimport cython
 from cleanart.readers.name_filters cimport NameFilter
 
 cdef bytes _NAME_SIGNS
+cdef frozenset _SCRIPTED
 cdef str _CHILD
 cdef object _new_tuple
 

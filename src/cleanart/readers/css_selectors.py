@@ -55,7 +55,8 @@ def read_selector(selector: str) -> Rule | None:
         return None
     around: list[Around] = []
     is_parent = False
-    for part in parts[-2::-1]:
+    parts.pop()
+    for part in reversed(parts):
         if part == _CHILD:
             if is_parent:
                 return None
@@ -64,9 +65,9 @@ def read_selector(selector: str) -> Rule | None:
         outer = _compound(part)
         if outer is None or len(around) == _MAX_AROUND or not _SCRIPTED.isdisjoint(outer[0]):
             return None
-        around.append(Around(*outer, is_parent))
+        around.append(_new_tuple(Around, (*outer, is_parent)))
         is_parent = False
-    return None if is_parent else Rule(*found, tuple(around))
+    return None if is_parent else _new_tuple(Rule, (*found, tuple(around)))
 
 
 def read_selectors(selectors: str) -> list[Rule]:

@@ -64,17 +64,17 @@ class HeadEvents(PictureEvents):
     def _skip(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element that is not shown, and decide who takes its text."""
         self._skipping = 1
-        if tag == "title":
+        if tag == "script":
+            self._capture = self._script_taker(attributes.get("type", ""))
+        elif tag == "style":
+            if self._elements.top.nearest_container.tag != "noscript" and is_for_screens(attributes.get("media", "")):
+                self._capture = self._elements.hints.add_style
+        elif tag == "title":
             self._capture = self._take_title
         elif tag == "noframes":
             self._capture = self.inner_pages.append
         elif tag in FRAMES:
             self._open_player(tag, attributes)
-        elif tag == "style":
-            if self._elements.top.nearest_container.tag != "noscript" and is_for_screens(attributes.get("media", "")):
-                self._capture = self._elements.hints.add_style
-        elif tag == "script":
-            self._capture = self._script_taker(attributes.get("type", "").lower())
 
     def _open_player(self, tag: str, attributes: dict[str, str]) -> None:
         """Keep what a frame or player shows; its file may be named by an element in it."""
@@ -94,13 +94,16 @@ class HeadEvents(PictureEvents):
 
     def _script_taker(self, kind: str) -> Callable[[str], None] | None:
         """Return what takes the text of a script of this type, or None if nothing does."""
+        if not kind:
+            return self._take_state
+        kind = kind.lower()
         if "ld+json" in kind:
             return self.head.json_ld.append
         if kind.startswith("math/tex"):
             return self._take_tex
         if kind == "application/json":
             return self.head.states.append
-        return self._take_state if not kind or "javascript" in kind else None
+        return self._take_state if "javascript" in kind else None
 
     def _end_skip(self) -> None:
         self._is_in_player = False

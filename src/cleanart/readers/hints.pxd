@@ -10,6 +10,7 @@ cdef frozenset _TEXT_TAGS
 cdef frozenset _OPENERS
 cdef dict _TELLING
 cdef dict _ROLES
+cdef dict DOES
 cdef str _STREAMED_START
 cdef Py_ssize_t _MAX_VALUE_CHARS
 
@@ -36,7 +37,6 @@ cdef class HintReader:
 
 
 cdef class _Names:
-    cdef dict _known
     cdef dict _words
     cdef NameFilter _word_filter
     cdef NameFilter _hiding
@@ -45,12 +45,11 @@ cdef class _Names:
     cdef list _unlisted
 
     @cython.locals(names=list, name=str)
-    cpdef list telling(self, str value, NameFilter ruled, str start)
-
-    @cython.locals(told=frozenset)
+    cpdef list telling(self, str value, NameFilter ruled, str start, list found)
     cpdef frozenset of(self, str name)
     @cython.locals(told=frozenset, hints=frozenset, word=str)
-    cpdef frozenset _read(self, str name)
+    cpdef frozenset of_words(self, list words)
+    cdef list _words_of(self, str name)
 
 
 cdef class _Values:
@@ -62,8 +61,10 @@ cdef class _Values:
 
     @cython.locals(told=frozenset)
     cpdef frozenset of(self, str value)
-    @cython.locals(told=frozenset, hints=frozenset, names=list, name=str)
+    @cython.locals(told=frozenset, words=list, names=list)
     cpdef frozenset _read(self, str value)
+    @cython.locals(told=frozenset, hints=frozenset, name=str)
+    cdef frozenset _without_looks(self, list names)
     cpdef frozenset _completed(self, frozenset told, list names, str value)
 
 
@@ -87,6 +88,7 @@ cdef class _Classes(_Values):
     cdef bint _shows(self, str name) except -1
 
 
+@cython.locals(words=list, lowered=str, start=Py_ssize_t, i=Py_ssize_t, sign=Py_UCS4)
 cdef list _words(str name)
 
 

@@ -13,7 +13,7 @@ from cleanart.readers.css_styles import is_hidden_by, is_transparent_by
 from cleanart.readers.faint_styles import is_scripted
 from cleanart.readers.hidden import Outer, StyleSheets
 from cleanart.readers.html_tags import BLOCK, DOES
-from cleanart.readers.name_filters import NameFilter, find_words, telling_names
+from cleanart.readers.name_filters import NameFilter, find_words, telling_names, word_filter
 
 TABLE, ROW, CELL, HEADING_CELL = "table", "row", "cell", "heading-cell"
 """Hints of the parts of a table that other elements than those for tables are made to be."""
@@ -78,7 +78,6 @@ _OPENED = frozenset({"opens"})
 _STREAMED_START = "S:"
 _STREAMED = re.compile(rf"{_STREAMED_START}[0-9a-f]+")
 _VARIANT = ":"  # separates the condition of a class from its effect: "md:block"
-_WORDS_WITH_DIGITS = re.compile(r"[a-z0-9]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made from their own text
 _TEXT_TAGS = _HEADINGS | {"p", "li"}  # blocks whose text is their own
 _PAGE = frozenset({"html", "body"})  # their classes are about the whole page: "with-sidebar", "no-comments"
@@ -192,10 +191,9 @@ class HintReader:
 
 
 class _Names:
-    """Cache: class or id name to hints. Knows all names that elements had so far."""
+    """What names tell by the lexicon. Knows all names that elements had so far."""
 
     def __init__(self) -> None:
-        self._known: dict[str, frozenset[str]] = {}
         self._words = load_lexicon().markup
         self._word_filter, self._hiding = _load_word_filter(), _load_hiding_filter()
         # The names of elements, which only some style sheets ask for.
@@ -203,19 +201,20 @@ class _Names:
         self._listed: set[str] = set()
         self._unlisted: list[str] = []  # values whose names are not listed yet
 
-    def telling(self, value: str, ruled: NameFilter, start: str) -> list[str]:
-        """Return the names in a value without those that certainly have no hints, hide nothing and have no rule.
+    def telling(self, value: str, ruled: NameFilter, start: str, found: list[str]) -> list[str]:
+        """Return the names in a value without those that certainly hide nothing and have no rule.
 
-        Those that begin with `start` stay, unless that is empty.
+        Those that begin with `start` stay, unless that is empty. Words that may have hints are added to `found`.
         """
         if len(value) > _MAX_VALUE_CHARS:
             value = value[:_MAX_VALUE_CHARS]
         self._unlisted.append(value)
         if value.isascii() and (not start or start not in value):
-            return telling_names(value, self._word_filter, self._hiding, ruled, self._seen)
+            return telling_names(value, self._hiding, ruled, self._seen, self._word_filter, found)
         names = value.split()
         for name in names:
             self._seen.add(name)
+            found += self._words_of(name)
         return names
 
     def __contains__(self, name: object) -> bool:
@@ -230,22 +229,24 @@ class _Names:
 
     def of(self, name: str) -> frozenset[str]:
         """Return the hints of a name."""
-        told = self._known.get(name)
-        return self._read(name) if told is None else told
+        return self.of_words(self._words_of(name))
 
-    def _read(self, name: str) -> frozenset[str]:
+    def of_words(self, words: list[str]) -> frozenset[str]:
+        """Return the hints of some words, of which not all have any."""
         told = NO_HINTS
-        for word in find_words(name, self._word_filter) if name.isascii() else _any_words(name):
+        for word in words:
             hints = self._words.get(word)
-            if hints is not None:
+            if hints is not None and hints is not told:
                 told = told | hints if told else hints
-        self._known[name] = told
         return told
+
+    def _words_of(self, name: str) -> list[str]:
+        return find_words(name, self._word_filter) if name.isascii() else _any_words(name)
 
 
 @cache
 def _load_word_filter() -> NameFilter:
-    return NameFilter(load_lexicon().markup)
+    return word_filter(load_lexicon().markup)
 
 
 @cache
@@ -278,16 +279,24 @@ class _Values:
         self._known.clear()
 
     def _read(self, value: str) -> frozenset[str]:
+        words: list[str] = []
+        names = self.names.telling(value, self._ruled_filter, self._start, words)
         told = NO_HINTS
-        names = self.names.telling(value, self._ruled_filter, self._start)
-        if names:
-            for name in names:
-                if hints := self.names.of(name):
-                    if "caption" in hints and _LOOKS.match(name):
-                        hints = hints - _CAPTION
-                    told = told | hints if told else hints
+        if words:
+            told = self.names.of_words(words)
+            if "caption" in told:
+                told = self._without_looks(value[:_MAX_VALUE_CHARS].split())
+        if names or "unseen" in told:
             told = self._completed(told, names, value)
         self._known[value] = told
+        return told
+
+    def _without_looks(self, names: list[str]) -> frozenset[str]:
+        """Return the hints of names, but no captions of which only the letters are meant."""
+        told = NO_HINTS
+        for name in names:
+            hints = self.names.of(name)
+            told = told | (hints - _CAPTION if _LOOKS.match(name) else hints)
         return told
 
     def _completed(self, told: frozenset[str], names: list[str], value: str) -> frozenset[str]:  # noqa: ARG002
@@ -358,7 +367,18 @@ class _Classes(_Values):
 
 
 def _words(name: str) -> list[str]:
-    return _WORDS_WITH_DIGITS.findall(name.lower())
+    """Return the words of ASCII letters and digits in a name, in lower case."""
+    words: list[str] = []
+    lowered, start = name.lower(), -1
+    for i, sign in enumerate(lowered):
+        if "a" <= sign <= "z" or "0" <= sign <= "9":
+            start = i if start < 0 else start
+        elif start >= 0:
+            words.append(lowered[start:i])
+            start = -1
+    if start >= 0:
+        words.append(lowered[start:])
+    return words
 
 
 def _told_by(name: str, value: str) -> frozenset[str]:

@@ -1,80 +1,104 @@
 """Filters that tell of most names, without making strings of them, that they are none of those looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _SLOT_COUNT = 1 << 15
-_START = _SLOT_COUNT  # what no sign has been counted into; its slot stays empty
 
 
 class NameFilter:
     """Has a slot for each of its names. Other names may share it, so that one that seems to be there is looked up."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self.bits = bytearray((_SLOT_COUNT >> 3) + 1)
+        self.bits = bytearray(_SLOT_COUNT >> 3)
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Take one more name."""
-        _fill(self.bits, _slot(name))
+        _fill(self.bits, _slot_of(name))
 
     def may_have(self, name: str) -> bool:
         """Return whether a name may be one of these. False is certain."""
-        return _is_filled(self.bits, _slot(name))
+        return _is_filled(self.bits, _slot_of(name))
 
     def may_be_in(self, selectors: str) -> bool:
         """Return whether selectors may have one of the names, which are without signs. False is certain."""
-        slot = _START
-        for sign in selectors:
-            if sign.isalnum() or sign in "-_":
-                slot = _next(slot, ord(sign))
-            elif _is_filled(self.bits, slot):
+        if not selectors.isascii():
+            return True
+        ascii_text = selectors.encode("ascii")
+        codes = ascii_text  # a pointer where it is compiled
+        start, length = 0, len(ascii_text)
+        for i in range(length + 1):
+            code = codes[i] if i < length else 32
+            # "a" to "z" and "A" to "Z", "0" to "9", "-" and "_"
+            if 97 <= (code | 32) <= 122 or 48 <= code <= 57 or code == 45 or code == 95:  # noqa: PLR1714
+                continue
+            if i > start and _is_filled(self.bits, _slot(codes, start, i)):
                 return True
-            else:
-                slot = _START
-        return _is_filled(self.bits, slot) or not selectors.isascii()
+            start = i + 1
+        return False
 
 
-def _next(slot: int, code: int) -> int:
-    """Return the slot of what has one more sign, of this code."""
-    return (slot * 33 + code) & 0x7FFF
+def _slot_of(name: str) -> int:
+    ascii_name = name.encode("ascii", "replace")
+    return _slot(ascii_name, 0, len(ascii_name)) if ascii_name else 0
 
 
-def _slot(name: str) -> int:
-    slot = _START
-    for sign in name:
-        slot = _next(slot, ord(sign))
-    return slot
+def _slot(codes: Sequence[int], start: int, end: int) -> int:
+    """Return the slot of a name, which depends on its length and on five of its signs, whether small or capitals."""
+    length = end - start
+    slot = length * 33 + (codes[start] | 32)
+    slot = slot * 33 + (codes[start + (length >> 2)] | 32)
+    slot = slot * 33 + (codes[start + (length >> 1)] | 32)
+    slot = slot * 33 + (codes[start + (length * 3 >> 2)] | 32)
+    slot = slot * 33 + (codes[end - 1] | 32)
+    return (slot ^ slot >> 15) & 0x7FFF
+
+
+def _pair_slot(first: int, second: int) -> int:
+    return (first * 33 + second) & 0x7FFF
 
 
 def _fill(bits: bytearray, slot: int) -> None:
     bits[slot >> 3] |= 1 << (slot & 7)
 
 
-def _is_filled(bits: bytes | bytearray, slot: int) -> bool:
+def _is_filled(bits: Sequence[int], slot: int) -> bool:
     return (bits[slot >> 3] >> (slot & 7)) & 1 != 0
 
 
-def telling_names(value: str, words: NameFilter, hiding: NameFilter, ruled: NameFilter, seen: NameFilter) -> list[str]:
-    """Return the names in an ASCII value that may have one of `words` or be one of the others' names.
+def word_filter(words: Iterable[str]) -> NameFilter:
+    """Return a filter for `find_words`, of words and of pairs of words joined by a hyphen."""
+    made = NameFilter()
+    for word in words:
+        first, _, second = word.partition("-")
+        slot = _slot_of(first)
+        _fill(made.bits, _pair_slot(slot, _slot_of(second)) if second else slot)
+    return made
 
-    All of its names are added to `seen`.
+
+def telling_names(
+    value: str, hiding: NameFilter, ruled: NameFilter, seen: NameFilter, words: NameFilter, found: list[str]
+) -> list[str]:
+    """Return the names in an ASCII value that may be one of `hiding` or `ruled`.
+
+    All of its names are added to `seen`, and to `found` what `find_words` finds in them.
     """
     names: list[str] = []
     ascii_value = value.encode("ascii")
-    codes = ascii_value  # a pointer where it is compiled
-    start, length, slot = 0, len(ascii_value), _START
+    codes = ascii_value
+    start, length = 0, len(ascii_value)
     for i in range(length + 1):
-        code = codes[i] if i < length else ord(" ")
-        if code > ord(" ") or not _is_space(code):
-            slot = _next(slot, code)
+        code = codes[i] if i < length else 32
+        if code > 32 or not _is_space(code):
             continue
         if i > start:
+            slot = _slot(codes, start, i)
             _fill(seen.bits, slot)
-            is_name = _is_filled(hiding.bits, slot) or _is_filled(ruled.bits, slot)
-            if is_name or _find_words(ascii_value, start, i, words, None):
+            if _is_filled(hiding.bits, slot) or _is_filled(ruled.bits, slot):
                 names.append(value[start:i])
-        start, slot = i + 1, _START
+            _find_words(ascii_value, start, i, words, found)
+        start = i + 1
     return names
 
 
@@ -89,58 +113,46 @@ def find_words(name: str, words: NameFilter) -> list[str]:
     return found
 
 
-def _find_words(name: bytes, start: int, end: int, words: NameFilter, found: list[str] | None) -> bool:
-    """Find words in a part of a name. Without `found`, to which they are added, the search ends at the first."""
+def _find_words(name: bytes, start: int, end: int, words: NameFilter, found: list[str]) -> None:
     codes = name
-    i, last, last_end = start, -1, -1  # `last`: where the word before begins
-    after_hyphen = _START
+    i, last, last_end, last_slot = start, -1, 0, 0  # `last`: where the word before begins
     while i < end:
-        if not _is_small(codes[i] | 32):
+        if not 97 <= (codes[i] | 32) <= 122:  # "a" to "z" and "A" to "Z"
             i += 1
             continue
         stop = _word_end(codes, i, end)
-        slot, pair = _START, after_hyphen
-        for k in range(i, stop):
-            code = codes[k] | 32  # in lower case
-            slot, pair = _next(slot, code), _next(pair, code)
-        is_word, is_pair = _is_filled(words.bits, slot), last >= 0 and _is_filled(words.bits, pair)
+        slot = _slot(codes, i, stop)
+        is_word = _is_filled(words.bits, slot)
+        is_pair = last >= 0 and _is_filled(words.bits, _pair_slot(last_slot, slot))
         if is_word or is_pair:
-            if found is None:
-                return True
             word = _lowered(name, i, stop)
             if is_word:
                 found.append(word)
             if is_pair:
                 found.append(f"{_lowered(name, last, last_end)}-{word}")
-        after_hyphen = _next(slot, ord("-"))
-        i, last, last_end = stop, i, stop
-    return bool(found)
+        last, last_end, last_slot = i, stop, slot
+        i = stop
 
 
 def _lowered(name: bytes, start: int, end: int) -> str:
     """Return a word of a name in lower case. If any of its letters are capitals, the first is."""
     word = name[start:end].decode("ascii")
-    return word if _is_small(name[start]) else word.lower()
+    return word if name[start] >= 97 else word.lower()
 
 
-def _word_end(codes: bytes, start: int, end: int) -> int:
+def _word_end(codes: Sequence[int], start: int, end: int) -> int:
     """Return where the word ends that begins with the letter at a place."""
     i = start + 1
-    if not _is_small(codes[start]):
-        while i < end and ord("A") <= codes[i] <= ord("Z"):
+    if codes[start] < 97:
+        while i < end and 65 <= codes[i] <= 90:  # "A" to "Z"
             i += 1
         if i > start + 1:  # in "HTMLText", the last capital begins the next word
-            return i - 1 if i < end and _is_small(codes[i]) else i
-    while i < end and _is_small(codes[i]):
+            return i - 1 if i < end and 97 <= codes[i] <= 122 else i
+    while i < end and 97 <= codes[i] <= 122:  # "a" to "z"
         i += 1
     return i
 
 
 def _is_space(code: int) -> bool:
     """Return whether it is the code of white space, of which some separates files or records."""
-    return code == ord(" ") or ord("\t") <= code <= ord("\r") or ord("\x1c") <= code <= ord("\x1f")
-
-
-def _is_small(code: int) -> bool:
-    """Return whether it is the code of a small letter."""
-    return ord("a") <= code <= ord("z")
+    return code == 32 or 9 <= code <= 13 or 28 <= code <= 31
