@@ -73,6 +73,7 @@ HOT_MODULES = (
     "cleanart.readers.initials",
     "cleanart.readers.inline_marks",
     "cleanart.readers.links",
+    "cleanart.readers.open_table",
     "cleanart.readers.picture_events",
     "cleanart.readers.pictures",
     "cleanart.readers.structure",
