@@ -81,6 +81,7 @@ HOT_MODULES = (
     "cleanart.readers.jsonld",
     "cleanart.readers.links",
     "cleanart.readers.name_filters",
+    "cleanart.readers.open_table",
     "cleanart.readers.picture_events",
     "cleanart.readers.pictures",
     "cleanart.readers.structure",

@@ -1,5 +1,6 @@
 from cleanart.readers.head_events cimport HeadEvents
+from cleanart.readers.tables cimport Tables
 
 
 cdef class Structure(HeadEvents):
-    pass
+    cdef object _begin_cell(self, Tables tables, dict attributes)

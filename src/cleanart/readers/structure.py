@@ -2,6 +2,7 @@
 
 from cleanart.readers.code import is_gutter
 from cleanart.readers.head_events import HeadEvents
+from cleanart.readers.tables import Tables
 
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _QUOTATION_MARKS = ("“”", "‘’")  # of a quotation, and of one within it
@@ -111,12 +112,15 @@ class Structure(HeadEvents):
         self._tables.close_row()
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
+        self._begin_cell(self._tables, attributes)
+
+    def _begin_cell(self, tables: Tables, attributes: dict[str, str]) -> None:
         cell = self._elements.top
         if cell.shape and is_gutter(cell.shape):
             self._elements.pop()
             self._skipping, self._beside_gutter = 1, True
             return
-        self._tables.open_cell(attributes)
+        tables.open_cell(attributes)
         if self._beside_gutter:
             self._open_preformatted(attributes)
             cell.on_close = Structure._close_preformatted
