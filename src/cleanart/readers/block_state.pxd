@@ -57,7 +57,3 @@ cdef class BlockState:
     cpdef object _take_skipped(self, str text)
     cpdef object _begin_line(self, str text)
     cpdef object _end_line(self)
-
-
-@cython.locals(sign=Py_UCS4)
-cpdef bint is_blank(str text) except -1

@@ -89,7 +89,7 @@ class BlockState:
         if self._open_unseen:
             return
         # All in one function: it is called for each piece of text of a page.
-        if is_blank(text):
+        if text and text[0].isspace() and text.isspace():  # the first sign of most others shows that they are not
             if not self._parts and not self._preformatted:
                 if "\xa0" in text:
                     self._indent += text
@@ -129,11 +129,3 @@ class BlockState:
         self._owes_line = False
         if self._parts and not self._parts[-1].endswith("\n"):
             self._parts.append("\n")
-
-
-def is_blank(text: str) -> bool:
-    """Return whether a text is all white space, and has some: `str.isspace`, faster where it is compiled."""
-    for sign in text:  # a generator would not compile to a loop
-        if not sign.isspace():
-            return False
-    return bool(text)

@@ -37,5 +37,3 @@ cdef class BlockWriter(CodeLines):
 
 
 cpdef str collapse_spaces(str text)
-@cython.locals(sign=Py_UCS4, after_space=bint)
-cdef bint _is_collapsed(str text) except -1

@@ -311,24 +311,9 @@ def _pieces(parts: Sequence[str], seams: Sequence[int]) -> tuple[str, ...]:
 
 def collapse_spaces(text: str) -> str:
     """Return a text without invisible characters, stripped, with each run of Unicode white space as one space."""
-    if _is_collapsed(text):
-        return text
+    if "  " not in text and text.isprintable():  # no line break, no other space either
+        return text.strip(" ") if text and (text[0] == " " or text[-1] == " ") else text
     collapsed = " ".join(text.split())
     if collapsed.isprintable():
         return collapsed
     return " ".join(strip_invisible(text[visible_part(text)]).split())
-
-
-def _is_collapsed(text: str) -> bool:
-    """Return whether a text has single spaces between words, no other white space, and no invisible characters."""
-    after_space = True
-    for sign in text:
-        if sign == " ":
-            if after_space:
-                return False
-            after_space = True
-        elif " " < sign < "\x7f" or sign.isprintable():
-            after_space = False
-        else:
-            return False
-    return not after_space
