@@ -327,3 +327,37 @@ def test_read_date(value: str, expected: str | None) -> None:
 )
 def test_dates_of_mails_and_times_that_do_not_exist(value: str, moment: str) -> None:
     assert read_date(value) == moment
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("2021-05-03T10:15:00Z", "2021-05-03T10:15:00Z"),
+        ("2021-05-03T10:15:00+02:00", "2021-05-03T10:15:00+02:00"),
+        ("2021-05-03T10:15:00-05:30", "2021-05-03T10:15:00-05:30"),
+        ("2021-05-03T10:15:00+00:00", "2021-05-03T10:15:00Z"),
+        ("2021-05-03T10:15:00-00:00", "2021-05-03T10:15:00Z"),
+        ("2021-05-03T25:15:00Z", "2021-05-03"),
+        ("2021-05-03T10:15:61Z", "2021-05-03"),
+        ("2021-02-30T10:15:00Z", None),
+        ("1970-01-01T00:00:00Z", None),
+        ("1821-05-03T10:15:00Z", None),
+    ],
+)
+def test_moments_in_the_usual_form(value: str, moment: str | None) -> None:
+    assert read_date(value) == moment
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2021 May 3, 2020", "2021-05-03"),
+        ("Nr. 5 von 2021. gada 3. maijs", "2021-05-03"),
+        ("2021  年 5 月 3 日", "2021-05-03"),
+        ("3-may-2021", "2021-05-03"),
+        ("3\xa0May\u20092021", "2021-05-03"),
+        ("3. 5. 2021", "2021-05-03"),
+    ],
+)
+def test_dates_of_single_forms(line: str, day: str | None) -> None:
+    assert find_date(line) == day

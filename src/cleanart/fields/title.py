@@ -47,7 +47,8 @@ def candidates(document: Document) -> list[Candidate[str]]:
     cleaned = values_from_head(document.head.titles, _ORDER, shortened.__getitem__)
     in_head = _distinct_titles(cleaned)
     shared = frozenset(squash(candidate.value) for candidate in cleaned if candidate.source in _SHARED)
-    known = KnownTitles(tuple(candidate.value for candidate in in_head), frozenset(map(squash, homes)), shared)
+    titles = tuple([candidate.value for candidate in in_head])
+    known = KnownTitles(titles, tuple(map(squash, titles)), frozenset(map(squash, homes)), shared)
     line = title_from_lines.find_title_line(document, known)
     if line is not None and in_head and all(_is_site_name(candidate.value, site) for candidate in in_head):
         line = _as_heading(document, line)

@@ -68,6 +68,8 @@ class KnownTitles(NamedTuple):
 
     titles: tuple[str, ...]
     """The titles of its head, the best first."""
+    keys: tuple[str, ...]
+    """The same, as `squash` gives them."""
     site_keys: frozenset[str] = frozenset()
     """The names of its site, as `squash` gives them."""
     shared_keys: frozenset[str] = frozenset()
@@ -79,7 +81,7 @@ class KnownTitles(NamedTuple):
             return False
         key = squash(block.text)
         if key in self.site_keys:
-            return all(squash(title) != key for title in self.titles)
+            return key not in self.keys
         if len(block.text.split()) > 1 or is_unspaced(block.text):
             return False
         return all(_is_word_within(key, title) for title in self.titles)
@@ -114,7 +116,7 @@ def find_title_line(document: Document, known: KnownTitles) -> Candidate[str] | 
         return None
     is_sure = index in headings and (len(main) == len(headings) or _rewords_head(blocks[index], head_titles))
     source = HEADING if is_sure else _LINE
-    return Candidate(_title_in_line(blocks, index, head_titles), source, reason, index)
+    return Candidate(_title_in_line(blocks, index, known), source, reason, index)
 
 
 def _only_heading(blocks: list[Block], headings: list[int], known: KnownTitles) -> int | None:
@@ -126,10 +128,9 @@ def _only_heading(blocks: list[Block], headings: list[int], known: KnownTitles) 
         known: The titles of the head.
     """
     by_key = {squash(blocks[i].text): i for i in reversed(headings)}
-    title_keys = [squash(title) for title in known.titles]
-    same = [i for key, i in by_key.items() if len(key) >= MIN_PART and any(holds(key, t) for t in title_keys)]
+    same = [i for key, i in by_key.items() if len(key) >= MIN_PART and any(holds(key, t) for t in known.keys)]
     if len(same) == 1:
-        chapter = _chapter_heading(blocks, same[0], known.titles)
+        chapter = _chapter_heading(blocks, same[0], known.keys)
         return same[0] if chapter is None else chapter
     if len(by_key) != 1:
         shared = [i for i in same if squash(blocks[i].text).endswith(tuple(known.shared_keys))]
@@ -151,10 +152,10 @@ def _rewords_head(heading: Block, head_titles: tuple[str, ...]) -> bool:
     return any(_likeness(words, _words(title)) >= _MIN_REWORDING for title in head_titles)
 
 
-def _chapter_heading(blocks: list[Block], index: int, head_titles: tuple[str, ...]) -> int | None:
+def _chapter_heading(blocks: list[Block], index: int, title_keys: tuple[str, ...]) -> int | None:
     """Return the heading below the main one that a title of the head has before it: "Chapter 2 - The Book of Mills"."""
     book = squash(blocks[index].text)
-    starts = {squash(title)[: -len(book)] for title in head_titles if squash(title).endswith(book)} - {""}
+    starts = {key[: -len(book)] for key in title_keys if key.endswith(book)} - {""}
     if not starts:
         return None
     headings = (i for i in range(index + 1, len(blocks)) if blocks[i].kind is _HEADING)
@@ -198,15 +199,14 @@ def holds(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _title_in_line(blocks: list[Block], index: int, head_titles: tuple[str, ...]) -> str:
+def _title_in_line(blocks: list[Block], index: int, known: KnownTitles) -> str:
     """Return the title in a line: without the site's name, and without kicker and facts in its heading."""
     text = blocks[index].text
-    if not head_titles:
+    if not known.titles:
         return without_site(text, blocks) if index == 0 else text
     key = squash(text)
-    whole = next((title for title in head_titles if squash(title) == key), "")
-    for title in head_titles:
-        end = squash(title)
+    whole = known.titles[known.keys.index(key)] if key in known.keys else ""
+    for title, end in zip(known.titles, known.keys, strict=True):
         if MIN_PART <= len(end) < len(key) and key.endswith(end) and not key[: -len(end)].isdigit():
             before = whole[: -len(title)].rstrip()
             if not before or not before[-1].isalnum():  # else it is no kicker, but the title's first words
@@ -280,7 +280,7 @@ def _best_above(
     first_text = blocks[0].text if blocks else ""
     page_titles = head_titles or ((first_text,) if blocks else ())
     counts = _count_keys(blocks)
-    keys = {squash(title) for title in head_titles}
+    keys = set(known.keys)
     best, best_score = None, 0.0
     metadata_at = len(blocks) + _METADATA_REACH  # index of the next line below that is metadata
     bottom = min(len(blocks), start + _MAX_BLOCKS_IN_BODY + _METADATA_REACH) - 1
