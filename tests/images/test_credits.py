@@ -4,10 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanart.images.credit_ends import find_behind_space
 from cleanart.images.credit_forms import _find_parts, _match_parts, find_credit
-from cleanart.images.credit_names import clean_caption, clean_credit, is_label, looks_like_credit_name
+from cleanart.images.credit_names import (
+    clean_caption,
+    clean_credit,
+    is_label,
+    looks_like_credit_name,
+    may_end_in_notice,
+    may_end_in_suffix,
+)
 from cleanart.images.credit_signs import has_label
 from cleanart.images.credits import find_last_bracket, read_credit, read_note
+from cleanart.language.lexicons import load_lexicon
 
 
 @pytest.mark.parametrize("text", ["Joan Wend", "Joan van der Wend", "Reuters", "Jo D."])
@@ -241,3 +250,46 @@ def test_a_label_before_an_agency_alone_is_part_of_the_credit() -> None:
     assert read_note("The gates turn. Joan Wend / The Tide", "") == ("The gates turn.", "Joan Wend / The Tide")
     assert read_note("The gates in 1962. Das Alte Tor", "") == ("The gates in 1962. Das Alte Tor", "")
     assert read_credit("By Joan Wend") == "Joan Wend"
+
+
+def test_quick_looks_at_the_end_of_a_text_miss_nothing() -> None:
+    lexicon = load_lexicon()
+    for notice in lexicon.credit_phrases:
+        capitals = notice.upper()
+        texts = [notice, f"The mill {notice.title()}. !"]
+        # Some letters have no capital of their own: "ß", "ı".
+        texts += [f"The mill. {capitals}"] if capitals.lower() == notice else []
+        assert all(map(may_end_in_notice, texts))
+    for suffix in lexicon.credit_suffixes:
+        assert all(map(may_end_in_suffix, (f"Joan Wend{suffix}", f"Joan Wend{suffix.title()}")))
+    assert not may_end_in_notice("The mill turns.")
+    assert not may_end_in_suffix("Joan Ebb")
+
+
+@pytest.mark.parametrize("colon", [":", ": ", " : ", "："])
+def test_a_label_behind_a_caption_ends_at_its_last_colon(colon: str) -> None:
+    assert find_behind_space(f"The old tide mill at dawn: Photo{colon}Joan Wend") == (
+        "The old tide mill at dawn:",
+        "Joan Wend",
+    )
+
+
+def test_a_space_between_two_colons_counts_to_the_first() -> None:
+    assert find_behind_space("The old tide mill at dawn Photo: : Joan Wend") is None
+    assert find_behind_space("The old tide mill at dawn Photo :: Joan Wend") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("水車小屋（田中太郎撮影）", "田中太郎"),
+        ("磨坊的大門（記者王大明攝）", "王大明"),
+        ("水門が開く＝共同", "共同"),
+        ("水門 사진: 김철수", "김철수"),
+        ("Jo Doe/Reuters The gates at dawn", None),
+        ("© Jo Doe / Reuters The gates at dawn", "Jo Doe / Reuters"),
+    ],
+)
+def test_forms_are_looked_for_where_their_signs_are(text: str, credit: str | None) -> None:
+    found = find_credit(text)
+    assert (found.credit if found is not None else None) == credit
