@@ -1,15 +1,21 @@
 """What a page hides from everybody is not its article; what a click or a script shows stays."""
 
+import re
 import subprocess
 import sys
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 import cleanart
+from cleanart.readers.css_declarations import value_of
+from cleanart.readers.css_selectors import is_named_in
 from cleanart.readers.css_styles import is_hidden_by
 from cleanart.readers.hidden import StyleSheets
+from cleanart.readers.name_filters import NameFilter
 from tests.helpers import grows_no_faster_than_linear
 
 TEXT = (
@@ -271,3 +277,36 @@ def test_rules_left_out_at_first_are_read_when_a_later_sheet_hides_their_names()
 def test_which_selectors_are_read(selector: str, is_hidden: bool) -> None:
     text = f"<main><div><p class='x w'>{SPAM}</p></div></main>"
     assert shows(text, f"<style>{selector}{{display:none}}</style>") is not is_hidden
+
+
+PIECES = ("display", "color", "background-", ":", ";", " ", "\n", "none", "!important", "! important", "x")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.sampled_from(("display", "color")))
+def test_the_last_value_of_a_name_counts_or_the_last_important_one(style: str, name: str) -> None:
+    expected, is_important = None, False
+    for declaration in style.split(";"):
+        declared, _, value = declaration.partition(":")
+        plain = re.sub(r"!\s*important$", "", value.strip()).rstrip()
+        if declared.strip() == name and (plain != value.strip() or not is_important):
+            expected, is_important = plain, is_important or plain != value.strip()
+    assert value_of(style, name) == expected
+
+
+@given(st.lists(st.sampled_from((".a", "#b", "b", "-", " ", "{", ",", "a", "é", "_")), max_size=10).map("".join))
+def test_selectors_with_a_name_pass_the_filter(selectors: str) -> None:
+    names = {"a", "b", "a-b"}
+    has_one = not names.isdisjoint(re.findall(r"[\w-]+", selectors))
+    assert NameFilter(names).may_be_in(selectors) or not has_one
+    assert is_named_in("a", selectors) is ("a" in re.findall(r"\.([\w-]+)", selectors))
+    assert is_named_in("#b", selectors) is ("b" in re.findall(r"#([\w-]+)", selectors))
+
+
+def test_time_is_linear_in_sheets_that_come_late() -> None:
+    def read(count: int) -> None:
+        sheets = StyleSheets()
+        sheets.add("".join(f".a{i}{{display:none}}" for i in range(count)), ())
+        sheets.hide("p", frozenset({"a1"}))
+        sheets.add(".b{color:red}" * count, ("x",))
+
+    assert grows_no_faster_than_linear(read, 2_000)

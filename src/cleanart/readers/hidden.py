@@ -98,7 +98,7 @@ class StyleSheets:
         """Return whether a sheet has a name of a rule that may hide an element already read."""
         if self._has_candidates:
             for name in self.candidates:
-                if is_named_in(name, css) and without_sign(name) in known:
+                if without_sign(name) in known and is_named_in(name, css):
                     return True
         return False
 
