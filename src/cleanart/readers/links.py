@@ -28,13 +28,13 @@ class Links(BlockWriter):
             self._marks.open_link(href, len(self._parts))
             if href and href[0] == "#":
                 self._elements.hints.opened.add(href[1:])
-            if len(attributes) > 1:
+            if len(attributes) > 1 or not href:
                 if "name" in attributes:
                     self._marks.name(attributes["name"])
                 if "id" in attributes:
                     self._marks.name(attributes["id"])
         self._open_controls += 1
-        if len(attributes) > 1 and "rel" in attributes:
+        if "rel" in attributes:
             self._open_tag(attributes["rel"])
         if not self._href:
             self._href = self._control_href
