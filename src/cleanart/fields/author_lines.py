@@ -52,7 +52,7 @@ AUTHORS_PAGE = lazy_pattern(
 _BETWEEN_FACTS = lazy_pattern(
     r"(?:(?<!\s)\s+)?[|•·–—/,;:>()\[\]]\s*|\s-\s|\s@\w+|\d[\d.:]*(?:\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,5}\b)?)?"
 )
-_AFTER_NICKNAME = lazy_pattern(r"\s*[|•·,(]\s*|\s+[–—-]\s+")
+_AFTER_NICKNAME = lazy_pattern(r"(?:(?<!\s)\s+)?[|•·,(]\s*|(?<!\s)\s+[–—-]\s+")
 _MAX_WORDS = 20  # of a line that begins with a byline
 _MAX_FREE_WORDS, _MAX_FREE_CHARS = 4, 40
 _AROUND = " |•·–—-,;:>*_[]()<"
