@@ -23,5 +23,4 @@ cdef class Links(BlockWriter):
 
 @cython.locals(end=Py_ssize_t)
 cdef bint _ends_in_word(str text) except -1
-@cython.locals(before=Py_UCS4, sign=Py_UCS4, is_like=bint)
 cdef bint _is_for_author(str shape) except -1

@@ -106,10 +106,4 @@ def _ends_in_word(text: str) -> bool:
 
 def _is_for_author(shape: str) -> bool:
     """Return whether a class attribute says that the element holds an author."""
-    before = " "
-    for sign in shape:  # most classes have neither of these pairs
-        if (before == "a" and sign == "u") or (before == "b" and sign == "y"):
-            is_like = "aut" in shape or "byline" in shape
-            return is_like and not _AUTHOR_CLASSES.isdisjoint(shape.lower().split())
-        before = sign
-    return False
+    return ("aut" in shape or "byline" in shape) and not _AUTHOR_CLASSES.isdisjoint(shape.lower().split())
