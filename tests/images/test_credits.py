@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanart.images.credit_ends import find_behind_space
-from cleanart.images.credit_forms import _find_parts, _match_parts, find_credit
+from cleanart.images.credit_forms import find_credit
 from cleanart.images.credit_names import (
     clean_caption,
     clean_credit,
@@ -16,6 +16,7 @@ from cleanart.images.credit_names import (
 )
 from cleanart.images.credit_signs import has_label
 from cleanart.images.credits import find_last_bracket, read_credit, read_note
+from cleanart.images.line_parts import match_parts, scan_parts
 from cleanart.language.lexicons import load_lexicon
 
 
@@ -167,7 +168,7 @@ def test_what_is_no_credit(text: str) -> None:
 
 @given(st.text("aZЖж .:(/–é_²１。\u3000", max_size=30))
 def test_parts_of_a_line_begin_where_the_pattern_says(text: str) -> None:
-    assert _find_parts(text) == _match_parts(text)
+    assert scan_parts(text) == match_parts(text)
 
 
 @pytest.mark.parametrize("text", ["The yard. Foto: Jo Doe", "The squareФото: Jo", "Foto : Jo", "x:foto: Jo", "z: Jo"])

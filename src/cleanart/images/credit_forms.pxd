@@ -3,17 +3,17 @@ cimport cython
 from cleanart.images.credit_names cimport (
     clean_end, ends_in_suffix, is_agency, looks_like_credit_name, may_end_in_notice, may_end_in_suffix,
 )
+from cleanart.images.line_parts cimport find_parts, last_part
+from cleanart.images.unspaced_credits cimport is_east_asian
 from cleanart.language.person_names cimport is_lone_name, is_person_name
 from cleanart.language.phrase_index cimport PhraseIndex
 from cleanart.language.strings cimport lowered
 
+cdef _unspaced(str text)
+
 cdef str _LAST_SIGNS
 cdef tuple _JOINT_SIGNS
-cdef str _PART_ENDS
-cdef str _PART_DASHES
-cdef Py_UCS4 _FIRST_EAST_ASIAN
 cdef Py_ssize_t _MAX_AGENCY_CHARS
-cdef Py_ssize_t _MAX_INITIAL_CHARS
 cdef Py_ssize_t _MAX_LEADING_CHARS
 cdef frozenset _OPENING_BRACKETS
 
@@ -33,9 +33,6 @@ cdef Py_ssize_t _bracket_end(str text, Py_ssize_t start) except -1
 
 cdef _find_copyright(str text)
 
-@cython.locals(sign=str)
-cdef _find_unspaced(str text)
-
 @cython.locals(last=str, start=Py_ssize_t, names=list, names_start=Py_ssize_t)
 cdef _find_with_agency(str text, str bare, list parts)
 
@@ -52,12 +49,6 @@ cdef Py_ssize_t _names_start(str text) except -1
 @cython.locals(low=str)
 cdef _find_with_suffix(str text, str bare, list parts)
 
-@cython.locals(start=Py_ssize_t)
-cdef Py_ssize_t _last_part(str text, list parts, Py_ssize_t end) except -1
-
-@cython.locals(before=str)
-cdef bint _begins_part(str text, Py_ssize_t start) except -1
-
 cdef _find_after_slash(str text)
 
 @cython.locals(start=Py_ssize_t)
@@ -73,16 +64,6 @@ cdef list _strokes(str text)
 
 @cython.locals(agencies=frozenset, longest=Py_ssize_t, end=Py_ssize_t)
 cdef Py_ssize_t _agency_end(str text, Py_ssize_t start) except -1
-
-@cython.locals(parts=list, size=Py_ssize_t, i=Py_ssize_t, before=Py_UCS4, sign=Py_UCS4)
-cpdef list _find_parts(str text)
-
-cdef bint _is_capital(Py_UCS4 sign) noexcept
-
-cdef bint _is_small(Py_UCS4 sign) noexcept
-
-@cython.locals(sign=Py_UCS4)
-cdef bint _is_east_asian(str text) except -1
 
 @cython.locals(parts=list, bare=str)
 cpdef find_credit(str text)

@@ -1,16 +1,13 @@
 """The forms of credits in a line of text: a label, a copyright sign, an agency, a suffix, a slash."""
 
 import re
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from cleanart.core import COMPILED
 from cleanart.images.credit_ends import find_behind_space, find_pair, find_person_and_firm, find_signature
 from cleanart.images.credit_names import (
     ARTICLES,
     CLOSING_SIGNS,
-    INITIAL_AT_END,
     JOINTS,
     MAX_LINE_CHARS,
     OPENING_SIGNS,
@@ -26,14 +23,13 @@ from cleanart.images.credit_names import (
     may_end_in_suffix,
     without_notices,
 )
+from cleanart.images.line_parts import find_parts, last_part
+from cleanart.images.unspaced_credits import find_unspaced, is_east_asian
 from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.person_names import is_lone_name, is_person_name
 from cleanart.language.strings import lowered
 
-# Where a part of a line begins; the last alternative is for parts glued together ("squareФото: ...").
-_PART_ENDS, _PART_DASHES = '.!?…”"»)]([（）【】|,。！？।۔؟', "–—•·/-"
-_PART_START = lazy_pattern(rf"[{re.escape(_PART_ENDS)}]\s*|(?<=\s)[{_PART_DASHES}]\s+|[A-ZА-ЯÀ-Þ](?<=[a-zа-яß-ÿ].)")
 _COLON = lazy_pattern(r"\s*(?:\.|\(\d{1,2}\))?[:：＝=|]\s*(?:by\s+|via\s+)?|\s*[/]\s*")
 _COMMA = re.compile(r",\s")
 # "Fot. Jo Doe", "Fot.Jo Doe", but neither "pic.twitter.com" nor "Ph.D."
@@ -49,14 +45,11 @@ _MIN_SPACES = 4  # between the words of a caption behind a label
 _MIN_SLASHED_CAPTION_WORDS, _MIN_SMALL_WORDS = 5, 2
 _MAX_UNSIGNED_WORDS = 6  # behind a label without a colon, where they are no name: "courtesy of the yard"
 _MAX_WORDS_BEHIND = 8  # of a caption that goes on behind a credit in brackets
-_MAX_INITIAL_CHARS = 4
 _MAX_LEADING_CHARS, _MAX_AGENCY_CHARS = 60, 30
 _SPACE = re.compile(r"\s+")
 _COPYRIGHT_WITH_NAME = re.compile(r"(?:©|ⓒ|\(c\))\s*(?=[^\W\d_])", re.IGNORECASE)
 _COPYRIGHT_SIGN = re.compile(r"^(?:[©\s]|\([cC]\)\s)+")
 _COPYRIGHT_AT_START = re.compile(r"(?:©|\(c\)|copyright)\s+", re.IGNORECASE)
-FIRST_EAST_ASIAN = "\u1100"  # letters and brackets of Chinese, Japanese and Korean come from here on
-_FIRST_EAST_ASIAN = FIRST_EAST_ASIAN  # has a C type here
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PREPOSITIONS = frozenset(
     {"by", "of", "von", "par", "di", "de", "por", "van", "av", "af", "door", "from", "courtesy", "credit"}
@@ -66,36 +59,6 @@ _CLOSING_BRACKET_OF = {"(": ")", "[": "]", "（": "）"}
 _DASHES = frozenset("–—")
 _QUOTES = frozenset("'\"“„«‘»")
 SENTENCE_ENDS = frozenset('.!?…”"»)](（）【】।۔؟')
-_AFTER_EQUALS = lazy_pattern(
-    r"(?<!\s)\s?[＝=]\s?([^＝=（()）、，]{1,20})$"
-)  # "首相＝共同" and "首相＝３日、東京" alike
-# Each with the signs of which one is in it: most lines have none of them.
-_UNSPACED_FORMS = (
-    (("撮影", "提供"), lazy_pattern(r"[（(]([^（()）]{1,40}?)(?:さん)?(?:撮影|提供)[)）]?$")),
-    (("撮影", "提供"), lazy_pattern(r"(?<=[、，])([^＝（()）、，。]{1,30}?)(?:撮影|提供)$")),
-    (("＝",), lazy_pattern(r"＝([^＝（()）、，]{1,30}?)(?:撮影|提供)$")),
-    (("取自", "翻攝自"), lazy_pattern(r"[（(](?:取自|翻攝自|圖取自)([^（()）]{2,20})[)）]$")),
-    (("Ｃ", "C"), lazy_pattern(r"[（(][ＣC][)）]\s*(\S{2,30})$")),
-    (
-        ("摄", "攝", "供图", "供圖"),
-        lazy_pattern(
-            r"[（(](?:[图圖][/／:：])?(?:[^\s。（(]{0,8}[记記]者\s?)?([^（()）]{2,20}?)\s?(?:摄|攝|摄影|攝影|供图|供圖)[)）]$"
-        ),
-    ),
-    (
-        ("摄", "攝"),
-        lazy_pattern(r"(?:^|(?<=[。！？]))\s?(?:[^\s。（(]{2,8}记者\s)?([^\s。，（()）]{2,10})\s?(?:摄|攝)$"),
-    ),
-    (("사진",), lazy_pattern(r"[\[(]?사진\s*(?:출처|제공)?\s*[=:]\s*([^\]\)]{1,40})[\])]?$")),
-    (("제공",), lazy_pattern(r"(?:^|(?<=[.\]/])\s?|\s{1,3})([^\s./]{2,20}(?: [^\s./]{2,20})?)\s제공$")),
-    (("기자",), lazy_pattern(r"(?<=[.\]/])\s?([^\s./]{2,20}(?: [^\s./]{2,20})?)\s기자$")),
-    (
-        (":", "：", "/", "／"),
-        lazy_pattern(
-            r"(?:^|(?<=[。.\s（()）]))(?:图|圖|摄|攝|图源|圖源|摄影|攝影|摄影师|撮影|写真|画像)[:：/／]\s?([^）)。]{2,30})[)）]?$"
-        ),
-    ),
-)
 
 
 class Credit(NamedTuple):
@@ -232,16 +195,9 @@ def _find_copyright(text: str) -> Credit | None:
     return Credit(credit, clean_caption(text[: sign.start()]), sure=True) if credit else None
 
 
-def _find_unspaced(text: str) -> Credit | None:
-    """Find one of the forms in Chinese, Japanese and Korean, which have no spaces."""
-    for signs, form in _UNSPACED_FORMS:
-        found = form.search(text) if any([sign in text for sign in signs]) else None  # noqa: C419  # compiles to a loop
-        if found and any(map(str.isalnum, found[1])):
-            return Credit(found[1].strip(), clean_caption(text[: found.start()]), sure=True)
-    found = _AFTER_EQUALS.search(text) if "=" in text or "＝" in text else None
-    if found and unicodedata.normalize("NFKC", found[1]) in load_lexicon().agencies:
-        return Credit(found[1], clean_caption(text[: found.start()]), sure=True)
-    return None
+def _unspaced(text: str) -> Credit | None:
+    found = find_unspaced(text)
+    return Credit(found[0], clean_caption(text[: found[1]]), sure=True) if found else None
 
 
 def _find_with_agency(text: str, bare: str, parts: list[int]) -> Credit | None:
@@ -252,7 +208,7 @@ def _find_with_agency(text: str, bare: str, parts: list[int]) -> Credit | None:
     # Without a joint the last words are the agency's: most lines end otherwise, and need no closer look.
     if bare[-2:] not in _agency_ends() and not _has_joint(bare):
         return None
-    start = _last_part(text, parts, len(bare))
+    start = last_part(text, parts, len(bare))
     if start and text.endswith("."):
         return None
     last = bare[start:]
@@ -349,7 +305,7 @@ def _find_with_suffix(text: str, bare: str, parts: list[int]) -> Credit | None:
     if not ends_in_suffix(low):
         return None
     suffix = next(filter(low.endswith, load_lexicon().credit_suffixes))
-    start = _last_part(text, parts, len(bare))
+    start = last_part(text, parts, len(bare))
     name = bare[start : -len(suffix)].strip(OPENING_SIGNS)
     names = JOINTS.split(name)
     is_named = any(is_agency(name) or is_person_name(name.split()) for name in names)
@@ -362,27 +318,6 @@ def _find_with_suffix(text: str, bare: str, parts: list[int]) -> Credit | None:
     if not (is_signed or text.endswith(".") or before in SENTENCE_ENDS):
         return None
     return Credit(name, clean_caption(bare[:start]), sure=True)
-
-
-def _last_part(text: str, parts: list[int], end: int) -> int:
-    """Return the index of the last part before `end`. None begins after an initial, a slash or a comma in a name."""
-    for start in reversed(parts):
-        if start < end and _begins_part(text, start):
-            return start
-    return 0
-
-
-def _begins_part(text: str, start: int) -> bool:
-    """Return whether a part begins at `start`, rather than the rest of a name, an address or a glued word."""
-    if text[start - 2 : start] == ", ":
-        return False
-    before = text[max(0, start - _MAX_INITIAL_CHARS) : start].rstrip()
-    if before.endswith("/"):
-        return False
-    if before[-1:].isalpha() and text[start - 1] == before[-1:]:  # glued: "OpenAI"
-        return False
-    is_in_address = text[start - 1] == "." and (text[start].islower() or text[start].isdigit())
-    return not (before.endswith(".") and (is_in_address or INITIAL_AT_END.search(before)))
 
 
 def _find_person_in_bracket(text: str) -> Credit | None:
@@ -434,7 +369,7 @@ def _find_at_end(text: str, parts: list[int]) -> Credit | None:
     if text.endswith(")") and text.find(", ", text.rfind("(") + 1) >= 0:
         found = find_person_and_firm(text)
     if found is None and "/" in text[-_MAX_LEADING_CHARS:]:
-        start = _last_part(text, parts, len(text))
+        start = last_part(text, parts, len(text))
         found = find_pair(text, start) if start and text.find("/", start) >= 0 else None
     return None if found is None else Credit(clean_credit(found[1]) or found[1], clean_caption(found[0]), sure=False)
 
@@ -484,61 +419,19 @@ def _agency_end(text: str, start: int) -> int:
     return 0
 
 
-def _match_parts(text: str) -> list[int]:
-    """Return the indices at which the parts of a line begin."""
-    # The letter of a part that is glued to the one before belongs to it.
-    return [0, *[m.end() - (m[0][-1].isalpha()) for m in _PART_START.finditer(text)]]
-
-
-def _find_parts(text: str) -> list[int]:
-    """Return the same, which is faster where it is compiled."""
-    parts = [0]
-    size, i, before = len(text), 0, "."
-    while i < size:
-        sign = text[i]
-        i += 1
-        if "a" <= sign <= "z":  # most are
-            before = sign
-            continue
-        if _is_capital(sign):
-            if _is_small(before):
-                parts.append(i - 1)
-        elif sign in _PART_ENDS or (before.isspace() and sign in _PART_DASHES and i < size and text[i].isspace()):
-            while i < size and text[i].isspace():
-                i += 1
-            parts.append(i)
-        before = text[i - 1]
-    return parts
-
-
-def _is_capital(sign: str) -> bool:
-    return "A" <= sign <= "Z" or "À" <= sign <= "Þ" or "А" <= sign <= "Я"
-
-
-def _is_small(sign: str) -> bool:
-    return "a" <= sign <= "z" or "ß" <= sign <= "ÿ" or "а" <= sign <= "я"
-
-
-def _is_east_asian(text: str) -> bool:
-    for sign in text:  # noqa: SIM110  # a generator would not compile to a loop
-        if sign >= _FIRST_EAST_ASIAN:
-            return True
-    return False
-
-
 def find_credit(text: str) -> Credit | None:
     """Return the credit in a line of text, or None if it has none. The first form that fits counts."""
     if len(text) > MAX_LINE_CHARS:
         return None
     if may_end_in_notice(text):
         text = without_notices(text, apart=True)
-    parts = _find_parts(text) if COMPILED else _match_parts(text)
+    parts = find_parts(text)
     bare = text.rstrip(_LAST_SIGNS)
     return (
         _find_labelled(text, parts)
         or _find_leading(text)
         or (_find_copyright(text) if "©" in text or "ⓒ" in text or "(c)" in text or "(C)" in text else None)
-        or (_find_unspaced(text) if _is_east_asian(text[-2:]) else None)
+        or (_unspaced(text) if is_east_asian(text[-2:]) else None)
         or (_find_behind_space(text) if ":" in text or "：" in text else None)
         or _find_with_agency(text, bare, parts)
         or _find_with_suffix(text, bare, parts)

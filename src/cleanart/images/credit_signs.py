@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from cleanart.images.credit_forms import FIRST_EAST_ASIAN
 from cleanart.images.credit_names import SUFFIX_END_CHARS, ends_in_suffix, suffix_ends
+from cleanart.images.unspaced_credits import FIRST_EAST_ASIAN
 from cleanart.language.lexicons import load_lexicon
 from cleanart.page.blocks import Block
 
