@@ -48,6 +48,7 @@ HOT_MODULES = (
     "cleanart.images.note_blocks",
     "cleanart.images.notes",
     "cleanart.images.picture_layout",
+    "cleanart.images.teasers",
     "cleanart.images.unspaced_credits",
     "cleanart.language.dates",
     "cleanart.language.detection",

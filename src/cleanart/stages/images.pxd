@@ -3,19 +3,17 @@ cimport cython
 from cleanart.images.addresses cimport identity, is_furniture
 from cleanart.images.credit_forms cimport find_credit
 from cleanart.images.note_blocks cimport is_linked
+from cleanart.images.teasers cimport find_teasers
 from cleanart.page.blocks cimport Block
 from cleanart.page.container_tree cimport Container, ContainerTree
 
 cdef object _new_tuple
 cdef object _HEADING
-cdef object _NAVIGATION
 cdef object _RELATED
 cdef frozenset _OTHER_REGIONS
 cdef frozenset _EXCLUDING_REGIONS
 cdef Py_ssize_t _MAX_DISTANCE
 cdef Py_ssize_t _MAX_ABOVE_TITLE
-cdef Py_ssize_t _MAX_BOX_STEPS_OUT
-cdef Py_ssize_t _MIN_TEASERS
 cdef tuple _BUTTON_ALT
 cdef str _FURNITURE_ALT_STARTS
 cdef frozenset _FURNITURE_ALT_ENDS
@@ -102,18 +100,6 @@ cdef Py_ssize_t _below_body(list blocks, Py_ssize_t last) except -1
 
 @cython.locals(low=str, name=str)
 cdef bint _may_have(str text, list names) except -1
-
-@cython.locals(
-    pictures=list, containers=list, has_text=list, has_link=list, counts="int[::1]", shown=dict, boxes=dict,
-    p=Py_ssize_t, is_teaser_box=list, at=Py_ssize_t, teasers=set, _=Py_ssize_t, box=Container,
-)
-cdef set _teasers(document)
-
-@cython.locals(parents=list, is_counted=bytearray, is_teaser_box=list, at=Py_ssize_t, parent=Py_ssize_t, _=Py_ssize_t)
-cdef _box_counts(document, list has_text, list has_link)
-
-@cython.locals(blocks=list, tree=ContainerTree, size=Py_ssize_t, has_text=list, has_link=list, i=Py_ssize_t, block=Block)
-cdef tuple _text_and_links(document)
 
 @cython.locals(src=str, caption=str, credit=str, lowered=str, images=dict, captions_with_address=set, key=tuple)
 cdef list _merge(list pictures, dict head)

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 
 from cleanart.images.addresses import identity, is_furniture
 from cleanart.images.credit_forms import find_credit
 from cleanart.images.credits import read_note
-from cleanart.images.note_blocks import is_linked
+from cleanart.images.note_blocks import NOTE_LABELS, is_linked
+from cleanart.images.teasers import find_teasers
 from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
@@ -27,13 +27,10 @@ _EXCLUDING_REGIONS = frozenset("nav menu related author share comments advert su
 # Those that an article has as well: its own header, and what is shown without scripts, unless it counts readers.
 _OF_ARTICLE, _WITHOUT_SCRIPTS = frozenset({"header", "noscript"}), frozenset({"noscript"})
 _INSERTED = frozenset({"advert", "subscribe"})  # their own pictures never have both a caption and a credit
-_NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
 # Blocks between the body and its pictures: with a caption, above and below; without one, above the title only.
 _MAX_DISTANCE = 30
 _MAX_ABOVE_TITLE = 3
 _MAX_FRAMES = 4  # containers from a picture outwards to the one that holds the body's last paragraph as well
-_MIN_TEASERS = 3  # pictures in boxes of one shape side by side
-_MAX_BOX_STEPS_OUT = 4  # containers from the picture outwards to its box
 _ARTICLE_TYPES = re.compile(r"article|posting|report|story|recipe|review|news", re.IGNORECASE)
 # Alternative texts of portraits and buttons.
 _FURNITURE_ALT = re.compile(
@@ -57,7 +54,7 @@ _ARTICLES = frozenset({None, "article"})
 _STATE = "state"  # images of the text that scripts carry
 _MIN_CORE_SHARE = 0.8  # of the body's words
 # Looking them up in the enum takes longer.
-_HEADING, _NAVIGATION, _RELATED = Kind.HEADING, Label.NAVIGATION, Label.RELATED
+_HEADING, _RELATED = Kind.HEADING, Label.RELATED
 
 
 def choose_images(document: Document, options: Options) -> None:  # noqa: ARG001
@@ -176,7 +173,7 @@ class _PictureChooser:
     def _is_teaser(self, p: int) -> bool:
         teasers = self._teasers
         if teasers is None:
-            teasers = self._teasers = _teasers(self._document)
+            teasers = self._teasers = find_teasers(self._document)
         return p in teasers
 
     def _is_in_head(self, picture: Picture) -> bool:
@@ -296,13 +293,13 @@ def _together(outer: frozenset[str] | None, hints: frozenset[str]) -> frozenset[
 
 def _without_notes(blocks: list[Block]) -> list[int]:
     """Return the indices of the blocks that are no captions or credits."""
-    return [i for i, block in enumerate(blocks) if block.label not in _NOTE_LABELS]
+    return [i for i, block in enumerate(blocks) if block.label not in NOTE_LABELS]
 
 
 def _below_body(blocks: list[Block], last: int) -> int:
     """Return the index of the first block below the body's last one that is no caption or credit."""
     for i in range(last + 1, len(blocks)):
-        if blocks[i].label not in _NOTE_LABELS:
+        if blocks[i].label not in NOTE_LABELS:
             return i
     return len(blocks)
 
@@ -334,74 +331,6 @@ def _name_words(text: str) -> list[str]:
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     return _LETTERS.findall(text.lower())
-
-
-def _teasers(document: Document) -> set[int]:
-    """Return which pictures are teasers: in boxes of one shape side by side, each with a link to another page.
-
-    The link may be on the picture itself. Its box must then have some text besides captions.
-    """
-    if len(document.pictures) < _MIN_TEASERS:
-        return set()
-    pictures, containers = document.pictures, document.containers
-    has_text, has_link = _text_and_links(document)
-    counts = _box_counts(document, has_text, has_link)
-    # Pictures and boxes, by what boxes of one shape side by side have in common: parent, tag and class.
-    shown: dict[tuple[int, str, str], list[int]] = {}
-    boxes: dict[tuple[int, str, str], set[int]] = {}
-    for p in range(len(pictures)):
-        picture = pictures[p]
-        is_teaser_box = has_text if picture.linked else has_link
-        at = picture.container
-        for _ in range(_MAX_BOX_STEPS_OUT):
-            if not at:
-                break
-            box = containers[at]
-            if is_teaser_box[at] and counts[box.parent] >= _MIN_TEASERS:
-                key = (box.parent, box.tag, "" if box.tag == "li" else box.shape)
-                if key in boxes:
-                    boxes[key].add(at)
-                    shown[key].append(p)
-                else:
-                    boxes[key], shown[key] = {at}, [p]
-            at = box.parent
-    teasers: set[int] = set()
-    for key, alike in boxes.items():
-        if len(alike) >= _MIN_TEASERS:
-            teasers.update(shown[key])
-    return teasers
-
-
-def _box_counts(document: Document, has_text: list[bool], has_link: list[bool]) -> "array[int]":
-    """Return for each container how many boxes, which may be teasers', are right in it. Most have too few."""
-    parents = document.tree.parents
-    counts, is_counted = array("i", [0]) * len(parents), bytearray(len(parents))
-    for picture in document.pictures:
-        is_teaser_box = has_text if picture.linked else has_link
-        at = picture.container
-        for _ in range(_MAX_BOX_STEPS_OUT):
-            if not at:
-                break
-            parent = parents[at]
-            if is_teaser_box[at] and not is_counted[at]:
-                is_counted[at] = 1
-                counts[parent] += 1
-            at = parent
-    return counts
-
-
-def _text_and_links(document: Document) -> tuple[list[bool], list[bool]]:
-    """Return for each container whether it has text besides captions, and whether a link is most of some block."""
-    blocks, tree, size = document.blocks, document.tree, len(document.containers)
-    has_text, has_link = [False] * size, [False] * size
-    for i in range(len(blocks)):
-        block = blocks[i]
-        label = block.label
-        if label is UNLABELLED or label not in _NOTE_LABELS:
-            has_text[block.container] = True
-            if block.link_chars and label is not _NAVIGATION and is_linked(block):
-                has_link[block.container] = True
-    return tree.mark_up(has_text), tree.mark_up(has_link)
 
 
 def _merge(pictures: list[Picture], head: dict[str, HeadImage]) -> list[Image]:
@@ -483,7 +412,7 @@ def _lead_image(document: Document, head: Mapping[str, HeadImage]) -> list[Image
 STAGE = Stage(
     "images",
     choose_images,
-    needs=_NOTE_LABELS | {Label.RELATED, PageFact.NOTES, PageFact.TITLE, PageFact.METADATA, PageFact.BODY},
+    needs=NOTE_LABELS | {Label.RELATED, PageFact.NOTES, PageFact.TITLE, PageFact.METADATA, PageFact.BODY},
     uses=frozenset({PageFact.PAGE_TYPE}),
     sets=frozenset({PageFact.IMAGES}),
 )
