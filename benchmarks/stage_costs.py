@@ -3,7 +3,7 @@
 The steps inside of the readers are timed by wrapping the functions of `STEPS`, the stages by wrapping their functions:
 a call costs a microsecond more then, which is why "all" is timed without that. Of these two, the later finds the page's
 words in the processor's caches, so they take turns in being first. "reader" is what a reader takes besides
-its steps, events included; "events" is what lxml's parser takes to send them to a target that does nothing.
+its steps, the parser included.
 """
 
 import gc
@@ -16,7 +16,6 @@ from time import perf_counter_ns
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.report import load_library
 from benchmarks.timing import Job, Sample, least_work
 
 # Step → where its function is looked up: in the module that calls it.
@@ -28,23 +27,7 @@ STEPS: Mapping[bool, Mapping[str, tuple[str, str]]] = {
     },
     False: {"facts of blocks": ("cleanart.readers.text", "describe_all")},
 }
-LEAST, ALL, EVENTS, READER, REST = "least", "all", "events", "reader", "rest"
-
-
-class _NullTarget:
-    """Takes a parser's events and does nothing."""
-
-    def start(self, _tag: str, _attributes: object) -> None:
-        pass
-
-    def end(self, _tag: str) -> None:
-        pass
-
-    def data(self, _text: str) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
+LEAST, ALL, READER, REST = "least", "all", "reader", "rest"
 
 
 class _Clock:
@@ -108,7 +91,7 @@ def _time_page(least: Job, sample: Sample, *, html: bool, whole_first: bool) -> 
     spent = clock.spent
     spent[READER] -= sum(spent[step] for step in STEPS[html])
     spent[REST] -= sum(spent[stage.name] for stage in STAGES)
-    order = (LEAST, ALL, *((EVENTS,) if html else ()), *STEPS[html], READER, *(stage.name for stage in STAGES), REST)
+    order = (LEAST, ALL, *STEPS[html], READER, *(stage.name for stage in STAGES), REST)
     return {step: spent[step] for step in order}
 
 
@@ -117,8 +100,6 @@ def _run_steps(clock: _Clock, sample: Sample, *, html: bool) -> None:
     from cleanart.pipeline import STAGES, read_page, run  # noqa: PLC0415
 
     content, url = sample
-    if html:
-        _events(clock, content)
     stages = [stage._replace(run=clock.wrap(stage.name, stage.run)) for stage in STAGES]
     with _timed_steps(clock, html=html):
         try:
@@ -126,12 +107,3 @@ def _run_steps(clock: _Clock, sample: Sample, *, html: bool) -> None:
         except Exception:  # an empty page: nothing but the reader has worked
             return
     clock.wrap(REST, run)(document, Options(), stages)
-
-
-def _events(clock: _Clock, page: Any) -> None:
-    etree = load_library("lxml.etree")
-    parser = etree.HTMLParser(encoding="utf-8", target=_NullTarget(), huge_tree=True)
-    try:
-        clock.wrap(EVENTS, etree.fromstring)(page, parser)
-    except etree.LxmlError:  # a page without any element
-        return

@@ -34,7 +34,7 @@ def test_the_steps_are_timed_where_they_are_looked_up(html: bool) -> None:
 def test_every_step_has_a_cost(html: bool) -> None:
     page = HTML.encode() if html else PAGE
     costs = stage_costs.stage_costs([(page, None)], 1, html=html)
-    steps = ["all", *(["events"] if html else []), *stage_costs.STEPS[html], "reader"]
+    steps = ["all", *stage_costs.STEPS[html], "reader"]
     assert list(costs) == [*steps, *(stage.name for stage in STAGES), "rest"]
     assert min(costs.values()) >= 0
     assert costs["score"] > 0
