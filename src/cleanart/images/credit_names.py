@@ -248,6 +248,8 @@ def without_notices(text: str, *, apart: bool = False) -> str:
 def clean_caption(text: str) -> str:
     """Return a caption without its label ("Picture:") and opening signs at its end; "" if it has no letter."""
     text = text.strip()
+    if not text:  # beside most credits nothing stands
+        return ""
     label = next(filter(text.lower().startswith, load_lexicon().caption_prefixes), "")
     text = text[len(label) :].strip().rstrip(OPENING_SIGNS).strip()
     if text[:1] in _OPENED and _OPENED[text[0]] not in text:
