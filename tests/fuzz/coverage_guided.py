@@ -21,7 +21,9 @@ with atheris.instrument_imports(include=["cleanart"]):
     import cleanart
 
     for module in walk_packages(cleanart.__path__, "cleanart."):
-        if not module.name.startswith(("cleanart.engines", "cleanart.command", "cleanart.cli")):
+        if not module.name.startswith(
+            ("cleanart.engines", "cleanart.command", "cleanart.cli", "cleanart.readers.parser_events")
+        ):
             import_module(module.name)
     from tests.fuzz.invariants import check_page
     from tests.fuzz.pages import Choices
