@@ -2,7 +2,7 @@
 """Addresses of images: which are no pictures of an article, and which are of the same image."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from cleanart.language.patterns import lazy_pattern
@@ -58,10 +58,10 @@ _MIN_DISTINCT_CHARS = 10  # of a file's name; a shorter one needs its folder to 
 _MAX_ADDRESS_CHARS = 2000  # that are looked at
 
 
-def by_beginning(words: Sequence[str]) -> bytes:
-    """Return for each two letters, by `letter_pair`, the number of a word that begins so, from 1; 0 for most."""
-    numbers = {letter_pair(word[0], word[1]): number for number, word in enumerate(words, 1)}
-    return bytes(numbers.get(pair, 0) for pair in range(letter_pair("\x1f", "\x1f") + 1))
+def by_beginning(words: Iterable[str]) -> bytes:
+    """Return for each two letters, by `letter_pair`, 1 if one of some words may begin so; 0 for most."""
+    pairs = {letter_pair(word[0], word[1]) for word in words}
+    return bytes(pair in pairs for pair in range(letter_pair("\x1f", "\x1f") + 1))
 
 
 def letter_pair(first: str, second: str) -> int:
@@ -69,8 +69,8 @@ def letter_pair(first: str, second: str) -> int:
     return (ord(first) & 31) << 5 | ord(second) & 31
 
 
-_FURNITURE_BEGINNINGS = by_beginning([*_FURNITURE, *_PHRASE_WORDS])
-_FOLDER_BEGINNINGS = by_beginning([*_FOLDERS])
+_FURNITURE_BEGINNINGS = by_beginning(_FURNITURE | _PHRASE_WORDS)
+_FOLDER_BEGINNINGS = by_beginning(_FOLDERS)
 
 
 def is_drawing(address: str) -> bool:

@@ -57,7 +57,7 @@ cpdef str own_source(dict attributes)
 cdef str _other_address(dict attributes)
 cdef bint _is_address(str text) except -1
 
-@cython.locals(start=Py_ssize_t, end=Py_ssize_t, name=str, i=Py_ssize_t, number=Py_ssize_t)
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, name=str, i=Py_ssize_t)
 cpdef bint is_stand_in(str address) except -1
 
 @cython.locals(may_be=bint)

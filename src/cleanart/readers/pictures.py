@@ -223,8 +223,7 @@ def is_stand_in(address: str) -> bool:
     if not name or name.endswith(_DRAWINGS) or (start and _is_stand_in_folder(address, start - 1)):
         return True
     for i in range(len(name) - 1):
-        number = _STAND_IN_BEGINNINGS[letter_pair(name[i], name[i + 1])]
-        if number and name.startswith(_STAND_IN_WORDS[number - 1], i):
+        if _STAND_IN_BEGINNINGS[letter_pair(name[i], name[i + 1])] and name.startswith(_STAND_IN_WORDS, i):
             return True
     return False
 
