@@ -27,9 +27,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 def pytest_configure() -> None:
     """Refuse to test what was compiled from an older source."""
-    for source in (Path(__file__).parent.parent / "src").rglob("*.py*"):
-        if source.suffix not in {".py", ".pyx"}:
-            continue
+    package = Path(__file__).parent.parent / "src"
+    for source in (*package.rglob("*.py"), *package.rglob("*.pyx")):
         for suffix in EXTENSION_SUFFIXES:
             built, types = source.with_suffix(suffix), source.with_suffix(".pxd")
             newest = max(path.stat().st_mtime for path in (source, types) if path.exists())
