@@ -21,7 +21,7 @@ from cleanart.language.lexicons import NO_CUES, load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.phrase_index import PhraseIndex
 from cleanart.language.strings import look_up_key
-from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.blocks import NOTE_LABELS, UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, Document
 from cleanart.page.evidence import Candidate
 
@@ -46,7 +46,6 @@ _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _WORD_START = lazy_pattern(r"(?<!\w)\w")
 _DATE_CUES = frozenset({"start:published", "start:modified"})
 _TOP_HINTS = frozenset({"header", "nav", "menu"})
-_NOTES = frozenset({Label.CAPTION, Label.CREDIT})
 _FAR_HINTS = frozenset({"advert", "aside", "dialog", "hidden", "menu", "nav"})  # not the page's, far from the title
 _LINKING_HINTS = frozenset({"button", "related"})  # events and other pages
 _COPYRIGHT = frozenset({"©", "(c)", "copyright", "copyright ©"})
@@ -191,7 +190,7 @@ def _is_of_something_else(block: Block, text_before: str, month_first: bool | No
 
 def _is_caption(block: Block, text_before: str) -> bool:
     """Tell whether a line is the note of a picture; one that is a date and little before or after it seems to be."""
-    if block.label not in _NOTES:
+    if block.label not in NOTE_LABELS:
         return False
     is_dateline = len(text_before.split()) <= _MAX_WORDS_BEFORE_DATE and (
         _CLOCK.search(block.text) or _SIGN_BESIDE_DATE.search(block.text) or opens_with_date(block)

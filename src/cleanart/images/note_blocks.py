@@ -14,7 +14,6 @@ from cleanart.page.blocks import Block, Kind, Label
 from cleanart.page.container_tree import Container
 from cleanart.page.document import Picture
 
-NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
 MAX_WORDS = 90  # of a caption with its credit
 _FIGURE_TAGS = frozenset({"figure", "figcaption"})
 _SMALL_PRINT_TAGS = frozenset({"small", "cite"})

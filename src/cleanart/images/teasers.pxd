@@ -9,13 +9,16 @@ cdef Py_ssize_t _MAX_BOX_STEPS_OUT
 cdef Py_ssize_t _MIN_TEASERS
 
 @cython.locals(
-    pictures=list, containers=list, has_text=list, has_link=list, counts="int[::1]", shown=dict, boxes=dict,
-    p=Py_ssize_t, is_teaser_box=list, at=Py_ssize_t, teasers=set, _=Py_ssize_t, box=Container,
+    pictures=list, containers=list, has_text=list, has_link=list, boxes_of=list, counts="int[::1]", shown=dict,
+    boxes=dict, p=Py_ssize_t, at=Py_ssize_t, teasers=set, box=Container,
 )
 cpdef set find_teasers(document)
 
-@cython.locals(parents=list, is_counted=bytearray, is_teaser_box=list, at=Py_ssize_t, parent=Py_ssize_t, _=Py_ssize_t)
-cdef _box_counts(document, list has_text, list has_link)
+@cython.locals(is_teaser_box=list, boxes=list, at=Py_ssize_t, _=Py_ssize_t, container=Container)
+cdef list _boxes_around(picture, list containers, list has_text, list has_link)
+
+@cython.locals(is_counted=bytearray, boxes=list, at=Py_ssize_t, container=Container)
+cdef _count_boxes(list boxes_of, list containers)
 
 @cython.locals(blocks=list, tree=ContainerTree, size=Py_ssize_t, has_text=list, has_link=list, i=Py_ssize_t, block=Block)
 cdef tuple _text_and_links(document)

@@ -2,9 +2,10 @@
 
 from array import array
 
-from cleanart.images.note_blocks import NOTE_LABELS, is_linked
-from cleanart.page.blocks import UNLABELLED, Label
-from cleanart.page.document import Document
+from cleanart.images.note_blocks import is_linked
+from cleanart.page.blocks import NOTE_LABELS, UNLABELLED, Label
+from cleanart.page.container_tree import Container
+from cleanart.page.document import Document, Picture
 
 _MIN_TEASERS = 3  # pictures in boxes of one shape side by side
 _MAX_BOX_STEPS_OUT = 4  # containers from the picture outwards to its box
@@ -20,26 +21,21 @@ def find_teasers(document: Document) -> set[int]:
         return set()
     pictures, containers = document.pictures, document.containers
     has_text, has_link = _text_and_links(document)
-    counts = _box_counts(document, has_text, has_link)
+    boxes_of = [_boxes_around(picture, containers, has_text, has_link) for picture in pictures]
+    counts = _count_boxes(boxes_of, containers)
     # Pictures and boxes, by what boxes of one shape side by side have in common: parent, tag and class.
     shown: dict[tuple[int, str, str], list[int]] = {}
     boxes: dict[tuple[int, str, str], set[int]] = {}
     for p in range(len(pictures)):
-        picture = pictures[p]
-        is_teaser_box = has_text if picture.linked else has_link
-        at = picture.container
-        for _ in range(_MAX_BOX_STEPS_OUT):
-            if not at:
-                break
+        for at in boxes_of[p]:
             box = containers[at]
-            if is_teaser_box[at] and counts[box.parent] >= _MIN_TEASERS:
+            if counts[box.parent] >= _MIN_TEASERS:
                 key = (box.parent, box.tag, "" if box.tag == "li" else box.shape)
                 if key in boxes:
                     boxes[key].add(at)
                     shown[key].append(p)
                 else:
                     boxes[key], shown[key] = {at}, [p]
-            at = box.parent
     teasers: set[int] = set()
     for key, alike in boxes.items():
         if len(alike) >= _MIN_TEASERS:
@@ -47,21 +43,32 @@ def find_teasers(document: Document) -> set[int]:
     return teasers
 
 
-def _box_counts(document: Document, has_text: list[bool], has_link: list[bool]) -> "array[int]":
-    """Return for each container how many boxes, which may be teasers', are right in it. Most have too few."""
-    parents = document.tree.parents
-    counts, is_counted = array("i", [0]) * len(parents), bytearray(len(parents))
-    for picture in document.pictures:
-        is_teaser_box = has_text if picture.linked else has_link
-        at = picture.container
-        for _ in range(_MAX_BOX_STEPS_OUT):
-            if not at:
-                break
-            parent = parents[at]
-            if is_teaser_box[at] and not is_counted[at]:
+def _boxes_around(
+    picture: Picture, containers: list[Container], has_text: list[bool], has_link: list[bool]
+) -> list[int]:
+    """Return the containers around a picture that may be a teaser's box, the innermost first."""
+    is_teaser_box = has_text if picture.linked else has_link
+    boxes: list[int] = []
+    at = picture.container
+    for _ in range(_MAX_BOX_STEPS_OUT):
+        if not at:
+            break
+        if is_teaser_box[at]:
+            boxes.append(at)
+        container = containers[at]
+        at = container.parent
+    return boxes
+
+
+def _count_boxes(boxes_of: list[list[int]], containers: list[Container]) -> "array[int]":
+    """Return for each container how many of the boxes around pictures are right in it. Most have too few."""
+    counts, is_counted = array("i", [0]) * len(containers), bytearray(len(containers))
+    for boxes in boxes_of:
+        for at in boxes:
+            if not is_counted[at]:
                 is_counted[at] = 1
-                counts[parent] += 1
-            at = parent
+                container = containers[at]
+                counts[container.parent] += 1
     return counts
 
 

@@ -54,6 +54,8 @@ class Label(StrEnum):
 _PARAGRAPH = Kind.PARAGRAPH
 # `Label.TEXT` takes some 50 ns to look up before Python 3.12, and every stage compares every block's label with it.
 UNLABELLED = Label.TEXT
+NOTE_LABELS = frozenset({Label.CAPTION, Label.CREDIT})
+"""Labels of what is printed beside pictures."""
 
 
 class MarkKind(StrEnum):

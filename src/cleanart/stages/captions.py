@@ -27,7 +27,7 @@ from cleanart.language.lexicons import load_lexicon
 from cleanart.language.patterns import lazy_pattern
 from cleanart.language.strings import COLONS
 from cleanart.options import Options
-from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.blocks import NOTE_LABELS, UNLABELLED, Block, Kind, Label
 from cleanart.page.document import Document, PageFact, Picture, Stage
 from cleanart.page.stretches import main_prose
 
@@ -385,5 +385,5 @@ STAGE = Stage(
     "captions",
     label_captions,
     needs=frozenset({Label.NAVIGATION, PageFact.HINTS}),
-    sets=frozenset({Label.CAPTION, Label.CREDIT, PageFact.NOTES}),
+    sets=NOTE_LABELS | {PageFact.NOTES},
 )

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from cleanart.images.addresses import identity, is_furniture
 from cleanart.images.credit_forms import find_credit
 from cleanart.images.credits import read_note
-from cleanart.images.note_blocks import NOTE_LABELS, is_linked
+from cleanart.images.note_blocks import is_linked
 from cleanart.images.teasers import find_teasers
 from cleanart.language.strings import resolve
 from cleanart.options import Options
 from cleanart.page.article import Image
-from cleanart.page.blocks import UNLABELLED, Block, Kind, Label
+from cleanart.page.blocks import NOTE_LABELS, UNLABELLED, Block, Kind, Label
 from cleanart.page.document import ARTICLE_HINTS, NO_HINTS, Document, PageFact, Picture, Stage
 from cleanart.page.head import Head, HeadImage
 
